@@ -1,0 +1,200 @@
+"""Run scalecheck, or its tests, straight from this folder: the first time sets everything up.
+
+    python run.py [what scalecheck is to do]       for example: python run.py checklist list
+    python run.py --tests [arguments of pytest]    without arguments: every check that there is
+
+Needs Python 3.11 or newer, the first time a connection to a package index, and nothing else. What is installed goes
+into the folder .venv beside this file; delete that folder to start afresh.
+"""
+
+import sys
+
+if sys.version_info < (3, 11):
+    sys.exit(
+        f"scalecheck needs Python 3.11 or newer, and this is Python {sys.version_info[0]}.{sys.version_info[1]}. "
+        "Install a newer one from python.org, and start run.py with it."
+    )
+
+import hashlib
+import importlib.util
+import os
+import shutil
+import signal
+import subprocess
+import tomllib
+from collections.abc import Iterable
+from pathlib import Path
+
+TOP = Path(__file__).absolute().parent
+VENV = TOP / ".venv"
+PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+CHECKS = {
+    "ruff check": ("ruff", "check", "."),
+    "ruff format": ("ruff", "format", "--check", "."),
+    "mypy": ("mypy",),
+}
+
+SIGNS_OF_NO_NETWORK = (
+    "ConnectionError",
+    "ConnectTimeout",
+    "ReadTimeout",
+    "ProxyError",
+    "SSLError",
+    "getaddrinfo failed",
+    "name resolution",
+    "Name or service not known",
+    "Network is unreachable",
+    "No matching distribution found",
+)
+
+NO_VENV = """\
+This Python cannot make virtual environments, which scalecheck is installed in.
+On Debian and Ubuntu "sudo apt install python3-venv" adds what is missing. Elsewhere, install Python from python.org."""
+
+NO_NETWORK = """\
+The packages that scalecheck is built on could not be fetched.
+Check the connection to the internet. Behind a proxy, set HTTPS_PROXY; where your organisation has a package index
+of its own, set PIP_INDEX_URL. Then start run.py again."""
+
+NOT_INSTALLED = """\
+scalecheck could not be installed; what pip says about it stands above.
+If it stays like this, delete the folder .venv beside run.py and start run.py again."""
+
+
+class SetUpError(Exception):
+    """The environment could not be made; the text says why, in sentences for the person who started this."""
+
+
+def main(arguments: list[str]) -> int:
+    """Set up what is missing, then do what was asked for, and give its exit code."""
+    testing = arguments[:1] == ["--tests"]
+    try:
+        set_up(testing=testing)
+    except SetUpError as error:
+        print(error, file=sys.stderr)
+        return 2
+    except KeyboardInterrupt:
+        print("Interrupted. The next start of run.py goes on with setting up.", file=sys.stderr)
+        return 130
+    if not testing:
+        return become("scalecheck", *arguments)
+    os.chdir(TOP)
+    if arguments[1:]:
+        return become("pytest", *arguments[1:])
+    return run_every_check()
+
+
+def set_up(*, testing: bool) -> None:
+    """Make the virtual environment and install scalecheck in it, unless that was done and nothing has changed."""
+    fingerprint = hashlib.sha256((TOP / "pyproject.toml").read_bytes() + str(TOP).encode()).hexdigest()
+    stamps = [VENV / "set-up-for-tests"] if testing else [VENV / "set-up-for-use", VENV / "set-up-for-tests"]
+    if PYTHON.exists() and any(stamp.is_file() and stamp.read_text("ascii") == fingerprint for stamp in stamps):
+        return
+    print(f"Setting up scalecheck in {VENV}; this takes a minute, once ...", file=sys.stderr, flush=True)
+    if not PYTHON.exists():
+        make_environment()
+    install(development_tools() if testing else [])
+    stamps[0].write_text(fingerprint, "ascii")
+
+
+def make_environment() -> None:
+    """Make an empty virtual environment, in place of one that no longer works."""
+    if not importlib.util.find_spec("venv") or not importlib.util.find_spec("ensurepip"):
+        raise SetUpError(NO_VENV)
+    made = quietly(sys.executable, "-m", "venv", "--clear", str(VENV))
+    if made.returncode:
+        shutil.rmtree(VENV, ignore_errors=True)
+        raise SetUpError(f"{made.stdout}\nThe folder {VENV} could not be made; why stands above.")
+
+
+def install(tools: list[str]) -> None:
+    """Install scalecheck, so that changes of its source count at once, and these tools."""
+    pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input")
+    done = quietly(str(PYTHON), *pip, "--editable", str(TOP), *tools)
+    if done.returncode:
+        no_network = any(sign in done.stdout for sign in SIGNS_OF_NO_NETWORK)
+        raise SetUpError(f"{done.stdout}\n{NO_NETWORK if no_network else NOT_INSTALLED}")
+
+
+def development_tools() -> list[str]:
+    """Give what pyproject.toml names for development; pip itself reads that list only in newer versions."""
+    project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
+    return [str(tool) for tool in project["dependency-groups"]["dev"]]
+
+
+def quietly(*command: str) -> subprocess.CompletedProcess[str]:
+    """Run a command that must not touch our input, and keep what it says."""
+    try:
+        return subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            errors="replace",
+            check=False,
+        )
+    except OSError as failure:
+        raise SetUpError(f"{command[0]} could not be started: {failure}") from failure
+
+
+def become(module: str, *arguments: str) -> int:
+    """Let a module of the environment take over this process with its input, output, signals and exit code."""
+    command = [str(PYTHON), "-m", module, *arguments]
+    if os.name == "posix":
+        os.execv(command[0], command)
+    # Windows cannot replace a process. Ctrl-C goes to both: the other one answers it, and this one waits for it.
+    signal.signal(signal.SIGINT, lambda *_: None)
+    return subprocess.call(command)
+
+
+def run_every_check() -> int:
+    """Run all checks, each of them whatever came before; the last line is the one with which pytest closes."""
+    failed = []
+    for name, command in CHECKS.items():
+        print(f"== {name}", flush=True)
+        if subprocess.call([str(PYTHON), "-m", *command]):
+            failed.append(name)
+    print("== pytest", flush=True)
+    code, closing_line = run_pytest()
+    if code:
+        failed.append("pytest")
+    print("== coverage", flush=True)
+    if subprocess.call([str(PYTHON), "-m", "coverage", "report"]):
+        failed.append("coverage")
+    print(f"== failed: {', '.join(failed)}" if failed else "== all checks passed", flush=True)
+    show(closing_line)
+    return 1 if failed else 0
+
+
+def run_pytest() -> tuple[int, bytes]:
+    """Run the tests while counting the branches they take; show all but the last line, which is given back."""
+    command = [str(PYTHON), "-m", "coverage", "run", "-m", "pytest"]
+    if sys.stdout.isatty():
+        command.append("--color=yes")
+    with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
+        last = show_all_but_the_last(running.stdout or ())
+    return running.returncode, last
+
+
+def show_all_but_the_last(lines: Iterable[bytes]) -> bytes:
+    """Show the lines as they come, except the last, which is given back."""
+    held = b""
+    for line in lines:
+        show(held)
+        held = line
+    return held
+
+
+def show(line: bytes) -> None:
+    """Write bytes of another program's output just as they are."""
+    sys.stdout.buffer.write(line)
+    sys.stdout.buffer.flush()
+
+
+if __name__ == "__main__":
+    try:
+        sys.exit(main(sys.argv[1:]))
+    except KeyboardInterrupt:
+        sys.exit(130)

@@ -1,0 +1,196 @@
+"""A YAML parser's events, read once: they become values, the marks of all values, and what is refused on the way."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+import yaml
+from yaml.events import (
+    AliasEvent,
+    CollectionEndEvent,
+    CollectionStartEvent,
+    DocumentEndEvent,
+    DocumentStartEvent,
+    MappingEndEvent,
+    MappingStartEvent,
+    ScalarEvent,
+    SequenceStartEvent,
+)
+
+from scalecheck.documents import refusals
+from scalecheck.documents.marks import Marks
+from scalecheck.documents.scalars import FIRST_CHARACTERS, plain_value
+from scalecheck.documents.screening import MOST_OF_A_KIND
+from scalecheck.documents.syntax import explained
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scalecheck.documents.marks import Value
+    from scalecheck.documents.source import Source
+    from scalecheck.problems import Problem
+
+DEEPEST = 64
+"""How many lists and mappings may stand inside one another."""
+
+MOST_VALUES = 200_000
+"""How many keys, values, lists and mappings a file may have in all."""
+
+Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
+
+LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+"""libyaml's parser, or the one in Python where PyYAML was built without it."""
+
+_NOTHING = object()
+
+
+class _NoFurther(Exception):  # noqa: N818 - no failure: the problem is recorded, and reading on would be pointless
+    """Ends the reading of a text."""
+
+
+class Composer:
+    """Reads one text and keeps what came out: `value`, `marks` and `problems`."""
+
+    def __init__(self, source: Source, clean: str, loader: Loader = LOADER) -> None:
+        """Take the text as it stands in the file and as the parser is to see it; both have the same length."""
+        self._source = source
+        self._clean = clean
+        self._next_event: Callable[[], Any] = loader(clean).get_event
+        self._skipped = 0
+        self.value: Value = None
+        """The top-level value; only of use where no fatal problem was found."""
+        self.marks = Marks()
+        """The places of all keys and values."""
+        self.problems: list[Problem] = []
+        """What was found on the way."""
+
+    def run(self) -> None:
+        """Read the text to its end, or to the first thing that makes reading on impossible."""
+        try:
+            self._read_document()
+        except _NoFurther:
+            pass
+        except yaml.YAMLError as error:
+            self.problems += explained(error, self._source)
+        self.problems += refusals.properties(self._source, self.marks)
+        self.problems += refusals.escapes(self._source, self.marks)
+
+    def _read_document(self) -> None:
+        self._next_event()
+        begin = self._next_event()
+        event = self._next_event() if type(begin) is DocumentStartEvent else None
+        if event is None or (type(event) is ScalarEvent and not event.value and not event.style):
+            self.problems.append(refusals.empty_file(self._source))
+        elif type(event) is MappingStartEvent:
+            self.value = self._read_collection(event)
+        else:
+            self._refuse_top_level(event)
+        self._expect_the_end()
+
+    def _expect_the_end(self) -> None:
+        event = self._next_event()
+        if type(event) is DocumentEndEvent:
+            event = self._next_event()
+        if type(event) is DocumentStartEvent:
+            self.problems.append(refusals.second_document(self._source, event.start_mark.index))
+
+    def _refuse_top_level(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no common type with marks
+        is_list = type(event) is SequenceStartEvent
+        self.problems.append(refusals.not_keys(self._source, event.start_mark.index, is_list=is_list))
+        self._skip(event)
+
+    def _read_collection(self, event: Any) -> Value:  # noqa: ANN401, C901, PLR0912, PLR0915 - one loop: calls would double its time
+        """Read a mapping or list with all it holds; the event that begins it has been taken."""
+        next_event, clean = self._next_event, self._clean
+        starts, ends, after = self.marks.starts, self.marks.ends, self.marks.after
+        stack: list[tuple[Any, str, int]] = []
+        inside: Any = []
+        key, number, in_mapping = "", 0, False
+        value: Any = _NOTHING
+        while True:
+            kind = type(event)
+            if in_mapping and kind is not MappingEndEvent:
+                key = event.value if kind is ScalarEvent else ""
+                if not key or key in inside:
+                    self._refuse_key(event, inside, number)
+                    event = next_event()
+                    continue
+                starts.append(event.start_mark.index)
+                ends.append(event.end_mark.index)
+                event = next_event()
+                kind = type(event)
+            if kind is ScalarEvent:
+                starts.append(event.start_mark.index)
+                ends.append(event.end_mark.index)
+                value = event.value
+                if not event.style and (not value or value[0] in FIRST_CHARACTERS):
+                    value = plain_value(value)
+            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+                stack.append((inside, key, number))
+                number = len(starts)
+                starts.append(event.start_mark.index)
+                ends.append(-1)
+                in_mapping = kind is MappingStartEvent
+                inside = {} if in_mapping else []
+                self._check_limits(event, len(stack))
+                event = next_event()
+                continue
+            elif kind is AliasEvent:
+                starts.append(event.start_mark.index)
+                ends.append(event.end_mark.index)
+                value = None
+            else:
+                value = inside if in_mapping else tuple(inside)
+                after[number] = len(starts)
+                if clean[starts[number]] in "[{":
+                    ends[number] = event.end_mark.index
+                inside, key, number = stack.pop()
+                in_mapping = type(inside) is dict
+            if in_mapping:
+                inside[key] = value
+            else:
+                inside.append(value)
+                if not stack:
+                    return value
+            if len(starts) > MOST_VALUES:
+                self._check_limits(event, len(stack))
+            event = next_event()
+
+    def _check_limits(self, event: Any, depth: int) -> None:  # noqa: ANN401
+        if depth > DEEPEST:
+            self.problems.append(refusals.too_deep(self._source, event.start_mark.index, DEEPEST))
+            raise _NoFurther
+        if len(self.marks.starts) + self._skipped > MOST_VALUES:
+            self.problems.append(refusals.too_many(self._source, event.start_mark.index, MOST_VALUES))
+            raise _NoFurther
+
+    def _refuse_key(self, event: Any, inside: dict[str, Value], number: int) -> None:  # noqa: ANN401
+        """Report what cannot be a key, or not once more, and leave it out together with its value."""
+        offset = event.start_mark.index
+        kind = type(event)
+        if len(self.problems) < MOST_OF_A_KIND:
+            if kind is AliasEvent:
+                self.problems.append(refusals.property_problem(self._source, offset))
+            elif kind is not ScalarEvent:
+                self.problems.append(refusals.key_not_text(self._source, offset))
+            elif not event.value:
+                self.problems.append(refusals.empty_key(self._source, offset))
+            else:
+                first = next(at for key, at, _ in self.marks.children(number, inside) if key == event.value)
+                self.problems.append(refusals.duplicate_key(self._source, offset, event.value, self.marks.starts[first]))
+        self._skip(event)
+        self._skip(self._next_event())
+
+    def _skip(self, event: Any) -> None:  # noqa: ANN401
+        """Pass over one key or value with all it holds."""
+        depth = 0
+        while True:
+            if isinstance(event, CollectionStartEvent):
+                depth += 1
+            elif isinstance(event, CollectionEndEvent):
+                depth -= 1
+            self._skipped += 1
+            if not depth:
+                return
+            self._check_limits(event, depth)
+            event = self._next_event()

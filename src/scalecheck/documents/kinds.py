@@ -1,0 +1,89 @@
+"""The kinds of file, and the first line by which each is known: `format: scalecheck/<kind>@<major>.<minor>`."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.documents.suggest import did_you_mean
+
+if TYPE_CHECKING:
+    from scalecheck.documents.reader import Document
+    from scalecheck.problems import Problem
+
+
+class Kind(StrEnum):
+    """What a file is."""
+
+    CHECKLIST = "checklist"
+    ASSESSMENT = "assessment"
+    OVERLAY = "overlay"
+    PANEL = "panel"
+
+
+MAJOR: Final = 1
+"""The version of the formats that this program reads."""
+MINOR: Final = 0
+"""The newest minor version whose keys this program knows."""
+
+_FORMAT: Final = re.compile(r"scalecheck/([a-z]+)@(\d{1,4})\.(\d{1,4})")
+_HEADER: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?format[ \t]*:[ \t]*["']?scalecheck/""", re.MULTILINE)
+_OWN_KEYS: Final = re.compile(rb"^(?:checklist|answers|domains|verdicts|extends|invited)[ \t]*:", re.MULTILINE)
+_HEAD_BYTES: Final = 8192
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """What the first line of a file says."""
+
+    kind: Kind
+    """What the file is."""
+    newer_minor: bool
+    """Whether it may hold keys that this program does not know."""
+
+
+def format_line(kind: Kind) -> str:
+    """Give the text of the `format` key for a new file."""
+    return f"scalecheck/{kind}@{MAJOR}.{MINOR}"
+
+
+def looks_like_ours(data: bytes) -> bool:
+    """Tell from the beginning of a file whether scalecheck should speak about it.
+
+    That is so where it names a scalecheck format, where it has one of our keys at the left margin, and where it can't
+    be told at all: an empty file, or one that is not text.
+    """
+    head = data[:_HEAD_BYTES]
+    if not head.strip() or b"\x00" in head:
+        return True
+    return _HEADER.search(head) is not None or _OWN_KEYS.search(head) is not None
+
+
+def read_header(document: Document) -> Header | Problem:
+    """Give what the `format` key says, or the one problem that keeps the file from being read."""
+    value = document.value
+    text = value.get("format") if isinstance(value, dict) else None
+    if text is None:
+        return document.problem(
+            "no-format",
+            "the file does not say what it is: it has no `format`",
+            path=(),
+            hint=f"Begin with a line such as `format: {format_line(Kind.ASSESSMENT)}`.",
+        )
+    found = _FORMAT.fullmatch(text) if isinstance(text, str) else None
+    if found is None or found[1] not in set(Kind):
+        known = [format_line(kind) for kind in Kind]
+        hint = did_you_mean(str(text), known, "formats")
+        return document.problem("unknown-format", f"`{text}` is no format of scalecheck", path=("format",), hint=hint)
+    kind, major, minor = Kind(found[1]), int(found[2]), int(found[3])
+    if major != MAJOR:
+        return document.problem(
+            "newer-format",
+            f"this file needs a newer scalecheck: it is written in format {major}.{minor}, and this one reads "
+            f"{MAJOR}.{MINOR}",
+            path=("format",),
+            hint="Upgrade scalecheck; the file itself may be perfectly fine.",
+        )
+    return Header(kind, newer_minor=minor > MINOR)

@@ -1,0 +1,148 @@
+"""From bytes to a checked model of whatever kind the file says it is, with every problem found on the way."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
+
+from pydantic import BaseModel, ValidationError
+
+from scalecheck.documents.assessment_rules import check_answers, check_assessment
+from scalecheck.documents.checklist_rules import check_checklist
+from scalecheck.documents.findings import Findings
+from scalecheck.documents.kinds import Header, Kind, read_header
+from scalecheck.documents.names import Names
+from scalecheck.documents.overlay_rules import check_overlay
+from scalecheck.documents.reader import parse
+from scalecheck.documents.salvage import Salvaged, salvage, without
+from scalecheck.documents.shape import file_path, shape_problems
+from scalecheck.errors import InvalidDocumentError
+from scalecheck.model.assessment import Assessment
+from scalecheck.model.checklist import Checklist
+from scalecheck.model.overlay import Overlay
+from scalecheck.model.panel import Panel
+from scalecheck.problems import Severity, any_error, in_order
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scalecheck.documents.reader import Document
+    from scalecheck.problems import Problem
+
+MODELS: Final[Mapping[Kind, type[BaseModel]]] = {
+    Kind.CHECKLIST: Checklist,
+    Kind.ASSESSMENT: Assessment,
+    Kind.OVERLAY: Overlay,
+    Kind.PANEL: Panel,
+}
+"""The model of each kind of file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A file that was read, sound or not."""
+
+    name: str
+    """Its name as the person wrote it."""
+    problems: tuple[Problem, ...]
+    """Everything found in it, in order of place."""
+    kind: Kind | None = None
+    """What it says it is; None where that can't be told."""
+    document: Document | None = None
+    """Its text with places; None where it is not even a document."""
+    model: BaseModel | None = None
+    """Its content; None where an error was found."""
+
+    @property
+    def sound(self) -> bool:
+        """Whether no error was found."""
+        return self.model is not None and not any_error(self.problems)
+
+
+def load(data: bytes | str, name: str) -> Loaded:
+    """Read a file of any kind and check it by itself."""
+    try:
+        document = parse(data, name)
+    except InvalidDocumentError as error:
+        return Loaded(name, error.problems)
+    header = read_header(document)
+    if not isinstance(header, Header):
+        return Loaded(name, in_order([*document.problems, header]), document=document)
+    model, salvaged, problems = _validate(document, header)
+    found = Findings(document, salvaged.in_file, salvaged.lost_ids, whole=model is not None)
+    match salvaged.model:
+        case Checklist() as checklist:
+            check_checklist(found, checklist)
+        case Assessment() as assessment:
+            check_assessment(found, assessment)
+        case _:
+            pass
+    everything = in_order([*document.problems, *problems, *found.problems])
+    return Loaded(name, everything, header.kind, document, None if any_error(everything) else model)
+
+
+def load_checklist(data: bytes | str, name: str) -> Checklist:
+    """Read a checklist.
+
+    Raises:
+        InvalidDocumentError: it is no checklist, or an error was found in it.
+    """
+    return _expect(load(data, name), Checklist, Kind.CHECKLIST)
+
+
+def load_assessment(data: bytes | str, name: str) -> Assessment:
+    """Read an assessment, without checking it against its checklist.
+
+    Raises:
+        InvalidDocumentError: it is no assessment, or an error was found in it.
+    """
+    return _expect(load(data, name), Assessment, Kind.ASSESSMENT)
+
+
+def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
+    """Give an assessment, or an overlay, with what is found when it is held against the checklist that it names."""
+    if loaded.document is None or loaded.model is None:
+        return loaded
+    found = Findings(loaded.document, lambda path: path)
+    if isinstance(loaded.model, Assessment):
+        check_answers(found, loaded.model, Names(checklist))
+    elif isinstance(loaded.model, Overlay):
+        check_overlay(found, loaded.model, checklist)
+    problems = in_order([*loaded.problems, *found.problems])
+    return replace(loaded, problems=problems, model=None if any_error(problems) else loaded.model)
+
+
+def _expect(loaded: Loaded, model: type[Any], kind: Kind) -> Any:
+    if isinstance(loaded.model, model):
+        return loaded.model
+    if loaded.document is not None and loaded.kind is not None and loaded.kind is not kind:
+        message = f"this file is a {loaded.kind}, and a {kind} is needed here"
+        problem = loaded.document.problem("other-kind", message, path=("format",))
+        raise InvalidDocumentError((problem,))
+    raise InvalidDocumentError(loaded.problems)
+
+
+def _validate(
+    document: Document, header: Header
+) -> tuple[BaseModel | None, Salvaged[BaseModel], list[Problem]]:
+    """Give the model, what can be checked further (the same, or what is left of it), and the problems of shape."""
+    model, value = MODELS[header.kind], document.value
+    problems: list[Problem] = []
+    try:
+        whole = model.model_validate(value)
+    except ValidationError as error:
+        problems = shape_problems(document, model, error)
+        if header.newer_minor:
+            unknown = {one["loc"] for one in error.errors() if one["type"] == "extra_forbidden"}
+            value = without(value, {file_path(one) for one in unknown})
+            problems = [_as_warning(one) if one.code == "unknown-key" else one for one in problems]
+            if len(unknown) == len(error.errors()):
+                whole = model.model_validate(value)
+                return whole, Salvaged(whole), problems
+        return None, salvage(model, value, error), problems
+    return whole, Salvaged(whole), problems
+
+
+def _as_warning(problem: Problem) -> Problem:
+    hint = "It belongs to a newer version of the format; it is kept, and counts nowhere."
+    return replace(problem, severity=Severity.WARNING, hint=hint)

@@ -1,0 +1,149 @@
+"""What can be told about a file before its YAML is read: size, encoding, foreign characters, conflict markers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from scalecheck.documents.source import Source
+from scalecheck.errors import InvalidDocumentError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.problems import Problem
+
+LIMIT = 8 * 1024 * 1024
+"""How many bytes a file may have."""
+
+MOST_OF_A_KIND = 100
+"""How many findings of one kind are reported for one file; more would hide the other kinds."""
+
+BYTE_ORDER_MARK = "\ufeff"
+
+FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+"""Characters that show nothing and can change what a terminal or a reader does; no file of ours may hold them."""
+
+_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)", re.MULTILINE)
+_DIRECTIVE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
+_BEFORE_THE_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|%[^\r\n]*(?:\r\n|\r|\n|\Z))*")
+
+_SIGNATURES = {
+    b"PK\x03\x04": "a zip archive, or a Word or Excel file",
+    b"\xd0\xcf\x11\xe0": "an old Word or Excel file",
+    b"%PDF": "a PDF file",
+    b"\x1f\x8b": "a compressed file",
+    b"\x89PNG": "a picture",
+    b"\xff\xd8\xff": "a picture",
+    b"GIF8": "a picture",
+}
+_WIDE_MARKS = (b"\xff\xfe", b"\xfe\xff", b"\x00\x00\xfe\xff")
+_WIDE_SAMPLE = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Screened:
+    """A text that can be given to a YAML parser, with what was found in it so far."""
+
+    source: Source
+    """The text as it stands in the file, without the byte order mark."""
+    bom: bool
+    """Whether the file begins with a byte order mark."""
+    clean: str
+    """The same text, character for character, with a space for each foreign one and directives commented out."""
+    problems: tuple[Problem, ...]
+    """What no valid file contains."""
+    in_conflict: bool
+    """Whether an unresolved merge makes it pointless to read on."""
+
+
+def screen(data: bytes | str, name: str) -> Screened:
+    """Take a file's content apart; raise InvalidDocumentError where it is not a text that could be read at all."""
+    text = _text_of(data, name)
+    bom = text.startswith(BYTE_ORDER_MARK)
+    source = Source(name, text[1:] if bom else text)
+    conflicts = [_conflict(source, found) for found in _capped(_MARKER.finditer(source.text))]
+    problems = [*conflicts, *(foreign(source, found.start(), found[0]) for found in _capped(FOREIGN.finditer(source.text)))]
+    clean = FOREIGN.sub(" ", source.text)
+    directives = list(_DIRECTIVE.finditer(clean, 0, _BEFORE_THE_CONTENT.match(clean).end()))
+    problems += [_directive(source, found) for found in directives[:MOST_OF_A_KIND]]
+    if directives:
+        end = directives[-1].end()
+        clean = re.sub("^%", "#", clean[:end], flags=re.MULTILINE) + clean[end:]
+    return Screened(source, bom, clean, tuple(problems), bool(conflicts))
+
+
+def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -> Problem:
+    """Say which control character stands at an offset, or which escape (such as `\\e`) would make one."""
+    code = f"U+{ord(character):04X}"
+    if escaped:
+        message = f"The sequence {escaped} stands for the control character {code}, which no file may contain."
+        hint = "Remove it. For a backslash in a text, write the text without quotes or in single quotes."
+    else:
+        message = f"The control character {code} stands here; it shows nothing, and no file may contain it."
+        hint = "Remove it; it often comes along when text is copied from another program."
+    return source.problem(offset, "control-character", message, hint=hint)
+
+
+def _capped(found: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
+    return islice(found, MOST_OF_A_KIND)
+
+
+def _text_of(data: bytes | str, name: str) -> str:
+    size = len(data) if isinstance(data, bytes) or len(data) > LIMIT else _size_in_bytes(data)
+    if size > LIMIT:
+        message = f"The file is larger than {LIMIT // 1024 // 1024} MiB."
+        _refuse(Source(name, ""), 0, "too-large", message, "A checklist or an assessment is far smaller; is this the right file?")
+    if isinstance(data, str):
+        _refuse_binary(data.find("\0"), name, data)
+        return data
+    _refuse_other_formats(data, name)
+    try:
+        text = data.decode()
+    except UnicodeDecodeError as error:
+        before = data[: error.start].decode().removeprefix(BYTE_ORDER_MARK)
+        message = f"The byte {data[error.start]:02X} stands here, which is not UTF-8 text."
+        hint = "Save the file as UTF-8; most editors offer this under “Save as” or “Encoding”."
+        _refuse(Source(name, before), len(before), "not-utf8", message, hint)
+    _refuse_binary(text.find("\0"), name, text)
+    return text
+
+
+def _size_in_bytes(text: str) -> int:
+    return len(text) if 4 * len(text) <= LIMIT else len(text.encode(errors="surrogatepass"))
+
+
+def _refuse_other_formats(data: bytes, name: str) -> None:
+    for signature, kind in _SIGNATURES.items():
+        if data.startswith(signature):
+            hint = "A file for scalecheck is plain text; is this the right file?"
+            _refuse(Source(name, ""), 0, "binary-file", f"This is {kind}, not a text file.", hint)
+    sample = data[:_WIDE_SAMPLE]
+    every_second_empty = len(sample) > 1 and (not any(sample[::2]) or not any(sample[1::2]))
+    if data.startswith(_WIDE_MARKS) or every_second_empty:
+        message = "The file is not UTF-8 text; it looks like UTF-16."
+        _refuse(Source(name, ""), 0, "not-utf8", message, "Save the file as UTF-8 (Windows calls UTF-16 “Unicode”).")
+
+
+def _refuse_binary(zero: int, name: str, text: str) -> None:
+    if zero >= 0:
+        before = text[:zero].removeprefix(BYTE_ORDER_MARK)
+        message = "An empty byte (U+0000) stands here, so this is not a text file."
+        _refuse(Source(name, before), len(before), "binary-file", message, "Is this the right file?")
+
+
+def _refuse(source: Source, offset: int, code: str, message: str, hint: str) -> None:
+    raise InvalidDocumentError((source.problem(offset, code, message, hint=hint),))
+
+
+def _conflict(source: Source, found: re.Match[str]) -> Problem:
+    message = f"An unresolved merge: the marker {found[0]} of a conflict stands here."
+    hint = "Keep one side (or both) of the lines between <<<<<<< and >>>>>>>, and delete the marker lines."
+    return source.problem(found.start(), "merge-conflict", message, hint=hint)
+
+
+def _directive(source: Source, found: re.Match[str]) -> Problem:
+    message = f"A line that begins with % gives orders to a YAML reader ({found[0].split()[0]}); files here have none."
+    return source.problem(found.start(), "directive", message, hint="Delete the line.")

@@ -1,0 +1,90 @@
+"""What must be right in gates and verdicts: the order, the default, and what each gate names."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.documents.condition_rules import check_condition, check_gate_condition
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scalecheck.documents.findings import Findings
+    from scalecheck.documents.names import Names
+    from scalecheck.documents.reader import Path
+    from scalecheck.model.checklist import Gate
+
+
+def check_gates(found: Findings, names: Names) -> None:
+    """Check every gate: its conditions, the verdicts that it names, its words."""
+    better = _better_than_default(names)
+    for place, gate in enumerate(names.checklist.gates):
+        path: Path = ("gates", place)
+        if gate.applies_when is not None:
+            check_gate_condition(found, names, gate.applies_when, (*path, "applies_when"))
+        for verdict, need in gate.needs.items():
+            check_gate_condition(found, names, need, (*path, "needs", verdict))
+        for position, source in enumerate(gate.sources):
+            found.known("source", source, names.checklist.sources, (*path, "sources", position))
+        if better:
+            _check_gate_verdicts(found, names, gate, better, path)
+
+
+def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequence[str], path: Path) -> None:
+    for verdict in gate.needs:
+        here = (*path, "needs", verdict)
+        if found.known("verdict", verdict, names.verdicts, here, at_key=True) and verdict not in better:
+            found.error(
+                "needless-need",
+                f"`{verdict}` needs nothing: it is the default verdict, or worse",
+                here,
+                hint=f"A gate can state a need for {' and '.join(f'`{one}`' for one in better)}.",
+                at_key=True,
+            )
+    if better[0] not in gate.needs:
+        found.error(
+            "gate-never-met",
+            f"the gate `{gate.id}` can never be met: it says nothing for `{better[0]}`, the best verdict",
+            (*path, "needs"),
+            hint=f"Add what `{better[0]}` needs.",
+            at_key=True,
+        )
+    for verdict in gate.says:
+        if verdict != "otherwise":
+            found.known("verdict", verdict, (*names.verdicts, "otherwise"), (*path, "says", verdict), at_key=True)
+
+
+def check_verdicts(found: Findings, names: Names) -> None:
+    """Check that exactly one verdict is the default, and that every other can be chosen."""
+    checklist = names.checklist
+    defaults = [place for place, verdict in enumerate(checklist.verdicts) if verdict.default]
+    if not defaults and found.whole:
+        hint = "Put `default: true` on the verdict that stands where no better one is true."
+        found.error("no-default", "no verdict is the default", ("verdicts",), hint=hint, at_key=True)
+    for place in defaults[1:]:
+        hint = "Keep it on the verdict that stands where no better one is true."
+        found.error("two-defaults", "only one verdict can be the default", ("verdicts", place, "default"), hint=hint)
+    for place, verdict in enumerate(checklist.verdicts):
+        path: Path = ("verdicts", place)
+        if verdict.when is not None:
+            check_condition(found, names, verdict.when, (*path, "when"))
+        for position, source in enumerate(verdict.sources):
+            found.known("source", source, checklist.sources, (*path, "sources", position))
+        if verdict.default and verdict.when is not None:
+            hint = "It stands where no better one is true; take the condition out."
+            found.error("default-with-when", "the default verdict can't have a condition", (*path, "when"), hint=hint)
+        if len(defaults) == 1 and place > defaults[0] and verdict.when is None:
+            hint = "Say in `when` which known fact leads to it."
+            message = f"`{verdict.id}` can never be chosen: it is worse than the default and has no condition"
+            found.error("verdict-never-true", message, path, hint=hint, at_key=True)
+    if defaults == [0]:
+        message = "the best verdict can't be the default: there would be nothing to reach"
+        found.error("default-is-best", message, ("verdicts", 0, "default"))
+    if checklist.settles_when is not None:
+        check_condition(found, names, checklist.settles_when, ("settles_when",))
+
+
+def _better_than_default(names: Names) -> tuple[str, ...]:
+    verdicts = names.checklist.verdicts
+    place = next((place for place, verdict in enumerate(verdicts) if verdict.default), 0)
+    return names.verdicts[:place]

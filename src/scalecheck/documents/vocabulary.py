@@ -1,0 +1,61 @@
+"""Which keys a place in a file may have, found by walking the model along a path."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
+
+from pydantic import BaseModel, Tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+UNION_TAG = "<"
+"""What a path element begins with that names a kind of value and is not in the file."""
+
+
+def keys_at(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...]:
+    """Give the keys that a group at this path may have; the path may hold union tags.
+
+    Nothing is given where the keys are free, or where there is no group.
+    """
+    found: list[Any] = [model]
+    for step in path:
+        found = [inner for annotation in found for inner in _step_into(annotation, step)]
+    groups = [one for one in found if isinstance(one, type) and issubclass(one, BaseModel)]
+    return tuple(dict.fromkeys(key for group in groups for key in _keys(group)))
+
+
+def _keys(group: type[BaseModel]) -> Iterator[str]:
+    for name, field in group.model_fields.items():
+        yield field.alias or name
+
+
+def _step_into(annotation: Any, step: str | int) -> Iterator[Any]:
+    if isinstance(step, str) and step.startswith(UNION_TAG):
+        yield from (one for one, tag in _alternatives(annotation, None) if tag == step)
+        return
+    for one, _ in _alternatives(annotation, None):
+        if isinstance(one, type) and issubclass(one, BaseModel):
+            field = next((field for name, field in one.model_fields.items() if (field.alias or name) == step), None)
+            if field is not None:
+                yield from _tagged(field.annotation, field.metadata)
+        elif get_origin(one) in {tuple, dict}:
+            yield get_args(one)[1] if get_origin(one) is dict else get_args(one)[0]
+
+
+def _tagged(annotation: Any, metadata: Sequence[Any]) -> Iterator[Any]:
+    tag = next((one for one in metadata if isinstance(one, Tag)), None)
+    yield annotation if tag is None else Annotated[annotation, tag]
+
+
+def _alternatives(annotation: Any, tag: str | None) -> Iterator[tuple[Any, str | None]]:
+    """Give the types that an annotation allows, each with its union tag."""
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        own = next((one.tag for one in metadata if isinstance(one, Tag)), tag)
+        yield from _alternatives(inner, own)
+    elif get_origin(annotation) is None or get_origin(annotation) in {tuple, dict}:
+        yield annotation, tag
+    else:
+        for one in get_args(annotation):
+            yield from _alternatives(one, tag)

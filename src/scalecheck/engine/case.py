@@ -1,0 +1,68 @@
+"""One case to judge: a checklist, the answers, the day, and which items apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.relevance import hidden_items
+from scalecheck.model.assessment import Standing
+from scalecheck.model.checklist import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from scalecheck.engine.given import Given
+    from scalecheck.engine.outline import Outline
+    from scalecheck.model.assessment import Answer
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is judged together."""
+
+    outline: Outline
+    """The checklist."""
+    given: Mapping[str, Given]
+    """The answers by question id."""
+    as_of: date
+    """The day on which it is judged."""
+    left_out: frozenset[str] = frozenset()
+    """Items that count as void, beside those that are hidden."""
+
+    @cached_property
+    def void(self) -> frozenset[str]:
+        """The items that do not count: left out, retired, or hidden by their own or a section's relevance."""
+        return self.left_out | hidden_items(self.outline, self.given)
+
+    def answer(self, question: str) -> Answer | None:
+        """Give the answer to a question, if it has any entry at all."""
+        given = self.given.get(question)
+        return given.answer if given is not None else None
+
+    def standing(self, question: str) -> Standing:
+        """Tell how a question stands."""
+        answer = self.answer(question)
+        return answer.standing if answer is not None else Standing.UNANSWERED
+
+    def option(self, question: str) -> str | None:
+        """Give the option chosen, if the question is answered by one that its scale has."""
+        answer = self.answer(question)
+        option = answer.option if answer is not None else None
+        return option if option in self.outline.measures[question].place else None
+
+    def is_set_aside(self, question: str) -> bool:
+        """Tell whether a question is not applicable and a second person confirmed it."""
+        given = self.given.get(question)
+        return given is not None and given.confirmed and given.answer.standing is Standing.NOT_APPLICABLE
+
+    def in_play(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Keep the items that are not void."""
+        return tuple(item for item in items if item.id not in self.void)
+
+    def items(self, section: str | None = None) -> tuple[Item, ...]:
+        """Give the items in play, of one section (with all below it) or of the whole checklist."""
+        everything = self.outline.items.values() if section is None else self.outline.items_below[section]
+        return self.in_play(everything)

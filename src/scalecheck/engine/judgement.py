@@ -1,0 +1,182 @@
+"""The whole judgement on one case: verdict, gates, areas, sides, steps, and what deserves attention."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.case import Case
+from scalecheck.engine.explain import reasons
+from scalecheck.engine.facts import Judge
+from scalecheck.engine.findings import examine
+from scalecheck.engine.gates import GateResult, judge_gates
+from scalecheck.engine.given import Given
+from scalecheck.engine.scoring import Reading, Score, scores
+from scalecheck.engine.truth import Truth
+from scalecheck.engine.verdicts import VerdictResult, choose
+from scalecheck.model.assessment import Answer
+from scalecheck.model.checklist import Section
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scalecheck.engine.explain import Reason
+    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.tally import Tally
+    from scalecheck.model.checklist import Contradiction, Item, ProfileQuestion, Warning
+    from scalecheck.model.conditions import About
+
+
+@dataclass(frozen=True, slots=True)
+class SectionResult:
+    """How one section came out."""
+
+    section: Section
+    """The section."""
+    score: Score
+    """Its score as the scoring declares it."""
+    tally: Tally
+    """Its counts, with all below it."""
+    weakest: Item | None
+    """The item in play with the worst place on its own scale, open ones at their worst; the first of several."""
+    sections: tuple[SectionResult, ...]
+    """The same for its sub-sections."""
+
+
+@dataclass(frozen=True, slots=True)
+class StepResult:
+    """How the answers bear on the steps of scaling."""
+
+    question: ProfileQuestion
+    """The opening question whose options are the steps."""
+    proposed: str | None
+    """The step proposed, by option id; None while that is not answered."""
+    supported: str | None
+    """The largest step for which the verdict is settled and better than the default; None where there is none."""
+    verdicts: Mapping[str, VerdictResult]
+    """The verdict for each step, by option id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """Everything that the rules say about one case."""
+
+    case: Case
+    """What was judged."""
+    verdict: VerdictResult
+    """The verdict."""
+    reasons: tuple[Reason, ...]
+    """Why it is no better one."""
+    gates: tuple[GateResult, ...]
+    """How each gate came out."""
+    sections: tuple[SectionResult, ...]
+    """How each domain came out."""
+    overall: Score
+    """The score of everything; never what decides."""
+    tally: Tally
+    """The counts of everything."""
+    sides: Mapping[About, VerdictResult | None]
+    """The verdict on the innovation (with the system around it) and on the site; None where nothing is asked of it."""
+    step: StepResult | None
+    """How the answers bear on the steps of scaling, where the checklist asks for one."""
+    warnings: tuple[Warning, ...]
+    """The checklist's warnings that hold."""
+    contradictions: tuple[Contradiction, ...]
+    """The checklist's contradictions that hold."""
+
+
+def evaluate(
+    outline: Outline, given: Mapping[str, Given], as_of: date, left_out: frozenset[str] = frozenset()
+) -> Judgement:
+    """Judge answers by a checklist, as of a day.
+
+    Args:
+        outline: The checklist; it must be valid.
+        given: The answers by question id.
+        as_of: The day on which evidence has to be in date.
+        left_out: Items that count as void, such as a site's when only the programme is judged.
+    """
+    case = Case(outline, given, as_of, left_out)
+    judge = Judge(case, judge_gates(case))
+    verdict = choose(case, judge)
+    shown = scores(case, Reading.DECLARED)
+    checklist = outline.checklist
+    return Judgement(
+        case=case,
+        verdict=verdict,
+        reasons=reasons(judge, verdict),
+        gates=tuple(judge.gates.values()),
+        sections=tuple(_section_result(judge, shown, domain) for domain in checklist.domains),
+        overall=shown[None],
+        tally=judge.tallies[None],
+        sides={"innovation": _side(case, ("site",)), "site": _side(case, ("innovation", "system"))},
+        step=_step(case),
+        warnings=tuple(one for one in checklist.warnings if examine(one.when, judge.truth).truth is Truth.TRUE),
+        contradictions=tuple(
+            one for one in checklist.contradictions if examine(one.when, judge.truth).truth is Truth.TRUE
+        ),
+    )
+
+
+def _verdict(case: Case) -> VerdictResult:
+    return choose(case, Judge(case, judge_gates(case)))
+
+
+def _side(case: Case, without: tuple[About, ...]) -> VerdictResult | None:
+    """Give the verdict with the items about some things void; None where no item would be left."""
+    void = frozenset(item.id for item in case.outline.items.values() if item.about in without)
+    side = replace(case, left_out=case.left_out | void)
+    return _verdict(side) if side.items() else None
+
+
+def _step(case: Case) -> StepResult | None:
+    question = next((one for one in case.outline.checklist.profile if one.step), None)
+    if question is None:
+        return None
+    scale = case.outline.checklist.scales[question.scale]
+    verdicts = {option.id: _verdict(_with_step(case, question, option.id)) for option in scale.options}
+    ranks = case.outline.verdict_ranks
+    default = ranks[case.outline.checklist.default_verdict.id]
+    supported = [name for name, one in verdicts.items() if one.settled and ranks[one.verdict.id] < default]
+    return StepResult(
+        question=question,
+        proposed=case.option(question.id),
+        supported=supported[-1] if supported else None,
+        verdicts=verdicts,
+    )
+
+
+def _with_step(case: Case, question: ProfileQuestion, option: str) -> Case:
+    if case.option(question.id) == option:
+        return case
+    return replace(case, given={**case.given, question.id: Given(Answer(option=option))})
+
+
+def _section_result(judge: Judge, shown: Mapping[str | None, Score], section: Section) -> SectionResult:
+    return SectionResult(
+        section=section,
+        score=shown[section.id],
+        tally=judge.tallies[section.id],
+        weakest=_weakest_item(judge.case, section),
+        sections=tuple(_section_result(judge, shown, inner) for inner in section.sections),
+    )
+
+
+def _weakest_item(case: Case, section: Section) -> Item | None:
+    from scalecheck.model.assessment import Standing  # noqa: PLC0415
+
+    rated = [
+        item
+        for item in case.items(section.id)
+        if case.standing(item.id) not in {Standing.NOT_APPLICABLE, Standing.NOT_MINE}
+    ]
+
+    def place(item: Item) -> tuple[float, bool]:
+        measure = case.outline.measures[item.id]
+        option = case.option(item.id)
+        if option is None:
+            return 0.0, True
+        return float((measure.place[option] - measure.lowest) / (measure.highest - measure.lowest)), False
+
+    return min(rated, key=lambda item: place(item)[0], default=None)

@@ -1,0 +1,89 @@
+"""A checklist laid out for judging: every question by id, where it stands, and how its options compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.measure import Measure, measure_of
+from scalecheck.model.checklist import Item
+from scalecheck.model.conditions import ItemFact, facts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.model.checklist import Checklist, Gate, Question, Section
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A checklist with the lookups that judging needs; made once, used for every judgement on it."""
+
+    checklist: Checklist
+    """The checklist."""
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every opening question and item by id, in the order in which they are asked."""
+        asked: dict[str, Question] = {question.id: question for question in self.checklist.profile}
+        asked.update((item.id, item) for item in self.items.values())
+        return asked
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item by id in the order in which it is asked, retired ones too."""
+        return {item.id: item for item in self.checklist.items()}
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Every section by id, each before what stands below it."""
+        return {section.id: section for section in self.checklist.sections()}
+
+    @cached_property
+    def measures(self) -> dict[str, Measure]:
+        """How the options of each question compare, by question id."""
+        scales = self.checklist.scales
+        return {question.id: measure_of(question, scales[question.scale]) for question in self.questions.values()}
+
+    @cached_property
+    def items_below(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each section and of all sections below it, by section id."""
+        below: dict[str, tuple[Item, ...]] = {}
+        for section in reversed(list(self.sections.values())):
+            inner = (item for one in section.sections for item in below[one.id])
+            below[section.id] = (*section.items, *inner)
+        return below
+
+    @cached_property
+    def gate_items(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the items that each gate's needs name, in checklist order, by gate id."""
+        return {gate.id: self._named_in_needs(gate) for gate in self.checklist.gates}
+
+    @cached_property
+    def verdict_ranks(self) -> dict[str, int]:
+        """The place of each verdict by id, from 0 for the best."""
+        return {verdict.id: rank for rank, verdict in enumerate(self.checklist.verdicts)}
+
+    def label(self, question: str, option: str) -> str:
+        """Give what people read for an option of a question."""
+        scale = self.checklist.scales[self.questions[question].scale]
+        return next((one.label for one in scale.options if one.id == option), option)
+
+    def meaning(self, question: str, option: str) -> str | None:
+        """Give what an option looks like for a question: its own meaning, else the scale's."""
+        asked = self.questions[question]
+        if option in asked.meanings:
+            return asked.meanings[option]
+        return next((one.meaning for one in self.checklist.scales[asked.scale].options if one.id == option), None)
+
+    def _named_in_needs(self, gate: Gate) -> tuple[str, ...]:
+        named = set(_item_names(gate))
+        return tuple(item for item in self.items if item in named)
+
+
+def _item_names(gate: Gate) -> Iterator[str]:
+    for need in gate.needs.values():
+        for _, fact in facts_in(need):
+            if isinstance(fact, ItemFact):
+                yield fact.item

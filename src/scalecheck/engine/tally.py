@@ -1,0 +1,83 @@
+"""How many questions stand how: what is answered, what is open, and how much is met."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import TYPE_CHECKING, Literal
+
+from scalecheck.model.assessment import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from scalecheck.engine.case import Case
+    from scalecheck.model.checklist import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """Counts over some items; a gap is `below`, `unknown` or `unanswered`, the three always told apart."""
+
+    met: int = 0
+    """Answered, and met."""
+    partly: int = 0
+    """Answered, partly there and not met."""
+    below: int = 0
+    """Answered, and rated below met (those partly there among them)."""
+    unknown: int = 0
+    """Answered by a don't-know."""
+    unanswered: int = 0
+    """Left open, or parked for somebody."""
+    not_applicable: int = 0
+    """Set aside, with a reason."""
+    not_mine: int = 0
+    """For somebody else to answer."""
+
+    @property
+    def answered(self) -> int:
+        """How many have an option."""
+        return self.met + self.below
+
+    @property
+    def relevant(self) -> int:
+        """How many apply and are asked here."""
+        return self.answered + self.unknown + self.unanswered
+
+    @property
+    def open(self) -> int:
+        """How many could still turn out to be anything."""
+        return self.unknown + self.unanswered
+
+    @property
+    def coverage(self) -> Fraction | None:
+        """The share of what is relevant that has an option; None where nothing is relevant."""
+        return Fraction(self.answered, self.relevant) if self.relevant else None
+
+    def reached(self, level: Literal["met", "partly"]) -> int:
+        """Count what is met, or at least partly there."""
+        return self.met if level == "met" else self.met + self.partly
+
+
+def tally(case: Case, items: Iterable[Item]) -> Tally:
+    """Count how the items stand; void ones are left out by the caller."""
+    counts = dict.fromkeys(("met", "partly", "below", "unknown", "unanswered", "not_applicable", "not_mine"), 0)
+    for item in items:
+        option = case.option(item.id)
+        if option is None:
+            counts[_OPEN[case.standing(item.id)]] += 1
+            continue
+        measure = case.outline.measures[item.id]
+        counts["met" if measure.is_met(option) else "below"] += 1
+        if not measure.is_met(option) and measure.is_partly(option):
+            counts["partly"] += 1
+    return Tally(**counts)
+
+
+_OPEN = {
+    Standing.ANSWERED: "unanswered",  # by an option that the scale does not have
+    Standing.DONT_KNOW: "unknown",
+    Standing.NOT_APPLICABLE: "not_applicable",
+    Standing.NOT_MINE: "not_mine",
+    Standing.UNANSWERED: "unanswered",
+}

@@ -1,0 +1,36 @@
+"""Everything that can end a command early, each kind with the exit code that it means."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar
+
+if TYPE_CHECKING:
+    from scalecheck.problems import Problem
+
+
+class ScalecheckError(Exception):
+    """Something that a person can put right; its text is a sentence for that person."""
+
+    exit_code: ClassVar[int] = 2
+    """What the process ends with: 1 = looked, and the answer is no; 2 = could not look."""
+
+
+class CannotLookError(ScalecheckError):
+    """A file is missing or unreadable, or the command was asked for something that it cannot do."""
+
+
+class InvalidDocumentError(ScalecheckError):
+    """A file was read and is not valid; carries every problem found in it, in order."""
+
+    exit_code: ClassVar[int] = 1
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        """Keep the problems; there is at least one error among them."""
+        super().__init__(f"{problems[0].file}: {problems[0].message}")
+        self.problems = problems
+
+
+class NoVerdictError(ScalecheckError):
+    """The files were read, and they do not give one judgement, such as several respondents and none agreed."""
+
+    exit_code: ClassVar[int] = 1

@@ -1,0 +1,319 @@
+"""The assessment: one respondent's (or the agreed) answers for one innovation, optional site and round."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated, Literal
+
+from pydantic import Field, StringConstraints, model_validator
+
+from scalecheck.model.base import Asked, Date, Digest, Id, Listed, NewId, Part, Round, Text, Version, one_of
+from scalecheck.model.conditions import Basis
+
+Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$|^[^\s:/?#][^:]*$|^[^\s:/?#][^:/?#]*[/?#].*$")]
+"""An http(s) or mailto address, or a path relative to the file; nothing that could run."""
+
+
+class Standing(StrEnum):
+    """How one question stands in one file."""
+
+    ANSWERED = "answered"
+    DONT_KNOW = "dont-know"
+    NOT_APPLICABLE = "not-applicable"
+    NOT_MINE = "not-mine"
+    UNANSWERED = "unanswered"
+
+
+class ChecklistReference(Part):
+    """The checklist that the answers are given to."""
+
+    id: Id
+    """Its id."""
+    version: Version
+    """Its exact version."""
+    digest: Digest | None = None
+    """Its fingerprint when the file was made."""
+
+
+class Innovation(Part):
+    """What was piloted."""
+
+    id: NewId
+    """Its stable name."""
+    name: Text | None = None
+    """What people call it."""
+    organisation: Text | None = None
+    """Who owns it."""
+    summary: Text | None = None
+    """What it is, in a sentence."""
+
+
+class Site(Part):
+    """A place that receives the innovation."""
+
+    id: NewId
+    """Its stable name."""
+    name: Text | None = None
+    """What people call it."""
+    organisation: Text | None = None
+    """Who runs it."""
+
+
+class Respondent(Part):
+    """Who answers."""
+
+    id: NewId
+    """A stable name for this respondent, such as the role."""
+    role: Text
+    """In which role."""
+    organisation: Text | None = None
+    """For which organisation."""
+    name: Text | None = None
+    """A personal name; never asked for unless wanted."""
+
+
+class Agreed(Part):
+    """That these are the answers that a group agreed."""
+
+    date: Date
+    """When."""
+    who: Text
+    """Who recorded it: a role."""
+    panel: Listed[Id] = ()
+    """The respondents whose answers were brought together."""
+
+
+class Adaptation(Part):
+    """What a site changed in the innovation."""
+
+    what: Text
+    """What was changed."""
+    kind: Literal["core", "periphery"]
+    """Whether it touches what makes the innovation work."""
+    keeps_core: bool | None = None
+    """Whether the core still holds."""
+    why: Text | None = None
+    """Why it was changed."""
+    decided_by: Text | None = None
+    """Who decided: a role."""
+    date: Date | None = None
+    """When."""
+
+
+class Proposal(Part):
+    """What the group is asked."""
+
+    step: Text | None = None
+    """The step proposed."""
+    sites: Listed[Text] = ()
+    """Where."""
+    start: Date | None = None
+    """From when."""
+    cost: Text | None = None
+    """What it costs, in words."""
+    options: Listed[Text] = ()
+    """What could be done instead."""
+    asks: Text | None = None
+    """The decision asked for."""
+    next_review: Date | None = None
+    """When the group looks again."""
+
+
+class DecisionCondition(Part):
+    """A condition that the group set."""
+
+    what: Text
+    """What must be true."""
+    who: Text | None = None
+    """Who sees to it: a role."""
+    organisation: Text | None = None
+    """In which organisation."""
+    due: Date | None = None
+    """By when."""
+    done: bool = False
+    """Whether it is met."""
+
+
+class View(Part):
+    """A view that was not shared by the group."""
+
+    role: Text
+    """Whose."""
+    view: Text
+    """What it says."""
+
+
+class Decision(Part):
+    """What the group decided."""
+
+    date: Date
+    """When."""
+    group: Text
+    """Which group."""
+    taken: Text
+    """A verdict's id, or words."""
+    departs_because: Text | None = None
+    """Why it departs from the verdict."""
+    conditions: Listed[DecisionCondition] = ()
+    """Under which conditions."""
+    dissent: Listed[View] = ()
+    """Who saw it differently."""
+    review: Date | None = None
+    """When the group looks again."""
+
+
+class Evidence(Part):
+    """Something that shows an answer to be so."""
+
+    what: Text
+    """What it is."""
+    link: Link | None = None
+    """Where it stands."""
+    recorded: Date | None = None
+    """From when it is."""
+    valid_until: Date | None = None
+    """The last day on which it counts."""
+
+
+class Owner(Part):
+    """Who keeps an answer true at scale."""
+
+    role: Text
+    """In which role."""
+    organisation: Text | None = None
+    """In which organisation."""
+    name: Text | None = None
+    """A personal name; never asked for unless wanted."""
+
+
+class Action(Part):
+    """What somebody will do about an answer."""
+
+    what: Text
+    """What."""
+    who: Text | None = None
+    """Who: a role."""
+    organisation: Text | None = None
+    """In which organisation."""
+    due: Date | None = None
+    """By when."""
+    done: bool = False
+    """Whether it is done."""
+
+
+class PersonAndDay(Part):
+    """Who did something, and when."""
+
+    who: Text
+    """Who: a role."""
+    date: Date
+    """When."""
+
+
+class OtherView(Part):
+    """An answer that somebody held on to when the group agreed another."""
+
+    role: Text
+    """Whose."""
+    option: Id | None = None
+    """Which option; left out: a don't-know."""
+    note: Text | None = None
+    """Why."""
+
+
+class Consensus(Part):
+    """How the group came to an answer."""
+
+    reason: Text
+    """Why this answer."""
+    dissent: Listed[OtherView] = ()
+    """Who saw it differently."""
+
+
+class Answer(Part):
+    """What stands under one question: an option, not applicable, a don't-know, or who has to answer."""
+
+    option: Id | None = None
+    """The option chosen."""
+    not_applicable: Text | None = None
+    """Why the question does not apply."""
+    dont_know: Literal[True] | None = None
+    """Set where the answer is not known: a finding in its own right."""
+    waiting_for: Text | None = None
+    """The role that the question is parked for; it is unanswered."""
+    not_mine: Text | None = None
+    """The role that has to answer instead; no don't-know and no finding."""
+    override: Text | None = None
+    """Why a site answers over what it inherits from the programme."""
+    basis: Basis | None = None
+    """What the answer rests on."""
+    note: Text | None = None
+    """The reason; its first line is the headline."""
+    evidence: Listed[Evidence] = ()
+    """What shows it."""
+    owner: Owner | None = None
+    """Who keeps it true at scale."""
+    actions: Listed[Action] = ()
+    """What will be done about it."""
+    consensus: Consensus | None = None
+    """How the group came to it."""
+    confirmed: PersonAndDay | None = None
+    """Who confirmed 'not applicable': a second person."""
+    answered: PersonAndDay | None = None
+    """Who answered."""
+    asked: Asked | None = None
+    """The fingerprint of the question as it was asked."""
+
+    @model_validator(mode="after")
+    def _one_answer(self) -> Answer:
+        one_of(self, ("option", "not_applicable", "dont_know", "waiting_for", "not_mine"), required=False)
+        return self
+
+    @property
+    def standing(self) -> Standing:
+        """How the question stands with this answer."""
+        if self.option is not None:
+            return Standing.ANSWERED
+        if self.dont_know:
+            return Standing.DONT_KNOW
+        if self.not_applicable is not None:
+            return Standing.NOT_APPLICABLE
+        if self.not_mine is not None:
+            return Standing.NOT_MINE
+        return Standing.UNANSWERED
+
+
+class Assessment(Part):
+    """One file of answers."""
+
+    format: Text
+    """`scalecheck/assessment@` and the version of the format."""
+    checklist: ChecklistReference
+    """The checklist that is answered."""
+    innovation: Innovation | None = None
+    """The innovation; left out where a site is assessed for any."""
+    site: Site | None = None
+    """The site; left out where the file is about the whole programme."""
+    round: Round
+    """The dated pass that it belongs to."""
+    respondent: Respondent | None = None
+    """Who answers alone."""
+    agreed: Agreed | None = None
+    """Set, in place of the respondent, where a group agreed the answers."""
+    adaptations: Listed[Adaptation] = ()
+    """What this site changed in the innovation."""
+    proposal: Proposal | None = None
+    """What the group is asked."""
+    decision: Decision | None = None
+    """What the group decided."""
+    profile: dict[Id, Answer | None] = {}
+    """The answers to the opening questions by id; empty: unanswered."""
+    answers: dict[Id, Answer | None] = {}
+    """The answers by item id; empty: unanswered."""
+
+    @model_validator(mode="after")
+    def _whose(self) -> Assessment:
+        one_of(self, ("respondent", "agreed"), required=True)
+        if self.innovation is None:
+            one_of(self, ("innovation", "site"), required=True)
+        return self

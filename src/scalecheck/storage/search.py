@@ -1,0 +1,77 @@
+"""Finding the files of a folder and the folders that hold checklists."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.errors import CannotLookError
+from scalecheck.storage.git import git_root
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SUFFIXES: Final = (".yaml", ".yml")
+"""How the name of a YAML file ends, in small letters."""
+
+FOLDERS_ABOVE: Final = 3
+"""How far above a file's own folder checklists are looked for where there is no git repository."""
+
+
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """Give every YAML file in a folder and the folders below it, by path.
+
+    Left out is what belongs to tools: hidden files and folders, `node_modules`, virtual environments. Links to
+    folders are not followed, and folders below that may not be listed are passed over. Raises CannotLookError
+    when the folder itself cannot be listed.
+    """
+    _refuse_what_cannot_be_listed(folder)
+    found: list[Path] = []
+    for here, folders, files in os.walk(folder):
+        folders[:] = [name for name in folders if not _belongs_to_a_tool(Path(here, name))]
+        found.extend(Path(here, name) for name in files if _is_yaml(name))
+    return tuple(sorted(found, key=lambda path: path.parts))
+
+
+def checklist_folders(start: Path) -> Iterator[Path]:
+    """Give the folders `checklists` that a file may take its checklist from, the nearest first.
+
+    `start` is that file, or a folder. Looked at are its folder and every folder above it, up to the root of the
+    git repository; outside a repository, up to three folders above its own. The shipped ones are not among them.
+    """
+    own = Path(os.path.realpath(start if _is_folder(start) else start.parent))
+    root = git_root(own)
+    above = own.parents if root else own.parents[:FOLDERS_ABOVE]
+    for folder in (own, *above):
+        checklists = folder / "checklists"
+        if _is_folder(checklists):
+            yield checklists
+        if folder == root:
+            return
+
+
+def _refuse_what_cannot_be_listed(folder: Path) -> None:
+    try:
+        os.scandir(folder).close()
+    except FileNotFoundError:
+        raise CannotLookError(f"{folder}: there is no such folder.") from None
+    except NotADirectoryError:
+        raise CannotLookError(f"{folder}: this is a file, and a folder is needed here.") from None
+    except (OSError, ValueError) as failure:
+        raise CannotLookError(f"{folder}: this folder cannot be listed.") from failure
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _belongs_to_a_tool(folder: Path) -> bool:
+    return folder.name.startswith(".") or folder.name == "node_modules" or os.path.lexists(folder / "pyvenv.cfg")
+
+
+def _is_yaml(name: str) -> bool:
+    return name.lower().endswith(SUFFIXES) and not name.startswith(".")

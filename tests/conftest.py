@@ -1,0 +1,91 @@
+"""What all tests share: how thoroughly properties are tried, and what happens where a machine lacks something.
+
+A test that needs more than Python says so with `@pytest.mark.needs("git")`. Where git is missing the test is skipped
+with a reason. Under `SCALECHECK_REQUIRE=git,pty` no test that needs git or a pty may be skipped, whatever for: there
+a skip is a failure, so that nothing falls silent on the machine that has to prove everything.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import shutil
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Generator
+
+settings.register_profile(
+    "quick", max_examples=50, deadline=None, suppress_health_check=[HealthCheck.too_slow], print_blob=True
+)
+settings.register_profile("thorough", settings.get_profile("quick"), max_examples=500)
+settings.load_profile("thorough" if os.environ.get("SCALECHECK_THOROUGH") == "1" else "quick")
+
+
+def _no_git() -> str:
+    return "" if shutil.which("git") else "git is not installed"
+
+
+def _no_pty() -> str:
+    if os.name != "posix":
+        return "this system has no pseudo-terminals"
+    return _without_module("pexpect")
+
+
+def _no_wheel() -> str:
+    return _without_module("build") or _without_module("hatchling") or _without_module("pip")
+
+
+def _without_module(name: str) -> str:
+    return "" if importlib.util.find_spec(name) else f"the Python package {name} is not installed"
+
+
+MISSING: dict[str, Callable[[], str]] = {"git": _no_git, "pty": _no_pty, "wheel": _no_wheel}
+"""For each kind that a test may need: why this machine does not have it, or nothing when it does."""
+
+
+def _required() -> frozenset[str]:
+    return frozenset(filter(None, os.environ.get("SCALECHECK_REQUIRE", "").replace(" ", "").split(",")))
+
+
+def _needed(item: pytest.Item) -> list[str]:
+    return [kind for mark in item.iter_markers("needs") for kind in mark.args]
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Make the marker known, and refuse a misspelt SCALECHECK_REQUIRE: it would require nothing."""
+    config.addinivalue_line("markers", f"needs(kind): what the machine must have for this test: {', '.join(MISSING)}")
+    if unknown := sorted(_required() - MISSING.keys()):
+        raise pytest.UsageError(f"SCALECHECK_REQUIRE names {', '.join(unknown)}; known are {', '.join(MISSING)}")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Refuse a misspelt kind in a marker: such a test would never be skipped."""
+    for item in items:
+        if unknown := sorted(set(_needed(item)) - MISSING.keys()):
+            raise pytest.UsageError(f"{item.nodeid} needs {', '.join(unknown)}; known are {', '.join(MISSING)}")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip a test that needs what this machine lacks."""
+    for kind in _needed(item):
+        if reason := MISSING[kind]():
+            pytest.skip(f"needs {kind}: {reason}")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Turn the skip of a test into a failure where the kind that it needs is required."""
+    report = yield
+    required = sorted(_required().intersection(_needed(item)))
+    if report.skipped and required and not hasattr(report, "wasxfail"):
+        report.outcome = "failed"
+        report.longrepr = f"SCALECHECK_REQUIRE names {', '.join(required)}, so this may not be skipped: {_why(report)}"
+    return report
+
+
+def _why(report: pytest.TestReport) -> str:
+    return report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
