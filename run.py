@@ -10,10 +10,11 @@ into the folder .venv beside this file; delete that folder to start afresh.
 import sys
 
 if sys.version_info < (3, 11):
-    sys.exit(
+    sys.stderr.write(
         f"scalecheck needs Python 3.11 or newer, and this is Python {sys.version_info[0]}.{sys.version_info[1]}. "
-        "Install a newer one from python.org, and start run.py with it."
+        "Install a newer one from python.org, and start run.py with it.\n"
     )
+    sys.exit(2)
 
 import hashlib
 import importlib.util
@@ -87,15 +88,30 @@ def main(arguments: list[str]) -> int:
 
 def set_up(*, testing: bool) -> None:
     """Make the virtual environment and install scalecheck in it, unless that was done and nothing has changed."""
-    fingerprint = hashlib.sha256((TOP / "pyproject.toml").read_bytes() + str(TOP).encode()).hexdigest()
-    stamps = [VENV / "set-up-for-tests"] if testing else [VENV / "set-up-for-use", VENV / "set-up-for-tests"]
-    if PYTHON.exists() and any(stamp.is_file() and stamp.read_text("ascii") == fingerprint for stamp in stamps):
+    current = fingerprint(TOP)
+    if PYTHON.exists() and is_set_up(VENV, current, testing=testing):
         return
     print(f"Setting up scalecheck in {VENV}; this takes a minute, once ...", file=sys.stderr, flush=True)
     if not PYTHON.exists():
         make_environment()
     install(development_tools() if testing else [])
-    stamps[0].write_text(fingerprint, "ascii")
+    stamp(VENV, testing=testing).write_text(current, "ascii")
+
+
+def fingerprint(top: Path) -> str:
+    """Give a text that changes with the description of the project and with the place where it stands."""
+    return hashlib.sha256((top / "pyproject.toml").read_bytes() + str(top).encode()).hexdigest()
+
+
+def is_set_up(venv: Path, current: str, *, testing: bool) -> bool:
+    """Tell whether an environment was made for this fingerprint; one made for testing will do for use."""
+    stamps = {stamp(venv, testing=testing), stamp(venv, testing=True)}
+    return any(one.is_file() and one.read_text("ascii") == current for one in stamps)
+
+
+def stamp(venv: Path, *, testing: bool) -> Path:
+    """Give the file that holds the fingerprint for which an environment was made."""
+    return venv / ("set-up-for-tests" if testing else "set-up-for-use")
 
 
 def make_environment() -> None:

@@ -5,12 +5,12 @@ from __future__ import annotations
 import errno
 import io
 import os
-import re
 import sys
 from typing import TYPE_CHECKING, Final, TextIO
 
 from scalecheck import __version__
 from scalecheck.errors import InvalidDocumentError, ScalecheckError
+from scalecheck.plain import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -24,9 +24,6 @@ NOBODY_READS: Final = 141
 """What a shell shows for a program whose reader went away, as with `| head`: 128 and the number of SIGPIPE."""
 
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
-
-_NOT_SHOWN: Final = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Controls, what turns the direction of writing, line separators, and halves of characters."""
 
 _BUG_SENTENCES: Final = """\
 Something went wrong inside scalecheck. This is a mistake of ours, not of yours or of your files.
@@ -52,11 +49,6 @@ def guarded(command: Callable[[], int], usage_errors: tuple[type[Exception], ...
     except (Exception, KeyboardInterrupt, SystemExit) as ending:  # noqa: BLE001  here everything ends
         code = _early_end(ending)
     return _flushed(code)
-
-
-def plainly(text: str) -> str:
-    """Give the text with everything that could act on a terminal, or turn its writing, shown as an escape."""
-    return _NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def _early_end(ending: Exception | KeyboardInterrupt | SystemExit) -> int:

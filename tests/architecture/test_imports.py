@@ -17,23 +17,11 @@ if TYPE_CHECKING:
 
 SOURCE: Final = Path(__file__).parents[2] / "src" / "scalecheck"
 
-FILES_AND_CLOCK: Final = (
-    "io",
-    "os",
-    "pathlib",
-    "random",
-    "secrets",
-    "shutil",
-    "socket",
-    "subprocess",
-    "tempfile",
-    "time",
-)
+FILES: Final = ("io", "os", "pathlib", "shutil", "tempfile")
+CLOCK_CHANCE_AND_OTHERS: Final = ("random", "secrets", "socket", "subprocess", "time")
 SLOW_TO_START: Final = ("rich", "pydantic", "yaml", "jinja2")
-ROOMS_BELOW_COMMANDS: Final = (
-    *("problems", "errors", "model", "engine", "documents", "interview", "reports", "lint", "versions", "exchange"),
-    *("storage", "terminal"),
-)
+VALUES: Final = ("problems", "errors", "plain", "model")
+STATIONS: Final = ("engine", "documents", "interview", "reports", "lint", "versions", "exchange", "storage", "terminal")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,18 +43,19 @@ ROOMS: Final[Mapping[str, Room]] = {
     "__main__": Room(ours=("cli",), third_party=False),
     "problems": Room(third_party=False),
     "errors": Room(ours=("problems",), third_party=False),
-    "failures": Room(ours=("problems", "errors"), third_party=False),
+    "plain": Room(third_party=False),
+    "failures": Room(ours=("problems", "errors", "plain"), third_party=False),
     "model": Room(never=("yaml", "rich", "typer", "jinja2"), pure=True),
-    "engine": Room(ours=("model",), never=FILES_AND_CLOCK, third_party=False, pure=True),
+    "engine": Room(ours=("model",), never=(*FILES, *CLOCK_CHANCE_AND_OTHERS), third_party=False, pure=True),
     "documents": Room(ours=("model", "problems", "errors"), never=("rich", "typer"), pure=True),
     "interview": Room(ours=("engine.relevance", "model"), never=("rich", "typer"), pure=True),
-    "reports": Room(ours=("engine", "model", "errors"), never=("rich", "typer")),
+    "reports": Room(ours=("engine", "model", "errors", "plain"), never=("rich", "typer")),
     "lint": Room(ours=("model", "engine", "problems"), never=("typer",), pure=True),
     "versions": Room(ours=("model", "problems", "errors"), never=("typer",), pure=True),
     "exchange": Room(ours=("model", "problems", "errors"), never=("typer",), pure=True),
     "storage": Room(ours=("errors",), never=("yaml", "rich", "pydantic", "typer")),
-    "terminal": Room(ours=("interview", "engine", "problems"), never=("jinja2", "typer")),
-    "commands": Room(ours=ROOMS_BELOW_COMMANDS, never=("typer",)),
+    "terminal": Room(ours=("interview", "engine", "model", "problems", "plain"), never=("jinja2", "typer")),
+    "commands": Room(ours=(*VALUES, *STATIONS), never=("typer",)),
     "cli": Room(ours=("commands", "failures")),
 }
 NEVER_ANYWHERE: Final = ("click",)

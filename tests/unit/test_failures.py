@@ -12,7 +12,8 @@ import pytest
 import typer
 
 from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
-from scalecheck.failures import guarded, plainly
+from scalecheck.failures import guarded
+from scalecheck.plain import plainly
 from scalecheck.problems import Problem, Severity
 
 if TYPE_CHECKING:

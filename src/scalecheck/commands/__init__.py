@@ -1,0 +1,1 @@
+"""One plain function per command: explicit arguments in, an exit code out."""

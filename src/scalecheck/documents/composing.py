@@ -190,7 +190,7 @@ class Composer:
             elif isinstance(event, CollectionEndEvent):
                 depth -= 1
             self._skipped += 1
+            self._check_limits(event, depth)
             if not depth:
                 return
-            self._check_limits(event, depth)
             event = self._next_event()

@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from scalecheck.documents.assessment_rules import check_answers, check_assessment
 from scalecheck.documents.checklist_rules import check_checklist
 from scalecheck.documents.findings import Findings
+from scalecheck.documents.inheritance_rules import check_overrides
 from scalecheck.documents.kinds import Header, Kind, read_header
 from scalecheck.documents.names import Names
 from scalecheck.documents.overlay_rules import check_overlay
@@ -108,6 +109,16 @@ def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
         check_answers(found, loaded.model, Names(checklist))
     elif isinstance(loaded.model, Overlay):
         check_overlay(found, loaded.model, checklist)
+    problems = in_order([*loaded.problems, *found.problems])
+    return replace(loaded, problems=problems, model=None if any_error(problems) else loaded.model)
+
+
+def against_programme(loaded: Loaded, programme: Assessment, checklist: Checklist) -> Loaded:
+    """Give a site's assessment with what is found when it is held against the programme's."""
+    if loaded.document is None or not isinstance(loaded.model, Assessment):
+        return loaded
+    found = Findings(loaded.document, lambda path: path)
+    check_overrides(found, loaded.model, programme, Names(checklist))
     problems = in_order([*loaded.problems, *found.problems])
     return replace(loaded, problems=problems, model=None if any_error(problems) else loaded.model)
 

@@ -29,12 +29,12 @@ def parse(data: bytes | str, name: str, *, loader: Loader = LOADER) -> Document:
     """
     screened = screen(data, name)
     problems = list(screened.problems)
-    if screened.in_conflict:
+    if screened.pointless:
         raise InvalidDocumentError(in_order(problems))
     composer = Composer(screened.source, screened.clean, loader)
     composer.run()
     problems += (one for one in composer.problems if not screened.problems or one.code not in _MAY_BE_A_CONSEQUENCE)
-    ordered = in_order(problems)
+    ordered = in_order(list(dict.fromkeys(problems)))
     if not isinstance(composer.value, dict) or any(one.code not in _LEAVES_A_VALUE for one in ordered):
         raise InvalidDocumentError(ordered)
     return Document(screened.source, composer.value, composer.marks, bom=screened.bom, problems=ordered)

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scalecheck.documents.source import Source
     from scalecheck.problems import Problem
 
-_PROPERTY_SOMEWHERE = re.compile(r"(?<![^\s\[\]{},:?-])[!&*]")
+_PROPERTY_SOMEWHERE = re.compile(r"[!&*](?<![^\s\[\]{},:?-].)")
 _PROPERTY = re.compile(r"([!&*])[^\s,\[\]{}]*")
 _SPACE = re.compile(r"\s*")
 _RISKY_ESCAPE = re.compile(r"\\[0abvfeNLPxuU]")
@@ -110,8 +110,8 @@ def escapes(source: Source, marks: Marks) -> list[Problem]:
             character = _meant(escape[0][1:])
             if FOREIGN.match(character):
                 found.append(foreign(source, escape.start(), character, escaped=escape[0]))
-        if len(found) >= MOST_OF_A_KIND:
-            break
+                if len(found) >= MOST_OF_A_KIND:
+                    return found
     return found
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scalecheck.documents.shape import file_path, value_at
+from scalecheck.documents.shape import file_path, true_errors, value_at
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 M = TypeVar("M", bound=BaseModel)
 _ROUNDS = 12
+_STAND_INS = {"version": "0.0.0", "round": "2000-01", "review_after": "1 month"} | dict.fromkeys(
+    ("title", "ask", "label", "because", "meaning", "decision", "what", "role", "group"), "text"
+)
+"""What does for a key where nothing else hangs on its value."""
 _QUOTED = re.compile(r"'([^']*)'")
 
 
@@ -67,10 +71,13 @@ def without(value: Any, removed: set[Path]) -> Any:
 
 
 def _with_stand_ins(value: Any, error: ValidationError) -> Any:
-    """Give the value with a sound one wherever a word or a text is merely misspelt or lacks its quotes."""
-    for one in error.errors(include_url=False):
+    """Give the value with a sound one wherever a word or a text is missing, misspelt, or lacks its quotes."""
+    for one in true_errors(error):
         given, path = one["input"], file_path(one["loc"])
-        if one["type"] == "literal_error" and isinstance(given, str):
+        key = path[-1] if path else None
+        if one["type"] in {"missing", "string_type", "string_pattern_mismatch"} and key in _STAND_INS:
+            value = _put(value, path, _STAND_INS[str(key)])
+        elif one["type"] == "literal_error" and isinstance(given, str):
             allowed = _QUOTED.search(one["ctx"]["expected"])
             value = _put(value, path, allowed[1] if allowed else given)
         elif one["type"] == "string_type" and isinstance(given, bool | int | Decimal):
@@ -82,8 +89,8 @@ def _put(value: Any, path: Path, stand_in: str) -> Any:
     if not path:
         return stand_in
     first, rest = path[0], path[1:]
-    if isinstance(value, dict) and first in value:
-        return {**value, first: _put(value[first], rest, stand_in)}
+    if isinstance(value, dict) and (first in value or not rest):
+        return {**value, first: _put(value.get(first), rest, stand_in)}
     if isinstance(value, tuple) and isinstance(first, int):
         return (*value[:first], _put(value[first], rest, stand_in), *value[first + 1 :])
     return value
@@ -91,7 +98,7 @@ def _put(value: Any, path: Path, stand_in: str) -> Any:
 
 def _to_remove(error: ValidationError) -> Iterator[Path]:
     """Give the paths to take out: the broken value itself; where something is missing, the group that lacks it."""
-    for one in error.errors(include_url=False, include_context=False, include_input=False):
+    for one in true_errors(error):
         path = file_path(one["loc"])
         if path and path[-1] == "[key]":
             yield path[:-1]

@@ -26,9 +26,10 @@ BYTE_ORDER_MARK = "\ufeff"
 FOREIGN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 """Characters that show nothing and can change what a terminal or a reader does; no file of ours may hold them."""
 
-_MARKER = re.compile(r"^(?:<{7}|>{7}|\|{7}|={7})(?=[ \r\n]|\Z)", re.MULTILINE)
-_DIRECTIVE = re.compile(r"^%[^\r\n]*", re.MULTILINE)
-_BEFORE_THE_CONTENT = re.compile(r"(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n)|%[^\r\n]*(?:\r\n|\r|\n|\Z))*")
+_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+_MARKER = re.compile(r"(?<![^\r\n])(?:<{7}|\|{7}|={7}|>{7})(?=[ \r\n]|\Z)")
+_DIRECTIVE = re.compile(r"(?<![^\r\n])%[^\r\n]*")
+_CONTENT = re.compile(r"(?<![^\r\n])(?:[ \t]*[^\s#%]|[ \t]+%)")
 
 _SIGNATURES = {
     b"PK\x03\x04": "a zip archive, or a Word or Excel file",
@@ -55,8 +56,8 @@ class Screened:
     """The same text, character for character, with a space for each foreign one and directives commented out."""
     problems: tuple[Problem, ...]
     """What no valid file contains."""
-    in_conflict: bool
-    """Whether an unresolved merge makes it pointless to read on."""
+    pointless: bool
+    """Whether nothing is to be gained by reading on: the file is in the middle of a merge, or full of foreign characters."""
 
 
 def screen(data: bytes | str, name: str) -> Screened:
@@ -64,15 +65,16 @@ def screen(data: bytes | str, name: str) -> Screened:
     text = _text_of(data, name)
     bom = text.startswith(BYTE_ORDER_MARK)
     source = Source(name, text[1:] if bom else text)
-    conflicts = [_conflict(source, found) for found in _capped(_MARKER.finditer(source.text))]
-    problems = [*conflicts, *(foreign(source, found.start(), found[0]) for found in _capped(FOREIGN.finditer(source.text)))]
-    clean = FOREIGN.sub(" ", source.text)
-    directives = list(_DIRECTIVE.finditer(clean, 0, _BEFORE_THE_CONTENT.match(clean).end()))
-    problems += [_directive(source, found) for found in directives[:MOST_OF_A_KIND]]
-    if directives:
-        end = directives[-1].end()
-        clean = re.sub("^%", "#", clean[:end], flags=re.MULTILINE) + clean[end:]
-    return Screened(source, bom, clean, tuple(problems), bool(conflicts))
+    conflicts = [_conflict(source, found) for found in _markers(source.text)]
+    characters = [foreign(source, found.start(), found[0]) for found in _capped(FOREIGN.finditer(source.text))]
+    directives = [_directive(source, found) for found in _directives(source.text)]
+    pointless = bool(conflicts) or max(len(characters), len(directives)) == MOST_OF_A_KIND
+    clean = source.text
+    if characters and not pointless:
+        clean = FOREIGN.sub(" ", clean)
+    for found in () if pointless else _directives(source.text):
+        clean = clean[: found.start()] + "#" + clean[found.start() + 1 :]
+    return Screened(source, bom, clean, (*conflicts, *characters, *directives), pointless)
 
 
 def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -> Problem:
@@ -89,6 +91,18 @@ def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -
 
 def _capped(found: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
     return islice(found, MOST_OF_A_KIND)
+
+
+def _markers(text: str) -> Iterator[re.Match[str]]:
+    if any(mark in text for mark in _MARKS):
+        yield from _capped(_MARKER.finditer(text))
+
+
+def _directives(text: str) -> Iterator[re.Match[str]]:
+    """Find the lines with % before the content; `%` anywhere else is text."""
+    if text.startswith("%") or "\n%" in text or "\r%" in text:
+        content = _CONTENT.search(text)
+        yield from _capped(_DIRECTIVE.finditer(text, 0, content.start() if content else len(text)))
 
 
 def _text_of(data: bytes | str, name: str) -> str:

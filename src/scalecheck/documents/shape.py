@@ -58,13 +58,18 @@ _LONG = 60
 
 
 def shape_problems(document: Document, model: type[BaseModel], error: ValidationError) -> list[Problem]:
-    """Give a problem for everything that pydantic found wrong, false alarms left out."""
+    """Give a problem for everything that pydantic found wrong."""
+    return [_problem(document, model, one) for one in true_errors(error)]
+
+
+def true_errors(error: ValidationError) -> list[ErrorDetails]:
+    """Give what pydantic found wrong, without the false alarm that a list is too short because its entries failed."""
     found = error.errors(include_url=False)
-    inner = {one["loc"][:-1] for one in found if len(one["loc"]) > 1}
+    inside = [one["loc"][:-1] for one in found if len(one["loc"]) > 1]
     return [
-        _problem(document, model, one)
+        one
         for one in found
-        if not (one["type"] == "too_short" and any(loc[: len(one["loc"])] == one["loc"] for loc in inner))
+        if not (one["type"] == "too_short" and any(loc[: len(one["loc"])] == one["loc"] for loc in inside))
     ]
 
 

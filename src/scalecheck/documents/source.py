@@ -63,7 +63,10 @@ class Source:
     ) -> Problem:
         """Make a problem out of a finding at a character, with the line that it stands in."""
         place = self.place(min(offset, len(self.text)))
-        excerpt = self.line_text(place.line)
-        if len(excerpt) > LONGEST_EXCERPT:
-            excerpt = excerpt[:LONGEST_EXCERPT] if place.column <= LONGEST_EXCERPT else ""
+        excerpt = self._excerpt(place) if place.column <= LONGEST_EXCERPT else ""
         return Problem(self.name, place.line, place.column, code, message, hint, severity, excerpt)
+
+    def _excerpt(self, place: Place) -> str:
+        start = self.line_starts[place.line - 1]
+        shown = self.text[start : start + LONGEST_EXCERPT]
+        return LINE_BREAK.split(shown, maxsplit=1)[0]

@@ -26,6 +26,7 @@ def keys_at(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...
 
 
 def _keys(group: type[BaseModel]) -> Iterator[str]:
+    group.model_rebuild()
     for name, field in group.model_fields.items():
         yield field.alias or name
 
@@ -36,6 +37,7 @@ def _step_into(annotation: Any, step: str | int) -> Iterator[Any]:
         return
     for one, _ in _alternatives(annotation, None):
         if isinstance(one, type) and issubclass(one, BaseModel):
+            one.model_rebuild()
             field = next((field for name, field in one.model_fields.items() if (field.alias or name) == step), None)
             if field is not None:
                 yield from _tagged(field.annotation, field.metadata)

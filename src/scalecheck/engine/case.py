@@ -31,6 +31,8 @@ class Case:
     """The day on which it is judged."""
     left_out: frozenset[str] = frozenset()
     """Items that count as void, beside those that are hidden."""
+    not_asked: frozenset[str] = frozenset()
+    """Items that the file does not ask, such as those outside one role's part."""
 
     @cached_property
     def void(self) -> frozenset[str]:

@@ -60,7 +60,8 @@ class Reason:
 def reasons(judge: Judge, result: VerdictResult) -> tuple[Reason, ...]:
     """Give the reasons for a verdict in the order in which they should be read."""
     case = judge.case
-    found = [_missing_reason(case, item.id) for item in result.missing]
+    found = [_part_reason(case, result)] if result.not_asked else []
+    found += [_missing_reason(case, item.id) for item in result.missing]
     found += [_fact_reason(judge, fact) for fact in result.unsettled_by]
     found += [gate_reason(judge, gate) for gate in result.gates]
     found += [_fact_reason(judge, fact) for fact in result.facts]
@@ -69,10 +70,15 @@ def reasons(judge: Judge, result: VerdictResult) -> tuple[Reason, ...]:
 
 def gate_reason(judge: Judge, gate: GateResult) -> Reason:
     """Say where a gate stands: its own words, then the facts that hold it back."""
-    facts = "; ".join(dict.fromkeys(fact_words(judge, found) for found in gate.lacking))
+    facts = "; ".join(gate_facts(judge, gate))
     words = gate.words or gate.gate.because
     items = tuple(dict.fromkeys(found.fact.item for found in gate.lacking if isinstance(found.fact, ItemFact)))
     return Reason(f"{gate.gate.title}: {words} ({facts})", "gate", gate=gate.gate.id, items=items)
+
+
+def gate_facts(judge: Judge, gate: GateResult) -> tuple[str, ...]:
+    """Give, in words, the facts that keep a gate from letting the next better verdict pass."""
+    return tuple(dict.fromkeys(fact_words(judge, found) for found in gate.lacking))
 
 
 def answer_words(case: Case, question: str) -> str:
@@ -96,6 +102,12 @@ def answer_words(case: Case, question: str) -> str:
 def fact_words(judge: Judge, found: FactFinding) -> str:
     """Say in a clause what a fact found and what it asks for."""
     return _said(judge, found)
+
+
+def _part_reason(case: Case, result: VerdictResult) -> Reason:
+    total, left = len(case.items()), len(result.not_asked)
+    names = tuple(item.id for item in result.not_asked)
+    return Reason(f"Only {total - left} of the {total} questions are asked here.", "missing", items=names)
 
 
 def _missing_reason(case: Case, item: str) -> Reason:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.case import Case
-from scalecheck.engine.explain import reasons
+from scalecheck.engine.explain import gate_facts, reasons
 from scalecheck.engine.facts import Judge
 from scalecheck.engine.findings import examine
 from scalecheck.engine.gates import GateResult, judge_gates
@@ -70,6 +70,8 @@ class Judgement:
     """Why it is no better one."""
     gates: tuple[GateResult, ...]
     """How each gate came out."""
+    gate_facts: Mapping[str, tuple[str, ...]]
+    """By gate id, in words: the facts that keep it from letting the next better verdict pass."""
     sections: tuple[SectionResult, ...]
     """How each domain came out."""
     overall: Score
@@ -87,7 +89,12 @@ class Judgement:
 
 
 def evaluate(
-    outline: Outline, given: Mapping[str, Given], as_of: date, left_out: frozenset[str] = frozenset()
+    outline: Outline,
+    given: Mapping[str, Given],
+    as_of: date,
+    *,
+    left_out: frozenset[str] = frozenset(),
+    not_asked: frozenset[str] = frozenset(),
 ) -> Judgement:
     """Judge answers by a checklist, as of a day.
 
@@ -96,8 +103,9 @@ def evaluate(
         given: The answers by question id.
         as_of: The day on which evidence has to be in date.
         left_out: Items that count as void, such as a site's when only the programme is judged.
+        not_asked: Items that are not asked at all; while one of them is in play, there is no verdict.
     """
-    case = Case(outline, given, as_of, left_out)
+    case = Case(outline, given, as_of, left_out, not_asked)
     judge = Judge(case, judge_gates(case))
     verdict = choose(case, judge)
     shown = scores(case, Reading.DECLARED)
@@ -107,6 +115,7 @@ def evaluate(
         verdict=verdict,
         reasons=reasons(judge, verdict),
         gates=tuple(judge.gates.values()),
+        gate_facts={name: gate_facts(judge, gate) for name, gate in judge.gates.items()},
         sections=tuple(_section_result(judge, shown, domain) for domain in checklist.domains),
         overall=shown[None],
         tally=judge.tallies[None],

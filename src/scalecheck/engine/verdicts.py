@@ -27,6 +27,8 @@ class VerdictResult:
     """Whether enough is answered for a verdict."""
     missing: tuple[Item, ...] = ()
     """The gates' items that have no answer at all."""
+    not_asked: tuple[Item, ...] = ()
+    """The items in play that the file does not ask at all."""
     unsettled_by: tuple[FactFinding, ...] = ()
     """The facts that keep it from being settled."""
     gates: tuple[GateResult, ...] = ()
@@ -50,9 +52,12 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
             finding = examine(verdict.when, judge.truth)
             if finding.truth is Truth.TRUE:
                 return VerdictResult(verdict, settled=True, facts=tuple(deciding_facts(finding, held=True)))
+    not_asked = tuple(item for item in case.items() if item.id in case.not_asked)
     missing, unsettled_by = _what_is_missing(case, judge)
-    if missing or unsettled_by:
-        return VerdictResult(default, settled=False, missing=missing, unsettled_by=unsettled_by)
+    if not_asked or missing or unsettled_by:
+        return VerdictResult(
+            default, settled=False, missing=missing, not_asked=not_asked, unsettled_by=unsettled_by
+        )
     chosen = next((rank for rank in range(place) if _is_reached(verdicts[rank], judge)), place)
     if chosen == 0:
         return VerdictResult(verdicts[0], settled=True)
@@ -66,7 +71,9 @@ def _what_is_missing(case: Case, judge: Judge) -> tuple[tuple[Item, ...], tuple[
     missing = tuple(
         item
         for item in case.items()
-        if item.id in needed and case.standing(item.id) in {Standing.UNANSWERED, Standing.NOT_MINE}
+        if item.id in needed
+        and item.id not in case.not_asked
+        and case.standing(item.id) in {Standing.UNANSWERED, Standing.NOT_MINE}
     )
     settles_when = case.outline.checklist.settles_when
     if settles_when is None:

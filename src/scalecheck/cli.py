@@ -1,0 +1,144 @@
+"""The command line: signatures and help, readable as a manual; each command is imported only when it runs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Sequence
+from datetime import date, datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from scalecheck import __version__
+from scalecheck.failures import guarded
+
+app = typer.Typer(
+    name="scalecheck",
+    help="Find out whether an innovation that worked as a pilot is ready to scale, and whether the system around it is.",
+    epilog="Everything is a text file; nothing is uploaded. Exit codes: 0 fine, 1 looked and the answer is no, "
+    "2 could not look, 3 a mistake of ours, 130 interrupted.",
+    invoke_without_command=True,
+    add_completion=False,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+)
+checklists = typer.Typer(help="List checklists, and show what is in one.", no_args_is_help=True, rich_markup_mode=None)
+app.add_typer(checklists, name="checklist")
+
+Work = Callable[[], int]
+"""What a command gives back to be run once the parser, which has ideas of its own about Ctrl-C, is out of the way."""
+
+ChecklistOption = Annotated[
+    str | None, typer.Option("--checklist", metavar="PATH|ID", help="Use this checklist, whatever else is there.")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Judge as of this day (default: today)."),
+]
+
+
+def _say_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"scalecheck {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everything(
+    context: typer.Context,
+    version: Annotated[
+        bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Say the version and stop.")
+    ] = False,
+) -> None:
+    """Take the options that stand before a command."""
+    if context.invoked_subcommand is None:
+        typer.echo(context.get_help())
+
+
+@app.command(epilog="Example: scalecheck validate checklists assessments")
+def validate(
+    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders.")] = None,
+    format: Annotated[Literal["text", "json", "github"], typer.Option(help="How problems are written.")] = "text",
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Check files: every problem with its line and column (no path: this folder)."""
+    from scalecheck.commands.validate import validate as run
+
+    return lambda: run(paths or [], format, checklist)
+
+
+@app.command(epilog="Example: scalecheck status assessments --site eastbrook --require with-conditions")
+def status(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
+    format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
+    require: Annotated[
+        str | None, typer.Option(metavar="VERDICT", help="Exit with 1 unless the verdict is this one, or better.")
+    ] = None,
+    as_of: AsOf = None,
+    innovation: Annotated[str | None, typer.Option(metavar="ID", help="Of a folder: this innovation.")] = None,
+    site: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of a folder: this site (`programme` for the files without one).")
+    ] = None,
+    round: Annotated[str | None, typer.Option(metavar="ROUND", help="Of a folder: this round, not the newest.")] = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Show verdict, reasons, gates, areas and coverage."""
+    from scalecheck.commands.occasions import Choice
+    from scalecheck.commands.status import status as run
+
+    chosen = Choice(innovation=innovation, site=site, round=round)
+    return lambda: run(path, format, _day(as_of), chosen, require=require, checklist=checklist)
+
+
+@checklists.command("list", epilog="Example: scalecheck checklist list")
+def list_checklists(
+    format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
+) -> Work:
+    """List the checklists that can be used from this folder: id, version, items, minutes."""
+    from scalecheck.commands.checklist import list_checklists as run
+
+    return lambda: run(Path(), format)
+
+
+@checklists.command("show", epilog="Example: scalecheck checklist show pilot-to-scale --item running-cost")
+def show_checklist(
+    checklist: Annotated[str, typer.Argument(metavar="PATH|ID", help="A file, or the id of a checklist.")],
+    item: Annotated[str | None, typer.Option(metavar="ID", help="Show one question in full.")] = None,
+    rules: Annotated[bool, typer.Option("--rules", help="Show the rule behind every gate and verdict, and why.")] = False,
+    format: Annotated[Literal["text", "md"], typer.Option(help="For the screen, or Markdown for paper.")] = "text",
+) -> Work:
+    """Show what is in a checklist: its table of contents, one question in full, or its rules."""
+    from scalecheck.commands.checklist import show_checklist as run
+
+    return lambda: run(checklist, Path(), form=format, item=item, rules=rules)
+
+
+@checklists.command("schema", epilog="Example: scalecheck checklist schema assessment > assessment.schema.json")
+def print_schema(
+    kind: Annotated[
+        Literal["checklist", "assessment", "overlay", "panel"], typer.Argument(help="The kind of file.")
+    ] = "checklist",
+) -> Work:
+    """Print the JSON Schema of a kind of file, for editors."""
+    from scalecheck.commands.checklist import print_schema as run
+
+    return lambda: run(kind)
+
+
+def _day(given: datetime | None) -> date:
+    from scalecheck.commands.today import today
+
+    return given.date() if given is not None else today()
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and give its exit code."""
+
+    def run() -> int:
+        result = typer.main.get_command(app)(
+            args=list(sys.argv[1:] if argv is None else argv), prog_name="scalecheck", standalone_mode=False
+        )
+        return result() if callable(result) else 0
+
+    return guarded(run, (typer.TyperException,))

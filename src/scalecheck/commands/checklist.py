@@ -1,0 +1,79 @@
+"""`scalecheck checklist`: list what there is, show what is in one, print the schema of a kind of file."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Literal
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.documents.kinds import Kind
+from scalecheck.documents.loading import MODELS
+from scalecheck.documents.suggest import did_you_mean
+from scalecheck.engine.effort import FORMULA, minutes_for_all
+from scalecheck.engine.outline import Outline
+from scalecheck.errors import CannotLookError
+from scalecheck.model.schema import json_schema
+from scalecheck.reports.paper import checklist_on_paper
+from scalecheck.storage.resources import shipped
+from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules
+from scalecheck.terminal.console import Screen
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
+    """List the checklists that can be used from a folder; gives 0."""
+    catalogue = Catalogue()
+    own = shipped("checklists")
+    rows = []
+    for shelved in catalogue.reachable(near):
+        outline = Outline(catalogue.by_name(str(shelved.path), near))
+        rows.append(
+            {
+                "id": shelved.id,
+                "version": shelved.version,
+                "title": outline.checklist.title,
+                "items": sum(item.retired is None for item in outline.items.values()),
+                "minutes": minutes_for_all(outline),
+                "where": "shipped" if shelved.path.is_relative_to(own) else str(shelved.path),
+            }
+        )
+    if form == "json":
+        sys.stdout.write(json.dumps({"checklists": rows}, indent=2, ensure_ascii=False) + "\n")
+    else:
+        show_list(Screen(), rows, FORMULA)
+    return 0
+
+
+def show_checklist(
+    name: str, near: Path, *, form: Literal["text", "md"], item: str | None = None, rules: bool = False
+) -> int:
+    """Show a checklist's contents, one question in full, or its rules; gives 0.
+
+    Raises:
+        CannotLookError: there is no such checklist, or no such question in it.
+        InvalidDocumentError: the file is not a valid checklist.
+    """
+    outline = Outline(Catalogue().by_name(name, near))
+    screen = Screen()
+    if item is not None:
+        if item not in outline.questions:
+            hint = did_you_mean(item, outline.questions, "questions")
+            raise CannotLookError(f"`{outline.checklist.id}` has no question `{item}`. {hint}".rstrip())
+        show_question(screen, outline, outline.questions[item])
+    elif rules:
+        show_rules(screen, outline)
+    elif form == "md":
+        sys.stdout.write(checklist_on_paper(outline, (shipped("templates"),)))
+    else:
+        show_contents(screen, outline)
+    return 0
+
+
+def print_schema(kind: str) -> int:
+    """Print the JSON Schema of a kind of file; gives 0."""
+    schema = json_schema(MODELS[Kind(kind)], kind)
+    sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+    return 0

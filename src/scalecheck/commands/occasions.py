@@ -1,0 +1,107 @@
+"""The assessments of a folder, brought together by innovation, site and round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scalecheck.engine.rounds import Occasion, newest_round, occasion_of, speaking
+from scalecheck.errors import CannotLookError
+from scalecheck.model.assessment import Assessment
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scalecheck.commands.reading import Reader
+    from scalecheck.problems import Problem
+
+PROGRAMME: Final = "programme"
+"""How the files without a site are named where a site is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person chose of a folder."""
+
+    innovation: str | None = None
+    """This innovation."""
+    site: str | None = None
+    """This site; `programme` for the files without one."""
+    round: str | None = None
+    """This round; left out: the newest."""
+
+
+class Filed(NamedTuple):
+    """An assessment and where it stands."""
+
+    path: Path
+    """Where it stands."""
+    assessment: Assessment
+    """The assessment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What of a folder was chosen."""
+
+    occasions: dict[Occasion, tuple[Filed, ...]]
+    """The assessments of each occasion, in order of innovation, site and round."""
+    problems: tuple[Problem, ...]
+    """What is wrong in the folder's files."""
+
+    def speaker(self, occasion: Occasion) -> Filed | None:
+        """Give the file that speaks for an occasion; None where several answered and nothing is agreed."""
+        filed = self.occasions[occasion]
+        spoken = speaking([one.assessment for one in filed])
+        return next((one for one in filed if one.assessment is spoken), None)
+
+
+def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
+    """Read every assessment of a folder and keep what was chosen.
+
+    Raises:
+        CannotLookError: the folder holds no assessment, or none that was chosen.
+    """
+    filed: list[Filed] = []
+    problems: list[Problem] = []
+    for loaded in reader.in_folder(folder):
+        problems.extend(loaded.problems)
+        if isinstance(loaded.model, Assessment):
+            filed.append(Filed(Path(loaded.name), loaded.model))
+    if not filed and not problems:
+        raise CannotLookError(f"No assessment was found in {folder}.")
+    chosen = [one for one in filed if _is_chosen(occasion_of(one.assessment), choice)]
+    if filed and not chosen:
+        raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
+    if chosen and choice.round is None:
+        newest = newest_round(occasion_of(one.assessment) for one in chosen)
+        chosen = [one for one in chosen if one.assessment.round == newest]
+    return Gathered(_by_occasion(chosen), tuple(problems))
+
+
+def occasion_words(occasion: Occasion) -> str:
+    """Say an occasion in a few words, with the ids by which it can be chosen."""
+    about = occasion.innovation or "any innovation"
+    return f"{about}, {occasion.site or PROGRAMME}, {occasion.round}"
+
+
+def _is_chosen(occasion: Occasion, choice: Choice) -> bool:
+    site = occasion.site or PROGRAMME
+    return (
+        choice.innovation in {None, occasion.innovation}
+        and choice.site in {None, site}
+        and choice.round in {None, occasion.round}
+    )
+
+
+def _by_occasion(filed: Sequence[Filed]) -> dict[Occasion, tuple[Filed, ...]]:
+    found: dict[Occasion, tuple[Filed, ...]] = {}
+    for one in filed:
+        occasion = occasion_of(one.assessment)
+        found[occasion] = (*found.get(occasion, ()), one)
+    return dict(sorted(found.items(), key=lambda pair: tuple(part or "" for part in pair[0])))
+
+
+def _listed(filed: Sequence[Filed]) -> str:
+    return "\n".join(f"  {occasion_words(occasion)}" for occasion in _by_occasion(filed))

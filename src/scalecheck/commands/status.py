@@ -1,0 +1,153 @@
+"""`scalecheck status`: the judgement on one assessment, or on what speaks for a folder."""
+
+from __future__ import annotations
+
+import json
+import sys
+from typing import TYPE_CHECKING, Any, Literal
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.occasions import gather, occasion_words
+from scalecheck.commands.reading import Reader
+from scalecheck.documents.suggest import did_you_mean
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.errors import CannotLookError
+from scalecheck.problems import any_error, in_order
+from scalecheck.reports.summary import summary
+from scalecheck.terminal.console import Screen, words
+from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.status import show_status, verdict_words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.commands.occasions import Choice, Filed, Gathered
+    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.rounds import Occasion
+    from scalecheck.problems import Problem
+
+Format = Literal["text", "json"]
+
+
+def status(
+    path: Path, form: Format, as_of: date, choice: Choice, *, require: str | None = None, checklist: str | None = None
+) -> int:
+    """Show the judgement on a file, or on the one occasion that a folder holds.
+
+    Gives 0; 1 where a verdict was required and is not reached, where several answered and nothing is agreed, or where
+    a file in the folder is not valid; 2 where the folder holds several occasions, which are then listed.
+
+    Raises:
+        CannotLookError: something is missing, or no verdict has the name required.
+        InvalidDocumentError: the file is not a valid assessment.
+    """
+    reader = Reader(Catalogue(checklist))
+    if not path.is_dir():
+        return _show_one(_judged(reader, path, as_of), form, require)
+    gathered = gather(reader, path, choice)
+    _tell(gathered.problems)
+    broken = 1 if any_error(gathered.problems) else 0
+    if len(gathered.occasions) > 1:
+        _list(reader, gathered, form, as_of)
+        return 2
+    for occasion, filed in gathered.occasions.items():
+        speaker = gathered.speaker(occasion)
+        if speaker is None:
+            return _show_disagreement(occasion, filed, form)
+        return max(broken, _show_one(_judged(reader, speaker.path, as_of), form, require))
+    return broken
+
+
+def _judged(reader: Reader, path: Path, as_of: date) -> tuple[Filed, Judgement]:
+    assessment, checklist = reader.assessment(path)
+    programme = reader.programme_of(assessment, path)
+    from scalecheck.commands.occasions import Filed  # noqa: PLC0415
+
+    return Filed(path, assessment), judge_assessment(Outline(checklist), assessment, as_of, programme)
+
+
+def _show_one(judged: tuple[Filed, Judgement], form: Format, require: str | None) -> int:
+    (_, assessment), judgement = judged
+    code = _required(judgement, require)
+    if form == "json":
+        _print_json(summary(assessment, judgement))
+    else:
+        show_status(Screen(), assessment, judgement)
+    if code:
+        sys.stdout.flush()
+        sys.stderr.write(f"The verdict required is “{require}”; this is not it.\n")
+    return code
+
+
+def _required(judgement: Judgement, require: str | None) -> int:
+    """Give 1 where a verdict is required and is not reached."""
+    if require is None:
+        return 0
+    ranks = judgement.case.outline.verdict_ranks
+    if require not in ranks:
+        raise CannotLookError(f"There is no verdict `{require}`. {did_you_mean(require, ranks, 'verdicts')}".rstrip())
+    reached = judgement.verdict.settled and ranks[judgement.verdict.verdict.id] <= ranks[require]
+    return 0 if reached else 1
+
+
+def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format) -> int:
+    roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
+    text = f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet."
+    if form == "json":
+        verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
+        _print_json({**_named(occasion), "verdict": verdict})
+    else:
+        screen = Screen()
+        screen.say(occasion_words(occasion), "bold")
+        screen.say(f"No verdict. {text}")
+        screen.say("Look at one file alone with: scalecheck status FILE")
+    return 1
+
+
+def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None:
+    rows = [(occasion, _verdict_of(reader, gathered, occasion, as_of)) for occasion in gathered.occasions]
+    if form == "json":
+        listed = [
+            {**_named(occasion), "verdict": judgement and summary_verdict(judgement)} for occasion, judgement in rows
+        ]
+        _print_json({"occasions": listed})
+    else:
+        screen = Screen()
+        table = screen.table("Innovation", "Site", "Round", "Verdict")
+        for occasion, judgement in rows:
+            verdict = verdict_words(judgement.verdict) if judgement is not None else "not agreed"
+            table.add_row(*(words(part or "-") for part in occasion), words(verdict))
+        screen.show(table)
+    sys.stdout.flush()
+    sys.stderr.write("There is more than one here. Choose with --innovation, --site and --round.\n")
+
+
+def summary_verdict(judgement: Judgement) -> dict[str, Any]:
+    """Give the verdict alone, as data."""
+    result = judgement.verdict
+    return {"id": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
+
+
+def _verdict_of(reader: Reader, gathered: Gathered, occasion: Occasion, as_of: date) -> Judgement | None:
+    speaker = gathered.speaker(occasion)
+    return None if speaker is None else _judged(reader, speaker.path, as_of)[1]
+
+
+def _named(occasion: Occasion) -> dict[str, Any]:
+    return {
+        "innovation": {"id": occasion.innovation} if occasion.innovation is not None else None,
+        "site": {"id": occasion.site} if occasion.site is not None else None,
+        "round": occasion.round,
+    }
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for line in as_text(in_order(list(problems))):
+        sys.stderr.write(line + "\n")
+
+
+def _print_json(data: dict[str, Any]) -> None:
+    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")

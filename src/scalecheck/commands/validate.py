@@ -1,0 +1,71 @@
+"""`scalecheck validate`: every problem of files and folders, each with its place."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.reading import Reader
+from scalecheck.documents.loading import Loaded
+from scalecheck.errors import CannotLookError
+from scalecheck.lint.never_true import never_true
+from scalecheck.model.checklist import Checklist
+from scalecheck.problems import any_error, in_order
+from scalecheck.terminal.problems import as_github, as_json, as_text, summary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scalecheck.problems import Problem
+
+Format = Literal["text", "json", "github"]
+
+
+def validate(paths: Sequence[Path], form: Format, checklist: str | None = None) -> int:
+    """Check files, and every file of ours in folders; without a path, the folder we are in.
+
+    Gives 0 where no error was found, 1 where one was.
+
+    Raises:
+        CannotLookError: a path is not there, or no file of ours was found at all.
+    """
+    reader = Reader(Catalogue(checklist))
+    looked_at = {loaded.name: loaded for path in paths or (Path(),) for loaded in _below(reader, path)}
+    if not looked_at:
+        named = ", ".join(str(path) for path in paths) or "this folder"
+        raise CannotLookError(f"No file of scalecheck was found in {named}.")
+    problems = in_order([problem for loaded in looked_at.values() for problem in _problems(loaded)])
+    _print(problems, form, len(looked_at))
+    return 1 if any_error(problems) else 0
+
+
+def _below(reader: Reader, path: Path) -> Iterator[Loaded]:
+    if path.is_dir():
+        yield from reader.in_folder(path)
+    else:
+        yield reader.checked(path)
+
+
+def _problems(loaded: Loaded) -> tuple[Problem, ...]:
+    if not isinstance(loaded.model, Checklist) or loaded.document is None:
+        return loaded.problems
+    document = loaded.document
+    remarks = (
+        document.problem(
+            one.code, one.message, path=one.path, hint=one.hint, severity=one.severity, at_key=True
+        )
+        for one in never_true(loaded.model)
+    )
+    return in_order([*loaded.problems, *remarks])
+
+
+def _print(problems: Sequence[Problem], form: Format, files: int) -> None:
+    if form == "json":
+        sys.stdout.write(as_json(problems, files) + "\n")
+        return
+    for line in as_github(problems) if form == "github" else as_text(problems):
+        sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+    sys.stderr.write(summary(problems, files) + "\n")

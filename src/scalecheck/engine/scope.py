@@ -1,0 +1,47 @@
+"""What one file is judged on: its own answers, what it inherits, and what lies outside its scope."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.given import own_answers, site_answers
+from scalecheck.engine.judgement import evaluate
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.outline import Outline
+    from scalecheck.model.assessment import Assessment
+
+
+def judge_assessment(
+    outline: Outline, assessment: Assessment, as_of: date, programme: Assessment | None = None
+) -> Judgement:
+    """Judge one file, a site's together with the programme's file of the same innovation and round.
+
+    A file without an innovation is judged on what holds at the site; a programme's file that lists none of the items
+    about a site, on the innovation and the system. A file that lists only a part of the items that remain gets no
+    verdict; one that lists none at all counts as asking everything.
+
+    Args:
+        outline: The checklist; it must be valid.
+        assessment: The file.
+        as_of: The day on which evidence has to be in date.
+        programme: The programme's file that a site's answers are judged together with.
+    """
+    given = own_answers(assessment) if programme is None else site_answers(outline, assessment, programme)
+    left_out = _outside(outline, assessment)
+    asked = set(assessment.answers) | set(programme.answers if programme is not None else ())
+    not_asked = frozenset(outline.items) - asked - left_out if assessment.answers else frozenset()
+    return evaluate(outline, given, as_of, left_out=left_out, not_asked=not_asked)
+
+
+def _outside(outline: Outline, assessment: Assessment) -> frozenset[str]:
+    """Give the items that lie outside what a file is about."""
+    about_site = {item.id for item in outline.items.values() if item.about == "site"}
+    if assessment.innovation is None:
+        return frozenset(outline.items) - about_site
+    if assessment.site is None and assessment.answers and not about_site & set(assessment.answers):
+        return frozenset(about_site)
+    return frozenset()

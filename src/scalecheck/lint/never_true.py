@@ -1,0 +1,135 @@
+"""A gate or verdict that can never be true: its conditions exclude each other, whatever is answered.
+
+Passing:
+
+    when: {all: [{item: owner, at_least: planned}, {share: partly, in: overall, at_least: 0.5}]}
+
+Failing, because no answer is both:
+
+    when: {all: [{item: owner, is: [planned]}, {item: owner, is: [in-place]}]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from scalecheck.engine.outline import Outline
+from scalecheck.lint.remark import Remark
+from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
+from scalecheck.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from scalecheck.model.checklist import Checklist, Gate
+    from scalecheck.model.conditions import Condition
+
+CODE: Final = "never-true"
+_STEPS: Final = 20_000
+"""How many branches are tried before nothing is said."""
+
+Demand: TypeAlias = "tuple[Condition, bool]"
+"""A condition, and whether it has to be true (or false)."""
+
+
+def never_true(checklist: Checklist) -> Iterator[Remark]:
+    """Give a remark for every gate need, gate and verdict that no answers at all can satisfy.
+
+    Facts about single questions are followed exactly; everything else (scores, shares, counts, backing) is taken to be
+    possible, so nothing is reported that could still come true.
+    """
+    search = _Search(Outline(checklist))
+    broken: set[str] = set()
+    for place, gate in enumerate(checklist.gates):
+        listed = [verdict.id for verdict in reversed(checklist.verdicts) if verdict.id in gate.needs]
+        for position, verdict in enumerate(listed):
+            if not search.possible([(gate.needs[name], True) for name in listed[: position + 1]]):
+                broken.add(verdict)
+                yield _remark(
+                    ("gates", place, "needs", verdict),
+                    f"the gate `{gate.id}` can never allow `{verdict}`: what it needs excludes itself",
+                )
+                break
+    for place, verdict_rule in enumerate(checklist.verdicts):
+        if verdict_rule.default or verdict_rule.id in broken or verdict_rule.when is None:
+            continue
+        if not search.possible([(verdict_rule.when, True)]):
+            message = f"`{verdict_rule.id}` can never be chosen: its condition excludes itself"
+            yield _remark(("verdicts", place, "when"), message)
+        elif not search.possible([(verdict_rule.when, True), *_gate_needs(checklist, verdict_rule.id)]):
+            message = f"`{verdict_rule.id}` can never be chosen: its condition and what the gates need exclude each other"
+            yield _remark(("verdicts", place, "when"), message)
+
+
+def _remark(path: tuple[str | int, ...], message: str) -> Remark:
+    hint = "Look for two facts about the same question that no single answer can satisfy."
+    return Remark(CODE, path, message, hint, Severity.ERROR)
+
+
+def _gate_needs(checklist: Checklist, verdict: str) -> Iterator[Demand]:
+    """Give the needs that gates which always apply have for a verdict; worse verdicts than the default need none."""
+    ranks = {one.id: rank for rank, one in enumerate(checklist.verdicts)}
+    if ranks[verdict] >= ranks[checklist.default_verdict.id]:
+        return
+    for gate in checklist.gates:
+        if gate.applies_when is None:
+            yield from ((gate.needs[name], True) for name in _needed(gate, verdict, ranks))
+
+
+def _needed(gate: Gate, verdict: str, ranks: Mapping[str, int]) -> Iterator[str]:
+    listed = sorted((name for name in gate.needs if name in ranks), key=lambda name: -ranks[name])
+    for name in listed:
+        yield name
+        if ranks[name] <= ranks[verdict]:
+            return
+
+
+class _Search:
+    """Looks for answers that satisfy conditions, with backtracking over `any`."""
+
+    def __init__(self, outline: Outline) -> None:
+        self._outline = outline
+        self._steps = 0
+
+    def possible(self, demands: Sequence[Demand]) -> bool:
+        """Tell whether some answers satisfy all demands; also where that was not found out within the steps."""
+        self._steps = _STEPS
+        return self._try(tuple(demands), {})
+
+    def _try(self, demands: tuple[Demand, ...], allowed: Mapping[str, frozenset[str]]) -> bool:
+        self._steps -= 1
+        if self._steps < 0 or not demands:
+            return True
+        (condition, wanted), rest = demands[0], demands[1:]
+        match condition:
+            case Not():
+                return self._try(((condition.condition, not wanted), *rest), allowed)
+            case All() | AnyOf():
+                inner = tuple((one, wanted) for one in condition.conditions)
+                if isinstance(condition, All) is wanted:
+                    return self._try((*inner, *rest), allowed)
+                return any(self._try((one, *rest), allowed) for one in inner)
+            case ItemFact():
+                options = self._options(condition, wanted=wanted)
+                if options is None:
+                    return self._try(rest, allowed)
+                left = allowed.get(condition.item, options) & options
+                return bool(left) and self._try(rest, {**allowed, condition.item: left})
+            case _:
+                return self._try(rest, allowed)
+
+    def _options(self, fact: ItemFact, *, wanted: bool) -> frozenset[str] | None:
+        """Give the options that make a fact true (or false); None where it is not about options."""
+        place = self._outline.measures[fact.item].place
+        everything = frozenset(place)
+        if fact.is_in is not None:
+            chosen = frozenset(fact.is_in)
+        elif fact.is_not_in is not None:
+            chosen = everything - frozenset(fact.is_not_in)
+        elif fact.at_least is not None:
+            chosen = frozenset(option for option in place if place[option] >= place[fact.at_least])
+        elif fact.below is not None:
+            chosen = frozenset(option for option in place if place[option] < place[fact.below])
+        else:
+            return None
+        return chosen if wanted else everything - chosen

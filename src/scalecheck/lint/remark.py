@@ -1,0 +1,23 @@
+"""What a rule has to say about a place in a file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scalecheck.problems import Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """One finding of one rule."""
+
+    code: str
+    """The rule's stable name."""
+    path: tuple[str | int, ...]
+    """The keys and positions that lead to the place."""
+    message: str
+    """What is wrong."""
+    hint: str = ""
+    """What would be right."""
+    severity: Severity = Severity.WARNING
+    """How much it weighs."""

@@ -1,0 +1,58 @@
+"""JSON Schema of the file formats, with the description of every key, for editors."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from textwrap import dedent
+from typing import TYPE_CHECKING, Any, Final
+
+from scalecheck.model.base import Part
+
+if TYPE_CHECKING:
+    from pydantic import BaseModel
+
+DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
+"""The version of JSON Schema that the schemas are written in."""
+
+
+def json_schema(model: type[BaseModel], kind: str) -> dict[str, Any]:
+    """Give the schema of a kind of file; descriptions are the docstrings under the models' fields."""
+    schema = model.model_json_schema(by_alias=True)
+    parts: dict[str, Any] = schema.pop("$defs", {})
+    _describe(schema, model)
+    for part in _all_parts(Part):
+        if part.__name__ in parts:
+            _describe(parts[part.__name__], part)
+    schema["title"] = f"scalecheck {kind}"
+    return {"$schema": DIALECT, **schema, "$defs": parts}
+
+
+def field_docs(model: type[BaseModel]) -> dict[str, str]:
+    """Give the docstring under each field that a model or its parents define, by the key in the file."""
+    model.model_rebuild()
+    docs: dict[str, str] = {}
+    for one in reversed(model.__mro__):
+        if issubclass(one, Part) and one is not Part:
+            docs.update(_docstrings(one))
+    return {field.alias or name: docs[name] for name, field in model.model_fields.items() if name in docs}
+
+
+def _describe(schema: dict[str, Any], model: type[BaseModel]) -> None:
+    for key, text in field_docs(model).items():
+        schema["properties"][key]["description"] = text
+
+
+def _docstrings(model: type) -> dict[str, str]:
+    body = ast.parse(dedent(inspect.getsource(model))).body[0]
+    lines = body.body if isinstance(body, ast.ClassDef) else []
+    found = {}
+    for field, text in zip(lines, lines[1:], strict=False):
+        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
+            if isinstance(text.value, ast.Constant) and isinstance(text.value.value, str):
+                found[field.target.id] = inspect.cleandoc(text.value.value)
+    return found
+
+
+def _all_parts(part: type) -> list[type[BaseModel]]:
+    return [one for child in part.__subclasses__() for one in (child, *_all_parts(child))]

@@ -1,0 +1,1 @@
+"""From a judgement to text and data that leave the program."""

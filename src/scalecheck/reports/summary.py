@@ -1,0 +1,133 @@
+"""A judgement as plain data: what `status --format json` prints and other programs rely on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scalecheck.engine.exact import as_number
+from scalecheck.model.fingerprints import checklist_digest
+
+if TYPE_CHECKING:
+    from scalecheck.engine.explain import Reason
+    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.judgement import Judgement, SectionResult
+    from scalecheck.engine.scoring import Score
+    from scalecheck.engine.tally import Tally
+    from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.model.assessment import Assessment
+
+
+def summary(assessment: Assessment, judgement: Judgement) -> dict[str, Any]:
+    """Give everything that a judgement says, as data that JSON can hold."""
+    checklist = judgement.case.outline.checklist
+    return {
+        **header(assessment),
+        "checklist": {
+            "id": checklist.id,
+            "version": checklist.version,
+            "title": checklist.title,
+            "digest": checklist_digest(checklist),
+        },
+        "as_of": judgement.case.as_of.isoformat(),
+        "verdict": {
+            **_verdict(judgement.verdict),
+            "colour": judgement.verdict.verdict.colour,
+            "meaning": judgement.verdict.verdict.meaning,
+            "decision": judgement.verdict.verdict.decision,
+            "reasons": [_reason(one) for one in judgement.reasons],
+        },
+        "gates": [_gate(judgement, gate) for gate in judgement.gates],
+        "sections": [_section(section) for section in judgement.sections],
+        "overall": {**_score(judgement.overall), **_tally(judgement.tally)},
+        "sides": {about: _side(result) for about, result in judgement.sides.items()},
+        "step": _step(judgement),
+        "warnings": [{"id": one.id, "title": one.title, "because": one.because} for one in judgement.warnings],
+        "contradictions": [
+            {"id": one.id, "items": list(one.items), "because": one.because} for one in judgement.contradictions
+        ],
+    }
+
+
+def header(assessment: Assessment) -> dict[str, Any]:
+    """Give what an assessment is about and whose it is."""
+    return {
+        "innovation": assessment.innovation.model_dump(exclude_none=True) if assessment.innovation else None,
+        "site": assessment.site.model_dump(exclude_none=True) if assessment.site else None,
+        "round": assessment.round,
+        "respondent": assessment.respondent.model_dump(exclude_none=True, exclude={"name"})
+        if assessment.respondent
+        else None,
+        "agreed": assessment.agreed.date.isoformat() if assessment.agreed else None,
+    }
+
+
+def _verdict(result: VerdictResult) -> dict[str, Any]:
+    return {"id": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
+
+
+def _reason(reason: Reason) -> dict[str, Any]:
+    return {"text": reason.text, "kind": reason.kind, "gate": reason.gate, "items": list(reason.items)}
+
+
+def _gate(judgement: Judgement, gate: GateResult) -> dict[str, Any]:
+    return {
+        "id": gate.gate.id,
+        "title": gate.gate.title,
+        "applies": gate.applies,
+        "allows": gate.allows,
+        "met": gate.met,
+        "says": gate.words,
+        "reasons": list(judgement.gate_facts[gate.gate.id]),
+    }
+
+
+def _section(result: SectionResult) -> dict[str, Any]:
+    return {
+        "id": result.section.id,
+        "title": result.section.title,
+        **_score(result.score),
+        **_tally(result.tally),
+        "weakest": result.weakest.id if result.weakest is not None else None,
+        "sections": [_section(inner) for inner in result.sections],
+    }
+
+
+def _score(score: Score) -> dict[str, Any]:
+    label = score.band or score.no_band
+    return {
+        "score": as_number(score.shown) if score.shown is not None else None,
+        "band": score.band.id if score.band is not None else None,
+        "band_label": label.label if label is not None else None,
+    }
+
+
+def _tally(tally: Tally) -> dict[str, Any]:
+    return {
+        "answered": tally.answered,
+        "relevant": tally.relevant,
+        "unknown": tally.unknown,
+        "unanswered": tally.unanswered,
+        "not_applicable": tally.not_applicable,
+        "not_mine": tally.not_mine,
+        "met": tally.met,
+        "partly": tally.partly,
+        "coverage": as_number(tally.coverage) if tally.coverage is not None else None,
+    }
+
+
+def _side(result: VerdictResult | None) -> dict[str, Any]:
+    if result is None:
+        return {"verdict": None, "title": None, "settled": False}
+    return {"verdict": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
+
+
+def _step(judgement: Judgement) -> dict[str, Any]:
+    step = judgement.step
+    if step is None:
+        return {"question": None, "proposed": None, "supported": None, "verdicts": {}}
+    return {
+        "question": step.question.id,
+        "proposed": step.proposed,
+        "supported": step.supported,
+        "verdicts": {option: _side(result) for option, result in step.verdicts.items()},
+    }

@@ -1,0 +1,154 @@
+"""How checklists are shown on a screen: the list, the contents of one, a question in full, the rules."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scalecheck.engine.effort import FORMULA, minutes_for_all
+from scalecheck.engine.rule_words import rule_lines, verdict_title
+from scalecheck.model.checklist import Item
+from scalecheck.terminal.console import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from scalecheck.engine.outline import Outline
+    from scalecheck.model.checklist import Question, Section, Verdict
+    from scalecheck.model.conditions import Condition
+    from scalecheck.terminal.console import Screen
+
+
+def show_list(screen: Screen, rows: Sequence[Mapping[str, Any]], formula: str) -> None:
+    """Show the checklists that there are."""
+    if screen.narrow:
+        for row in rows:
+            counts = f"{row['items']} questions, {row['minutes']} minutes"
+            screen.entry(f"{row['id']} {row['version']}: {row['title']} ({counts}; {row['where']})")
+    else:
+        table = screen.table("Id", "Version", "Items", "Minutes", "Title", "Where")
+        for row in rows:
+            table.add_row(*(words(str(row[key])) for key in ("id", "version", "items", "minutes", "title", "where")))
+        screen.show(table)
+    screen.say()
+    screen.say(f"Minutes for a first pass: {formula}.", "dim")
+
+
+def show_contents(screen: Screen, outline: Outline) -> None:
+    """Show what a checklist asks, in order."""
+    checklist = outline.checklist
+    asked = [item for item in outline.items.values() if item.retired is None]
+    screen.say(f"{checklist.title} ({checklist.id} {checklist.version})", "bold")
+    if checklist.summary:
+        screen.say(checklist.summary)
+    screen.say(f"{len(asked)} questions, about {minutes_for_all(outline)} minutes ({FORMULA}).")
+    if checklist.profile:
+        screen.heading("Opening questions")
+        for question in checklist.profile:
+            screen.entry(f"{question.title} ({question.id}): {question.ask}")
+    for depth, section in _with_depth(checklist.domains):
+        screen.heading(f"{'  ' * depth}{section.title} ({section.id})")
+        if isinstance(getattr(section, "shift", None), str):
+            screen.say(getattr(section, "shift", ""))
+        for item in section.items:
+            if item.retired is None:
+                screen.entry(f"{item.title} ({item.id}; {item.importance}, about the {item.about}): {item.ask}")
+    screen.heading("Gates and verdicts")
+    screen.entry(f"Gates: {', '.join(gate.title for gate in checklist.gates) or 'none'}")
+    screen.entry(f"Verdicts: {', '.join(verdict.title for verdict in checklist.verdicts)}")
+    screen.say()
+    screen.say(f"One question in full: scalecheck checklist show {checklist.id} --item ID")
+    screen.say(f"The rules and why: scalecheck checklist show {checklist.id} --rules")
+
+
+def show_question(screen: Screen, outline: Outline, question: Question) -> None:
+    """Show everything that the checklist says of one question."""
+    screen.say(f"{question.title} ({question.id})", "bold")
+    screen.say(question.ask)
+    if question.why:
+        screen.say(f"Why it matters: {question.why}")
+    if question.guidance:
+        screen.say(question.guidance)
+    screen.heading("Options, from worst to best")
+    for option in outline.checklist.scales[question.scale].options:
+        meaning = outline.meaning(question.id, option.id)
+        screen.entry(f"{option.label}{f': {meaning}' if meaning else ''}")
+    if isinstance(question, Item):
+        _show_item(screen, outline, question)
+    _show_sources(screen, outline, question.sources)
+
+
+def show_rules(screen: Screen, outline: Outline) -> None:
+    """Show the rule behind every gate and verdict, and why it is as it is."""
+    checklist = outline.checklist
+    screen.say(f"Rules of {checklist.title} ({checklist.id} {checklist.version})", "bold")
+    screen.say("Every threshold is a judgement of those who wrote the checklist; argue about them first.")
+    if checklist.settles_when is not None:
+        screen.heading("Before any verdict")
+        _show_rule(screen, outline, checklist.settles_when)
+    for gate in checklist.gates:
+        screen.heading(f"Gate: {gate.title}")
+        screen.say(gate.because)
+        if gate.applies_when is not None:
+            screen.say("Applies unless this is false:")
+            _show_rule(screen, outline, gate.applies_when)
+        for verdict, need in gate.needs.items():
+            screen.say(f"“{verdict_title(outline, verdict)}” needs:")
+            _show_rule(screen, outline, need)
+        _show_sources(screen, outline, gate.sources)
+    for rule in checklist.verdicts:
+        _show_verdict_rule(screen, outline, rule)
+    for warning in checklist.warnings:
+        screen.heading(f"Warning: {warning.title}")
+        screen.say(warning.because)
+        _show_rule(screen, outline, warning.when)
+        _show_sources(screen, outline, warning.sources)
+
+
+def _show_verdict_rule(screen: Screen, outline: Outline, rule: Verdict) -> None:
+    screen.heading(f"Verdict: {rule.title} ({rule.colour})")
+    screen.say(f"{rule.meaning} {rule.decision} Look again after {rule.review_after}.")
+    if rule.because:
+        screen.say(f"Why this rule: {rule.because}")
+    if rule.default:
+        screen.say("Stands where no better one is true.")
+    if rule.when is not None:
+        _show_rule(screen, outline, rule.when)
+    _show_sources(screen, outline, rule.sources)
+
+
+def _show_rule(screen: Screen, outline: Outline, condition: Condition) -> None:
+    for line in rule_lines(outline, condition):
+        because = f" (because: {line.because})" if line.because else ""
+        screen.entry(f"{line.text}{because}", indent=2 * line.depth)
+
+
+def _show_item(screen: Screen, outline: Outline, item: Item) -> None:
+    screen.heading("How it counts")
+    screen.entry(f"About the {item.about}; a {item.importance} question")
+    gates = [gate.title for gate in outline.checklist.gates if item.id in outline.gate_items[gate.id]]
+    if gates:
+        screen.entry(f"Gates that hang on it: {', '.join(gates)}")
+    if not item.not_applicable.allowed:
+        screen.entry("It can't be set aside as not applicable")
+    if item.best_answered_by:
+        screen.entry(f"Best answered by: {', then '.join(item.best_answered_by)}")
+    if item.evidence.examples:
+        screen.entry(f"What would show it: {'; '.join(item.evidence.examples)}")
+    if item.improve:
+        screen.heading("The next step")
+        for option, step in item.improve.items():
+            screen.entry(f"From “{outline.label(item.id, option)}”: {step}")
+
+
+def _show_sources(screen: Screen, outline: Outline, sources: Sequence[str]) -> None:
+    for name in sources:
+        source = outline.checklist.sources[name]
+        checked = f", checked {source.checked.isoformat()}" if source.checked else ""
+        parts = [part for part in (source.authors, source.title, str(source.year or ""), source.url) if part]
+        screen.entry(f"Source: {', '.join(parts)}{checked}")
+
+
+def _with_depth(sections: Sequence[Section], depth: int = 0) -> Iterator[tuple[int, Section]]:
+    for section in sections:
+        yield depth, section
+        yield from _with_depth(section.sections, depth + 1)

@@ -1,0 +1,108 @@
+"""The console: what it can show, and tables that any screen can hold."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TextIO
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from scalecheck.plain import plainly
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+NARROW = 60
+"""Below this many columns, tables give way to lists."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glyphs:
+    """The signs that a screen draws with."""
+
+    full: str
+    """A filled part of a bar."""
+    empty: str
+    """An empty part of a bar."""
+    bullet: str
+    """The sign before an entry of a list."""
+    frame: box.Box
+    """The lines of a table."""
+
+
+_PLAIN = Glyphs(full="#", empty=".", bullet="-", frame=box.ASCII2)
+_DRAWN = Glyphs(full="█", empty="░", bullet="•", frame=box.SIMPLE_HEAD)
+
+
+class Screen:
+    """A console with the signs that its encoding can show; words from files never act on it."""
+
+    def __init__(self, stream: TextIO | None = None, *, accessible: bool = False) -> None:
+        """Write to a stream, stdout by default; an accessible screen has no drawing and no colour."""
+        self.accessible = accessible or bool(os.environ.get("ACCESSIBLE"))
+        target = stream or sys.stdout
+        self.console = Console(
+            file=target,
+            highlight=False,
+            markup=False,
+            emoji=False,
+            no_color=True if self.accessible else None,
+            legacy_windows=False,
+        )
+        self.glyphs = _PLAIN if self.accessible or not _shows(target, "█░•─") else _DRAWN
+
+    @property
+    def narrow(self) -> bool:
+        """Whether tables would not fit."""
+        return self.accessible or self.console.width < NARROW
+
+    def say(self, text: str = "", style: str = "") -> None:
+        """Write a line or a paragraph, wrapped at the screen's width."""
+        self.console.print(Text(plainly(text), style=style))
+
+    def entry(self, text: str, *, indent: int = 0) -> None:
+        """Write an entry of a list, its further lines indented below the first."""
+        row = Table.grid(padding=0)
+        row.add_column(width=2 + indent)
+        row.add_column(overflow="fold")
+        row.add_row(Text(" " * indent + self.glyphs.bullet + " "), Text(plainly(text)))
+        self.console.print(row)
+
+    def heading(self, text: str) -> None:
+        """Write a heading with an empty line above it."""
+        self.console.print()
+        self.console.print(Text(plainly(text), style="bold"))
+
+    def table(self, *columns: str) -> Table:
+        """Give an empty table with these headings."""
+        table = Table(box=self.glyphs.frame, show_edge=False, pad_edge=False, header_style="bold")
+        for column in columns:
+            table.add_column(column, overflow="fold")
+        return table
+
+    def show(self, thing: RenderableType) -> None:
+        """Draw a table or anything else that rich can draw."""
+        self.console.print(thing)
+
+    def bar(self, share: float, width: int = 10) -> str:
+        """Give a bar for a share from 0 to 1."""
+        full = max(0, min(width, round(share * width)))
+        return self.glyphs.full * full + self.glyphs.empty * (width - full)
+
+
+def words(text: str, style: str = "") -> Text:
+    """Give words from a file for a table cell: shown as they are, never acted on."""
+    return Text(plainly(text), style=style)
+
+
+def _shows(stream: TextIO, signs: str) -> bool:
+    try:
+        signs.encode(getattr(stream, "encoding", None) or "ascii")
+    except (UnicodeEncodeError, LookupError):
+        return False
+    return True

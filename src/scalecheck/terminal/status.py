@@ -1,0 +1,181 @@
+"""How a judgement is shown on a screen: verdict, reasons, gates, areas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.exact import in_words, percent
+from scalecheck.terminal.console import Screen, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.judgement import Judgement, SectionResult
+    from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.conditions import About
+
+_STYLES: Final = {
+    "green": "bold green",
+    "amber-green": "bold green",
+    "amber": "bold yellow",
+    "amber-red": "bold yellow",
+    "red": "bold red",
+}
+_SIDES: Final = {"innovation": "The innovation and the system around it", "site": "The site"}
+
+
+def show_status(screen: Screen, assessment: Assessment, judgement: Judgement) -> None:
+    """Show everything that a person wants to know first."""
+    screen.say(subject(assessment), "bold")
+    screen.say(_whose(assessment, judgement))
+    _show_verdict(screen, judgement)
+    _show_gates(screen, judgement)
+    _show_areas(screen, judgement)
+    _show_sides_and_step(screen, judgement)
+    _show_remarks(screen, judgement)
+
+
+def subject(assessment: Assessment) -> str:
+    """Say what an assessment is about, and when."""
+    named = [part.name or part.id for part in (assessment.innovation, assessment.site) if part is not None]
+    where = " at ".join(named)
+    return f"{where}, round {assessment.round}"
+
+
+def verdict_words(result: VerdictResult) -> str:
+    """Say a verdict in a few words."""
+    return f"{result.verdict.title} ({result.verdict.colour})" if result.settled else "No verdict yet"
+
+
+def _whose(assessment: Assessment, judgement: Judgement) -> str:
+    checklist = judgement.case.outline.checklist
+    if assessment.agreed is not None:
+        whose = f"Agreed on {assessment.agreed.date.isoformat()}"
+    else:
+        whose = f"Answered by the {assessment.respondent.role}" if assessment.respondent is not None else ""
+    return f"{whose}. {checklist.title} {checklist.version}, judged as of {judgement.case.as_of.isoformat()}."
+
+
+def _show_verdict(screen: Screen, judgement: Judgement) -> None:
+    result = judgement.verdict
+    screen.say()
+    screen.say(verdict_words(result), _STYLES[result.verdict.colour] if result.settled else "bold")
+    if result.settled:
+        screen.say(f"{result.verdict.meaning} {result.verdict.decision}")
+    if judgement.reasons:
+        screen.heading("Why" if result.settled else "What is missing")
+        for reason in judgement.reasons:
+            screen.entry(reason.text)
+
+
+def _show_gates(screen: Screen, judgement: Judgement) -> None:
+    if not judgement.gates:
+        return
+    met = sum(gate.met and gate.applies for gate in judgement.gates)
+    applying = sum(gate.applies for gate in judgement.gates)
+    screen.heading(f"Gates: {met} of {applying} met")
+    if screen.narrow:
+        for gate in judgement.gates:
+            screen.entry(f"{gate.gate.title}: {_stands(judgement, gate)}. {gate.words or ''}".rstrip())
+        return
+    table = screen.table("Gate", "Stands", "In its own words")
+    for gate in judgement.gates:
+        style = "green" if gate.met and gate.applies else ""
+        said = gate.words if gate.applies and gate.words is not None else ""
+        table.add_row(words(gate.gate.title), words(_stands(judgement, gate), style), words(said))
+    screen.show(table)
+
+
+def _stands(judgement: Judgement, gate: GateResult) -> str:
+    if not gate.applies:
+        return "does not apply"
+    if gate.met:
+        return "met"
+    checklist = judgement.case.outline.checklist
+    if gate.allows == checklist.default_verdict.id:
+        return "not met"
+    title = next(verdict.title for verdict in checklist.verdicts if verdict.id == gate.allows)
+    return f"not met; enough for “{title}”"
+
+
+def _show_areas(screen: Screen, judgement: Judgement) -> None:
+    counts = judgement.tally
+    covered = "nothing is asked" if counts.coverage is None else f"{counts.answered} of {counts.relevant} answered"
+    screen.heading(f"Areas: {covered}, {counts.unknown} don't know, {counts.unanswered} open")
+    rows = list(_with_depth(judgement.sections))
+    if screen.narrow:
+        for depth, section in rows:
+            screen.entry(f"{section.section.title}: {_figures(section)}", indent=2 * depth)
+        return
+    table = screen.table("Area", "Score", "", "Band", "Answered", "Weakest")
+    for depth, section in rows:
+        table.add_row(
+            words("  " * depth + section.section.title),
+            words(_score(section)),
+            words(_bar(screen, section)),
+            words(_band(section)),
+            words(f"{section.tally.answered} of {section.tally.relevant}"),
+            words(section.weakest.title if section.weakest is not None else ""),
+        )
+    screen.show(table)
+
+
+def _with_depth(sections: Iterable[SectionResult], depth: int = 0) -> Iterator[tuple[int, SectionResult]]:
+    for section in sections:
+        yield depth, section
+        yield from _with_depth(section.sections, depth + 1)
+
+
+def _figures(section: SectionResult) -> str:
+    band = _band(section)
+    weakest = f"; weakest: {section.weakest.title}" if section.weakest is not None else ""
+    counts = f"{section.tally.answered} of {section.tally.relevant} answered"
+    return f"score {_score(section)}{f' ({band})' if band else ''}, {counts}{weakest}"
+
+
+def _score(section: SectionResult) -> str:
+    return "none" if section.score.shown is None else in_words(section.score.shown)
+
+
+def _band(section: SectionResult) -> str:
+    named = section.score.band or section.score.no_band
+    return named.label if named is not None else ""
+
+
+def _bar(screen: Screen, section: SectionResult) -> str:
+    value = section.score.value
+    share = value.normalised if value is not None else None
+    return "" if share is None else screen.bar(float(share))
+
+
+def _show_sides_and_step(screen: Screen, judgement: Judgement) -> None:
+    both: list[tuple[About, VerdictResult]] = [
+        (about, side) for about, side in judgement.sides.items() if side is not None
+    ]
+    step = judgement.step
+    if len(both) < len(_SIDES) and step is None:
+        return
+    screen.heading("Sides and step")
+    for about, side in both if len(both) == len(_SIDES) else ():
+        screen.entry(f"{_SIDES[about]}: {verdict_words(side)}")
+    if step is not None:
+        label = judgement.case.outline.label
+        proposed = label(step.question.id, step.proposed) if step.proposed is not None else "not said yet"
+        supported = "none yet" if step.supported is None else label(step.question.id, step.supported)
+        screen.entry(f"Step proposed: {proposed}. Largest step that the answers support: {supported}.")
+
+
+def _show_remarks(screen: Screen, judgement: Judgement) -> None:
+    titles = judgement.case.outline.questions
+    if judgement.warnings or judgement.contradictions:
+        screen.heading("To look at")
+    for warning in judgement.warnings:
+        screen.entry(f"{warning.title}: {warning.because}")
+    for one in judgement.contradictions:
+        screen.entry(f"{' and '.join(titles[item].title for item in one.items)}: {one.because}")
+    screen.say()
+    coverage = judgement.tally.coverage
+    said = "" if coverage is None else f"{percent(coverage)} of what applies is answered. "
+    screen.say(f"{said}A structured judgement by those who answered, not a prediction.", "dim")
