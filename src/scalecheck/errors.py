@@ -19,6 +19,10 @@ class CannotLookError(ScalecheckError):
     """A file is missing or unreadable, or the command was asked for something that it cannot do."""
 
 
+class CannotSaveError(ScalecheckError):
+    """A file could not be written; the text says what is safe and how to go on."""
+
+
 class InvalidDocumentError(ScalecheckError):
     """A file was read and is not valid; carries every problem found in it, in order."""
 

@@ -64,7 +64,7 @@ class Catalogue:
                 raise CannotLookError(message)
             return checklist
         found = (one for one in self.reachable(near) if (one.id, one.version) == (name, version))
-        return next((checklist for one in found if (checklist := self._read(one.path)) is not None), None)
+        return next((known for one in found if (known := self._read(one.path)) is not None), None)
 
     def by_name(self, name: str, near: Path) -> Checklist:
         """Give the checklist at a path, or the newest with an id (`id` or `id@version`).

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
-from scalecheck.documents.loading import Loaded
 from scalecheck.errors import CannotLookError
 from scalecheck.lint.never_true import never_true
 from scalecheck.model.checklist import Checklist
@@ -18,6 +17,7 @@ from scalecheck.terminal.problems import as_github, as_json, as_text, summary
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scalecheck.documents.loading import Loaded
     from scalecheck.problems import Problem
 
 Format = Literal["text", "json", "github"]
@@ -53,9 +53,7 @@ def _problems(loaded: Loaded) -> tuple[Problem, ...]:
         return loaded.problems
     document = loaded.document
     remarks = (
-        document.problem(
-            one.code, one.message, path=one.path, hint=one.hint, severity=one.severity, at_key=True
-        )
+        document.problem(one.code, one.message, path=one.path, hint=one.hint, severity=one.severity, at_key=True)
         for one in never_true(loaded.model)
     )
     return in_order([*loaded.problems, *remarks])

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from scalecheck.documents.suggest import did_you_mean
 from scalecheck.model.assessment import Standing
-from scalecheck.model.checklist import Item
 from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
 
 if TYPE_CHECKING:
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from scalecheck.documents.names import Names
     from scalecheck.documents.reader import Path
     from scalecheck.model.assessment import Answer, Assessment
-    from scalecheck.model.checklist import Question
+    from scalecheck.model.checklist import Item, Question
 
 
 def check_assessment(found: Findings, assessment: Assessment) -> None:
@@ -74,10 +73,10 @@ def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path:
             at_key=True,
         )
     for place, evidence in enumerate(answer.evidence):
-        if evidence.recorded is not None and evidence.valid_until is not None:
-            if evidence.valid_until < evidence.recorded:
-                here = (*path, "evidence", place, "valid_until")
-                found.warning("dates-reversed", "this evidence ends before it begins", here)
+        begins, ends = evidence.recorded, evidence.valid_until
+        if begins is not None and ends is not None and ends < begins:
+            here = (*path, "evidence", place, "valid_until")
+            found.warning("dates-reversed", "this evidence ends before it begins", here)
 
 
 def _check_digest(found: Findings, assessment: Assessment, names: Names) -> None:

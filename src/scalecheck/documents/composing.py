@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, TypeAlias
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import yaml
 from yaml.events import (
     AliasEvent,
     CollectionEndEvent,
     CollectionStartEvent,
-    DocumentEndEvent,
     DocumentStartEvent,
     MappingEndEvent,
     MappingStartEvent,
@@ -36,12 +35,10 @@ DEEPEST = 64
 MOST_VALUES = 200_000
 """How many keys, values, lists and mappings a file may have in all."""
 
-Loader: TypeAlias = "type[yaml.SafeLoader] | type[yaml.CSafeLoader]"
+Loader: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
 
 LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, or the one in Python where PyYAML was built without it."""
-
-_NOTHING = object()
 
 
 class _NoFurther(Exception):  # noqa: N818 - no failure: the problem is recorded, and reading on would be pointless
@@ -71,42 +68,45 @@ class Composer:
         except _NoFurther:
             pass
         except yaml.YAMLError as error:
-            self.problems += explained(error, self._source)
+            last = self.marks.starts[-1] if self.marks.starts else 0
+            self.problems += explained(error, self._source, last)
         self.problems += refusals.properties(self._source, self.marks)
         self.problems += refusals.escapes(self._source, self.marks)
 
     def _read_document(self) -> None:
         self._next_event()
-        begin = self._next_event()
-        event = self._next_event() if type(begin) is DocumentStartEvent else None
-        if event is None or (type(event) is ScalarEvent and not event.value and not event.style):
+        if type(self._next_event()) is not DocumentStartEvent:
             self.problems.append(refusals.empty_file(self._source))
-        elif type(event) is MappingStartEvent:
+            return
+        event = self._next_event()
+        if type(event) is MappingStartEvent:
             self.value = self._read_collection(event)
+        elif type(event) is ScalarEvent and not event.value and not event.style:
+            self.problems.append(refusals.empty_file(self._source))
         else:
             self._refuse_top_level(event)
         self._expect_the_end()
 
     def _expect_the_end(self) -> None:
-        event = self._next_event()
-        if type(event) is DocumentEndEvent:
-            event = self._next_event()
+        self._next_event()
+        event: Any = self._next_event()
+        begin = event.start_mark
         if type(event) is DocumentStartEvent:
-            self.problems.append(refusals.second_document(self._source, event.start_mark.index))
+            self.problems.append(refusals.second_document(self._source, begin.index))
 
-    def _refuse_top_level(self, event: Any) -> None:  # noqa: ANN401 - PyYAML's events have no common type with marks
+    def _refuse_top_level(self, event: Any) -> None:
         is_list = type(event) is SequenceStartEvent
         self.problems.append(refusals.not_keys(self._source, event.start_mark.index, is_list=is_list))
         self._skip(event)
 
-    def _read_collection(self, event: Any) -> Value:  # noqa: ANN401, C901, PLR0912, PLR0915 - one loop: calls would double its time
+    def _read_collection(self, event: Any) -> Value:  # noqa: C901, PLR0912, PLR0915 - calls would double its time
         """Read a mapping or list with all it holds; the event that begins it has been taken."""
         next_event, clean = self._next_event, self._clean
         starts, ends, after = self.marks.starts, self.marks.ends, self.marks.after
         stack: list[tuple[Any, str, int]] = []
         inside: Any = []
         key, number, in_mapping = "", 0, False
-        value: Any = _NOTHING
+        value: Any = None
         while True:
             kind = type(event)
             if in_mapping and kind is not MappingEndEvent:
@@ -151,12 +151,12 @@ class Composer:
             else:
                 inside.append(value)
                 if not stack:
-                    return value
+                    return cast("Value", value)
             if len(starts) > MOST_VALUES:
                 self._check_limits(event, len(stack))
             event = next_event()
 
-    def _check_limits(self, event: Any, depth: int) -> None:  # noqa: ANN401
+    def _check_limits(self, event: Any, depth: int) -> None:
         if depth > DEEPEST:
             self.problems.append(refusals.too_deep(self._source, event.start_mark.index, DEEPEST))
             raise _NoFurther
@@ -164,7 +164,7 @@ class Composer:
             self.problems.append(refusals.too_many(self._source, event.start_mark.index, MOST_VALUES))
             raise _NoFurther
 
-    def _refuse_key(self, event: Any, inside: dict[str, Value], number: int) -> None:  # noqa: ANN401
+    def _refuse_key(self, event: Any, inside: dict[str, Value], number: int) -> None:
         """Report what cannot be a key, or not once more, and leave it out together with its value."""
         offset = event.start_mark.index
         kind = type(event)
@@ -177,11 +177,12 @@ class Composer:
                 self.problems.append(refusals.empty_key(self._source, offset))
             else:
                 first = next(at for key, at, _ in self.marks.children(number, inside) if key == event.value)
-                self.problems.append(refusals.duplicate_key(self._source, offset, event.value, self.marks.starts[first]))
+                problem = refusals.duplicate_key(self._source, offset, event.value, self.marks.starts[first])
+                self.problems.append(problem)
         self._skip(event)
         self._skip(self._next_event())
 
-    def _skip(self, event: Any) -> None:  # noqa: ANN401
+    def _skip(self, event: Any) -> None:
         """Pass over one key or value with all it holds."""
         depth = 0
         while True:

@@ -64,7 +64,7 @@ def looks_like_ours(data: bytes) -> bool:
 def read_header(document: Document) -> Header | Problem:
     """Give what the `format` key says, or the one problem that keeps the file from being read."""
     value = document.value
-    text = value.get("format") if isinstance(value, dict) else None
+    text = value.get("format")
     if text is None:
         return document.problem(
             "no-format",

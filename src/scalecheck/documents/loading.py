@@ -88,7 +88,8 @@ def load_checklist(data: bytes | str, name: str) -> Checklist:
     Raises:
         InvalidDocumentError: it is no checklist, or an error was found in it.
     """
-    return _expect(load(data, name), Checklist, Kind.CHECKLIST)
+    checklist: Checklist = _expect(load(data, name), Checklist, Kind.CHECKLIST)
+    return checklist
 
 
 def load_assessment(data: bytes | str, name: str) -> Assessment:
@@ -97,7 +98,8 @@ def load_assessment(data: bytes | str, name: str) -> Assessment:
     Raises:
         InvalidDocumentError: it is no assessment, or an error was found in it.
     """
-    return _expect(load(data, name), Assessment, Kind.ASSESSMENT)
+    assessment: Assessment = _expect(load(data, name), Assessment, Kind.ASSESSMENT)
+    return assessment
 
 
 def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from decimal import Decimal
 
-Value: TypeAlias = "str | int | Decimal | bool | None | dict[str, Value] | tuple[Value, ...]"
+Value: TypeAlias = "str | int | Decimal | bool | dict[str, Value] | tuple[Value, ...] | None"
 """What a document can hold."""
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -32,7 +32,7 @@ class Marks:
         self.starts: list[int] = []
         """The offset at which each begins."""
         self.ends: list[int] = []
-        """The offset at which each ends; a list or mapping without brackets ends where the last thing in it does, -1 here."""
+        """The offset at which each ends; -1 for a list or mapping without brackets, which ends with the last in it."""
         self.after: dict[int, int] = {}
         """For each list and mapping, the number of what follows it."""
 
@@ -61,7 +61,7 @@ class Marks:
             if found is None:
                 break
             _, key_number, number = found
-            value = value[step]  # type: ignore[index, call-overload]
+            value = value[step]  # type: ignore[index]
         return key_number, number
 
     def span(self, number: int) -> tuple[int, int]:

@@ -68,7 +68,7 @@ class Names:
         return tuple(verdict.id for verdict in self.checklist.verdicts)
 
     def options(self, question: Question) -> tuple[str, ...]:
-        """The ids of a question's options, worst to best; nothing where its scale is not known."""
+        """Give the ids of a question's options, worst to best; nothing where its scale is not known."""
         scale = self.checklist.scales.get(question.scale)
         return tuple(option.id for option in scale.options) if scale is not None else ()
 

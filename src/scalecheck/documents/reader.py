@@ -14,11 +14,12 @@ from scalecheck.problems import in_order
 
 if TYPE_CHECKING:
     from scalecheck.documents.composing import Loader
+    from scalecheck.problems import Problem
 
 __all__ = ["LIMIT", "Document", "Path", "Place", "Value", "parse"]
 
 _LEAVES_A_VALUE = frozenset({"duplicate-key"})
-_MAY_BE_A_CONSEQUENCE = frozenset({"syntax", "tab"})
+_SYNTAX = frozenset({"syntax", "tab"})
 
 
 def parse(data: bytes | str, name: str, *, loader: Loader = LOADER) -> Document:
@@ -28,13 +29,24 @@ def parse(data: bytes | str, name: str, *, loader: Loader = LOADER) -> Document:
     among the document's own problems. `loader` is one of PyYAML's two safe loaders.
     """
     screened = screen(data, name)
-    problems = list(screened.problems)
     if screened.pointless:
-        raise InvalidDocumentError(in_order(problems))
+        raise InvalidDocumentError(in_order(list(screened.problems)))
     composer = Composer(screened.source, screened.clean, loader)
     composer.run()
-    problems += (one for one in composer.problems if not screened.problems or one.code not in _MAY_BE_A_CONSEQUENCE)
-    ordered = in_order(list(dict.fromkeys(problems)))
-    if not isinstance(composer.value, dict) or any(one.code not in _LEAVES_A_VALUE for one in ordered):
-        raise InvalidDocumentError(ordered)
-    return Document(screened.source, composer.value, composer.marks, bom=screened.bom, problems=ordered)
+    problems = _causes(screened.problems, composer.problems)
+    if not isinstance(composer.value, dict) or any(one.code not in _LEAVES_A_VALUE for one in problems):
+        raise InvalidDocumentError(problems)
+    return Document(screened.source, composer.value, composer.marks, bom=screened.bom, problems=problems)
+
+
+def _causes(screened: tuple[Problem, ...], composed: list[Problem]) -> tuple[Problem, ...]:
+    """Put all problems in order, each once, without those that are likely to come from another one."""
+    codes = {one.code for one in composed}
+    if screened:
+        consequences = _SYNTAX
+    elif codes & _SYNTAX:
+        consequences = frozenset({"not-keys"})
+    else:
+        consequences = frozenset()
+    kept = [one for one in composed if one.code not in consequences]
+    return in_order(list(dict.fromkeys([*screened, *kept])))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 from scalecheck.documents.screening import FOREIGN, MOST_OF_A_KIND, foreign
@@ -20,8 +21,15 @@ _SPACE = re.compile(r"\s*")
 _RISKY_ESCAPE = re.compile(r"\\[0abvfeNLPxuU]")
 _ESCAPE = re.compile(r"\\(?:x[0-9a-fA-F]{2}|u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|.)", re.DOTALL)
 _SHORT_ESCAPES = {
-    **{"0": "\0", "a": "\a", "b": "\b", "v": "\v", "f": "\f", "e": "\x1b"},
-    **{"N": "\x85", "L": "\u2028", "P": "\u2029"},
+    "0": "\0",
+    "a": "\a",
+    "b": "\b",
+    "v": "\v",
+    "f": "\f",
+    "e": "\x1b",
+    "N": "\x85",
+    "L": "\u2028",
+    "P": "\u2029",
 }
 _LONG_ESCAPES = "xuU"
 _QUOTE_IT = "If it is the beginning of a text, put the text in quotes"
@@ -43,7 +51,8 @@ def not_keys(source: Source, offset: int, *, is_list: bool) -> Problem:
 def second_document(source: Source, offset: int) -> Problem:
     """Say that another document begins in the same file."""
     message = "A second document begins here; a file holds one."
-    return source.problem(offset, "several-documents", message, hint="Delete the line --- or move the rest into a file of its own.")
+    hint = "Delete the line ---, or move what follows into a file of its own."
+    return source.problem(offset, "several-documents", message, hint=hint)
 
 
 def duplicate_key(source: Source, offset: int, key: str, first: int) -> Problem:
@@ -60,8 +69,8 @@ def empty_key(source: Source, offset: int) -> Problem:
 
 def key_not_text(source: Source, offset: int) -> Problem:
     """Say that a list, a mapping or an alias stands where a key belongs."""
-    hint = "If it is the beginning of a text, put the text in quotes."
-    return source.problem(offset, "key-not-text", "A key has to be a text; this one begins with a bracket or a list.", hint=hint)
+    message = "A key has to be a text; this one begins with a bracket or a list."
+    return source.problem(offset, "key-not-text", message, hint=f"{_QUOTE_IT}.")
 
 
 def too_deep(source: Source, offset: int, limit: int) -> Problem:
@@ -127,7 +136,7 @@ def _properties_at(source: Source, start: int) -> Iterator[Problem]:
 def _meant(escape: str) -> str:
     if escape[0] in _LONG_ESCAPES:
         code = int(escape[1:], 16)
-        return chr(code) if code <= 0x10FFFF else ""
+        return chr(code) if code <= sys.maxunicode else ""
     return _SHORT_ESCAPES.get(escape, "")
 
 

@@ -55,7 +55,7 @@ def salvage(model: type[M], value: Any, error: ValidationError) -> Salvaged[M]:
         try:
             return Salvaged(model.model_validate(rest), lost, kept)
         except ValidationError as next_error:
-            before = Salvaged(None, lost, kept)
+            before: Salvaged[M] = Salvaged(None, lost, kept)
             removed.update(before.in_file(path) for path in _to_remove(next_error))
         if () in removed:
             break

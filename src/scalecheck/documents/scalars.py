@@ -34,7 +34,7 @@ _OLD_TEXT = "tag:yaml.org,2002:str"
 
 
 def plain_value(text: str) -> Scalar:
-    """Give the value of an unquoted scalar by YAML 1.2's core rules; numbers are exact, whatever is nothing else is text.
+    """Give the value of an unquoted scalar by YAML 1.2's core rules; numbers are exact, all else is text.
 
     `no`, dates, `12:30` and `1_000` are text; `012` is 12; `1.10` is Decimal("1.10").
     """
@@ -42,6 +42,11 @@ def plain_value(text: str) -> Scalar:
         return _WORDS[text]
     if len(text) > LONGEST_NUMBER or text[0] not in FIRST_CHARACTERS:
         return text
+    number = _number(text)
+    return text if number is None else number
+
+
+def _number(text: str) -> int | Decimal | None:
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FRACTIONAL.fullmatch(text):
@@ -51,7 +56,7 @@ def plain_value(text: str) -> Scalar:
     infinite = _INFINITE.fullmatch(text)
     if infinite:
         return Decimal(infinite[1] + "Infinity")
-    return Decimal("NaN") if _NOT_A_NUMBER.fullmatch(text) else text
+    return Decimal("NaN") if _NOT_A_NUMBER.fullmatch(text) else None
 
 
 def reads_as_text_everywhere(text: str) -> bool:
@@ -61,4 +66,5 @@ def reads_as_text_everywhere(text: str) -> bool:
     """
     if not text or text in _OLD_BOOLEANS or _NUMBER_LIKE.fullmatch(text) or not isinstance(plain_value(text), str):
         return False
-    return _OLD_RULES.resolve(yaml.ScalarNode, text, (True, False)) == _OLD_TEXT
+    tag: str = _OLD_RULES.resolve(yaml.ScalarNode, text, (True, False))  # type: ignore[no-untyped-call]
+    return tag == _OLD_TEXT

@@ -57,7 +57,7 @@ class Screened:
     problems: tuple[Problem, ...]
     """What no valid file contains."""
     pointless: bool
-    """Whether nothing is to be gained by reading on: the file is in the middle of a merge, or full of foreign characters."""
+    """Whether nothing is to be gained by reading on, as in the middle of a merge or among many foreign characters."""
 
 
 def screen(data: bytes | str, name: str) -> Screened:
@@ -78,7 +78,7 @@ def screen(data: bytes | str, name: str) -> Screened:
 
 
 def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -> Problem:
-    """Say which control character stands at an offset, or which escape (such as `\\e`) would make one."""
+    """Say which control character stands at an offset, or which escape would make one."""
     code = f"U+{ord(character):04X}"
     if escaped:
         message = f"The sequence {escaped} stands for the control character {code}, which no file may contain."
@@ -94,13 +94,13 @@ def _capped(found: Iterator[re.Match[str]]) -> Iterator[re.Match[str]]:
 
 
 def _markers(text: str) -> Iterator[re.Match[str]]:
-    if any(mark in text for mark in _MARKS):
+    if any(mark[0] in text and mark in text for mark in _MARKS):
         yield from _capped(_MARKER.finditer(text))
 
 
 def _directives(text: str) -> Iterator[re.Match[str]]:
     """Find the lines with % before the content; `%` anywhere else is text."""
-    if text.startswith("%") or "\n%" in text or "\r%" in text:
+    if "%" in text:
         content = _CONTENT.search(text)
         yield from _capped(_DIRECTIVE.finditer(text, 0, content.start() if content else len(text)))
 
@@ -109,20 +109,21 @@ def _text_of(data: bytes | str, name: str) -> str:
     size = len(data) if isinstance(data, bytes) or len(data) > LIMIT else _size_in_bytes(data)
     if size > LIMIT:
         message = f"The file is larger than {LIMIT // 1024 // 1024} MiB."
-        _refuse(Source(name, ""), 0, "too-large", message, "A checklist or an assessment is far smaller; is this the right file?")
+        hint = "A checklist or an assessment is far smaller; is this the right file?"
+        raise _refusal(Source(name, ""), "too-large", message, hint)
     if isinstance(data, str):
-        _refuse_binary(data.find("\0"), name, data)
+        _refuse_zero(data, name)
         return data
     _refuse_other_formats(data, name)
+    if 0 in data:
+        _refuse_zero(data.decode(errors="replace"), name)
     try:
-        text = data.decode()
+        return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode().removeprefix(BYTE_ORDER_MARK)
         message = f"The byte {data[error.start]:02X} stands here, which is not UTF-8 text."
         hint = "Save the file as UTF-8; most editors offer this under “Save as” or “Encoding”."
-        _refuse(Source(name, before), len(before), "not-utf8", message, hint)
-    _refuse_binary(text.find("\0"), name, text)
-    return text
+        raise _refusal(Source(name, before), "not-utf8", message, hint) from None
 
 
 def _size_in_bytes(text: str) -> int:
@@ -133,23 +134,25 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
     for signature, kind in _SIGNATURES.items():
         if data.startswith(signature):
             hint = "A file for scalecheck is plain text; is this the right file?"
-            _refuse(Source(name, ""), 0, "binary-file", f"This is {kind}, not a text file.", hint)
+            raise _refusal(Source(name, ""), "binary-file", f"This is {kind}, not a text file.", hint)
     sample = data[:_WIDE_SAMPLE]
-    every_second_empty = len(sample) > 1 and (not any(sample[::2]) or not any(sample[1::2]))
+    every_second_empty = len(sample) > 1 and any(sample) and not (any(sample[::2]) and any(sample[1::2]))
     if data.startswith(_WIDE_MARKS) or every_second_empty:
-        message = "The file is not UTF-8 text; it looks like UTF-16."
-        _refuse(Source(name, ""), 0, "not-utf8", message, "Save the file as UTF-8 (Windows calls UTF-16 “Unicode”).")
+        hint = "Save the file as UTF-8 (Windows calls UTF-16 “Unicode”)."
+        raise _refusal(Source(name, ""), "not-utf8", "The file is not UTF-8 text; it looks like UTF-16.", hint)
 
 
-def _refuse_binary(zero: int, name: str, text: str) -> None:
-    if zero >= 0:
-        before = text[:zero].removeprefix(BYTE_ORDER_MARK)
+def _refuse_zero(text: str, name: str) -> None:
+    before, zero, _ = text.partition("\0")
+    if zero:
         message = "An empty byte (U+0000) stands here, so this is not a text file."
-        _refuse(Source(name, before), len(before), "binary-file", message, "Is this the right file?")
+        source = Source(name, before.removeprefix(BYTE_ORDER_MARK))
+        raise _refusal(source, "binary-file", message, "Is this the right file?")
 
 
-def _refuse(source: Source, offset: int, code: str, message: str, hint: str) -> None:
-    raise InvalidDocumentError((source.problem(offset, code, message, hint=hint),))
+def _refusal(before: Source, code: str, message: str, hint: str) -> InvalidDocumentError:
+    """Say what stands just behind the last character of a text, so that nothing can be read at all."""
+    return InvalidDocumentError((before.problem(len(before.text), code, message, hint=hint),))
 
 
 def _conflict(source: Source, found: re.Match[str]) -> Problem:

@@ -24,34 +24,42 @@ _QUOTED = re.compile(r"'((?:[^'\\]|\\.)*)'")
 
 
 def _pattern(kind: Any) -> str:
-    return next(one.pattern for one in kind.__metadata__ if getattr(one, "pattern", None))
+    return str(next(one.pattern for one in kind.__metadata__ if getattr(one, "pattern", None)))
 
 
 _PATTERN_WORDS: Mapping[str, tuple[str, str, str]] = {
-    _pattern(base.Text): ("empty-text", "{key} is empty", "Write a few words, or take the line out."),
+    _pattern(base.Text): ("empty-text", "{key} is empty.", "Write a few words."),
     _pattern(base.Id): (
         "bad-id",
-        "`{value}` can't be an id",
+        "`{value}` can't be an id.",
         "Use small letters, digits and single hyphens, beginning with a letter: {slug}",
     ),
-    _pattern(base.Version): ("bad-version", "`{value}` is no version", 'Write three numbers in quotes: "1.0.0"'),
-    _pattern(base.Round): ("bad-round", "`{value}` is no round", 'Write the year and the month in quotes: "2026-11"'),
+    _pattern(base.Version): ("bad-version", "`{value}` is no version.", 'Write three numbers in quotes: "1.0.0"'),
+    _pattern(base.Round): (
+        "bad-round",
+        "`{value}` is no round.",
+        'Write the year and the month in quotes, with a day where that is needed: "2026-11" or "2026-11-23"',
+    ),
     _pattern(base.Digest): (
         "bad-digest",
-        "`{value}` is no checklist digest",
-        "It begins with `sha256:`; it may be left out.",
+        "`{value}` is no fingerprint of a checklist.",
+        "It is `sha256:` and at least two of the digits 0-9 and a-f; the line may also be left out.",
     ),
     _pattern(base.Asked): (
         "bad-fingerprint",
-        "`{value}` is no question fingerprint",
-        "It begins with `q-`; it may be left out.",
+        "`{value}` is no fingerprint of a question.",
+        "It is `q-` and sixteen of the digits 0-9 and a-f; the line may also be left out.",
     ),
-    _pattern(base.WebAddress): ("bad-address", "`{value}` is no web address", "Begin with https:// or http://."),
-    _pattern(base.Period): ("bad-period", "`{value}` is no length of time", "Write for example `3 months`."),
+    _pattern(base.WebAddress): ("bad-address", "`{value}` is no web address.", "Begin it with https:// or http://"),
+    _pattern(base.Period): (
+        "bad-period",
+        "`{value}` is no length of time.",
+        "Write a number and `days`, `weeks`, `months` or `years`, such as `3 months`.",
+    ),
     _pattern(assessment.Link): (
         "bad-link",
-        "`{value}` is not a link that may stand here",
-        "Use an https address, a mailto address, or a path relative to this file.",
+        "`{value}` can't be a link here.",
+        "Write a web address (https://…), a mail address (mailto:…), or a path that begins in this file's folder.",
     ),
 }
 _LONG = 60
@@ -102,8 +110,8 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
         case "extra_forbidden":
             hint = did_you_mean(str(path[-1]), keys_at(model, location[:-1]), "keys here")
             return document.problem("unknown-key", f"`{path[-1]}` is not a key here", path=path, at_key=True, hint=hint)
-        case "keys_exclude" | "keys_one_needed" as code:
-            code = code.replace("_", "-")
+        case "keys_exclude" | "keys_one_needed":
+            code = error["type"].replace("_", "-")
             return document.problem(code, f"{_owner(document, path)}: {error['msg']}", path=path, at_key=True)
     code, message, hint = _words(document, error, path)
     return document.problem(code, message, path=path, hint=hint)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from scalecheck.problems import Problem, Severity
@@ -50,6 +50,15 @@ class Source:
         line = bisect_right(self.line_starts, offset)
         return Place(line, offset - self.line_starts[line - 1] + 1)
 
+    def line_begin(self, offset: int) -> int:
+        """Give the offset at which the line of a character begins."""
+        return self.line_starts[bisect_right(self.line_starts, offset) - 1]
+
+    def next_line(self, offset: int) -> int:
+        """Give the first offset from this one on at which a line begins, or the end of the text."""
+        line = bisect_left(self.line_starts, offset)
+        return self.line_starts[line] if line < len(self.line_starts) else len(self.text)
+
     def line_text(self, line: int) -> str:
         """Give a line without its line break; an empty text where there is no such line."""
         if not 1 <= line <= len(self.line_starts):
@@ -67,6 +76,6 @@ class Source:
         return Problem(self.name, place.line, place.column, code, message, hint, severity, excerpt)
 
     def _excerpt(self, place: Place) -> str:
-        start = self.line_starts[place.line - 1]
+        start = self.line_starts[place.line - 1] if place.line > 1 else 0
         shown = self.text[start : start + LONGEST_EXCERPT]
         return LINE_BREAK.split(shown, maxsplit=1)[0]

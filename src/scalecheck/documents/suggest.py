@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -11,6 +10,8 @@ if TYPE_CHECKING:
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that is most like the one given, None where none is near."""
+    from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and a sound file never asks)
+
     words = list(known)
     folded = {one.lower().replace("_", "-"): one for one in words}
     found = get_close_matches(word.lower().replace("_", "-").replace(" ", "-"), folded, n=1, cutoff=0.6)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
-
-import yaml
 
 from scalecheck.documents.refusals import property_problem
 from scalecheck.documents.screening import MOST_OF_A_KIND
@@ -14,187 +13,210 @@ from scalecheck.documents.screening import MOST_OF_A_KIND
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    import yaml
+
     from scalecheck.documents.source import Source
     from scalecheck.problems import Problem
 
-    Explanation: TypeAlias = Callable[[Source, int, int], list[Problem]]
-
 _LONGEST_KEY = 1024
-_LINE_OF_TAB = re.compile(r"^\t", re.MULTILINE)
-_NO_SPACE = re.compile(r"[^\s:]+:(?![/\s])")
-_EARLIER_COLON = re.compile(r":(?:\s|$)")
+_TAB_AT_THE_BEGINNING = re.compile(r"^\t", re.MULTILINE)
+_COLON_WITHOUT_SPACE = re.compile(r"[^\s:]+:(?![/\s])")
+_COLON = re.compile(r":(?:\s|$)")
 _QUOTE_IT = "Put the whole text in quotes."
 
 
-def explained(error: yaml.YAMLError, source: Source) -> list[Problem]:
-    """Say what a parser's complaint means; both of PyYAML's parsers are understood, anything else gets a general word."""
-    at = getattr(getattr(error, "problem_mark", None), "index", None)
-    if at is None:
-        at = getattr(error, "position", 0)
-    since = getattr(getattr(error, "context_mark", None), "index", None)
+def explained(error: yaml.YAMLError, source: Source, last: int) -> list[Problem]:
+    """Say what a parser's complaint means; `last` is the offset of the last thing that it had understood.
+
+    Both of PyYAML's parsers are understood; a complaint that nobody thought of gets a general sentence.
+    """
+    at: int = getattr(getattr(error, "problem_mark", None), "index", last)
+    since: int = getattr(getattr(error, "context_mark", None), "index", at)
+    complaint = _Complaint(source, at, since, last)
     said = f"{getattr(error, 'context', None)}; {getattr(error, 'problem', None)}"
-    for pattern, explain in _EXPLANATIONS:
-        if pattern.search(said):
-            return explain(source, at, at if since is None else since)
-    return _unknown(source, at, at)
+    return next((explain(complaint) for pattern, explain in _EXPLANATIONS if pattern.search(said)), _unknown(complaint))
 
 
-def _syntax(source: Source, offset: int, message: str, hint: str) -> list[Problem]:
-    return [source.problem(offset, "syntax", message, hint=hint)]
+@dataclass(frozen=True, slots=True)
+class _Complaint:
+    source: Source
+    """The text."""
+    at: int
+    """The offset at which the parser gave up."""
+    since: int
+    """The offset at which the thing begins that it was about to read; the same where it does not say."""
+    last: int
+    """The offset at which the last thing begins that it had understood."""
+
+    def character(self, offset: int) -> str:
+        return self.source.text[offset : offset + 1]
+
+    def line(self, offset: int) -> int:
+        return self.source.place(offset).line
+
+    def around(self, offset: int) -> tuple[str, str]:
+        """Give the line of an offset in two parts: what stands before it and what follows."""
+        place = self.source.place(offset)
+        line = self.source.line_text(place.line)
+        return line[: place.column - 1], line[place.column - 1 :]
+
+    def line_above(self) -> tuple[int, str]:
+        """Give number and text of the nearest line above that is neither blank nor a comment; the text may be empty."""
+        for line in range(self.line(self.at) - 1, 0, -1):
+            text = self.source.line_text(line)
+            if text.strip() and not text.lstrip().startswith("#"):
+                return line, text
+        return 1, ""
+
+    def syntax(self, offset: int, message: str, hint: str) -> list[Problem]:
+        return [self.source.problem(offset, "syntax", message, hint=hint)]
 
 
-def _unknown(source: Source, at: int, _since: int) -> list[Problem]:
-    message = "The text cannot be understood from here on."
-    return _syntax(source, at, message, "Compare indentation, colons, quotes and brackets with the lines above.")
+_Explanation: TypeAlias = "Callable[[_Complaint], list[Problem]]"
 
 
-def _around(source: Source, offset: int) -> tuple[str, str]:
-    """Give the line of an offset in two parts: what stands before it and what follows."""
-    place = source.place(offset)
-    line = source.line_text(place.line)
-    return line[: place.column - 1], line[place.column - 1 :]
-
-
-def _line_above(source: Source, offset: int) -> tuple[int, str]:
-    """Give the offset and the text of the nearest line above that is neither blank nor a comment; the text may be empty."""
-    for line in range(source.place(offset).line - 1, 0, -1):
-        text = source.line_text(line)
-        if text.strip() and not text.lstrip().startswith("#"):
-            return source.line_starts[line - 1], text
-    return 0, ""
+def _unknown(it: _Complaint) -> list[Problem]:
+    hint = "Compare indentation, colons, quotes and brackets with the lines above."
+    return it.syntax(it.at, "The text cannot be understood from here on.", hint)
 
 
 def _indentation(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _second_colon(source: Source, at: int, _since: int) -> list[Problem]:
-    before, _ = _around(source, at)
+def _second_colon(it: _Complaint) -> list[Problem]:
+    before, _ = it.around(it.at)
     if len(before) > _LONGEST_KEY:
-        return _syntax(source, at, f"The key before this colon is longer than {_LONGEST_KEY} characters.", _QUOTE_IT)
-    if _EARLIER_COLON.search(before):
-        return _syntax(source, at, "A colon followed by a space stands inside a text without quotes.", _QUOTE_IT)
-    above_at, above = _line_above(source, at)
+        return it.syntax(it.at, f"The key before this colon is longer than {_LONGEST_KEY} characters.", _QUOTE_IT)
+    if _COLON.search(before):
+        return it.syntax(it.at, "A colon followed by a space stands inside a text without quotes.", _QUOTE_IT)
+    number, above = it.line_above()
     if above and _indentation(before) <= _indentation(above):
-        return _without_colon(source, at, above_at + _indentation(above))
+        return _line_without_colon(it, it.source.line_starts[number - 1] + _indentation(above))
     hint = (
         "Begin it in the same column as the key that it stands beside. If it goes on with the text above, put that "
-        "whole text in quotes, or begin the text on a line of its own after `|`."
+        "whole text in quotes, or begin the text on a line of its own below a `|`."
     )
-    return _syntax(source, at - len(before.lstrip()), "This line is indented further than the lines above allow.", hint)
+    message = "This line is indented further than the lines above allow."
+    return it.syntax(it.at - len(before.lstrip()), message, hint)
 
 
-def _without_colon(source: Source, _at: int, since: int) -> list[Problem]:
-    _, line = _around(source, since)
-    if _NO_SPACE.match(line):
-        return _syntax(source, since, "There is no space behind the colon.", "Write `key: value`, with a space behind the colon.")
+def _without_colon(it: _Complaint) -> list[Problem]:
+    return _line_without_colon(it, it.since)
+
+
+def _line_without_colon(it: _Complaint, begin: int) -> list[Problem]:
+    _, line = it.around(begin)
+    if _COLON_WITHOUT_SPACE.match(line):
+        return it.syntax(begin, "There is no space behind the colon.", "Write `key: value`.")
     hint = "Write `key: value`; a text that goes on over several lines is indented below its key."
-    return _syntax(source, since, "This line has no colon behind its key.", hint)
+    return it.syntax(begin, "This line has no colon behind its key.", hint)
 
 
-def _open_quote(source: Source, _at: int, since: int) -> list[Problem]:
-    quote = source.text[since : since + 1]
-    hint = f"Close it with {quote} in the same line."
+def _open_quote(it: _Complaint) -> list[Problem]:
+    quote = it.character(it.since)
+    hint = f"Close it with {quote} where the text ends."
     if quote == "'":
         hint += " An apostrophe inside single quotes is written twice."
-    return _syntax(source, since, "The quote that begins here is never closed.", hint)
+    return it.syntax(it.since, "The quote that begins here is never closed.", hint)
 
 
-def _backslash(source: Source, at: int, _since: int) -> list[Problem]:
-    offset = source.text.rfind("\\", 0, at + 1)
+def _backslash(it: _Complaint) -> list[Problem]:
+    message = "A backslash in double quotes gives the next character a special meaning; this one has none."
     hint = "Put the text in single quotes, or write the backslash twice."
-    return _syntax(source, offset, "A backslash in double quotes gives the next character a special meaning; this one has none.", hint)
+    return it.syntax(max(it.source.text.rfind("\\", 0, it.at + 1), it.since), message, hint)
 
 
-def _open_bracket(source: Source, at: int, since: int) -> list[Problem]:
-    bracket = source.text[since : since + 1]
-    same_line = source.place(at).line == source.place(since).line
-    if same_line and source.text[at : at + 1] == ":":
-        return _syntax(source, at, "A second colon stands inside brackets without a comma before it.", "Put a text with a colon in quotes.")
-    if same_line and at < len(source.text):
-        return _syntax(source, at, "There is no comma before this.", "Put a comma between what the brackets hold, or the text in quotes.")
+def _open_bracket(it: _Complaint) -> list[Problem]:
+    if it.line(it.at) == it.line(it.since) and it.at < len(it.source.text):
+        if it.character(it.at) == ":":
+            message = "A second colon stands inside brackets without a comma before it."
+            return it.syntax(it.at, message, "Put a text with a colon in quotes.")
+        hint = "Put a comma between the things that the brackets hold, or a text in quotes."
+        return it.syntax(it.at, "There is no comma before this.", hint)
+    bracket = it.character(it.since)
     closing = {"[": "]", "{": "}"}.get(bracket, "]")
-    hint = f"Put {closing} where it ends, and a comma between what it holds. If it is text, put the text in quotes."
-    return _syntax(source, since, f"The bracket {bracket} that is opened here is not closed.", hint)
+    hint = f"Put {closing} where it ends, and commas between what it holds. If it is text, put the text in quotes."
+    return it.syntax(it.since, f"The bracket {bracket} that is opened here is not closed.", hint)
 
 
-def _inline_list(source: Source, at: int, _since: int) -> list[Problem]:
+def _inline_list(it: _Complaint) -> list[Problem]:
     hint = "Begin the list on the next line, or put the text in quotes if no list is meant."
-    return _syntax(source, at, "A list cannot begin behind a key in the same line.", hint)
+    return it.syntax(it.at, "A list cannot begin behind a key in the same line.", hint)
 
 
-def _question_mark(source: Source, at: int, _since: int) -> list[Problem]:
-    return _syntax(source, at, "A text without quotes cannot begin with a question mark and a space.", _QUOTE_IT)
+def _question_mark(it: _Complaint) -> list[Problem]:
+    return it.syntax(it.at, "A text without quotes cannot begin with a question mark and a space.", _QUOTE_IT)
 
 
-def _behind_block_sign(source: Source, at: int, since: int) -> list[Problem]:
-    sign = source.text[since : since + 1]
-    message = f"Behind the sign {sign} the line has to end."
+def _behind_block_sign(it: _Complaint) -> list[Problem]:
+    sign = it.character(it.since)
     hint = f"Begin the text on the next line, indented. If {sign} is part of the text, put the whole text in quotes."
-    return _syntax(source, at, message, hint)
+    return it.syntax(it.at, f"Behind the sign {sign} the line has to end.", hint)
 
 
-def _document_line(source: Source, at: int, since: int) -> list[Problem]:
-    message = "A line of --- or ... stands inside a text in quotes."
-    return _syntax(source, at, message, f"Close the quote that begins in line {source.place(since).line}.")
+def _document_line(it: _Complaint) -> list[Problem]:
+    hint = f"Close the quote that begins in line {it.line(it.since)}."
+    return it.syntax(it.at, "A line of --- or ... stands inside a text in quotes.", hint)
 
 
-def _first_character(source: Source, at: int, _since: int) -> list[Problem]:
-    character = source.text[at : at + 1]
+def _first_character(it: _Complaint) -> list[Problem]:
+    character = it.character(it.at)
     if character == "\t":
-        return _tab(source, at, at)
-    return _syntax(source, at, f"A text without quotes cannot begin with {character}", _QUOTE_IT)
+        return _tab(it)
+    return it.syntax(it.at, f"A text without quotes cannot begin with {character}", _QUOTE_IT)
 
 
-def _tab(source: Source, at: int, _since: int) -> list[Problem]:
-    later = (found.start() for found in _LINE_OF_TAB.finditer(source.text, at + 1))
+def _tab(it: _Complaint) -> list[Problem]:
+    """Report this tab and every later line that begins with one: where one line does, the whole text often does."""
+    later = (found.start() for found in _TAB_AT_THE_BEGINNING.finditer(it.source.text, it.at + 1))
     message = "A tab stands here, where only spaces may indent a line."
     hint = "Indent with spaces, two for each level; most editors can turn tabs into spaces."
-    return [source.problem(one, "tab", message, hint=hint) for one in (at, *islice(later, MOST_OF_A_KIND - 1))]
+    offsets = (it.at, *islice(later, MOST_OF_A_KIND - 1))
+    return [it.source.problem(offset, "tab", message, hint=hint) for offset in offsets]
 
 
-def _property(source: Source, _at: int, since: int) -> list[Problem]:
-    return [property_problem(source, since)]
+def _property(it: _Complaint) -> list[Problem]:
+    return [property_problem(it.source, it.since)]
 
 
-def _misplaced(source: Source, at: int, since: int) -> list[Problem]:
-    before, rest = _around(source, at)
-    if rest[:1] and rest[:1] in "]}":
+def _misplaced(it: _Complaint) -> list[Problem]:
+    before, rest = it.around(it.at)
+    first = rest[:1]
+    if first in {"]", "}"}:
         hint = "Delete it, or put the whole text in quotes."
-        return _syntax(source, at, f"The bracket {rest[:1]} is closed here and was not opened.", hint)
-    if rest.startswith(":"):
-        return _syntax(source, at, "There is no key before this colon.", "Write `key: value`.")
-    if rest.startswith(","):
-        return _syntax(source, at, "A text without quotes cannot begin with a comma.", _QUOTE_IT)
+        return it.syntax(it.at, f"The bracket {first} is closed here and was not opened.", hint)
+    if first == ":":
+        return it.syntax(it.at, "There is no key before this colon.", "Write `key: value`.")
+    if first == ",":
+        return it.syntax(it.at, "A text without quotes cannot begin with a comma.", _QUOTE_IT)
     if before.strip():
-        return _leftover(source, at, before.rstrip())
+        return _leftover(it, before.rstrip())
     if rest.startswith("- "):
         hint = "Begin it in the same column as the other entries of its list, below the key of the list."
-        return _syntax(source, at, "An entry of a list stands where a key is expected.", hint)
-    return _unfit_indentation(source, at, since)
+        return it.syntax(it.at, "An entry of a list stands where a key is expected.", hint)
+    number, above = (it.line(it.since), it.around(it.since)[0]) if it.since < it.at else it.line_above()
+    column = len(above) + 1 if it.since < it.at else _indentation(above) + 1
+    hint = f"Begin it in the same column as the lines that it stands beside; line {number} begins in column {column}."
+    return it.syntax(it.at, "This line begins in a column that fits none of the lines above.", hint)
 
 
-def _leftover(source: Source, at: int, before: str) -> list[Problem]:
-    last = before[-1]
-    if last in "\"'":
-        hint = 'Put the whole text in one pair of quotes; inside "…" a quote is written \\", inside \'…\' it is written twice.'
-        return _syntax(source, at, "Text goes on behind the closing quote.", hint)
-    if last in "]}":
-        return _syntax(source, at, "Text goes on behind the closing bracket.", "If the brackets are part of the text, put the whole text in quotes.")
-    word = before.split()[-1]
-    if word[0] in "&*!":
-        return [property_problem(source, at - len(_around(source, at)[0]) + before.rindex(word))]
-    return _unknown(source, at, at)
+def _leftover(it: _Complaint, before: str) -> list[Problem]:
+    if before[-1] in "\"'":
+        if it.character(it.last) == before[-1] and it.line(it.last) < it.line(it.at):
+            hint = f"Close it where its text ends; now it goes on to the next {before[-1]} in line {it.line(it.at)}."
+            return it.syntax(it.last, "The quote that begins here is closed only further down.", hint)
+        hint = "Put the whole text in one pair of quotes; single quotes may hold double ones, and the other way round."
+        return it.syntax(it.at, "Text goes on behind the closing quote.", hint)
+    if before[-1] in "]}":
+        hint = "If the brackets are part of the text, put the whole text in quotes."
+        return it.syntax(it.at, "Text goes on behind the closing bracket.", hint)
+    if it.character(it.last) in {"&", "*", "!"}:
+        return [property_problem(it.source, it.last)]
+    return _unknown(it)
 
 
-def _unfit_indentation(source: Source, at: int, since: int) -> list[Problem]:
-    message = "This line begins in a column that fits none of the lines above."
-    column = source.place(since).column
-    hint = f"Begin it in the same column as the lines that it stands beside; line {source.place(since).line} begins in column {column}."
-    return _syntax(source, at, message, hint)
-
-
-_EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
+_EXPLANATIONS: tuple[tuple[re.Pattern[str], _Explanation], ...] = tuple(
     (re.compile(pattern), explain)
     for pattern, explain in (
         (r"; found a tab", _tab),
@@ -213,3 +235,4 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], Explanation], ...] = tuple(
         (r"expected (key|'-' indicator|<block end>|'?<document start>|node content|the node content)", _misplaced),
     )
 )
+"""What the parsers write (context; problem), and what is meant by it."""

@@ -1,4 +1,4 @@
-"""Which keys a place in a file may have, found by walking the model along a path."""
+"""What a place in a file may hold, found by walking the model along a path: its keys, and the form of its text."""
 
 from __future__ import annotations
 
@@ -18,11 +18,21 @@ def keys_at(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...
 
     Nothing is given where the keys are free, or where there is no group.
     """
+    kinds = [kind for annotation in _at(model, path) for kind, _ in _alternatives(annotation, None)]
+    groups = [one for one in kinds if isinstance(one, type) and issubclass(one, BaseModel)]
+    return tuple(dict.fromkeys(key for group in groups for key in _keys(group)))
+
+
+def pattern_at(model: type[BaseModel], path: Sequence[str | int]) -> str | None:
+    """Give the pattern that a text at this path has to match; None where no text belongs there."""
+    return next((found for annotation in _at(model, path) for found in _patterns(annotation)), None)
+
+
+def _at(model: type[BaseModel], path: Sequence[str | int]) -> list[Any]:
     found: list[Any] = [model]
     for step in path:
         found = [inner for annotation in found for inner in _step_into(annotation, step)]
-    groups = [one for one in found if isinstance(one, type) and issubclass(one, BaseModel)]
-    return tuple(dict.fromkeys(key for group in groups for key in _keys(group)))
+    return found
 
 
 def _keys(group: type[BaseModel]) -> Iterator[str]:
@@ -40,14 +50,15 @@ def _step_into(annotation: Any, step: str | int) -> Iterator[Any]:
             one.model_rebuild()
             field = next((field for name, field in one.model_fields.items() if (field.alias or name) == step), None)
             if field is not None:
-                yield from _tagged(field.annotation, field.metadata)
+                yield _with_metadata(field.annotation, field.metadata)
         elif get_origin(one) in {tuple, dict}:
             yield get_args(one)[1] if get_origin(one) is dict else get_args(one)[0]
 
 
-def _tagged(annotation: Any, metadata: Sequence[Any]) -> Iterator[Any]:
-    tag = next((one for one in metadata if isinstance(one, Tag)), None)
-    yield annotation if tag is None else Annotated[annotation, tag]
+def _with_metadata(annotation: Any, metadata: Sequence[Any]) -> Any:
+    for one in metadata:
+        annotation = Annotated[annotation, one]
+    return annotation
 
 
 def _alternatives(annotation: Any, tag: str | None) -> Iterator[tuple[Any, str | None]]:
@@ -61,3 +72,13 @@ def _alternatives(annotation: Any, tag: str | None) -> Iterator[tuple[Any, str |
     else:
         for one in get_args(annotation):
             yield from _alternatives(one, tag)
+
+
+def _patterns(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Annotated:
+        inner, *metadata = get_args(annotation)
+        yield from (one.pattern for one in metadata if isinstance(getattr(one, "pattern", None), str))
+        yield from _patterns(inner)
+    elif get_origin(annotation) not in {None, tuple, dict}:
+        for one in get_args(annotation):
+            yield from _patterns(one)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.given import option_of, standing_of
 from scalecheck.engine.relevance import hidden_items
 from scalecheck.model.assessment import Standing
-from scalecheck.model.checklist import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.given import Given
     from scalecheck.engine.outline import Outline
     from scalecheck.model.assessment import Answer
+    from scalecheck.model.checklist import Item
 
 
 @dataclass(frozen=True)
@@ -46,14 +47,11 @@ class Case:
 
     def standing(self, question: str) -> Standing:
         """Tell how a question stands."""
-        answer = self.answer(question)
-        return answer.standing if answer is not None else Standing.UNANSWERED
+        return standing_of(self.given.get(question), self.outline.measures[question])
 
     def option(self, question: str) -> str | None:
         """Give the option chosen, if the question is answered by one that its scale has."""
-        answer = self.answer(question)
-        option = answer.option if answer is not None else None
-        return option if option in self.outline.measures[question].place else None
+        return option_of(self.given.get(question), self.outline.measures[question])
 
     def is_set_aside(self, question: str) -> bool:
         """Tell whether a question is not applicable and a second person confirmed it."""

@@ -1,14 +1,12 @@
-"""The truth of single facts about a case; what is left open is unknown, and counts at its worst."""
+"""The truth of single facts about a case: true or false only where that holds however the open answers turn out."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from fractions import Fraction
-from functools import cached_property
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.engine.relevance import option_truth
-from scalecheck.engine.scoring import Reading, Score, score_of_items, scores
+from scalecheck.engine.scoring import Reading, Score
 from scalecheck.engine.tally import Tally, tally
 from scalecheck.engine.truth import Truth, conjunction, truth_of, within_bounds
 from scalecheck.model.conditions import (
@@ -30,31 +28,23 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from scalecheck.engine.case import Case
+    from scalecheck.engine.figures import Figures
     from scalecheck.engine.gates import GateResult
     from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Item
     from scalecheck.model.conditions import Backing, Fact
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Judge:
-    """Tells the truth of facts about one case, working each figure out once."""
+    """Tells the truth of facts about one case."""
 
     case: Case
     """The case."""
+    figures: Figures
+    """The scores and counts of its items."""
     gates: Mapping[str, GateResult] = field(default_factory=dict)
     """How the gates came out; empty while they are being judged."""
-
-    @cached_property
-    def safe_scores(self) -> dict[Reading, dict[str | None, Score]]:
-        """Every section's score with the open answers at their worst, and at their best."""
-        return {reading: scores(self.case, reading) for reading in (Reading.WORST, Reading.BEST)}
-
-    @cached_property
-    def tallies(self) -> dict[str | None, Tally]:
-        """The counts of each section by id, and of everything under None."""
-        sections = {name: tally(self.case, self.case.items(name)) for name in self.case.outline.sections}
-        return {**sections, None: tally(self.case, self.case.items())}
 
     def truth(self, fact: Fact) -> Truth:  # noqa: PLR0911 (one way out for each kind of fact)
         """Tell whether a fact holds."""
@@ -106,19 +96,18 @@ class Judge:
             looked_at: tuple[str | None, ...] = tuple(domain.id for domain in self.case.outline.checklist.domains)
         else:
             looked_at = (None if fact.within == OVERALL else fact.within,)
-        return {name: self.tallies[name] for name in looked_at if self.tallies[name].relevant}
+        tallies = self.figures.tallies
+        return {name: tallies[name] for name in looked_at if tallies[name].relevant}
 
     def score(self, fact: ScoreFact, reading: Reading) -> tuple[str | None, Score] | None:
         """Give the score that a fact looks at, with its section's id (None: no single one); None where none counts."""
         if isinstance(fact.score, Weakest):
             return self._weakest(reading)
         if isinstance(fact.score, AboutOnly):
-            about = fact.score.about
-            items = (item for item in self.case.items() if item.about == about)
-            found = score_of_items(self.case, items, reading)
+            found = self.figures.about(fact.score.about, reading)
             return None if found.value is None else (None, found)
         section = None if fact.score == OVERALL else fact.score
-        found = self.safe_scores[reading][section]
+        found = self.figures.safe_scores(reading)[section]
         return None if found.value is None else (section, found)
 
     def _of_item(self, fact: ItemFact) -> Truth:
@@ -142,28 +131,27 @@ class Judge:
         lowest, highest = sorted((worst[1].shown, best[1].shown))
         if fact.at_least is not None:
             return within_bounds(surely=lowest >= fact.at_least, possibly=highest >= fact.at_least)
-        limit = fact.below if fact.below is not None else lowest
-        return within_bounds(surely=highest < limit, possibly=lowest < limit)
+        if fact.below is not None:
+            return within_bounds(surely=highest < fact.below, possibly=lowest < fact.below)
+        return Truth.UNKNOWN
 
     def _weakest(self, reading: Reading) -> tuple[str | None, Score] | None:
-        found = self.safe_scores[reading]
-        domains = [
-            (value.normalised, domain.id)
+        found = self.figures.safe_scores(reading)
+        domains = {
+            domain.id: value.normalised
             for domain in self.case.outline.checklist.domains
             if (value := found[domain.id].value) is not None and value.normalised is not None
-        ]
+        }
         if not domains:
             return None
-        lowest = min(normalised for normalised, _ in domains if normalised is not None)
-        name = next(name for normalised, name in domains if normalised == lowest)
+        name = min(domains, key=lambda domain: domains[domain])
         return name, found[name]
 
     def _of_coverage(self, fact: CoverageFact) -> Truth:
-        counts = self.tallies[None if fact.coverage == OVERALL else fact.coverage]
+        counts = self.figures.tallies[None if fact.coverage == OVERALL else fact.coverage]
         if not counts.relevant:
             return Truth.VOID
-        covered = counts.answered + (counts.unknown if "dont-know" in fact.counting else 0)
-        return truth_of(Fraction(covered, counts.relevant) >= fact.at_least)
+        return truth_of(counts.covered(fact.counting) >= fact.at_least * counts.relevant)
 
     def _of_share(self, fact: ShareFact) -> Truth:
         return conjunction(

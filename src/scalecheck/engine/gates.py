@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scalecheck.engine.case import Case
+    from scalecheck.engine.figures import Figures
     from scalecheck.engine.findings import FactFinding, Finding
     from scalecheck.model.checklist import Checklist, Gate
 
@@ -47,16 +48,16 @@ class GateResult:
         return self.gate.says.get(self.allows, self.gate.says.get("otherwise"))
 
 
-def judge_gates(case: Case) -> dict[str, GateResult]:
+def judge_gates(case: Case, figures: Figures) -> dict[str, GateResult]:
     """Judge every gate by id."""
-    judge = Judge(case)
+    judge = Judge(case, figures)
     return {gate.id: _judge_gate(case, judge, gate) for gate in case.outline.checklist.gates}
 
 
 def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
     checklist = case.outline.checklist
     needs = {verdict: examine(need, judge.truth) for verdict, need in gate.needs.items()}
-    applies = _applies(gate, judge) and any(need.truth is not Truth.VOID for need in needs.values())
+    applies = _applies(case, judge, gate) and any(need.truth is not Truth.VOID for need in needs.values())
     listed = [verdict.id for verdict in reversed(checklist.verdicts) if verdict.id in needs]
     passes = {
         verdict.id: Truth.TRUE if not applies else _passes(checklist, needs, listed, verdict.id)
@@ -65,7 +66,11 @@ def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
     allows = next(name for name, truth in passes.items() if truth is Truth.TRUE)
     asked = {name: _asked_for(checklist, listed, name) for name in passes}
     lacking = {
-        name: tuple(fact for need in asked[name] for fact in deciding_facts(needs[need], held=False))
+        name: tuple(
+            fact
+            for need in asked[name]
+            for fact in deciding_facts(needs[need], held=False, opening=case.outline.opening)
+        )
         for name, truth in passes.items()
         if truth is not Truth.TRUE
     }
@@ -83,7 +88,15 @@ def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
     )
 
 
-def _applies(gate: Gate, judge: Judge) -> bool:
+def _applies(case: Case, judge: Judge, gate: Gate) -> bool:
+    """Tell whether a gate applies by its own condition, and asks for anything that is judged here.
+
+    Where all the items that it names are void and some were left out, the opening questions beside them only chose
+    between the items, so they alone do not keep it.
+    """
+    named = case.outline.gate_items[gate.id]
+    if not case.left_out.isdisjoint(named) and case.void.issuperset(named):
+        return False
     if gate.applies_when is None:
         return True
     return examine(gate.applies_when, judge.truth).truth in {Truth.TRUE, Truth.UNKNOWN}

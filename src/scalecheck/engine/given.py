@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.model.assessment import Standing
+from scalecheck.model.fingerprints import asked_fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
+    from scalecheck.engine.measure import Measure
     from scalecheck.engine.outline import Outline
     from scalecheck.model.assessment import Answer, Assessment
 
@@ -26,6 +26,20 @@ class Given:
     """Whether it comes from the programme's file."""
 
 
+def option_of(given: Given | None, measure: Measure) -> str | None:
+    """Give the option chosen, if there is an answer and its scale has that option."""
+    option = given.answer.option if given is not None else None
+    return option if option in measure.place else None
+
+
+def standing_of(given: Given | None, measure: Measure) -> Standing:
+    """Tell how a question stands; an option that its scale lacks is no answer."""
+    standing = given.answer.standing if given is not None else Standing.UNANSWERED
+    if standing is Standing.ANSWERED and option_of(given, measure) is None:
+        return Standing.UNANSWERED
+    return standing
+
+
 def own_answers(assessment: Assessment) -> dict[str, Given]:
     """Give what one file answers, by question id; an empty key is left out."""
     written = {**assessment.profile, **assessment.answers}
@@ -39,17 +53,19 @@ def own_answers(assessment: Assessment) -> dict[str, Given]:
 def site_answers(outline: Outline, site: Assessment, programme: Assessment) -> dict[str, Given]:
     """Give what a site answers, with the opening questions and the innovation's and system's items that it inherits.
 
-    An inherited answer counts where the site has none of its own, or only a don't-know, and where both files were
-    asked the same question. The site's own items are never inherited.
+    An answer of the programme's counts where the site has none of its own, or only a don't-know, and where both were
+    asked the same question. What the programme left open is not handed down, so a site's don't-know stays a finding.
+    The site's own items are never inherited.
     """
     own = own_answers(site)
-    handed_down = {
+    inherited = {
         question: Given(given.answer, confirmed=given.confirmed, inherited=True)
         for question, given in own_answers(programme).items()
-        if _may_be_inherited(outline, question) and _same_question(given, own.get(question))
+        if _may_be_inherited(outline, question)
+        and _speaks_over(given, own.get(question))
+        and _same_question(outline, question, given, own.get(question))
     }
-    speaks = (Standing.ANSWERED, Standing.NOT_APPLICABLE)
-    return {**own, **{key: given for key, given in handed_down.items() if _standing(own, key) not in speaks}}
+    return {**own, **inherited}
 
 
 def _is_confirmed(assessment: Assessment, answer: Answer) -> bool:
@@ -65,11 +81,18 @@ def _may_be_inherited(outline: Outline, question: str) -> bool:
     return question in outline.questions and (item is None or item.about != "site")
 
 
-def _same_question(programme: Given, site: Given | None) -> bool:
-    marks = {given.answer.asked for given in (programme, site) if given is not None and given.answer.asked}
-    return len(marks) < 2  # noqa: PLR2004 (one mark on both sides, or none to compare)
+def _speaks_over(programme: Given, site: Given | None) -> bool:
+    """Tell whether the programme's answer says more than the site's."""
+    weight = {Standing.ANSWERED: 2, Standing.NOT_APPLICABLE: 2, Standing.DONT_KNOW: 1}
+    own = site.answer.standing if site is not None else Standing.UNANSWERED
+    return weight.get(programme.answer.standing, 0) > weight.get(own, 0)
 
 
-def _standing(own: Mapping[str, Given], question: str) -> Standing:
-    given = own.get(question)
-    return given.answer.standing if given is not None else Standing.UNANSWERED
+def _same_question(outline: Outline, question: str, programme: Given, site: Given | None) -> bool:
+    """Tell whether the programme answered the question that the site is asked; without a mark it is taken to be so."""
+    if programme.answer.asked is None:
+        return True
+    if site is not None and site.answer.asked is not None:
+        return programme.answer.asked == site.answer.asked
+    asked = outline.questions[question]
+    return programme.answer.asked == asked_fingerprint(asked, outline.checklist.scales[asked.scale])

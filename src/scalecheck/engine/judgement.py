@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.case import Case
 from scalecheck.engine.explain import gate_facts, reasons
 from scalecheck.engine.facts import Judge
+from scalecheck.engine.figures import Figures
 from scalecheck.engine.findings import examine
 from scalecheck.engine.gates import GateResult, judge_gates
 from scalecheck.engine.given import Given
 from scalecheck.engine.scoring import Reading, Score, scores
 from scalecheck.engine.truth import Truth
 from scalecheck.engine.verdicts import VerdictResult, choose
-from scalecheck.model.assessment import Answer
-from scalecheck.model.checklist import Section
+from scalecheck.model.assessment import Answer, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.explain import Reason
     from scalecheck.engine.outline import Outline
     from scalecheck.engine.tally import Tally
-    from scalecheck.model.checklist import Contradiction, Item, ProfileQuestion, Warning
+    from scalecheck.model.checklist import Contradiction, Item, ProfileQuestion, Section, Warning  # noqa: A004
     from scalecheck.model.conditions import About
 
 
@@ -106,7 +107,7 @@ def evaluate(
         not_asked: Items that are not asked at all; while one of them is in play, there is no verdict.
     """
     case = Case(outline, given, as_of, left_out, not_asked)
-    judge = Judge(case, judge_gates(case))
+    judge = _judge(case)
     verdict = choose(case, judge)
     shown = scores(case, Reading.DECLARED)
     checklist = outline.checklist
@@ -118,9 +119,9 @@ def evaluate(
         gate_facts={name: gate_facts(judge, gate) for name, gate in judge.gates.items()},
         sections=tuple(_section_result(judge, shown, domain) for domain in checklist.domains),
         overall=shown[None],
-        tally=judge.tallies[None],
+        tally=judge.figures.tallies[None],
         sides={"innovation": _side(case, ("site",)), "site": _side(case, ("innovation", "system"))},
-        step=_step(case),
+        step=_step(judge),
         warnings=tuple(one for one in checklist.warnings if examine(one.when, judge.truth).truth is Truth.TRUE),
         contradictions=tuple(
             one for one in checklist.contradictions if examine(one.when, judge.truth).truth is Truth.TRUE
@@ -128,23 +129,27 @@ def evaluate(
     )
 
 
-def _verdict(case: Case) -> VerdictResult:
-    return choose(case, Judge(case, judge_gates(case)))
+def _judge(case: Case, like: Figures | None = None) -> Judge:
+    """Judge the gates; a case with the same items in play and the same answers to them lends its figures."""
+    figures = like if like is not None and like.case.void == case.void else Figures(case)
+    return Judge(case, figures, judge_gates(case, figures))
 
 
 def _side(case: Case, without: tuple[About, ...]) -> VerdictResult | None:
     """Give the verdict with the items about some things void; None where no item would be left."""
     void = frozenset(item.id for item in case.outline.items.values() if item.about in without)
     side = replace(case, left_out=case.left_out | void)
-    return _verdict(side) if side.items() else None
+    return choose(side, _judge(side)) if side.items() else None
 
 
-def _step(case: Case) -> StepResult | None:
+def _step(judge: Judge) -> StepResult | None:
+    case = judge.case
     question = next((one for one in case.outline.checklist.profile if one.step), None)
     if question is None:
         return None
     scale = case.outline.checklist.scales[question.scale]
-    verdicts = {option.id: _verdict(_with_step(case, question, option.id)) for option in scale.options}
+    cases = {option.id: _with_step(case, question, option.id) for option in scale.options}
+    verdicts = {option: choose(one, _judge(one, like=judge.figures)) for option, one in cases.items()}
     ranks = case.outline.verdict_ranks
     default = ranks[case.outline.checklist.default_verdict.id]
     supported = [name for name, one in verdicts.items() if one.settled and ranks[one.verdict.id] < default]
@@ -166,26 +171,21 @@ def _section_result(judge: Judge, shown: Mapping[str | None, Score], section: Se
     return SectionResult(
         section=section,
         score=shown[section.id],
-        tally=judge.tallies[section.id],
+        tally=judge.figures.tallies[section.id],
         weakest=_weakest_item(judge.case, section),
         sections=tuple(_section_result(judge, shown, inner) for inner in section.sections),
     )
 
 
 def _weakest_item(case: Case, section: Section) -> Item | None:
-    from scalecheck.model.assessment import Standing  # noqa: PLC0415
-
     rated = [
         item
         for item in case.items(section.id)
         if case.standing(item.id) not in {Standing.NOT_APPLICABLE, Standing.NOT_MINE}
     ]
+    return min(rated, key=lambda item: _place(case, item), default=None)
 
-    def place(item: Item) -> tuple[float, bool]:
-        measure = case.outline.measures[item.id]
-        option = case.option(item.id)
-        if option is None:
-            return 0.0, True
-        return float((measure.place[option] - measure.lowest) / (measure.highest - measure.lowest)), False
 
-    return min(rated, key=lambda item: place(item)[0], default=None)
+def _place(case: Case, item: Item) -> Fraction:
+    option = case.option(item.id)
+    return case.outline.measures[item.id].share[option] if option is not None else Fraction(0)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scalecheck.model.checklist import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from scalecheck.model.checklist import Question, Scale
 
@@ -20,30 +20,33 @@ class Measure:
 
     place: Mapping[str, Fraction]
     """What `at_least` and `below` compare: the effective score, or the rank on a scale without scores."""
+    share: Mapping[str, Fraction]
+    """Each option's place between the lowest (0) and the highest (1)."""
     scored: bool
     """Whether the places are scores."""
-    met_from: Fraction
-    """The place from which it counts as met."""
-    partly_from: Fraction
-    """The place from which it counts as partly there."""
+    lowest: Fraction
+    """The place of the worst option."""
+    highest: Fraction
+    """The place of the best option."""
+    met: frozenset[str]
+    """The options that count as met."""
+    partly: frozenset[str]
+    """The options that count as partly there, or better."""
 
-    @property
-    def lowest(self) -> Fraction:
-        """The place of the worst option."""
-        return min(self.place.values())
 
-    @property
-    def highest(self) -> Fraction:
-        """The place of the best option."""
-        return max(self.place.values())
-
-    def is_met(self, option: str) -> bool:
-        """Tell whether the option counts as met."""
-        return self.place[option] >= self.met_from
-
-    def is_partly(self, option: str) -> bool:
-        """Tell whether the option counts as partly there, or better."""
-        return self.place[option] >= self.partly_from
+def measures_of(questions: Iterable[Question], scales: Mapping[str, Scale]) -> dict[str, Measure]:
+    """Compare the options of every question, by id; questions whose options compare alike share one measure."""
+    known: dict[tuple[object, ...], Measure] = {}
+    found: dict[str, Measure] = {}
+    for question in questions:
+        own: tuple[object, ...] = ()
+        if isinstance(question, Item):
+            own = (tuple(question.scores.items()), question.reverse, question.met_from, question.partly_from)
+        alike = (question.scale, *own)
+        if alike not in known:
+            known[alike] = measure_of(question, scales[question.scale])
+        found[question.id] = known[alike]
+    return found
 
 
 def measure_of(question: Question, scale: Scale) -> Measure:
@@ -54,18 +57,22 @@ def measure_of(question: Question, scale: Scale) -> Measure:
     """
     own = question.scores if isinstance(question, Item) else {}
     written = own or {option.id: option.score for option in scale.options if option.score is not None}
-    scored = bool(written)
-    forward = {
-        option.id: written[option.id] if scored else Fraction(rank) for rank, option in enumerate(scale.options)
-    }
-    best = max(forward, key=lambda option: forward[option])
-    met_from = forward[scale.met_from or best]
+    forward = {option.id: written.get(option.id, Fraction(rank)) for rank, option in enumerate(scale.options)}
+    lowest, highest = min(forward.values()), max(forward.values())
+    met_from = forward[scale.met_from] if scale.met_from else highest
     partly_from = forward[scale.partly_from] if scale.partly_from else met_from
     place = forward
     if isinstance(question, Item):
         if question.reverse:
-            ends = min(forward.values()) + max(forward.values())
-            place = {option: ends - score for option, score in forward.items()}
+            place = {option: lowest + highest - score for option, score in forward.items()}
         met_from = place[question.met_from] if question.met_from else met_from
         partly_from = place[question.partly_from] if question.partly_from else min(partly_from, met_from)
-    return Measure(place=place, scored=scored, met_from=met_from, partly_from=partly_from)
+    return Measure(
+        place=place,
+        share={option: (one - lowest) / ((highest - lowest) or 1) for option, one in place.items()},
+        scored=bool(written),
+        lowest=lowest,
+        highest=highest,
+        met=frozenset(option for option, one in place.items() if one >= met_from),
+        partly=frozenset(option for option, one in place.items() if one >= partly_from),
+    )

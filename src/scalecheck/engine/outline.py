@@ -6,14 +6,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.measure import Measure, measure_of
-from scalecheck.model.checklist import Item
+from scalecheck.engine.measure import Measure, measures_of
+from scalecheck.engine.scoring_rule import Rule, checklist_rule, section_rule
 from scalecheck.model.conditions import ItemFact, facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.model.checklist import Checklist, Gate, Question, Section
+    from scalecheck.model.checklist import Checklist, Gate, Item, Question, Section
 
 
 @dataclass(frozen=True)
@@ -31,6 +31,11 @@ class Outline:
         return asked
 
     @cached_property
+    def opening(self) -> frozenset[str]:
+        """The ids of the opening questions."""
+        return frozenset(question.id for question in self.checklist.profile)
+
+    @cached_property
     def items(self) -> dict[str, Item]:
         """Every item by id in the order in which it is asked, retired ones too."""
         return {item.id: item for item in self.checklist.items()}
@@ -43,8 +48,14 @@ class Outline:
     @cached_property
     def measures(self) -> dict[str, Measure]:
         """How the options of each question compare, by question id."""
-        scales = self.checklist.scales
-        return {question.id: measure_of(question, scales[question.scale]) for question in self.questions.values()}
+        return measures_of(self.questions.values(), self.checklist.scales)
+
+    @cached_property
+    def scoring_rules(self) -> dict[str | None, Rule]:
+        """The scoring rule of each section by id, and the checklist's own under None."""
+        rules: dict[str | None, Rule] = {None: checklist_rule(self.checklist)}
+        rules.update((name, section_rule(self.checklist, section)) for name, section in self.sections.items())
+        return rules
 
     @cached_property
     def items_below(self) -> dict[str, tuple[Item, ...]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.findings import examine
+from scalecheck.engine.given import option_of, standing_of
 from scalecheck.engine.truth import Truth, truth_of
 from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
@@ -35,15 +36,15 @@ def hidden_items(outline: Outline, given: Mapping[str, Given]) -> frozenset[str]
     return frozenset(hidden)
 
 
-def option_truth(fact: ItemFact, given: Given | None, measure: Measure) -> Truth:
+def option_truth(fact: ItemFact, given: Given | None, measure: Measure) -> Truth:  # noqa: PLR0911 (a way out per key)
     """Judge a fact about the option or the state of one question that is not hidden."""
-    standing = given.answer.standing if given is not None else Standing.UNANSWERED
+    standing = standing_of(given, measure)
     if fact.state is not None:
         return truth_of(_STATES[standing] in fact.state)
     if given is not None and standing is Standing.NOT_APPLICABLE and given.confirmed:
         return Truth.VOID
-    option = given.answer.option if given is not None else None
-    if option is None or option not in measure.place:
+    option = option_of(given, measure)
+    if option is None:
         return Truth.UNKNOWN
     if fact.is_in is not None:
         return truth_of(option in fact.is_in)

@@ -31,13 +31,13 @@ def judge_assessment(
         programme: The programme's file that a site's answers are judged together with.
     """
     given = own_answers(assessment) if programme is None else site_answers(outline, assessment, programme)
-    left_out = _outside(outline, assessment)
+    left_out = outside(outline, assessment)
     asked = set(assessment.answers) | set(programme.answers if programme is not None else ())
     not_asked = frozenset(outline.items) - asked - left_out if assessment.answers else frozenset()
     return evaluate(outline, given, as_of, left_out=left_out, not_asked=not_asked)
 
 
-def _outside(outline: Outline, assessment: Assessment) -> frozenset[str]:
+def outside(outline: Outline, assessment: Assessment) -> frozenset[str]:
     """Give the items that lie outside what a file is about."""
     about_site = {item.id for item in outline.items.values() if item.about == "site"}
     if assessment.innovation is None:
@@ -45,3 +45,15 @@ def _outside(outline: Outline, assessment: Assessment) -> frozenset[str]:
     if assessment.site is None and assessment.answers and not about_site & set(assessment.answers):
         return frozenset(about_site)
     return frozenset()
+
+
+def items_to_ask(outline: Outline, *, innovation: bool, site: bool) -> tuple[str, ...]:
+    """Give the items that a new file asks: all of them for an innovation at a site, else those about what it is about.
+
+    Args:
+        outline: The checklist.
+        innovation: Whether the file is about an innovation.
+        site: Whether it is about a site.
+    """
+    wanted = {"site"} if not innovation else {"innovation", "system"} | ({"site"} if site else set())
+    return tuple(item.id for item in outline.items.values() if item.about in wanted and item.retired is None)

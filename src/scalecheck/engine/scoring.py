@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from enum import Enum
 from fractions import Fraction
-from math import prod
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
-from scalecheck.engine.exact import round_half_up
+from scalecheck.engine.exact import round_half_up, total
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scalecheck.engine.case import Case
-    from scalecheck.model.checklist import Band, Checklist, Item, NoBand, Rounding, Scoring, Section
+    from scalecheck.engine.measure import Measure
+    from scalecheck.engine.scoring_rule import Rule
+    from scalecheck.model.checklist import Band, Item, NoBand, Section
+
+Treatment: TypeAlias = Literal["exclude", "lowest", "zero", "highest"]
+"""What an item without an option counts."""
+
+_ZERO: Final = Fraction(0)
+_ONE: Final = Fraction(1)
 
 
 class Reading(Enum):
@@ -27,41 +34,6 @@ class Reading(Enum):
     """Each as its worst option: the safe score."""
     BEST = "best"
     """Each as its best option."""
-
-
-@dataclass(frozen=True, slots=True)
-class Rule:
-    """A scoring rule with every key filled in."""
-
-    values: Literal["raw", "normalised"] = "normalised"
-    """How values enter."""
-    aggregate: Literal["mean", "sum", "min", "product"] = "mean"
-    """How they become one."""
-    times: Fraction = Fraction(100)
-    """What that is multiplied by."""
-    unanswered: Literal["exclude", "lowest", "zero"] = "lowest"
-    """What an unanswered item counts."""
-    dont_know: Literal["exclude", "lowest", "zero"] = "lowest"
-    """What a don't-know counts."""
-    not_applicable: Literal["exclude", "lowest", "zero", "highest"] = "exclude"
-    """What a not-applicable item counts."""
-    round: Rounding | None = None
-    """How the score is rounded."""
-    bands: tuple[Band, ...] = ()
-    """Names for ranges of the score."""
-    no_band: NoBand | None = None
-    """What is said where nothing counts."""
-
-    def overridden(self, scoring: Scoring) -> Rule:
-        """Give this rule with every key that the scoring sets in place of its own."""
-        own = {field.name: getattr(self, field.name) for field in fields(self)}
-        given = {name: value for name in own if (value := getattr(scoring, name)) is not None}
-        return Rule(**{**own, **given})
-
-    @property
-    def counts_zero(self) -> bool:
-        """Whether some item may count nought although its scale does not go down to it."""
-        return "zero" in {self.unanswered, self.dont_know, self.not_applicable}
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,43 +70,30 @@ class Score:
     """What is said instead, where nothing counts."""
 
 
-NO_SCORE = Score(value=None, exact=None, shown=None)
-
-
-def checklist_rule(checklist: Checklist) -> Rule:
-    """Give the rule that every section starts from, and that makes `overall` of the domains."""
-    return Rule().overridden(checklist.scoring)
-
-
-def section_rule(checklist: Checklist, section: Section) -> Rule:
-    """Give a section's rule: the checklist's with the section's own keys over it; a parent section's are not handed on."""
-    return checklist_rule(checklist).overridden(section.scoring)
-
-
 def scores(case: Case, reading: Reading) -> dict[str | None, Score]:
     """Score every section by id, and everything under None."""
-    checklist = case.outline.checklist
+    outline = case.outline
     found: dict[str | None, Score] = {}
-    for section in reversed(list(case.outline.sections.values())):
-        rule = section_rule(checklist, section)
+    for section in reversed(outline.sections.values()):
+        rule = outline.scoring_rules[section.id]
         parts = [
             *_item_values(case, rule, section.items, reading),
             *_section_values(rule, section.sections, found),
         ]
         found[section.id] = _score(rule, parts)
-    rule = checklist_rule(checklist)
-    found[None] = _score(rule, list(_section_values(rule, checklist.domains, found)))
+    rule = outline.scoring_rules[None]
+    found[None] = _score(rule, list(_section_values(rule, outline.checklist.domains, found)))
     return found
 
 
 def score_of_items(case: Case, items: Iterable[Item], reading: Reading) -> Score:
     """Score some items as one list by the checklist's own rule."""
-    rule = checklist_rule(case.outline.checklist)
+    rule = case.outline.scoring_rules[None]
     return _score(rule, list(_item_values(case, rule, items, reading)))
 
 
 def _section_values(
-    rule: Rule, sections: Iterable[Section], found: dict[str | None, Score]
+    rule: Rule, sections: Iterable[Section], found: Mapping[str | None, Score]
 ) -> Iterator[tuple[Fraction, Value]]:
     for section in sections:
         value = found[section.id].value
@@ -143,43 +102,57 @@ def _section_values(
         if rule.values == "raw":
             yield section.weight, value
         elif value.normalised is not None:
-            yield section.weight, Value(value.normalised, Fraction(0), Fraction(1))
+            yield section.weight, Value(value.normalised, _ZERO, _ONE)
 
 
-def _item_values(
-    case: Case, rule: Rule, items: Iterable[Item], reading: Reading
-) -> Iterator[tuple[Fraction, Value]]:
+def _item_values(case: Case, rule: Rule, items: Iterable[Item], reading: Reading) -> Iterator[tuple[Fraction, Value]]:
     for item in case.in_play(items):
         measure = case.outline.measures[item.id]
         if not measure.scored:
             continue
-        figure = _figure(case, rule, item, reading)
-        if figure is None:
+        option = case.option(item.id)
+        treatment = None if option is not None else _treatment(case.standing(item.id), rule, reading)
+        if option is None and treatment in {None, "exclude"}:
             continue
-        lowest = min(measure.lowest, Fraction(0)) if rule.counts_zero else measure.lowest
         if rule.values == "raw":
-            yield item.weight, Value(figure, lowest, measure.highest)
-            continue
-        span = measure.highest - measure.lowest
-        yield item.weight, Value(max((figure - measure.lowest) / span, Fraction(0)), Fraction(0), Fraction(1))
+            yield item.weight, _raw(rule, measure, option, treatment)
+        else:
+            yield item.weight, Value(_share(measure, option, treatment), _ZERO, _ONE)
 
 
-def _figure(case: Case, rule: Rule, item: Item, reading: Reading) -> Fraction | None:
-    measure = case.outline.measures[item.id]
-    option = case.option(item.id)
-    if option is not None:
-        return measure.place[option]
-    standing = case.standing(item.id)
+def _treatment(standing: Standing, rule: Rule, reading: Reading) -> Treatment | None:
+    """Tell what an item without an option counts; None where it counts nothing whatever the rule."""
     if standing is Standing.NOT_MINE:
         return None
     if standing is Standing.NOT_APPLICABLE:
-        treatment: str = rule.not_applicable
-    elif reading is Reading.DECLARED:
-        treatment = rule.dont_know if standing is Standing.DONT_KNOW else rule.unanswered
+        return rule.not_applicable
+    if reading is not Reading.DECLARED:
+        return "lowest" if reading is Reading.WORST else "highest"
+    return rule.dont_know if standing is Standing.DONT_KNOW else rule.unanswered
+
+
+def _raw(rule: Rule, measure: Measure, option: str | None, treatment: Treatment | None) -> Value:
+    """Give an item's score, with the lowest and highest that it could have had."""
+    lowest, highest = measure.lowest, measure.highest
+    if option is not None:
+        figure = measure.place[option]
+    elif treatment == "zero":
+        figure = _ZERO
     else:
-        treatment = "lowest" if reading is Reading.WORST else "highest"
-    figures = {"lowest": measure.lowest, "highest": measure.highest, "zero": Fraction(0)}
-    return figures.get(treatment)
+        figure = highest if treatment == "highest" else lowest
+    if rule.counts_zero:
+        lowest, highest = min(lowest, _ZERO), max(highest, _ZERO)
+    return Value(figure, lowest, highest)
+
+
+def _share(measure: Measure, option: str | None, treatment: Treatment | None) -> Fraction:
+    """Give an item's place between its lowest (0) and highest (1), at the nearer end where nought lies outside."""
+    if option is not None:
+        return measure.share[option]
+    if treatment != "zero":
+        return _ONE if treatment == "highest" else _ZERO
+    span = (measure.highest - measure.lowest) or 1
+    return min(max(-measure.lowest / span, _ZERO), _ONE)
 
 
 def _score(rule: Rule, parts: Sequence[tuple[Fraction, Value]]) -> Score:
@@ -201,27 +174,37 @@ def _rounded(rule: Rule, figure: Fraction) -> Fraction:
 
 
 def _times(value: Value, factor: Fraction) -> Value:
-    ends = sorted((value.lowest * factor, value.highest * factor))
-    return Value(value.figure * factor, ends[0], ends[1])
+    lowest, highest = sorted((value.lowest * factor, value.highest * factor))
+    return Value(value.figure * factor, lowest, highest)
 
 
 def _aggregate(rule: Rule, parts: Sequence[tuple[Fraction, Value]]) -> Value:
     values = [value for _, value in parts]
     if rule.aggregate == "min":
-        return Value(*(min(ends) for ends in zip(*_ends(values), strict=True)))
+        return Value(
+            figure=min(value.figure for value in values),
+            lowest=min(value.lowest for value in values),
+            highest=min(value.highest for value in values),
+        )
     if rule.aggregate == "product":
-        lowest, highest = Fraction(1), Fraction(1)
-        for value in values:
-            corners = [one * other for one in (lowest, highest) for other in (value.lowest, value.highest)]
-            lowest, highest = min(corners), max(corners)
-        return Value(prod((value.figure for value in values), start=Fraction(1)), lowest, highest)
-    divisor = sum((weight for weight, _ in parts), Fraction(0)) if rule.aggregate == "mean" else Fraction(1)
-    sums = (
-        sum((weight * end for (weight, _), end in zip(parts, ends, strict=True)), Fraction(0)) / divisor
-        for ends in zip(*_ends(values), strict=True)
+        return _product(values)
+    weights = [weight for weight, _ in parts]
+    divisor = total(weights) if rule.aggregate == "mean" else _ONE
+    return Value(
+        figure=_weighed(weights, [value.figure for value in values]) / divisor,
+        lowest=_weighed(weights, [value.lowest for value in values]) / divisor,
+        highest=_weighed(weights, [value.highest for value in values]) / divisor,
     )
-    return Value(*sums)
 
 
-def _ends(values: Iterable[Value]) -> Iterator[tuple[Fraction, Fraction, Fraction]]:
-    return ((value.figure, value.lowest, value.highest) for value in values)
+def _weighed(weights: Sequence[Fraction], figures: Sequence[Fraction]) -> Fraction:
+    return total([one if weight == 1 else weight * one for weight, one in zip(weights, figures, strict=True)])
+
+
+def _product(values: Sequence[Value]) -> Value:
+    figure = lowest = highest = _ONE
+    for value in values:
+        figure *= value.figure
+        corners = [one * other for one in (lowest, highest) for other in (value.lowest, value.highest)]
+        lowest, highest = min(corners), max(corners)
+    return Value(figure, lowest, highest)

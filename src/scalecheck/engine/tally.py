@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
     from scalecheck.engine.case import Case
     from scalecheck.model.checklist import Item
@@ -34,6 +34,18 @@ class Tally:
     not_mine: int = 0
     """For somebody else to answer."""
 
+    def __add__(self, other: Tally) -> Tally:
+        """Add the counts over other items."""
+        return Tally(
+            met=self.met + other.met,
+            partly=self.partly + other.partly,
+            below=self.below + other.below,
+            unknown=self.unknown + other.unknown,
+            unanswered=self.unanswered + other.unanswered,
+            not_applicable=self.not_applicable + other.not_applicable,
+            not_mine=self.not_mine + other.not_mine,
+        )
+
     @property
     def answered(self) -> int:
         """How many have an option."""
@@ -54,6 +66,10 @@ class Tally:
         """The share of what is relevant that has an option; None where nothing is relevant."""
         return Fraction(self.answered, self.relevant) if self.relevant else None
 
+    def covered(self, counting: Collection[Literal["answered", "dont-know"]]) -> int:
+        """Count what has an option, and the don't-knows where they count as an answer as well."""
+        return self.answered + (self.unknown if "dont-know" in counting else 0)
+
     def reached(self, level: Literal["met", "partly"]) -> int:
         """Count what is met, or at least partly there."""
         return self.met if level == "met" else self.met + self.partly
@@ -68,14 +84,16 @@ def tally(case: Case, items: Iterable[Item]) -> Tally:
             counts[_OPEN[case.standing(item.id)]] += 1
             continue
         measure = case.outline.measures[item.id]
-        counts["met" if measure.is_met(option) else "below"] += 1
-        if not measure.is_met(option) and measure.is_partly(option):
+        if option in measure.met:
+            counts["met"] += 1
+            continue
+        counts["below"] += 1
+        if option in measure.partly:
             counts["partly"] += 1
     return Tally(**counts)
 
 
 _OPEN = {
-    Standing.ANSWERED: "unanswered",  # by an option that the scale does not have
     Standing.DONT_KNOW: "unknown",
     Standing.NOT_APPLICABLE: "not_applicable",
     Standing.NOT_MINE: "not_mine",

@@ -55,9 +55,7 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
     not_asked = tuple(item for item in case.items() if item.id in case.not_asked)
     missing, unsettled_by = _what_is_missing(case, judge)
     if not_asked or missing or unsettled_by:
-        return VerdictResult(
-            default, settled=False, missing=missing, not_asked=not_asked, unsettled_by=unsettled_by
-        )
+        return VerdictResult(default, settled=False, missing=missing, not_asked=not_asked, unsettled_by=unsettled_by)
     chosen = next((rank for rank in range(place) if _is_reached(verdicts[rank], judge)), place)
     if chosen == 0:
         return VerdictResult(verdicts[0], settled=True)
@@ -78,7 +76,8 @@ def _what_is_missing(case: Case, judge: Judge) -> tuple[tuple[Item, ...], tuple[
     settles_when = case.outline.checklist.settles_when
     if settles_when is None:
         return missing, ()
-    return missing, tuple(deciding_facts(examine(settles_when, judge.truth), held=False))
+    finding = examine(settles_when, judge.truth)
+    return missing, tuple(deciding_facts(finding, held=False, opening=case.outline.opening))
 
 
 def _is_reached(verdict: Verdict, judge: Judge) -> bool:
@@ -90,4 +89,5 @@ def _in_the_way(verdict: Verdict, judge: Judge) -> tuple[tuple[GateResult, ...],
     gates = tuple(gate for gate in judge.gates.values() if gate.passes[verdict.id] is not Truth.TRUE)
     if verdict.when is None:
         return gates, ()
-    return gates, tuple(deciding_facts(examine(verdict.when, judge.truth), held=False))
+    finding = examine(verdict.when, judge.truth)
+    return gates, tuple(deciding_facts(finding, held=False, opening=judge.case.outline.opening))

@@ -57,7 +57,9 @@ def never_true(checklist: Checklist) -> Iterator[Remark]:
             message = f"`{verdict_rule.id}` can never be chosen: its condition excludes itself"
             yield _remark(("verdicts", place, "when"), message)
         elif not search.possible([(verdict_rule.when, True), *_gate_needs(checklist, verdict_rule.id)]):
-            message = f"`{verdict_rule.id}` can never be chosen: its condition and what the gates need exclude each other"
+            message = (
+                f"`{verdict_rule.id}` can never be chosen: its condition and what the gates need exclude each other"
+            )
             yield _remark(("verdicts", place, "when"), message)
 
 

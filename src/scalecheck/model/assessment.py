@@ -5,12 +5,14 @@ from __future__ import annotations
 from enum import StrEnum
 from typing import Annotated, Literal
 
-from pydantic import Field, StringConstraints, model_validator
+from pydantic import StringConstraints, model_validator
 
 from scalecheck.model.base import Asked, Date, Digest, Id, Listed, NewId, Part, Round, Text, Version, one_of
 from scalecheck.model.conditions import Basis
 
-Link = Annotated[str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$|^[^\s:/?#][^:]*$|^[^\s:/?#][^:/?#]*[/?#].*$")]
+Link = Annotated[
+    str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$|^[^\s:/?#][^:]*$|^[^\s:/?#][^:/?#]*[/?#].*$")
+]
 """An http(s) or mailto address, or a path relative to the file; nothing that could run."""
 
 
@@ -300,6 +302,8 @@ class Assessment(Part):
     """Who answers alone."""
     agreed: Agreed | None = None
     """Set, in place of the respondent, where a group agreed the answers."""
+    follows: Link | None = None
+    """The file of the round before, as a path relative to this one."""
     adaptations: Listed[Adaptation] = ()
     """What this site changed in the innovation."""
     proposal: Proposal | None = None

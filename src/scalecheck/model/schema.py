@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import inspect
+from itertools import pairwise
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Final
 
@@ -47,12 +48,13 @@ def _docstrings(model: type) -> dict[str, str]:
     body = ast.parse(dedent(inspect.getsource(model))).body[0]
     lines = body.body if isinstance(body, ast.ClassDef) else []
     found = {}
-    for field, text in zip(lines, lines[1:], strict=False):
-        if isinstance(field, ast.AnnAssign) and isinstance(field.target, ast.Name) and isinstance(text, ast.Expr):
-            if isinstance(text.value, ast.Constant) and isinstance(text.value.value, str):
-                found[field.target.id] = inspect.cleandoc(text.value.value)
+    for field, below in pairwise(lines):
+        match field, below:
+            case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                found[name] = inspect.cleandoc(text)
     return found
 
 
 def _all_parts(part: type) -> list[type[BaseModel]]:
-    return [one for child in part.__subclasses__() for one in (child, *_all_parts(child))]
+    children: list[type[BaseModel]] = part.__subclasses__()
+    return [one for child in children for one in (child, *_all_parts(child))]

@@ -1,24 +1,28 @@
-"""Templates to text: sandboxed and strict, with words from files made safe for Markdown."""
+"""Templates to text: sandboxed, strict and bounded, with errors that name the template's file and line."""
 
 from __future__ import annotations
 
+import os
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scalecheck.errors import CannotLookError
-from scalecheck.plain import plainly
+from scalecheck.reports.markdown import markdown_link, markdown_prose, markdown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from pathlib import Path
 
-_ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>|~])")
-"""Signs that Markdown (GitHub flavour) or HTML could act on anywhere in a line."""
-_LEADING: Final = re.compile(r"^(\s*)(#{1,6}(?=\s|$)|[-+=](?=\s|$|[-=]{2})|(\d{1,9})([.)])(?=\s|$))")
-"""Signs that begin a heading, a list, or a line."""
+    from jinja2 import Environment, Template
+
+LARGEST: Final = 20 * 1024 * 1024
+"""How many bytes a template may print."""
+
+_WRONG: Final = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+"""What the code in a template can run into, beside the errors of templates themselves."""
 
 
 def render(template: str, folders: Sequence[Path], data: Mapping[str, Any]) -> str:
@@ -26,46 +30,93 @@ def render(template: str, folders: Sequence[Path], data: Mapping[str, Any]) -> s
 
     Args:
         template: The template's file name.
-        folders: Where templates are looked for, the first place first.
+        folders: Where templates are looked for, the first place first; nothing outside them is included.
         data: The names that the template may use.
 
     Raises:
-        CannotLookError: there is no such template, or it is wrong; with its name and line.
+        CannotLookError: there is no such template, or it is wrong, or it prints without end; with its file and line.
     """
+    environment = _environment(folders)
+    try:
+        return _tidy(_printed(environment.get_template(template), data))
+    except (TemplateError, *_WRONG) as error:
+        raise CannotLookError(_told(error, template, folders)) from error
+
+
+class _KnownNames(StrictUndefined):
+    """What stands for a name that is not there: every use of it is an error."""
+
+    __slots__ = ()
+
+    @property
+    def _undefined_message(self) -> str:
+        return f"`{self._undefined_name}` is not among the names that can be used here"
+
+
+class _WithinFolders(FileSystemLoader):
+    """Loads templates from folders, and nothing that a link would bring in from elsewhere."""
+
+    def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """Give a template's text and its file.
+
+        Raises:
+            TemplateNotFound: none of the folders holds it.
+        """
+        source, file, is_current = super().get_source(environment, template)
+        real = os.path.realpath(file)
+        if not any(real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in self.searchpath):
+            raise TemplateNotFound(template)
+        return source, file, is_current
+
+
+def _environment(folders: Sequence[Path]) -> Environment:
     environment = ImmutableSandboxedEnvironment(
-        loader=FileSystemLoader([str(folder) for folder in folders]),
-        undefined=StrictUndefined,
+        loader=_WithinFolders([str(folder) for folder in folders]),
+        undefined=_KnownNames,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=False,  # noqa: S701 (Markdown, made safe by the filters)
     )
-    environment.filters |= {"text": markdown_text, "prose": markdown_prose}
-    try:
-        return _tidy(environment.get_template(template).render(data))
-    except TemplateSyntaxError as error:
-        raise CannotLookError(f"{error.filename or template}, line {error.lineno}: {error.message}") from error
-    except TemplateError as error:
-        raise CannotLookError(f"The template {template} can't be used: {error}") from error
+    environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link}
+    # The same input gives the same report, so nothing is left to chance.
+    del environment.filters["random"], environment.globals["lipsum"]
+    return environment
 
 
-def markdown_text(value: object) -> str:
-    """Give words as one line of Markdown that shows exactly these words."""
-    line = plainly(" ".join(str(value).split()))
-    escaped = _ACTIVE.sub(r"\\\1", line).replace("&", "&amp;")
-    return _LEADING.sub(_escape_leading, escaped)
+def _printed(template: Template, data: Mapping[str, Any]) -> str:
+    pieces: list[str] = []
+    size = 0
+    for piece in template.generate(data):
+        size += len(piece.encode("utf-8", "replace"))
+        if size > LARGEST:
+            raise CannotLookError(f"{template.filename}: this template prints more than {LARGEST // 1024**2} MB.")
+        pieces.append(piece)
+    return "".join(pieces)
 
 
-def markdown_prose(value: object) -> str:
-    """Give words as paragraphs of Markdown: an empty line in the words parts two paragraphs."""
-    paragraphs = re.split(r"\n\s*\n", str(value).strip())
-    return "\n\n".join(markdown_text(paragraph) for paragraph in paragraphs)
+def _told(error: Exception, template: str, folders: Sequence[Path]) -> str:
+    if isinstance(error, TemplateNotFound):
+        where = _place(error, folders)
+        if where:
+            return f"{where}: there is no template `{error.name}` in the folders for templates."
+        return f"There is no template {template}."
+    if isinstance(error, TemplateSyntaxError):
+        return f"{error.filename or template}, line {error.lineno}: {error.message}"
+    said = "it calls itself without end" if isinstance(error, RecursionError) else str(error) or "it needs too much"
+    return f"{_place(error, folders) or template}: {said}"
 
 
-def _escape_leading(found: re.Match[str]) -> str:
-    if found[3]:
-        return f"{found[1]}{found[3]}\\{found[4]}"
-    return f"{found[1]}\\{found[2]}"
+def _place(error: Exception, folders: Sequence[Path]) -> str:
+    """Say where in a template an error arose: the innermost place that stands in one of the folders."""
+    starts = tuple(os.path.join(folder, "") for folder in folders)
+    place, trace = "", error.__traceback__
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        if file.startswith(starts):
+            place = f"{file}, line {trace.tb_lineno}"
+        trace = trace.tb_next
+    return place
 
 
 def _tidy(text: str) -> str:

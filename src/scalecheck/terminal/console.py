@@ -31,12 +31,14 @@ class Glyphs:
     """An empty part of a bar."""
     bullet: str
     """The sign before an entry of a list."""
+    dot: str
+    """What parts two things on a line."""
     frame: box.Box
     """The lines of a table."""
 
 
-_PLAIN = Glyphs(full="#", empty=".", bullet="-", frame=box.ASCII2)
-_DRAWN = Glyphs(full="█", empty="░", bullet="•", frame=box.SIMPLE_HEAD)
+_PLAIN = Glyphs(full="#", empty=".", bullet="-", dot="-", frame=box.ASCII2)
+_DRAWN = Glyphs(full="█", empty="░", bullet="•", dot="·", frame=box.SIMPLE_HEAD)
 
 
 class Screen:
@@ -64,6 +66,10 @@ class Screen:
     def say(self, text: str = "", style: str = "") -> None:
         """Write a line or a paragraph, wrapped at the screen's width."""
         self.console.print(Text(plainly(text), style=style))
+
+    def command(self, text: str) -> None:
+        """Write something to copy: never wrapped, however long it is."""
+        self.console.print(Text(f"  {plainly(text)}"), soft_wrap=True)
 
     def entry(self, text: str, *, indent: int = 0) -> None:
         """Write an entry of a list, its further lines indented below the first."""

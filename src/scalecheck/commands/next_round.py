@@ -1,0 +1,77 @@
+"""The next round of an assessment: a new file that shows the old answers and counts only what is confirmed."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scalecheck.commands.set_up import is_round
+from scalecheck.errors import CannotLookError, ScalecheckError
+from scalecheck.model.fingerprints import asked_fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from scalecheck.commands.reading import Reader
+    from scalecheck.engine.outline import Outline
+    from scalecheck.model.assessment import Answer, Assessment
+
+
+def next_round(
+    path: Path, assessment: Assessment, new_round: str, output: Path | None, today: date
+) -> tuple[Path, Assessment]:
+    """Give where the file of the next round should stand, and its header.
+
+    Raises:
+        CannotLookError: the round is no round, or not later than the old one.
+    """
+    if not is_round(new_round):
+        raise CannotLookError(f"`{new_round}` is no round. Write the year and the month, such as 2027-02.")
+    if new_round <= assessment.round:
+        raise CannotLookError(f"The round {new_round} is not later than {assessment.round}, the round of {path}.")
+    target = output or _beside(path, assessment.round, new_round)
+    follows = Path(os.path.relpath(path, target.parent)).as_posix()
+    agreed = assessment.agreed.model_copy(update={"date": today}) if assessment.agreed is not None else None
+    update = {"round": new_round, "follows": follows, "agreed": agreed, "decision": None, "adaptations": ()}
+    return target, assessment.model_copy(update={**update, "profile": {}, "answers": {}})
+
+
+def previous_answers(path: Path, assessment: Assessment, reader: Reader) -> Mapping[str, Answer] | None:
+    """Give the answers of the round before; None where its file is named and can't be read any more."""
+    if assessment.follows is None:
+        return {}
+    try:
+        before, _ = reader.assessment(path.parent / assessment.follows)
+    except (ScalecheckError, OSError):
+        return None
+    written = {**before.profile, **before.answers}
+    return {name: answer for name, answer in written.items() if answer is not None}
+
+
+def urgent_first(
+    outline: Outline, order: Sequence[str], previous: Mapping[str, Answer], today: date
+) -> tuple[str, ...]:
+    """Give the questions with those first whose evidence has gone out of date or that have changed since."""
+    opening = [question.id for question in outline.checklist.profile if question.id in order]
+    items = [name for name in order if name not in opening]
+    urgent = [name for name in items if name in previous and _is_urgent(outline, name, previous[name], today)]
+    return (*opening, *urgent, *(name for name in items if name not in urgent))
+
+
+def _is_urgent(outline: Outline, name: str, answer: Answer, today: date) -> bool:
+    question = outline.questions[name]
+    current = asked_fingerprint(question, outline.checklist.scales[question.scale])
+    stale = any(one.valid_until is not None and one.valid_until < today for one in answer.evidence)
+    return stale or (answer.asked is not None and answer.asked != current)
+
+
+def _beside(path: Path, old: str, new: str) -> Path:
+    """Put the new round where the old one stands in the path; without one, behind the file's name."""
+    parts = list(path.parts)
+    if old in parts[:-1]:
+        place = len(parts) - 2 - parts[:-1][::-1].index(old)
+        return Path(*parts[:place], new, *parts[place + 1 :])
+    stem = path.stem.removesuffix(f"-{old}")
+    return path.with_name(f"{stem}-{new}{path.suffix}")

@@ -1,0 +1,36 @@
+"""A prompter that reads its replies from a list, for scripts and tests."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.interview.said import Said
+    from scalecheck.interview.views import View
+
+
+@dataclass(slots=True)
+class ScriptedPrompter:
+    """Answers with given lines, one after the other, and keeps what it was shown and told."""
+
+    lines: Iterator[str]
+    """The replies still to come."""
+    shown: list[View] = field(default_factory=list)
+    """Everything that was put."""
+    told: list[Said] = field(default_factory=list)
+    """Everything that was said."""
+
+    def show(self, view: View) -> None:
+        """Keep what is put."""
+        self.shown.append(view)
+
+    def read(self) -> str | None:
+        """Give the next line; None when there are no more."""
+        return next(self.lines, None)
+
+    def tell(self, said: Said) -> None:
+        """Keep what is said."""
+        self.told.append(said)

@@ -1,0 +1,83 @@
+"""Words from files made safe for Markdown (GitHub flavour): shown as they are, never acted on."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+from urllib.parse import quote
+
+from scalecheck.plain import plainly
+
+_ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>|~$])")
+"""Signs that Markdown, HTML or a formula could act on anywhere in a line."""
+_ENTITY: Final = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
+"""An ampersand that begins a named or numbered character."""
+_ADDRESS: Final = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
+"""The signs by which bare addresses are known, and turned into links."""
+_LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|\+(?=\s|$)|-(?=[\s-]|$)|=(?=[\s=]|$)|\d{1,9}(?=[.)](?:\s|$)))")
+"""What begins a heading, a list, a line or the underline of a heading."""
+_CLOSING: Final = re.compile(r"(?<=\s)(?=#+$)")
+"""The place before the signs that would close a heading, and not be shown."""
+_PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n\s*")
+_LISTED: Final = re.compile(r"[-*+•–]\s|\d{1,9}[.)]\s")
+"""How a line of somebody's own list begins."""
+
+_FOLLOWED: Final = re.compile(r"https?://[^/?#]|mailto:.", re.IGNORECASE)
+"""Addresses that may be followed, beside those relative to the report."""
+_SCHEME: Final = re.compile(r"[^/?#]*:")
+_KEPT_IN_ADDRESSES: Final = "/:?#@!$&'*+,;=-._~%"
+
+
+def markdown_text(value: object) -> str:
+    """Give words as one line of Markdown that shows exactly these words, in a paragraph, a heading or a table."""
+    line = " ".join(plainly(" ".join(str(value).split())).split())
+    escaped = _ACTIVE.sub(r"\\\1", line)
+    escaped = _ENTITY.sub(r"\\&", escaped)
+    escaped = _ADDRESS.sub(r"\\\g<0>", escaped)
+    escaped = _CLOSING.sub(r"\\", escaped)
+    return _LEADING.sub(_escape_leading, escaped, count=1) if _LEADING.match(escaped) else escaped
+
+
+def markdown_prose(value: object) -> str:
+    """Give words as paragraphs of Markdown: an empty line in the words parts two paragraphs.
+
+    Within a paragraph, lines run on; only a line that looks like one of somebody's own list begins a new line.
+    """
+    paragraphs = (_paragraph(one) for one in _PARAGRAPHS.split(str(value).strip()))
+    return "\n\n".join(filter(None, paragraphs))
+
+
+def markdown_link(value: object, address: object) -> str:
+    """Give words as a link; without an address that may be followed, the words, with the address as words behind them.
+
+    Followed are http, https and mailto addresses, and paths relative to the report.
+    """
+    words, target = markdown_text(value), str(address or "").strip()
+    if not target:
+        return words
+    if not may_be_followed(target):
+        return f"{words} ({markdown_text(target)})"
+    return f"[{words}]({quote(target, safe=_KEPT_IN_ADDRESSES, errors='replace').replace('&', '&amp;')})"
+
+
+def may_be_followed(address: str) -> bool:
+    """Tell whether an address is one of http, https or mailto, or a path relative to the report."""
+    if any(ord(sign) < ord(" ") for sign in address):
+        return False
+    if _FOLLOWED.match(address):
+        return True
+    return not _SCHEME.match(address) and not address.startswith(("/", "\\"))
+
+
+def _paragraph(text: str) -> str:
+    lines: list[str] = []
+    for line in filter(None, (" ".join(one.split()) for one in text.split("\n"))):
+        if lines and not _LISTED.match(f"{line} "):
+            lines[-1] = f"{lines[-1]} {line}"
+        else:
+            lines.append(line)
+    return "\\\n".join(markdown_text(line) for line in lines)
+
+
+def _escape_leading(found: re.Match[str]) -> str:
+    return f"{found[0]}\\" if found[0].isdigit() else f"\\{found[0]}"
