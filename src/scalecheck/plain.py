@@ -12,5 +12,5 @@ _NOT_SHOWN: Final = re.compile(
 
 
 def plainly(text: str) -> str:
-    """Give the text in one line, with everything that could act, hide or turn shown as an escape such as `\\x1b`."""
+    r"""Give the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`."""
     return _NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)

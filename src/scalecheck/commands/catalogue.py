@@ -42,6 +42,17 @@ class Shelved(NamedTuple):
         return tuple(int(part) for part in self.version.split(".") if part.isdigit())
 
 
+class Missing(NamedTuple):
+    """Why there is no checklist for a file."""
+
+    code: str
+    """The stable name of this kind of problem."""
+    message: str
+    """What is wrong."""
+    hint: str
+    """What would be right."""
+
+
 class Catalogue:
     """The checklists that one command can reach, each read only once."""
 
@@ -52,19 +63,29 @@ class Catalogue:
         self._shelves: dict[Path, tuple[Shelved, ...]] = {}
 
     def answering(self, name: str, version: str, near: Path) -> Checklist | None:
-        """Give the checklist that a file names; None where it is not found, or not valid.
+        """Give the checklist that a file names; None where there is none that is valid: `why_none` then says why.
 
         Raises:
-            CannotLookError: the person named a checklist with another id.
+            CannotLookError: the person named a checklist, and there is none of that name.
+            InvalidDocumentError: the person named a checklist, and it is not valid.
         """
         if self._named is not None:
             checklist = self.by_name(self._named, near)
-            if checklist.id != name:
-                message = f"{near} answers the checklist `{name}`, and `{self._named}` is `{checklist.id}`."
-                raise CannotLookError(message)
-            return checklist
-        found = (one for one in self.reachable(near) if (one.id, one.version) == (name, version))
+            return checklist if checklist.id == name else None
+        found = self._named_alike(name, version, near)
         return next((known for one in found if (known := self._read(one.path)) is not None), None)
+
+    def why_none(self, name: str, version: str, near: Path) -> Missing:
+        """Say why there is no checklist for a file that names one."""
+        if self._named is not None:
+            message = f"This file is about the checklist `{name}`, and --checklist names another, `{self._named}`."
+            return Missing("other-checklist", message, "Leave --checklist out, or look at this file by itself.")
+        broken = next(self._named_alike(name, version, near), None)
+        if broken is not None:
+            message = f"The checklist `{name}` {version} is not valid, so this file was not checked against it."
+            return Missing("checklist-not-valid", message, f"Put it right first: scalecheck validate {broken.path}")
+        message = f"The checklist `{name}` {version} is not to be found, so this file was not checked against it."
+        return Missing("checklist-not-found", message, self._where(name, near))
 
     def by_name(self, name: str, near: Path) -> Checklist:
         """Give the checklist at a path, or the newest with an id (`id` or `id@version`).
@@ -80,7 +101,9 @@ class Catalogue:
         shelved = self.reachable(near)
         found = [one for one in shelved if one.id == wanted and version in {"", one.version}]
         if not found:
-            hint = did_you_mean(name, dict.fromkeys(one.id for one in shelved), "checklists")
+            versions = [one.version for one in shelved if one.id == wanted]
+            there_is = f"There is version {' and '.join(versions)}." if versions else ""
+            hint = there_is or did_you_mean(wanted, dict.fromkeys(one.id for one in shelved), "checklists")
             raise CannotLookError(f"There is no checklist `{name}`. {hint}".rstrip())
         newest = max(found, key=lambda one: one.rank)
         return load_checklist(read_bytes(newest.path, LIMIT), str(newest.path))
@@ -89,6 +112,14 @@ class Catalogue:
         """Give every checklist that a file can name, the nearest first, the shipped ones last."""
         folders = [*checklist_folders(near), shipped("checklists")]
         return tuple(one for folder in dict.fromkeys(folders) for one in self._on_shelf(folder))
+
+    def _named_alike(self, name: str, version: str, near: Path) -> Iterator[Shelved]:
+        return (one for one in self.reachable(near) if (one.id, one.version) == (name, version))
+
+    def _where(self, name: str, near: Path) -> str:
+        place = "Put it into a folder `checklists` beside the file or above it, or name it with --checklist."
+        versions = [one.version for one in self.reachable(near) if one.id == name]
+        return f"There is version {' and '.join(versions)} of it. {place}" if versions else place
 
     def _on_shelf(self, folder: Path) -> tuple[Shelved, ...]:
         if folder not in self._shelves:

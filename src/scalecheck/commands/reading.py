@@ -12,7 +12,7 @@ from scalecheck.engine.rounds import occasion_of, speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
-from scalecheck.problems import Severity, in_order
+from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.search import yaml_files
 
@@ -43,21 +43,20 @@ class Reader:
     def checked(self, path: Path) -> Loaded:
         """Read one file and check it, also against its checklist and the programme's file where they are found."""
         loaded = self.load(path)
-        if not isinstance(loaded.model, Assessment | Overlay):
+        model = loaded.rest.model
+        if not isinstance(model, Assessment | Overlay) or not loaded.rest.is_intact((_reference_key(model),)):
             return loaded
-        checklist = self.checklist_of(loaded.model, path)
+        checklist = self.checklist_of(model, path)
         if checklist is None:
-            return _unchecked(loaded, loaded.model)
+            return self._unchecked(loaded, model, path)
         loaded = against_checklist(loaded, checklist)
-        if isinstance(loaded.model, Assessment) and (programme := self.programme_of(loaded.model, path)) is not None:
+        if isinstance(model, Assessment) and (programme := self.programme_of(model, path)) is not None:
             return against_programme(loaded, programme, checklist)
         return loaded
 
     def checklist_of(self, model: Assessment | Overlay, path: Path) -> Checklist | None:
         """Give the checklist that an assessment answers, or that an overlay extends; None where it is not found."""
-        if isinstance(model, Assessment):
-            return self.catalogue.answering(model.checklist.id, model.checklist.version, path)
-        return self.catalogue.answering(model.extends.checklist, model.extends.version, path)
+        return self.catalogue.answering(*_reference(model), path)
 
     def assessment(self, path: Path) -> tuple[Assessment, Checklist]:
         """Give a valid assessment with its checklist.
@@ -73,10 +72,8 @@ class Reader:
             raise InvalidDocumentError(tuple(one for one in loaded.problems if one.severity is Severity.ERROR))
         checklist = self.checklist_of(loaded.model, path)
         if checklist is None:
-            wanted = loaded.model.checklist
-            message = f"{path} answers the checklist `{wanted.id}` {wanted.version}, which is not to be found."
-            hint = "Put it into a folder `checklists` beside the file or above it, or name it with --checklist."
-            raise CannotLookError(f"{message}\n{hint}")
+            missing = self.catalogue.why_none(*_reference(loaded.model), path)
+            raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
         return loaded.model, checklist
 
     def programme_of(self, assessment: Assessment, path: Path) -> Assessment | None:
@@ -93,10 +90,30 @@ class Reader:
         return speaking([model for model in models if model is not None and occasion_of(model) == wanted])
 
     def in_folder(self, folder: Path) -> Iterator[Loaded]:
-        """Read and check every file of ours below a folder."""
+        """Read and check every file of ours below a folder; where one can't be read, that is a problem of it."""
         for path in yaml_files(folder):
-            if self._once(path) is not None:
-                yield self.checked(path)
+            try:
+                is_ours = self._once(path) is not None
+            except CannotLookError as error:
+                yield _unreadable(path, error)
+            else:
+                if is_ours:
+                    yield self.checked(path)
+
+    def _unchecked(self, loaded: Loaded, model: Assessment | Overlay, path: Path) -> Loaded:
+        if loaded.document is None:
+            return loaded
+        missing = self.catalogue.why_none(*_reference(model), path)
+        severity = Severity.ERROR if missing.code == "other-checklist" else Severity.WARNING
+        problem = loaded.document.problem(
+            missing.code,
+            missing.message,
+            path=(_reference_key(model),),
+            hint=missing.hint,
+            severity=severity,
+            at_key=True,
+        )
+        return replace(loaded, problems=in_order([*loaded.problems, problem]))
 
     def _assessment_at(self, path: Path) -> Assessment | None:
         try:
@@ -113,20 +130,20 @@ class Reader:
         return self._loaded[path]
 
 
-def _unchecked(loaded: Loaded, model: Assessment | Overlay) -> Loaded:
-    name = model.checklist.id if isinstance(model, Assessment) else model.extends.checklist
-    version = model.checklist.version if isinstance(model, Assessment) else model.extends.version
-    if loaded.document is None:
-        return loaded
-    problem = loaded.document.problem(
-        "checklist-not-found",
-        f"the checklist `{name}` {version} is not to be found, so this file was not checked against it",
-        path=("checklist",) if isinstance(model, Assessment) else ("extends",),
-        hint="Put it into a folder `checklists` beside the file or above it, or name it with --checklist.",
-        severity=Severity.WARNING,
-        at_key=True,
-    )
-    return replace(loaded, problems=in_order([*loaded.problems, problem]))
+def _reference(model: Assessment | Overlay) -> tuple[str, str]:
+    """Give id and version of the checklist that a file names."""
+    if isinstance(model, Assessment):
+        return model.checklist.id, model.checklist.version
+    return model.extends.checklist, model.extends.version
+
+
+def _reference_key(model: Assessment | Overlay) -> str:
+    return "checklist" if isinstance(model, Assessment) else "extends"
+
+
+def _unreadable(path: Path, error: CannotLookError) -> Loaded:
+    message = str(error).removeprefix(f"{path}: ")
+    return Loaded(str(path), (Problem(str(path), 1, 1, "unreadable", f"{message[:1].upper()}{message[1:]}"),))
 
 
 def _folders_beside(folder: Path) -> Iterator[Path]:

@@ -29,15 +29,24 @@ def validate(paths: Sequence[Path], form: Format, checklist: str | None = None) 
     Gives 0 where no error was found, 1 where one was.
 
     Raises:
-        CannotLookError: a path is not there, or no file of ours was found at all.
+        CannotLookError: a path is not there (after the others were checked), or no file of ours was found at all.
     """
     reader = Reader(Catalogue(checklist))
-    looked_at = {loaded.name: loaded for path in paths or (Path(),) for loaded in _below(reader, path)}
-    if not looked_at:
+    looked_at: dict[str, Loaded] = {}
+    out_of_reach: list[str] = []
+    for path in paths or (Path(),):
+        try:
+            looked_at.update((loaded.name, loaded) for loaded in _below(reader, path))
+        except CannotLookError as error:
+            out_of_reach.append(str(error))
+    if not looked_at and not out_of_reach:
         named = ", ".join(str(path) for path in paths) or "this folder"
         raise CannotLookError(f"No file of scalecheck was found in {named}.")
     problems = in_order([problem for loaded in looked_at.values() for problem in _problems(loaded)])
-    _print(problems, form, len(looked_at))
+    if looked_at:
+        _print(problems, form, len(looked_at))
+    if out_of_reach:
+        raise CannotLookError("\n".join(dict.fromkeys(out_of_reach)))
     return 1 if any_error(problems) else 0
 
 

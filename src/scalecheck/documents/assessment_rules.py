@@ -36,7 +36,7 @@ def check_answers(found: Findings, assessment: Assessment, names: Names) -> None
             if answer.not_applicable is not None:
                 found.error(
                     "not-applicable-fact",
-                    f"`{name}` is an opening question: it always applies",
+                    f"`{name}` is an opening question: it always applies.",
                     (*path, "not_applicable"),
                     hint="Choose an option, or write `dont_know: true`.",
                 )
@@ -53,30 +53,33 @@ def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path:
     if answer.confirmed is not None and answer.standing is not Standing.NOT_APPLICABLE:
         found.warning(
             "needless-confirmation",
-            "only `not_applicable` has to be confirmed by a second person",
+            "Only `not_applicable` is confirmed by a second person.",
             (*path, "confirmed"),
+            hint="Take `confirmed` out; `answered` says who gave this answer.",
             at_key=True,
         )
     same = answer.confirmed is not None and answer.answered is not None and answer.confirmed.who == answer.answered.who
     if same and assessment.agreed is None:
         found.warning(
             "confirmed-by-same",
-            "this was confirmed by the one who answered, so it does not count as confirmed",
+            "This was confirmed by the one who answered, so it does not count as confirmed.",
             (*path, "confirmed"),
-            hint="A second person confirms that something does not apply.",
+            hint="A second person has to confirm that something does not apply.",
         )
     if answer.override is not None and assessment.site is None:
         found.warning(
             "needless-override",
-            "only a site answers over what it inherits from the programme",
+            "Only a site answers over what the programme has answered; this file names no site.",
             (*path, "override"),
+            hint="Move the reason to `note`, or name the `site` at the top.",
             at_key=True,
         )
     for place, evidence in enumerate(answer.evidence):
         begins, ends = evidence.recorded, evidence.valid_until
         if begins is not None and ends is not None and ends < begins:
             here = (*path, "evidence", place, "valid_until")
-            found.warning("dates-reversed", "this evidence ends before it begins", here)
+            hint = f"It was recorded on {begins.isoformat()}; one of the two days is wrong."
+            found.warning("dates-reversed", "This evidence ends before it begins.", here, hint=hint)
 
 
 def _check_digest(found: Findings, assessment: Assessment, names: Names) -> None:
@@ -84,7 +87,7 @@ def _check_digest(found: Findings, assessment: Assessment, names: Names) -> None
     if digest is not None and not checklist_digest(names.checklist).startswith(digest):
         found.warning(
             "checklist-changed",
-            f"`{names.checklist.id}` {names.checklist.version} is not the same text as when this file was made",
+            f"`{names.checklist.id}` {names.checklist.version} is not the same text as when this file was made.",
             ("checklist", "digest"),
             hint="Answers to questions that have changed are marked below; a changed checklist needs a new version.",
         )
@@ -93,7 +96,7 @@ def _check_digest(found: Findings, assessment: Assessment, names: Names) -> None
 def _warn_unknown(found: Findings, kind: str, name: str, known: tuple[str, ...], path: Path) -> None:
     found.warning(
         "unknown-answer",
-        f"the checklist has no {kind} `{name}`; its answer is kept and counts nowhere",
+        f"The checklist has no {kind} `{name}`; its answer is kept and counts nowhere.",
         path,
         hint=did_you_mean(name, known, f"{kind}s"),
         at_key=True,
@@ -104,15 +107,15 @@ def _check_against_item(found: Findings, names: Names, item: Item, answer: Answe
     if item.retired is not None:
         found.warning(
             "retired-item",
-            f"`{item.id}` is no longer asked since version {item.retired.since}; its answer is kept and counts nowhere",
+            f"`{item.id}` is not asked since version {item.retired.since}; its answer is kept and counts nowhere.",
             path,
-            hint=f"`{item.retired.replaced_by}` took its place." if item.retired.replaced_by else "",
+            hint=f"Answer `{item.retired.replaced_by}`, which took its place." if item.retired.replaced_by else "",
             at_key=True,
         )
     if answer.not_applicable is not None and not item.not_applicable.allowed:
         found.error(
             "always-applies",
-            f"`{item.id}` can't be set aside: it always applies",
+            f"`{item.id}` can't be set aside: it always applies.",
             (*path, "not_applicable"),
             hint="Choose an option, or write `dont_know: true`.",
             at_key=True,
@@ -131,7 +134,7 @@ def _check_against_question(found: Findings, names: Names, question: Question, a
     if answer.asked is not None and answer.asked != current and answer.standing is not Standing.UNANSWERED:
         found.warning(
             "asked-differently",
-            f"the question `{question.id}` has changed since it was answered",
+            f"The question `{question.id}` has changed since it was answered.",
             (*path, "asked"),
             hint="Read the question again, and confirm or change the answer.",
         )

@@ -37,16 +37,18 @@ def _check_ids(found: Findings, names: Names) -> None:
     sections = ((section.id, (*path, "id")) for section, path in names.placed_sections)
     found.unique("id", chain(questions, sections))
     checklist = names.checklist
-    for kind, parts in (
-        ("gate", checklist.gates),
-        ("warning", checklist.warnings),
-        ("contradiction", checklist.contradictions),
-        ("verdict", checklist.verdicts),
+    for kind, ids in (
+        ("gate", [one.id for one in checklist.gates]),
+        ("warning", [one.id for one in checklist.warnings]),
+        ("contradiction", [one.id for one in checklist.contradictions]),
+        ("verdict", [one.id for one in checklist.verdicts]),
     ):
-        found.unique(kind, ((part.id, (f"{kind}s", place, "id")) for place, part in enumerate(parts)))
+        found.unique(kind, ((name, (f"{kind}s", place, "id")) for place, name in enumerate(ids)))
     steps = [place for place, question in enumerate(checklist.profile) if question.step]
     for place in steps[1:]:
-        found.error("two-steps", "only one opening question can hold the steps", ("profile", place, "step"))
+        hint = "Keep `step: true` on the question whose options are the steps of this proposal."
+        message = "Only one opening question can hold the steps."
+        found.error("two-steps", message, ("profile", place, "step"), hint=hint)
 
 
 def _check_scale(found: Findings, scale: Scale, path: Path) -> None:
@@ -58,14 +60,17 @@ def _check_scale(found: Findings, scale: Scale, path: Path) -> None:
             found.known("option", named, options, (*path, key))
     scores = [option.score for option in scale.options]
     given = [score for score in scores if score is not None]
+    if not found.intact(*path, "options"):
+        return
     if given and len(given) < len(scores):
         place = scores.index(None)
         hint = "Give every option of a scale a score, or none."
-        found.error("score-missing", f"the option `{options[place]}` has no score", (*path, "options", place), hint=hint)
+        message = f"The option `{options[place]}` has no score, and others of its scale have one."
+        found.error("score-missing", message, (*path, "options", place), hint=hint)
     elif given and len(set(given)) == 1:
         found.error(
             "scores-alike",
-            "all options of this scale score the same, so it tells nothing apart",
+            "All options of this scale score the same, so it tells nothing apart.",
             (*path, "options"),
             hint="Give at least two different scores, or none at all.",
         )
@@ -78,7 +83,7 @@ def _check_bands(found: Findings, scoring: Scoring, path: Path) -> None:
         if worse.from_ >= better.from_:
             found.error(
                 "bands-out-of-order",
-                f"the band `{worse.id}` begins no lower than the one before it",
+                f"The band `{worse.id}` begins no lower than the one before it.",
                 (*path, "bands", place + 1, "from"),
                 hint="List the bands from the best to the worst.",
             )
@@ -88,9 +93,12 @@ def _check_sections(found: Findings, names: Names) -> None:
     earlier = [question.id for question in names.checklist.profile]
     for section, path in names.placed_sections:
         if section.id in RESERVED_SECTIONS:
-            found.error("reserved-id", f"`{section.id}` has a meaning of its own in conditions", (*path, "id"))
-        if found.whole and not section.items and not section.sections:
-            found.error("empty-section", f"`{section.id}` holds no items", path, at_key=True)
+            message = f"`{section.id}` has a meaning of its own in conditions, so no section can be called that."
+            hint = f"Choose another word, such as `{section.id}-part`."
+            found.error("reserved-id", message, (*path, "id"), hint=hint)
+        if not section.items and not section.sections and found.intact(*path):
+            hint = "Put `items:` or `sections:` below it, or take it out."
+            found.error("empty-section", f"`{section.id}` asks nothing.", path, hint=hint, at_key=True)
         if section.relevant_when is not None:
             check_relevance(found, names, section.relevant_when, (*path, "relevant_when"), earlier)
         _check_bands(found, section.scoring, (*path, "scoring"))
@@ -137,11 +145,16 @@ def _check_own_scores(found: Findings, item: Item, options: Sequence[str], path:
     here = (*path, "scores")
     known = [found.known("option", option, options, (*here, option), at_key=True) for option in item.scores]
     missing = [option for option in options if option not in item.scores]
-    if missing and all(known):
+    if not (all(known) and found.intact(*here)):
+        return
+    if missing:
         hint = "An item's own scores replace the scale's: give one for each option."
-        found.error("score-missing", f"the option `{missing[0]}` has no score", here, hint=hint, at_key=True)
+        message = f"The option `{missing[0]}` has no score, and others have one."
+        found.error("score-missing", message, here, hint=hint, at_key=True)
     elif len(set(item.scores.values())) == 1:
-        found.error("scores-alike", "all options score the same, so the item tells nothing apart", here, at_key=True)
+        message = "All options score the same, so the item tells nothing apart."
+        hint = "Give at least two different scores, or none at all."
+        found.error("scores-alike", message, here, hint=hint, at_key=True)
 
 
 def _check_retirement(found: Findings, names: Names, item: Item, path: Path) -> None:
@@ -149,7 +162,8 @@ def _check_retirement(found: Findings, names: Names, item: Item, path: Path) -> 
         return
     here = (*path, "retired", "replaced_by")
     if found.known("item", item.retired.replaced_by, names.items, here) and item.retired.replaced_by == item.id:
-        found.error("replaced-by-itself", "an item can't take its own place", here)
+        hint = "Name the item that is asked in its place, or take the line out."
+        found.error("replaced-by-itself", "An item can't take its own place.", here, hint=hint)
 
 
 def _check_remarks(found: Findings, names: Names) -> None:

@@ -40,6 +40,8 @@ Loader: TypeAlias = "type[yaml.SafeLoader | yaml.CSafeLoader]"
 LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, or the one in Python where PyYAML was built without it."""
 
+_BLOCK_STYLES = frozenset("|>")
+
 
 class _NoFurther(Exception):  # noqa: N818 - no failure: the problem is recorded, and reading on would be pointless
     """Ends the reading of a text."""
@@ -111,7 +113,7 @@ class Composer:
             kind = type(event)
             if in_mapping and kind is not MappingEndEvent:
                 key = event.value if kind is ScalarEvent else ""
-                if not key or key in inside:
+                if not key or key in inside or event.style in _BLOCK_STYLES:
                     self._refuse_key(event, inside, number)
                     event = next_event()
                     continue
@@ -173,6 +175,8 @@ class Composer:
                 self.problems.append(refusals.property_problem(self._source, offset))
             elif kind is not ScalarEvent:
                 self.problems.append(refusals.key_not_text(self._source, offset))
+            elif event.style in _BLOCK_STYLES:
+                self.problems.append(refusals.block_key(self._source, offset))
             elif not event.value:
                 self.problems.append(refusals.empty_key(self._source, offset))
             else:

@@ -47,15 +47,13 @@ def check_gate_condition(found: Findings, names: Names, condition: Condition, pa
         if isinstance(fact, GateFact | GatesBelowFact | GateItemsFact):
             found.error(
                 "gate-in-gate",
-                "a gate can't depend on gates",
+                "A gate can't depend on gates.",
                 (*path, *inner),
-                hint="Name the items themselves here; facts about gates belong into a verdict's `when`.",
+                hint="Name the items themselves here; facts about gates belong in the `when` of a verdict.",
             )
 
 
-def check_relevance(
-    found: Findings, names: Names, condition: Condition, path: Path, earlier: Collection[str]
-) -> None:
+def check_relevance(found: Findings, names: Names, condition: Condition, path: Path, earlier: Collection[str]) -> None:
     """Check a `relevant_when`: it looks at the options of opening questions and earlier items, at nothing else."""
     check_condition(found, names, condition, path)
     for inner, fact in facts_in(condition):
@@ -63,16 +61,16 @@ def check_relevance(
         if not isinstance(fact, ItemFact) or fact.basis is not None or fact.has is not None:
             found.error(
                 "bad-relevance",
-                "what is asked can only depend on how earlier questions are answered",
+                "What is asked can only depend on how earlier questions are answered.",
                 here,
                 hint=f"Use `item` with one of {', '.join(f'`{key}`' for key in _RELEVANCE_KEYS)}.",
             )
         elif fact.item in names.questions and fact.item not in earlier:
             found.error(
                 "later-item",
-                f"`{fact.item}` is not asked before this, so nothing can depend on it here",
+                f"`{fact.item}` is not asked before this, so nothing can depend on it here.",
                 (*here, "item"),
-                hint="Name an opening question or an item further up, or move the questions.",
+                hint="Name an opening question, or an item further up; or move the questions.",
             )
 
 
@@ -102,7 +100,7 @@ def _check_item_fact(found: Findings, names: Names, fact: ItemFact, path: Path) 
     if not isinstance(question, Item) and (fact.has is not None or fact.basis is not None):
         found.error(
             "opening-question",
-            f"`{fact.item}` is an opening question: it has no evidence, owner or basis to ask for",
+            f"`{fact.item}` is an opening question: it has no evidence, owner or basis to ask for.",
             path,
             hint="Ask for its option with `is`.",
         )

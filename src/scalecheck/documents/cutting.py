@@ -225,11 +225,11 @@ class _Cutter:
         return start < end or (start == end and self._text[start - 1] in ":-")
 
     def _behind_comments(self, at: int, column: int) -> int:
-        """Pass over the comments that are indented further than a key, and so belong to what it holds."""
+        """Pass over comments and blanks that are indented further than a key, and so belong to what it holds."""
         end = at
         while found := _BLANK_OR_COMMENT.match(self._text, at):
             at = found.end()
-            if found[2] and len(found[1]) > column:
+            if len(found[1]) > column:
                 end = at
             elif found[2]:
                 break

@@ -19,7 +19,7 @@ def check_overrides(found: Findings, site: Assessment, programme: Assessment, na
         if answer.option is not None and handed_down.option is not None and answer.override is None:
             found.error(
                 "override-without-reason",
-                f"the programme has answered `{name}` as well; this site's answer counts instead, but does not say why",
+                f"The programme has answered `{name}` as well; this site's answer counts, and does not say why.",
                 ("answers", name, "option"),
                 hint="Add `override:` with the reason, or leave the answer to the programme.",
             )

@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.documents.suggest import did_you_mean
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scalecheck.documents.reader import Document
     from scalecheck.problems import Problem
 
@@ -29,8 +31,24 @@ MINOR: Final = 0
 """The newest minor version whose keys this program knows."""
 
 _FORMAT: Final = re.compile(r"scalecheck/([a-z]+)@(\d{1,4})\.(\d{1,4})")
-_HEADER: Final = re.compile(rb"""^(?:\xef\xbb\xbf)?format[ \t]*:[ \t]*["']?scalecheck/""", re.MULTILINE)
-_OWN_KEYS: Final = re.compile(rb"^(?:checklist|answers|domains|verdicts|extends|invited)[ \t]*:", re.MULTILINE)
+_HEADER: Final = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?[ \t{]*["']?format["']?[ \t]*:[ \t]*["']?scalecheck/""", re.MULTILINE
+)
+_OWN_KEYS: Final = re.compile(
+    rb"^(?:checklist|innovation|round|respondent|agreed|answers|scales|scoring|profile|domains|gates|verdicts"
+    rb"|extends|change|tighten|invited)[ \t]*:",
+    re.MULTILINE,
+)
+_ENOUGH_KEYS: Final = 2
+"""How many of our keys show a file to be ours; one alone also stands in files of other programs."""
+_TELLING_KEYS: Final[Mapping[str, Kind]] = {
+    "extends": Kind.OVERLAY,
+    "domains": Kind.CHECKLIST,
+    "invited": Kind.PANEL,
+    "answers": Kind.ASSESSMENT,
+}
+"""Keys that stand in files of one kind only."""
+_LONGEST: Final = 60
 _HEAD_BYTES: Final = 8192
 
 
@@ -52,13 +70,13 @@ def format_line(kind: Kind) -> str:
 def looks_like_ours(data: bytes) -> bool:
     """Tell from the beginning of a file whether scalecheck should speak about it.
 
-    That is so where it names a scalecheck format, where it has one of our keys at the left margin, and where it can't
-    be told at all: an empty file, or one that is not text.
+    That is so where it names a scalecheck format, where two of our keys stand at the left margin, and where it can't be
+    told at all: an empty file, or one that is not text.
     """
     head = data[:_HEAD_BYTES]
     if not head.strip() or b"\x00" in head:
         return True
-    return _HEADER.search(head) is not None or _OWN_KEYS.search(head) is not None
+    return _HEADER.search(head) is not None or len(set(_OWN_KEYS.findall(head))) >= _ENOUGH_KEYS
 
 
 def read_header(document: Document) -> Header | Problem:
@@ -66,24 +84,32 @@ def read_header(document: Document) -> Header | Problem:
     value = document.value
     text = value.get("format")
     if text is None:
-        return document.problem(
-            "no-format",
-            "the file does not say what it is: it has no `format`",
-            path=(),
-            hint=f"Begin with a line such as `format: {format_line(Kind.ASSESSMENT)}`.",
-        )
+        message = "The file does not say what it is: it has no `format`."
+        return document.problem("no-format", message, path=(), hint=f"Begin with the line: format: {_likely(value)}")
     found = _FORMAT.fullmatch(text) if isinstance(text, str) else None
     if found is None or found[1] not in set(Kind):
-        known = [format_line(kind) for kind in Kind]
-        hint = did_you_mean(str(text), known, "formats")
-        return document.problem("unknown-format", f"`{text}` is no format of scalecheck", path=("format",), hint=hint)
+        return _unknown(document)
     kind, major, minor = Kind(found[1]), int(found[2]), int(found[3])
-    if major != MAJOR:
+    if major < MAJOR:
+        return _unknown(document)
+    if major > MAJOR:
         return document.problem(
             "newer-format",
-            f"this file needs a newer scalecheck: it is written in format {major}.{minor}, and this one reads "
-            f"{MAJOR}.{MINOR}",
+            f"This file needs a newer scalecheck: it is written in format {major}.{minor}, and this one reads "
+            f"{MAJOR}.{MINOR}.",
             path=("format",),
-            hint="Upgrade scalecheck; the file itself may be perfectly fine.",
+            hint="Upgrade scalecheck; nothing is known to be wrong with the file itself.",
         )
     return Header(kind, newer_minor=minor > MINOR)
+
+
+def _unknown(document: Document) -> Problem:
+    written = document.source(("format",))
+    hint = did_you_mean(written, [format_line(kind) for kind in Kind], "formats")
+    message = f"`{written[:_LONGEST]}` is no format of scalecheck."
+    return document.problem("unknown-format", message, path=("format",), hint=hint)
+
+
+def _likely(value: dict[str, Any]) -> str:
+    kind = next((kind for key, kind in _TELLING_KEYS.items() if key in value), Kind.ASSESSMENT)
+    return format_line(kind)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
@@ -16,7 +16,7 @@ from scalecheck.documents.names import Names
 from scalecheck.documents.overlay_rules import check_overlay
 from scalecheck.documents.reader import parse
 from scalecheck.documents.salvage import Salvaged, salvage, without
-from scalecheck.documents.shape import file_path, shape_problems
+from scalecheck.documents.shape import file_path, shape_problems, true_errors
 from scalecheck.errors import InvalidDocumentError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.checklist import Checklist
@@ -53,6 +53,8 @@ class Loaded:
     """Its text with places; None where it is not even a document."""
     model: BaseModel | None = None
     """Its content; None where an error was found."""
+    rest: Salvaged[BaseModel] = field(default_factory=Salvaged)
+    """What of it could be read, also where an error was found."""
 
     @property
     def sound(self) -> bool:
@@ -69,9 +71,9 @@ def load(data: bytes | str, name: str) -> Loaded:
     header = read_header(document)
     if not isinstance(header, Header):
         return Loaded(name, in_order([*document.problems, header]), document=document)
-    model, salvaged, problems = _validate(document, header)
-    found = Findings(document, salvaged.in_file, salvaged.lost_ids, whole=model is not None)
-    match salvaged.model:
+    model, rest, problems = _validate(document, header)
+    found = Findings(document, rest)
+    match rest.model:
         case Checklist() as checklist:
             check_checklist(found, checklist)
         case Assessment() as assessment:
@@ -79,7 +81,7 @@ def load(data: bytes | str, name: str) -> Loaded:
         case _:
             pass
     everything = in_order([*document.problems, *problems, *found.problems])
-    return Loaded(name, everything, header.kind, document, None if any_error(everything) else model)
+    return Loaded(name, everything, header.kind, document, None if any_error(everything) else model, rest)
 
 
 def load_checklist(data: bytes | str, name: str) -> Checklist:
@@ -103,24 +105,33 @@ def load_assessment(data: bytes | str, name: str) -> Assessment:
 
 
 def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
-    """Give an assessment, or an overlay, with what is found when it is held against the checklist that it names."""
-    if loaded.document is None or loaded.model is None:
+    """Give an assessment, or an overlay, with what is found when it is held against the checklist that it names.
+
+    A broken one is held against it as far as it could be read.
+    """
+    if loaded.document is None:
         return loaded
-    found = Findings(loaded.document, lambda path: path)
-    if isinstance(loaded.model, Assessment):
-        check_answers(found, loaded.model, Names(checklist))
-    elif isinstance(loaded.model, Overlay):
-        check_overlay(found, loaded.model, checklist)
-    problems = in_order([*loaded.problems, *found.problems])
-    return replace(loaded, problems=problems, model=None if any_error(problems) else loaded.model)
+    found = Findings(loaded.document, loaded.rest)
+    match loaded.rest.model:
+        case Assessment() as assessment:
+            check_answers(found, assessment, Names(checklist))
+        case Overlay() as overlay:
+            check_overlay(found, overlay, checklist)
+        case _:
+            pass
+    return _with(loaded, found)
 
 
 def against_programme(loaded: Loaded, programme: Assessment, checklist: Checklist) -> Loaded:
     """Give a site's assessment with what is found when it is held against the programme's."""
-    if loaded.document is None or not isinstance(loaded.model, Assessment):
+    if loaded.document is None or not isinstance(loaded.rest.model, Assessment):
         return loaded
-    found = Findings(loaded.document, lambda path: path)
-    check_overrides(found, loaded.model, programme, Names(checklist))
+    found = Findings(loaded.document, loaded.rest)
+    check_overrides(found, loaded.rest.model, programme, Names(checklist))
+    return _with(loaded, found)
+
+
+def _with(loaded: Loaded, found: Findings) -> Loaded:
     problems = in_order([*loaded.problems, *found.problems])
     return replace(loaded, problems=problems, model=None if any_error(problems) else loaded.model)
 
@@ -129,31 +140,38 @@ def _expect(loaded: Loaded, model: type[Any], kind: Kind) -> Any:
     if isinstance(loaded.model, model):
         return loaded.model
     if loaded.document is not None and loaded.kind is not None and loaded.kind is not kind:
-        message = f"this file is a {loaded.kind}, and a {kind} is needed here"
-        problem = loaded.document.problem("other-kind", message, path=("format",))
+        message = f"This file is {_with_article(loaded.kind)}, and {_with_article(kind)} is needed here."
+        problem = loaded.document.problem("other-kind", message, path=("format",), hint="Is this the right file?")
         raise InvalidDocumentError((problem,))
     raise InvalidDocumentError(loaded.problems)
 
 
-def _validate(
-    document: Document, header: Header
-) -> tuple[BaseModel | None, Salvaged[BaseModel], list[Problem]]:
+def _with_article(kind: Kind) -> str:
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
+def _validate(document: Document, header: Header) -> tuple[BaseModel | None, Salvaged[BaseModel], list[Problem]]:
     """Give the model, what can be checked further (the same, or what is left of it), and the problems of shape."""
     model, value = MODELS[header.kind], document.value
-    problems: list[Problem] = []
     try:
         whole = model.model_validate(value)
     except ValidationError as error:
-        problems = shape_problems(document, model, error)
-        if header.newer_minor:
-            unknown = {one["loc"] for one in error.errors() if one["type"] == "extra_forbidden"}
-            value = without(value, {file_path(one) for one in unknown})
-            problems = [_as_warning(one) if one.code == "unknown-key" else one for one in problems]
-            if len(unknown) == len(error.errors()):
-                whole = model.model_validate(value)
-                return whole, Salvaged(whole), problems
-        return None, salvage(model, value, error), problems
-    return whole, Salvaged(whole), problems
+        errors = error.errors(include_url=False)
+    else:
+        return whole, Salvaged(whole), []
+    warnings: list[Problem] = []
+    if header.newer_minor:
+        unknown = [one for one in errors if one["type"] == "extra_forbidden"]
+        warnings = [_as_warning(one) for one in shape_problems(document, model, unknown)]
+        value = without(value, {file_path(one["loc"]) for one in unknown})
+        try:
+            whole = model.model_validate(value)
+        except ValidationError as error:
+            errors = error.errors(include_url=False)
+        else:
+            return whole, Salvaged(whole), warnings
+    problems = shape_problems(document, model, true_errors(errors, model))
+    return None, salvage(model, value, errors), [*warnings, *problems]
 
 
 def _as_warning(problem: Problem) -> Problem:

@@ -27,7 +27,7 @@ def check_overlay(found: Findings, overlay: Overlay, parent: Checklist) -> None:
     if digest is not None and not checklist_digest(parent).startswith(digest):
         found.warning(
             "parent-changed",
-            f"`{parent.id}` {parent.version} is not the same text as when this overlay was made",
+            f"`{parent.id}` {parent.version} is not the same text as when this overlay was made.",
             ("extends", "digest"),
             hint="Look at every change below again, then put in the new digest or leave it out.",
         )
@@ -50,7 +50,7 @@ def _check_protected(found: Findings, names: Names, item: str, path: Path, what:
     """Note an error where an item belongs to the core, or where a gate hangs on it."""
     if item in _core_items(names.checklist):
         hint = "Everyone answers it alike; add an item of your own instead."
-        found.error("core-item", f"`{item}` is part of the core and can't be {what}", path, hint=hint, at_key=True)
+        found.error("core-item", f"`{item}` is part of the core and can't be {what}.", path, hint=hint, at_key=True)
         return
     gate = next(
         (
@@ -66,7 +66,7 @@ def _check_protected(found: Findings, names: Names, item: str, path: Path, what:
     )
     if gate is not None:
         hint = "Tighten the gate or add an item instead."
-        message = f"the gate `{gate.id}` hangs on `{item}`, so it can't be {what}"
+        message = f"The gate `{gate.id}` hangs on `{item}`, so it can't be {what}."
         found.error("gate-item", message, path, hint=hint, at_key=True)
 
 
@@ -94,7 +94,7 @@ def _check_addition(found: Findings, names: Names, addition: Addition, path: Pat
     item, here = addition.item, (*path, "item")
     if item.id in names.questions or item.id in names.sections:
         hint = "Choose another id, so that answers can't be mixed up."
-        found.error("duplicate-id", f"the parent already has `{item.id}`", (*here, "id"), hint=hint)
+        found.error("duplicate-id", f"The parent already has `{item.id}`.", (*here, "id"), hint=hint)
     check_sources(found, names, item.sources, here)
     if found.known("scale", item.scale, names.checklist.scales, (*here, "scale")):
         check_question(found, names, item, here)

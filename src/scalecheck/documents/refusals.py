@@ -73,6 +73,12 @@ def key_not_text(source: Source, offset: int) -> Problem:
     return source.problem(offset, "key-not-text", message, hint=f"{_QUOTE_IT}.")
 
 
+def block_key(source: Source, offset: int) -> Problem:
+    """Say that a text of several lines stands where a key belongs."""
+    message = f"A key has to stand in one line; this one begins with {source.text[offset]}"
+    return source.problem(offset, "key-not-text", message, hint="Write `key: value`.")
+
+
 def too_deep(source: Source, offset: int, limit: int) -> Problem:
     """Say that lists and mappings stand too deep inside one another."""
     message = f"More than {limit} levels of lists and keys stand inside one another here."

@@ -2,37 +2,53 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scalecheck.documents.shape import file_path, true_errors, value_at
+from scalecheck.documents.shape import file_path, value_at, without_echoes
+from scalecheck.documents.wording import QUOTED, proposed_id
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Set as AbstractSet
+
+    from pydantic_core import ErrorDetails
 
     from scalecheck.documents.reader import Path
 
 M = TypeVar("M", bound=BaseModel)
-_ROUNDS = 12
-_STAND_INS = {"version": "0.0.0", "round": "2000-01", "review_after": "1 month"} | dict.fromkeys(
-    ("title", "ask", "label", "because", "meaning", "decision", "what", "role", "group"), "text"
-)
+_ROUNDS: Final = 12
+_STAND_INS: Final = {
+    "version": "0.0.0",
+    "round": "2000-01",
+    "review_after": "1 month",
+    "about": "innovation",
+    "importance": "must",
+    "colour": "amber",
+} | dict.fromkeys(("title", "ask", "label", "because", "meaning", "decision", "what", "who", "role", "group"), "text")
 """What does for a key where nothing else hangs on its value."""
-_QUOTED = re.compile(r"'([^']*)'")
+_MOST: Final = 200
+"""How many stand-ins are put in; a file with more errors loses more parts instead."""
+_WITH_IDS: Final = frozenset({"profile", "domains", "sections", "items", "options", "gates", "verdicts", "bands"})
+"""The lists whose entries are known by their ids elsewhere."""
+_REPLACED: Final = frozenset({"missing", "string_type", "string_too_short", "string_pattern_mismatch"})
 
 
 @dataclass(frozen=True, slots=True)
 class Salvaged(Generic[M]):
-    """What is left of a file whose broken parts were taken out."""
+    """What is left of a file whose broken parts were taken out; of a sound file, everything."""
 
-    model: M | None
+    model: M | None = None
     """The rest as a model; None where nothing sound is left."""
-    lost_ids: frozenset[str] = frozenset()
-    """Ids that stood in the parts taken out: that they are missing now is no finding."""
+    broken: frozenset[Path] = frozenset()
+    """The paths in the file of what was taken out or has a stand-in, and the paths of all that these stand in."""
+    lost_names: frozenset[str] = frozenset()
+    """Names that stood in the parts taken out: that they are missing now is no finding."""
+    nameless: bool = False
+    """Whether a part was taken out that should have an id and has none, so that any name may have been meant for it."""
     kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)
     """For each list that lost entries: the positions in the file of those that are left."""
 
@@ -44,25 +60,41 @@ class Salvaged(Generic[M]):
             found = (*found, kept[step] if kept is not None and isinstance(step, int) else step)
         return found
 
+    def is_intact(self, path: Path) -> bool:
+        """Tell whether everything at and below a path in the rest is as it stands in the file."""
+        return self.in_file(path) not in self.broken
 
-def salvage(model: type[M], value: Any, error: ValidationError) -> Salvaged[M]:
-    """Put a stand-in for what is nearly right, and take out the rest that pydantic found wrong, with what needs it."""
+    def may_name(self, name: str) -> bool:
+        """Tell whether a name that is not found may be the name of something taken out."""
+        return self.nameless or name in self.lost_names
+
+
+def salvage(model: type[M], value: Any, errors: Sequence[ErrorDetails]) -> Salvaged[M]:
+    """Put a stand-in for what is nearly right, and take out the rest that pydantic found wrong, with what needs it.
+
+    `errors` are all that pydantic found wrong with the value, consequences included.
+    """
+    original, (value, replaced) = value, _with_stand_ins(value, errors)
     removed: set[Path] = set()
-    kept: dict[Path, tuple[int, ...]] = {}
-    lost: frozenset[str] = frozenset()
-    rest = value = _with_stand_ins(value, error)
+    salvaged: Salvaged[M] = Salvaged(broken=_with_all_above(replaced))
+    rest = value
     for _ in range(_ROUNDS):
         try:
-            return Salvaged(model.model_validate(rest), lost, kept)
-        except ValidationError as next_error:
-            before: Salvaged[M] = Salvaged(None, lost, kept)
-            removed.update(before.in_file(path) for path in _to_remove(next_error))
+            found = model.model_validate(rest)
+        except ValidationError as error:
+            again = without_echoes(error.errors(include_url=False))
+            removed.update(salvaged.in_file(path) for path in _to_remove(again))
+        else:
+            return Salvaged(found, salvaged.broken, salvaged.lost_names, salvaged.nameless, salvaged.kept)
         if () in removed:
             break
-        lost = frozenset(one for path in removed for one in _ids(path, value_at(value, path)))
-        kept = {}
+        kept: dict[Path, tuple[int, ...]] = {}
         rest = _without(value, removed, (), kept)
-    return Salvaged(None)
+        parts = [(path, value_at(original, path)) for path in removed]
+        names = frozenset(name for path, part in parts for name in _names(path, part))
+        nameless = any(_is_nameless(*one) for one in parts)
+        salvaged = Salvaged(None, _with_all_above(replaced | removed), names, nameless, kept)
+    return Salvaged()
 
 
 def without(value: Any, removed: set[Path]) -> Any:
@@ -70,19 +102,26 @@ def without(value: Any, removed: set[Path]) -> Any:
     return _without(value, removed, (), {})
 
 
-def _with_stand_ins(value: Any, error: ValidationError) -> Any:
-    """Give the value with a sound one wherever a word or a text is missing, misspelt, or lacks its quotes."""
-    for one in true_errors(error):
-        given, path = one["input"], file_path(one["loc"])
-        key = path[-1] if path else None
-        if one["type"] in {"missing", "string_type", "string_pattern_mismatch"} and key in _STAND_INS:
-            value = _put(value, path, _STAND_INS[str(key)])
-        elif one["type"] == "literal_error" and isinstance(given, str):
-            allowed = _QUOTED.search(one["ctx"]["expected"])
-            value = _put(value, path, allowed[1] if allowed else given)
-        elif one["type"] == "string_type" and isinstance(given, bool | int | Decimal):
-            value = _put(value, path, str(given))
-    return value
+def _with_stand_ins(value: Any, errors: Sequence[ErrorDetails]) -> tuple[Any, frozenset[Path]]:
+    """Give the value with a sound one wherever a word or a text is missing or wrong; and where that is."""
+    replaced = set()
+    for one in errors[:_MOST]:
+        path = file_path(one["loc"])
+        stand_in = _stand_in(one, path)
+        if stand_in is not None:
+            value = _put(value, path, stand_in)
+            replaced.add(path)
+    return value, frozenset(replaced)
+
+
+def _stand_in(error: ErrorDetails, path: Path) -> str | None:
+    kind, given = error["type"], error["input"]
+    if kind == "literal_error" and isinstance(given, str):
+        allowed = QUOTED.search(error["ctx"]["expected"])
+        return allowed[1] if allowed else None
+    if kind in _REPLACED and path and path[-1] in _STAND_INS:
+        return _STAND_INS[str(path[-1])]
+    return str(given) if kind == "string_type" and isinstance(given, bool | int | Decimal) else None
 
 
 def _put(value: Any, path: Path, stand_in: str) -> Any:
@@ -96,9 +135,9 @@ def _put(value: Any, path: Path, stand_in: str) -> Any:
     return value
 
 
-def _to_remove(error: ValidationError) -> Iterator[Path]:
+def _to_remove(errors: Sequence[ErrorDetails]) -> Iterator[Path]:
     """Give the paths to take out: the broken value itself; where something is missing, the group that lacks it."""
-    for one in true_errors(error):
+    for one in errors:
         path = file_path(one["loc"])
         if path and path[-1] == "[key]":
             yield path[:-1]
@@ -121,15 +160,25 @@ def _without(value: Any, removed: set[Path], path: Path, kept: dict[Path, tuple[
     return value
 
 
-def _ids(path: Path, value: Any) -> Iterator[str]:
-    """Give the ids that go with a part: its own key, and every `id` inside."""
+def _with_all_above(paths: AbstractSet[Path]) -> frozenset[Path]:
+    return frozenset(path[:depth] for path in paths for depth in range(len(path) + 1))
+
+
+def _is_nameless(path: Path, part: Any) -> bool:
+    """Tell whether a part is known by its id elsewhere, and has none."""
+    known_by_id = path[-2:-1] and path[-2] in _WITH_IDS
+    return bool(known_by_id) and isinstance(part, dict) and not isinstance(part.get("id"), str)
+
+
+def _names(path: Path, part: Any) -> Iterator[str]:
+    """Give what could be names in a part that was taken out: its own key, its keys, and every text in it."""
     yield from (step for step in path[-1:] if isinstance(step, str))
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict):
-        for key, inner in value.items():
+    if isinstance(part, str):
+        yield from (part, proposed_id(part))
+    elif isinstance(part, dict):
+        for key, inner in part.items():
             yield key
-            yield from _ids((), inner)
-    elif isinstance(value, tuple):
-        for inner in value:
-            yield from _ids((), inner)
+            yield from _names((), inner)
+    elif isinstance(part, tuple):
+        for inner in part:
+            yield from _names((), inner)

@@ -26,7 +26,7 @@ def check_gates(found: Findings, names: Names) -> None:
             check_gate_condition(found, names, need, (*path, "needs", verdict))
         for position, source in enumerate(gate.sources):
             found.known("source", source, names.checklist.sources, (*path, "sources", position))
-        if better:
+        if better and found.intact("verdicts"):
             _check_gate_verdicts(found, names, gate, better, path)
 
 
@@ -36,17 +36,17 @@ def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequ
         if found.known("verdict", verdict, names.verdicts, here, at_key=True) and verdict not in better:
             found.error(
                 "needless-need",
-                f"`{verdict}` needs nothing: it is the default verdict, or worse",
+                f"A gate can't hold back `{verdict}`: it is the default verdict, or worse.",
                 here,
                 hint=f"A gate can state a need for {' and '.join(f'`{one}`' for one in better)}.",
                 at_key=True,
             )
-    if better[0] not in gate.needs:
+    if better[0] not in gate.needs and found.intact(*path, "needs"):
         found.error(
             "gate-never-met",
-            f"the gate `{gate.id}` can never be met: it says nothing for `{better[0]}`, the best verdict",
+            f"The gate `{gate.id}` can never be met: it has no need for `{better[0]}`, the best verdict.",
             (*path, "needs"),
-            hint=f"Add what `{better[0]}` needs.",
+            hint=f"Add `{better[0]}:` with the condition for it.",
             at_key=True,
         )
     for verdict in gate.says:
@@ -58,12 +58,12 @@ def check_verdicts(found: Findings, names: Names) -> None:
     """Check that exactly one verdict is the default, and that every other can be chosen."""
     checklist = names.checklist
     defaults = [place for place, verdict in enumerate(checklist.verdicts) if verdict.default]
-    if not defaults and found.whole:
+    if not defaults and found.intact("verdicts"):
         hint = "Put `default: true` on the verdict that stands where no better one is true."
-        found.error("no-default", "no verdict is the default", ("verdicts",), hint=hint, at_key=True)
+        found.error("no-default", "No verdict is the default.", ("verdicts",), hint=hint, at_key=True)
     for place in defaults[1:]:
         hint = "Keep it on the verdict that stands where no better one is true."
-        found.error("two-defaults", "only one verdict can be the default", ("verdicts", place, "default"), hint=hint)
+        found.error("two-defaults", "Only one verdict can be the default.", ("verdicts", place, "default"), hint=hint)
     for place, verdict in enumerate(checklist.verdicts):
         path: Path = ("verdicts", place)
         if verdict.when is not None:
@@ -72,14 +72,15 @@ def check_verdicts(found: Findings, names: Names) -> None:
             found.known("source", source, checklist.sources, (*path, "sources", position))
         if verdict.default and verdict.when is not None:
             hint = "It stands where no better one is true; take the condition out."
-            found.error("default-with-when", "the default verdict can't have a condition", (*path, "when"), hint=hint)
-        if len(defaults) == 1 and place > defaults[0] and verdict.when is None:
+            found.error("default-with-when", "The default verdict can't have a condition.", (*path, "when"), hint=hint)
+        if len(defaults) == 1 and place > defaults[0] and verdict.when is None and found.intact(*path):
             hint = "Say in `when` which known fact leads to it."
-            message = f"`{verdict.id}` can never be chosen: it is worse than the default and has no condition"
+            message = f"`{verdict.id}` can never be chosen: it is worse than the default and has no condition."
             found.error("verdict-never-true", message, path, hint=hint, at_key=True)
-    if defaults == [0]:
-        message = "the best verdict can't be the default: there would be nothing to reach"
-        found.error("default-is-best", message, ("verdicts", 0, "default"))
+    if defaults == [0] and found.intact("verdicts"):
+        message = "The best verdict can't be the default: there would be nothing to reach."
+        hint = "List the verdicts from the best to the worst, and put `default: true` on a later one."
+        found.error("default-is-best", message, ("verdicts", 0, "default"), hint=hint)
     if checklist.settles_when is not None:
         check_condition(found, names, checklist.settles_when, ("settles_when",))
 

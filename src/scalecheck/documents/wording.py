@@ -16,8 +16,6 @@ if TYPE_CHECKING:
 
     from pydantic_core import ErrorDetails
 
-    from scalecheck.documents.reader import Path
-
 
 class Said(NamedTuple):
     """A finding in words, without its place."""
@@ -39,7 +37,7 @@ _NOT_IN_AN_ID: Final = re.compile(r"[^a-z0-9]+")
 
 
 def _pattern(kind: Any) -> str:
-    return next(one.pattern for one in kind.__metadata__ if getattr(one, "pattern", None))
+    return next(str(one.pattern) for one in kind.__metadata__ if getattr(one, "pattern", None))
 
 
 _ID: Final = _pattern(base.Id)
@@ -82,14 +80,18 @@ _FORMS: Final[Mapping[str, Said]] = {
 """What is said of a text that does not have the form that its place asks for, by the pattern of that form."""
 
 _NOT_A_GROUP: Final = Said(
-    "not-a-group", "{key} must hold lines of the form `key: value`.", "Write them below it, each indented by two spaces."
+    "not-a-group",
+    "{key} must hold lines of the form `key: value`.",
+    "Write them below it, each indented by two spaces.",
 )
 _SIMPLE: Final[Mapping[str, Said]] = {
     "string_too_short": _FORMS[_TEXT],
     "string_too_long": Said(
         "bad-id", "`{value}` is too long for an id.", f"An id has at most {_LONGEST_ID} characters."
     ),
-    "bool_type": Said("not-yes-no", "{key} must be true or false, not {written}.", "Write `true` or `false`, unquoted."),
+    "bool_type": Said(
+        "not-yes-no", "{key} must be true or false, not {written}.", "Write `true` or `false`, unquoted."
+    ),
     "int_type": Said("not-a-number", "{key} must be a whole number, not {written}.", "Write digits only, unquoted."),
     "number_type": Said("not-a-number", "{key} must be a number, not {written}.", "Write digits, unquoted: 2 or 0.5"),
     "number_finite": Said("not-a-number", "{key} must be an ordinary number, not {written}.", "Write digits: 2 or 0.5"),
@@ -110,7 +112,11 @@ _SIMPLE: Final[Mapping[str, Said]] = {
         "{key} must be a list.",
         "Put each entry on a line of its own behind `- `, or all of them in brackets: [first, second]",
     ),
-    "too_short": Said("too-few", "{key} has {actual_length} of the {min_length} that it needs at least.", "Add one."),
+    "too_short": Said(
+        "too-few",
+        "{key} is too short: it has {actual_length}, and needs at least {min_length}.",
+        "Add what is missing.",
+    ),
     "dict_type": _NOT_A_GROUP,
     "model_type": _NOT_A_GROUP,
     "reserved_id": Said(
@@ -134,7 +140,9 @@ _SIMPLE: Final[Mapping[str, Said]] = {
 """What is said for each kind of error that says the same wherever it is found."""
 
 
-def said_of(error: ErrorDetails, value: Any, *, key: str, owner: str, written: str, form: str | None) -> Said:
+def said_of(  # noqa: PLR0913 (as many facts go into the words)
+    error: ErrorDetails, value: Any, *, key: str, owner: str, written: str, form: str | None
+) -> Said:
     """Say what is wrong with a value.
 
     Args:
@@ -151,14 +159,14 @@ def said_of(error: ErrorDetails, value: Any, *, key: str, owner: str, written: s
     elif kind == "literal_error" and isinstance(value, str):
         return _unknown_word(key, value, context["expected"])
     elif kind == "literal_error" and context["expected"] == "True":
-        return Said("only-true", f"{key} can only be true.", f"Write `true`, or take the line out.")
+        return Said("only-true", f"{key} can only be true.", "Write `true`, or take the line out.")
     elif kind in {"literal_error", "string_type"}:
         return _not_text(key, value, written, form)
     elif kind == "no_such_condition" and isinstance(value, dict) and (best := _near_leading_key(value)):
         said, names = _SIMPLE[kind]._replace(hint="Did you mean `{best}`?"), {"best": best}
     else:
         said, names = _SIMPLE[kind], {}
-    names = {"key": key, "owner": owner, "value": _short(value), "written": _quoted(written), **context, **names}
+    names = {"key": key, "owner": owner, "value": _short(value), "written": _found(value, written), **context, **names}
     names.setdefault("id", proposed_id(str(value)))
     return Said(said.code, _sentence(said.message.format(**names)), said.hint.format(**names))
 
@@ -174,12 +182,14 @@ def proposed_id(text: str) -> str:
 
 def _unknown_word(key: str, value: str, expected: str) -> Said:
     allowed = [match.replace("\\'", "'") for match in QUOTED.findall(expected)]
-    return Said("unknown-word", _sentence(f"{key} can't be {_quoted(value)}."), did_you_mean(value, allowed, "words here"))
+    message = f"{key} can't be {_found(value, value)}."
+    return Said("unknown-word", _sentence(message), did_you_mean(value, allowed, "words here"))
 
 
 def _not_text(key: str, value: Any, written: str, form: str | None) -> Said:
     if value is None:
-        return Said("empty-text", _sentence(f"{key} is empty."), "Write a few words." if form == _TEXT else "Fill it in.")
+        hint = "Write a few words." if form == _TEXT else "Fill it in."
+        return Said("empty-text", _sentence(f"{key} is empty."), hint)
     if isinstance(value, bool | int | Decimal):
         kind = "a true-or-false value" if isinstance(value, bool) else "a number"
         message = f"{key} must be text, but {_short(written)} is read as {kind}."
@@ -201,7 +211,9 @@ def _near_leading_key(group: dict[str, Any]) -> str | None:
     return next((near for one in group if (near := nearest(one, LEADING_KEYS))), None)
 
 
-def _quoted(written: str) -> str:
+def _found(value: Any, written: str) -> str:
+    if isinstance(value, tuple | dict):
+        return "a list" if isinstance(value, tuple) else "a group of keys"
     return f"`{_short(written)}`" if written.strip() else "empty"
 
 

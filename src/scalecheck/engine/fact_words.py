@@ -49,7 +49,8 @@ _STATES: Final[dict[State, str]] = {
     "not-applicable": "“not applicable”",
     "unanswered": "no answer",
 }
-_COUNTED: Final = {"not-met": "not met", "dont-know": "answered “don't know”", "unanswered": "not answered"}
+_COUNTED: Final = {"not-met": "not met", "dont-know": "answered “don't know”", "unanswered": "unanswered"}
+_COULD: Final = {"not-met": "not to be met", "dont-know": "to be a “don't know”", "unanswered": "to be unanswered"}
 _MOST_DECIMALS: Final = 6
 
 
@@ -232,10 +233,14 @@ def _of_count(judge: Judge, fact: CountFact, *, negated: bool) -> tuple[str, str
     within = "" if fact.within in {None, OVERALL} else f" in {_section(judge, fact.within)}"
     about = f" about the {fact.about}" if fact.about is not None else ""
     noun = f"{fact.importance}-question" if fact.importance is not None else "question"
-    kind = f"{noun}{'' if number == 1 else 's'}{about}{within} {'is' if number == 1 else 'are'} {_COUNTED[fact.count]}"
-    may_be = f", and {could} more {'is' if could == 1 else 'are'} open" if could else ""
-    limit = f"at most {fact.at_most}" if fact.at_most else "none"
-    return f"{number or 'no'} {kind}{may_be}", f"more than {fact.at_most} are needed" if negated else f"{limit} may be"
+    if could and not number:
+        says = f"{_number(could, noun, f'{about}{within}')} open and could turn out {_COULD[fact.count]}"
+    else:
+        more = f", and {could} more {'is' if could == 1 else 'are'} open" if could else ""
+        says = f"{_number(number, noun, f'{about}{within}')} {_COUNTED[fact.count]}{more}"
+    if negated:
+        return says, f"more than {fact.at_most} have to be"
+    return says, f"at most {fact.at_most} may be" if fact.at_most else "none may be"
 
 
 def _of_gate(judge: Judge, fact: GateFact, *, negated: bool) -> tuple[str, str]:
@@ -251,7 +256,7 @@ def _of_gates_below(judge: Judge, fact: GatesBelowFact, *, negated: bool) -> tup
     named = f" ({', '.join(gate.gate.title for gate in gates)})" if gates else ""
     says = f"{len(gates) or 'no'} {'gate falls' if len(gates) == 1 else 'gates fall'} short of “{title}”{named}"
     if negated:
-        return says, f"more than {fact.at_most} are needed"
+        return says, f"more than {fact.at_most} have to"
     return says, f"at most {fact.at_most} may" if fact.at_most else "none may"
 
 
@@ -296,8 +301,12 @@ def _among(judge: Judge, section: str | None) -> str:
     return "" if section is None else f"{_section(judge, section)}: "
 
 
+def _number(number: int, noun: str, which: str) -> str:
+    return f"{number or 'no'} {noun}{'s' if number > 1 else ''}{which} {'are' if number > 1 else 'is'}"
+
+
 def _of(number: int, total: int) -> str:
-    return f"{number} of {total} question{'' if total == 1 else 's'} {'is' if number == 1 else 'are'}"
+    return f"{number} of {total} question{'' if total == 1 else 's'} {'is' if 1 in {number, total} else 'are'}"
 
 
 def _have_to(needed: int) -> str:

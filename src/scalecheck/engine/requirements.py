@@ -21,8 +21,8 @@ def still_asked(
 ) -> tuple[FactFinding, ...]:
     """Give the facts that have to become true before a gate lets a verdict pass; none where it does already.
 
-    Where one of several ways would be enough, the one with the fewest facts is taken, the first of equals. Of several
-    facts about one question the strictest is kept.
+    Where one of several ways would be enough, the one with the fewest facts is taken, of equals the one that asks for
+    less, of those the first. Of several facts about one question the strictest is kept.
 
     Args:
         outline: The checklist.
@@ -36,7 +36,7 @@ def still_asked(
     found: list[FactFinding] = []
     for name in _needs_before(outline, gate, verdict):
         need = gate.needs[name]
-        way = _shortest(need, fixed)
+        way = _shortest(outline, need, fixed)
         found.extend(_without(deciding_facts(need, held=False), fixed) if way is None else way)
     return _strictest(outline, found)
 
@@ -49,7 +49,7 @@ def _needs_before(outline: Outline, gate: GateResult, verdict: str) -> tuple[str
     return tuple(name for name in listed if ranks[name] >= ranks[ceiling])
 
 
-def _shortest(finding: Finding, fixed: frozenset[str]) -> tuple[FactFinding, ...] | None:
+def _shortest(outline: Outline, finding: Finding, fixed: frozenset[str]) -> tuple[FactFinding, ...] | None:
     """Give the fewest facts that would make a condition true; None where a fixed answer stands against it."""
     if finding.truth in {Truth.TRUE, Truth.VOID}:
         return ()
@@ -58,12 +58,13 @@ def _shortest(finding: Finding, fixed: frozenset[str]) -> tuple[FactFinding, ...
         facts = tuple(deciding_facts(finding, held=False))
         return None if any(_is_fixed(one, fixed) for one in facts) else facts
     if isinstance(condition, AnyOf):
-        ways = [_shortest(part, fixed) for part in finding.parts if part.truth is not Truth.VOID]
-        return min((way for way in ways if way is not None), key=len, default=None)
+        ways = [_shortest(outline, part, fixed) for part in finding.parts if part.truth is not Truth.VOID]
+        open_ways = (way for way in ways if way is not None)
+        return min(open_ways, key=lambda way: (len(way), sum(_place(outline, one) for one in way)), default=None)
     if isinstance(condition, All):
         together: list[FactFinding] = []
         for part in finding.parts:
-            way = _shortest(part, fixed)
+            way = _shortest(outline, part, fixed)
             if way is None:
                 return None
             together.extend(way)
@@ -99,5 +100,5 @@ def _about(found: FactFinding) -> object:
 def _place(outline: Outline, found: FactFinding) -> float:
     fact = found.fact
     if isinstance(fact, ItemFact) and fact.at_least is not None:
-        return float(outline.measures[fact.item].place[fact.at_least])
+        return float(outline.measures[fact.item].share[fact.at_least])
     return 0.0

@@ -47,18 +47,18 @@ def never_true(checklist: Checklist) -> Iterator[Remark]:
                 broken.add(verdict)
                 yield _remark(
                     ("gates", place, "needs", verdict),
-                    f"the gate `{gate.id}` can never allow `{verdict}`: what it needs excludes itself",
+                    f"The gate `{gate.id}` can never allow `{verdict}`: what it needs excludes itself.",
                 )
                 break
     for place, verdict_rule in enumerate(checklist.verdicts):
         if verdict_rule.default or verdict_rule.id in broken or verdict_rule.when is None:
             continue
         if not search.possible([(verdict_rule.when, True)]):
-            message = f"`{verdict_rule.id}` can never be chosen: its condition excludes itself"
+            message = f"`{verdict_rule.id}` can never be chosen: its condition excludes itself."
             yield _remark(("verdicts", place, "when"), message)
         elif not search.possible([(verdict_rule.when, True), *_gate_needs(checklist, verdict_rule.id)]):
             message = (
-                f"`{verdict_rule.id}` can never be chosen: its condition and what the gates need exclude each other"
+                f"`{verdict_rule.id}` can never be chosen: its condition and what the gates need exclude each other."
             )
             yield _remark(("verdicts", place, "when"), message)
 

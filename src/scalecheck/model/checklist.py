@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from fractions import Fraction
-from typing import Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from pydantic import Field
 
@@ -22,6 +21,9 @@ from scalecheck.model.base import (
     Weight,
 )
 from scalecheck.model.conditions import About, Condition, Importance
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 Barrier = Literal["legacy-infrastructure", "siloed-incentives", "risk-averse-culture"]
 Colour = Literal["green", "amber-green", "amber", "amber-red", "red"]

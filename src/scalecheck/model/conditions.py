@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, ClassVar, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from scalecheck.model.base import Exact, Id, Listed, Part, Share, Text, one_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 About = Literal["innovation", "site", "system"]
 Importance = Literal["must", "should", "could"]

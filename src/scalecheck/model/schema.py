@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 from scalecheck.model.base import Part
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pydantic import BaseModel
 
 DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
@@ -56,5 +58,5 @@ def _docstrings(model: type) -> dict[str, str]:
 
 
 def _all_parts(part: type) -> list[type[BaseModel]]:
-    children: list[type[BaseModel]] = part.__subclasses__()
+    children: Sequence[type[BaseModel]] = part.__subclasses__()
     return [one for child in children for one in (child, *_all_parts(child))]

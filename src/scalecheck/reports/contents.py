@@ -142,9 +142,9 @@ class Unknown:
     dont_know: tuple[OpenQuestion, ...]
     """Answered by a don't-know."""
     waiting: tuple[OpenQuestion, ...]
-    """Waiting for somebody; `says` names the role."""
+    """Parked until somebody answers; `says` names the role."""
     for_others: tuple[OpenQuestion, ...]
-    """For somebody else to answer; `says` names the role."""
+    """Not for those who answered; `says` names the role that has to."""
     unanswered: tuple[OpenQuestion, ...]
     """Without any answer."""
     set_aside: tuple[OpenQuestion, ...]

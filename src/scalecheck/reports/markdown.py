@@ -19,7 +19,7 @@ _LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|\+(?=\s|$)|-(?=[\s-]|$)|=(?=[\s=]
 _CLOSING: Final = re.compile(r"(?<=\s)(?=#+$)")
 """The place before the signs that would close a heading, and not be shown."""
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n\s*")
-_LISTED: Final = re.compile(r"[-*+•–]\s|\d{1,9}[.)]\s")
+_LISTED: Final = re.compile(r"[-*+•\u2013]\s|\d{1,9}[.)]\s")
 """How a line of somebody's own list begins."""
 
 _FOLLOWED: Final = re.compile(r"https?://[^/?#]|mailto:.", re.IGNORECASE)
@@ -62,11 +62,12 @@ def markdown_link(value: object, address: object) -> str:
 
 def may_be_followed(address: str) -> bool:
     """Tell whether an address is one of http, https or mailto, or a path relative to the report."""
-    if any(ord(sign) < ord(" ") for sign in address):
-        return False
-    if _FOLLOWED.match(address):
-        return True
-    return not _SCHEME.match(address) and not address.startswith(("/", "\\"))
+    return bool(_FOLLOWED.match(address) and address.isprintable()) or is_relative(address)
+
+
+def is_relative(address: str) -> bool:
+    """Tell whether an address is a path relative to the file that it stands in."""
+    return address.isprintable() and not address.startswith(("/", "\\")) and not _SCHEME.match(address)
 
 
 def _paragraph(text: str) -> str:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import os
 import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
@@ -14,7 +14,6 @@ from scalecheck.reports.markdown import markdown_link, markdown_prose, markdown_
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
-    from pathlib import Path
 
     from jinja2 import Environment, Template
 
@@ -63,8 +62,8 @@ class _WithinFolders(FileSystemLoader):
             TemplateNotFound: none of the folders holds it.
         """
         source, file, is_current = super().get_source(environment, template)
-        real = os.path.realpath(file)
-        if not any(real.startswith(os.path.join(os.path.realpath(folder), "")) for folder in self.searchpath):
+        real = Path(file).resolve()
+        if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
         return source, file, is_current
 
@@ -76,7 +75,7 @@ def _environment(folders: Sequence[Path]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,  # noqa: S701 (Markdown, made safe by the filters)
+        autoescape=False,
     )
     environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link}
     # The same input gives the same report, so nothing is left to chance.
@@ -109,11 +108,10 @@ def _told(error: Exception, template: str, folders: Sequence[Path]) -> str:
 
 def _place(error: Exception, folders: Sequence[Path]) -> str:
     """Say where in a template an error arose: the innermost place that stands in one of the folders."""
-    starts = tuple(os.path.join(folder, "") for folder in folders)
     place, trace = "", error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename
-        if file.startswith(starts):
+        if any(Path(file).is_relative_to(folder) for folder in folders):
             place = f"{file}, line {trace.tb_lineno}"
         trace = trace.tb_next
     return place

@@ -57,15 +57,16 @@ def counted(count: int, one: str, many: str | None = None) -> str:
     return f"{number_words(count)} {one if count == 1 else many or f'{one}s'}"
 
 
-def headline(text: str, limit: int = HEADLINE) -> str:
-    """Give the first line that says something, cut off between words where it is longer than the limit."""
-    line = next((one for line in text.splitlines() if (one := " ".join(line.split()))), "")
-    shown = plainly(line)
-    if len(shown) <= limit:
+def headline(text: str, limit: int = HEADLINE, words: int = HEADLINE) -> str:
+    """Give the first line that says something, cut off between words where it has more characters or words."""
+    line = next((one for line in text.splitlines() if (one := line.split())), [])
+    shown = plainly(" ".join(line[:words]))
+    if len(shown) <= limit and len(line) <= words:
         return shown
     cut = shown[: limit - 1]
-    whole_words = cut.rpartition(" ")[0] if " " in cut[limit // 2 :] else cut
-    return f"{whole_words.rstrip(' ,;:.')}…"
+    if len(shown) > limit and " " in cut[limit // 2 :]:
+        cut = cut.rpartition(" ")[0]
+    return f"{cut.rstrip(' ,;:.')}…"
 
 
 def sentence(text: str) -> str:
@@ -86,10 +87,10 @@ def role_words(role: str | None, organisation: str | None, name: str | None = No
 
 
 def joined(words: Sequence[str], last: str = "and") -> str:
-    """Write a list as `a, b and c`; parts that hold commas themselves are kept apart by semicolons."""
+    """Write a list as `a, b and c`; parts with commas of their own, and no quotation marks, by semicolons."""
     if len(words) < 2:  # noqa: PLR2004 (nothing to join)
         return "".join(words)
-    comma = "; " if any("," in word for word in words) else ", "
+    comma = "; " if any("," in word and not word.startswith("“") for word in words) else ", "
     before_last = comma if comma == "; " else " "
     return f"{comma.join(words[:-1])}{before_last}{last} {words[-1]}"
 

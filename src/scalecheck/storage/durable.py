@@ -15,7 +15,6 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.errors import CannotSaveError
 from scalecheck.storage.unfinished import begin_file, clear_leftovers
 from scalecheck.storage.unsaved import not_confirmed, not_saved, told
 
@@ -198,7 +197,7 @@ def _take_reserved_name(unfinished: Path, target: Path) -> bool:
         return False
     try:
         return _replace(unfinished, target, _always)
-    except (OSError, CannotSaveError):
+    except BaseException:
         with suppress(OSError):
             target.unlink()
         raise

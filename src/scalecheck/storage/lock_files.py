@@ -65,9 +65,10 @@ def give_back(file: Path, descriptor: int) -> None:
 def _own_folder() -> Path:
     """Give the first of some folders that nobody but us can write in. Raises OSError if there is none."""
     for place in _private_places():
+        if _is_ours_alone(place):
+            return place
         with suppress(OSError):
             place.mkdir(mode=0o700)
-        if _is_ours_alone(place):
             return place
     raise OSError("there is no folder for locks")
 

@@ -1,0 +1,130 @@
+"""`scalecheck report`: the judgement on one assessment as a paper that a group can decide on."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Final, Literal
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.occasions import gather, occasion_words
+from scalecheck.commands.reading import Reader
+from scalecheck.commands.templates import find_template
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.errors import CannotLookError, NoVerdictError
+from scalecheck.problems import any_error, in_order
+from scalecheck.reports.material import Material
+from scalecheck.reports.report import SUFFIX, TEMPLATE, markdown_report
+from scalecheck.storage.durable import write_durably
+from scalecheck.terminal.problems import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from scalecheck.commands.occasions import Choice, Gathered
+    from scalecheck.problems import Problem
+
+Format = Literal["md"]
+
+STDOUT: Final = "-"
+"""What stands in place of a path where the report is printed."""
+
+
+def report(
+    path: Path,
+    form: Format,
+    as_of: date,
+    choice: Choice,
+    *,
+    output: str = STDOUT,
+    template: str = TEMPLATE,
+    names: bool = False,
+    checklist: str | None = None,
+) -> int:
+    """Write the report on a file, or on the one occasion that a folder holds, to a file or to stdout.
+
+    Gives 0; 1 where a file in the folder is not valid, and the report is on the others.
+
+    Raises:
+        CannotLookError: something is missing or wrong with the template or the output, or the folder holds several
+            occasions.
+        CannotSaveError: the output could not be written; what was there before is untouched.
+        InvalidDocumentError: the file is not a valid assessment.
+        NoVerdictError: several answered, and nothing is agreed.
+    """
+    _check_output(output, form)
+    reader = Reader(Catalogue(checklist))
+    problems: tuple[Problem, ...] = ()
+    if path.is_dir():
+        gathered = gather(reader, path, choice)
+        problems = gathered.problems
+        _tell(problems)
+        path = _the_one(gathered)
+    material = _material(reader, path, as_of, output, names=names)
+    found = find_template(template, path, SUFFIX)
+    _write(markdown_report(material, found.folders, found.name), output)
+    return 1 if any_error(problems) else 0
+
+
+def _check_output(output: str, form: Format) -> None:
+    """Refuse an output that is surely a mistake, before any work is done."""
+    if output == STDOUT:
+        return
+    if Path(output).is_dir():
+        raise CannotLookError(f"{output}: this is a folder. Name a file for the report, such as report.{form} in it.")
+    if PurePath(output).suffix.lower() in {".yaml", ".yml"}:
+        why = "a report is not YAML, and an assessment could be lost."
+        raise CannotLookError(f"{output}: {why} Name a file that ends with .{form}.")
+
+
+def _the_one(gathered: Gathered) -> Path:
+    """Give the file that speaks for the one occasion that was chosen."""
+    occasions = list(gathered.occasions)
+    if len(occasions) != 1:
+        if not occasions:
+            raise CannotLookError("No valid assessment was found there.")
+        listed = "\n".join(f"  {occasion_words(one)}" for one in occasions)
+        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{listed}")
+    speaker = gathered.speaker(occasions[0])
+    if speaker is None:
+        filed = gathered.occasions[occasions[0]]
+        roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
+        raise NoVerdictError(
+            f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet, "
+            "so there is nothing to report on.\nReport on one file alone with: scalecheck report FILE"
+        )
+    return speaker.path
+
+
+def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bool) -> Material:
+    assessment, checklist = reader.assessment(path)
+    programme = reader.programme_of(assessment, path)
+    judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
+    return Material(assessment, judgement, programme, names=names, folder=_way(output, path))
+
+
+def _way(output: str, path: Path) -> str:
+    """Give the way from the report's folder to the assessment's, so that relative links still lead there."""
+    if output == STDOUT:
+        return ""
+    try:
+        way = os.path.relpath(path.resolve().parent, Path(output).resolve().parent)
+    except ValueError:  # on Windows there is no way from one drive to another
+        return ""
+    return "" if way == os.curdir else PurePath(way).as_posix()
+
+
+def _write(text: str, output: str) -> None:
+    if output == STDOUT:
+        sys.stdout.write(text)
+        return
+    write_durably(Path(output), text.encode("utf-8"))
+    sys.stderr.write(f"The report stands in {output}.\n")
+
+
+def _tell(problems: Sequence[Problem]) -> None:
+    for line in as_text(in_order(list(problems))):
+        sys.stderr.write(line + "\n")

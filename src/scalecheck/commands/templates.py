@@ -1,0 +1,74 @@
+"""Finding the template of a report: a file that was named, one of the person's own, or a shipped one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scalecheck.documents.suggest import did_you_mean
+from scalecheck.errors import CannotLookError
+from scalecheck.storage.git import git_root
+from scalecheck.storage.resources import shipped
+from scalecheck.storage.search import FOLDERS_ABOVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NOT_FOR_REPORTS: Final = frozenset({"checklist"})
+"""Templates that are filled with something other than a report."""
+
+
+class Found(NamedTuple):
+    """A template, and where it and what it includes are looked for."""
+
+    name: str
+    """The name of its file."""
+    folders: tuple[Path, ...]
+    """The folders, the first place first."""
+
+
+def find_template(wanted: str, near: Path, suffix: str) -> Found:
+    """Find the template with a name, or at a path.
+
+    A path ends with `.jinja` or has a folder in it. A name is looked for in the folders `templates` beside the
+    assessment and above it, up to the root of the git repository, and then among the shipped templates.
+
+    Args:
+        wanted: The name or the path.
+        near: The assessment, or its folder.
+        suffix: How the file of a template with a name ends.
+
+    Raises:
+        CannotLookError: there is no such template.
+    """
+    folders = (*_own_folders(near), shipped("templates"))
+    if wanted.endswith(".jinja") or Path(wanted).name != wanted:
+        path = Path(wanted)
+        if path.is_dir():
+            raise CannotLookError(f"{path}: this is a folder, and a template is needed here.")
+        if not path.is_file():
+            raise CannotLookError(f"{path}: there is no such template.")
+        return Found(path.name, (path.absolute().parent, *folders))
+    if not any((folder / f"{wanted}{suffix}").is_file() for folder in folders):
+        hint = did_you_mean(wanted, dict.fromkeys(_names(folders, suffix)), "templates")
+        raise CannotLookError(f"There is no template `{wanted}`. {hint}".rstrip())
+    return Found(f"{wanted}{suffix}", folders)
+
+
+def _own_folders(near: Path) -> Iterator[Path]:
+    """Give the folders `templates` beside a file and above it, the nearest first; the shipped one is not among them."""
+    own = Path(os.path.realpath(near if near.is_dir() else near.parent))
+    root = git_root(own)
+    above = own.parents if root is not None else own.parents[:FOLDERS_ABOVE]
+    for folder in (own, *above):
+        templates = folder / "templates"
+        if templates.is_dir() and templates != shipped("templates"):
+            yield templates
+        if folder == root:
+            return
+
+
+def _names(folders: Sequence[Path], suffix: str) -> list[str]:
+    names = {path.name.removesuffix(suffix) for folder in folders for path in folder.glob(f"*{suffix}")}
+    return sorted(names - _NOT_FOR_REPORTS)

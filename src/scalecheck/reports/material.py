@@ -1,0 +1,146 @@
+"""What a report is made of, and how one question and its answer are said in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.facts import Judge
+from scalecheck.engine.figures import Figures
+from scalecheck.model.assessment import Standing
+from scalecheck.reports.wording import headline, role_words, sentence, without_stop
+
+if TYPE_CHECKING:
+    from scalecheck.engine.case import Case
+    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
+
+
+@dataclass(frozen=True, slots=True)
+class Material:
+    """What a report is made of."""
+
+    assessment: Assessment
+    """The file that is reported on."""
+    judgement: Judgement
+    """The judgement on it."""
+    programme: Assessment | None = None
+    """The programme's file that a site's answers were judged together with."""
+    names: bool = False
+    """Whether personal names are printed."""
+    folder: str = ""
+    """The way from the report's folder to the file's, with `/`; empty where both are the same, or not known."""
+
+    @property
+    def case(self) -> Case:
+        """What was judged."""
+        return self.judgement.case
+
+    @property
+    def outline(self) -> Outline:
+        """The checklist."""
+        return self.judgement.case.outline
+
+    def judge(self) -> Judge:
+        """Give what tells the truth of single facts about the case."""
+        return Judge(self.case, Figures(self.case), {gate.gate.id: gate for gate in self.judgement.gates})
+
+    def title(self, question: str) -> str:
+        """Give a question's title."""
+        return self.outline.questions[question].title
+
+    def ask(self, question: str) -> str:
+        """Give a question as it is put."""
+        return self.outline.questions[question].ask
+
+    def meaning(self, question: str) -> str:
+        """Give what the answer to a question looks like, where the checklist says so."""
+        option = self.case.option(question)
+        return (self.outline.meaning(question, option) or "") if option is not None else ""
+
+    def next_step(self, question: str) -> str:
+        """Give the checklist's next step from the answer to a question."""
+        item, option = self.outline.items.get(question), self.case.option(question)
+        return item.improve.get(option, "") if item is not None and option is not None else ""
+
+    def note(self, question: str) -> str:
+        """Give the headline of a question's note; of one that is not applicable, that of the reason."""
+        answer = self.case.answer(question)
+        return headline((answer.note or answer.not_applicable or "") if answer is not None else "")
+
+    def fact(self, question: str) -> str:
+        """Say in a sentence where a question stands, without its answer's label: its headline if it has one."""
+        if note := self.note(question):
+            return sentence(note)
+        if meaning := self.meaning(question):
+            return f"{self.title(question)}: {headline(meaning)}"
+        return f"{self.title(question)}: {self.open_words(question) or 'not yet where it has to be'}."
+
+    def open_words(self, question: str) -> str:
+        """Say how a question is left open, such as `not known`; nothing where it has an answer."""
+        answer, standing = self.case.answer(question), self.case.standing(question)
+        if standing is Standing.ANSWERED:
+            return ""
+        if standing is Standing.DONT_KNOW:
+            return "not known"
+        if standing is Standing.NOT_APPLICABLE:
+            return "not applicable" if self.case.is_set_aside(question) else "not applicable, but not confirmed"
+        if answer is not None and answer.not_mine is not None:
+            return f"no answer yet, for {the(answer.not_mine)} to give"
+        if answer is not None and answer.waiting_for is not None:
+            return f"no answer yet, waiting for {the(answer.waiting_for)}"
+        return "no answer yet"
+
+    def says(self, question: str) -> str:
+        """Give the answer in a few words: the option's label, or how the question is left open."""
+        option = self.case.option(question)
+        if option is not None:
+            return self.outline.label(question, option)
+        return "don't know" if self.case.standing(question) is Standing.DONT_KNOW else self.open_words(question)
+
+    def owner(self, owner: Owner | None) -> str:
+        """Say who owns something."""
+        return "" if owner is None else role_words(owner.role, owner.organisation, owner.name if self.names else None)
+
+    def confirmed_by(self, question: str) -> str:
+        """Say who confirmed that a question does not apply; nothing where nobody did."""
+        given = self.case.given.get(question)
+        if given is None or not given.confirmed:
+            return ""
+        return the(given.answer.confirmed.who) if given.answer.confirmed is not None else "the group"
+
+    def verdict_title(self, verdict: str) -> str:
+        """Give a verdict's title in quotation marks."""
+        verdicts = self.outline.checklist.verdicts
+        return f"“{verdicts[self.outline.verdict_ranks[verdict]].title}”"
+
+    def step_words(self, option: str) -> str:
+        """Name a step of scaling in quotation marks, by what it looks like where the checklist says so."""
+        step = self.judgement.step
+        if step is None:
+            return ""
+        meaning = self.outline.meaning(step.question.id, option)
+        return f"“{without_stop(meaning or self.outline.label(step.question.id, option))}”"
+
+    def next_better(self, result: VerdictResult) -> str | None:
+        """Give the id of the next better verdict; None where there is none."""
+        rank = self.outline.verdict_ranks[result.verdict.id]
+        return self.outline.checklist.verdicts[rank - 1].id if rank else None
+
+
+def the(role: str) -> str:
+    """Give a role with its article, unless it has one or is more than a role."""
+    article_or_name = role.lower().startswith(("the ", "a ", "an ", "our ")) or role[:1].isupper()
+    return role if article_or_name else f"the {role}"
+
+
+def doer(action: Action | DecisionCondition) -> str:
+    """Say who sees to an action; nothing where nobody does."""
+    return role_words(action.who, action.organisation)
+
+
+def open_actions(answer: Answer | None) -> tuple[Action, ...]:
+    """Give the actions of an answer that are not done."""
+    return tuple(action for action in answer.actions if not action.done) if answer is not None else ()

@@ -1,0 +1,197 @@
+"""The top of page one: what it is about, the verdict in a sentence or two, and what the group is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.model.assessment import Standing
+from scalecheck.reports.conditions import smaller_step
+from scalecheck.reports.contents import Proposal
+from scalecheck.reports.material import the
+from scalecheck.reports.wording import (
+    counted,
+    day_words,
+    headline,
+    joined,
+    number_words,
+    role_words,
+    round_words,
+    sentence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.reports.conditions import Gathered
+    from scalecheck.reports.material import Material
+
+TITLE: Final = 60
+"""How many characters of a name and of a step stand in the title."""
+TITLE_WORDS: Final = 10
+"""How many words of each, so that the verdict comes soon after them."""
+WAITED_FOR: Final = 3
+"""How many roles are named that an answer is waited for."""
+
+
+def title(material: Material) -> str:
+    """Say what a report is about: the innovation, the site, and the step that is proposed."""
+    assessment = material.assessment
+    parts = [one for one in (assessment.innovation, assessment.site) if one is not None]
+    subject = " at ".join(headline(one.name or one.id, TITLE, TITLE_WORDS) for one in parts)
+    step = assessment.proposal.step if assessment.proposal is not None else None
+    return f"{subject}: {headline(step, TITLE, TITLE_WORDS)}" if step else subject
+
+
+def verdict(material: Material, gathered: Sequence[Gathered]) -> str:
+    """Say the verdict for the step proposed, and for the largest step that the answers support."""
+    result = material.judgement.verdict
+    if not result.settled:
+        return " ".join(["No verdict yet.", *_why_unsettled(material), *_smaller(material, gathered)])
+    first = f"{result.verdict.title}{_for_what(material)} ({result.verdict.colour})"
+    ranks = material.outline.verdict_ranks
+    if 0 < ranks[result.verdict.id] < ranks[material.outline.checklist.default_verdict.id]:
+        first += _once(gathered, "Before the step proposed")
+    return " ".join([f"{first}.", *_smaller(material, gathered)])
+
+
+def about(material: Material) -> tuple[str, ...]:
+    """Say when and from whose answers, and what stands beside the verdict."""
+    assessment = material.assessment
+    said = [f"{round_words(assessment.round)}.", _whose(material)]
+    if material.programme is not None:
+        said.append("Where this site gave no answer about the innovation or the system, the programme's answer counts.")
+    said.extend(_sides_apart(material))
+    if _leaves_out_sites(material):
+        said.append("It is about the innovation and the system around it; each site is judged in its own file.")
+    if assessment.decision is not None:
+        said.append(f"Decided on {day_words(assessment.decision.date)}: see “Decision” below.")
+    if warnings := [f"“{one.title}”" for one in material.judgement.warnings]:
+        beside = "A warning stands" if len(warnings) == 1 else "Warnings stand"
+        said.append(f"{beside} beside the verdict: {joined(warnings)}.")
+    return tuple(said)
+
+
+def proposal(material: Material) -> Proposal | None:
+    """Give what the group is asked; for a site without a proposal of its own, what the programme proposes."""
+    own = material.assessment.proposal
+    given = own or (material.programme.proposal if material.programme is not None else None)
+    if given is None:
+        return None
+    return Proposal(
+        step=given.step or "",
+        sites=given.sites,
+        start=day_words(given.start) if given.start is not None else "",
+        cost=given.cost or "",
+        asks=given.asks or "",
+        options=given.options,
+        next_review=day_words(given.next_review) if given.next_review is not None else "",
+        of_programme=own is None,
+    )
+
+
+def _for_what(material: Material) -> str:
+    step, asked = material.judgement.step, proposal(material)
+    if asked is not None and asked.step:
+        return " for the step proposed"
+    if step is None:
+        return ""
+    return f" for {material.step_words(step.proposed)}" if step.proposed is not None else ""
+
+
+def _smaller(material: Material, gathered: Sequence[Gathered]) -> Iterator[str]:
+    """Say which step the answers support, where it is another than the one proposed."""
+    step, result = material.judgement.step, material.judgement.verdict
+    if step is None:
+        return
+    smaller = smaller_step(material)
+    if smaller is not None:
+        option, found = smaller
+        kind = "a smaller step" if step.proposed is not None else "the largest step that the answers support"
+        yield f"{found.verdict.title} for {kind}, {material.step_words(option)}{_once(gathered, 'Before the smaller')}."
+    elif step.supported is not None and step.supported != step.proposed:
+        found = step.verdicts[step.supported]
+        yield f"{found.verdict.title} for a larger step as well, {material.step_words(step.supported)}."
+    elif step.supported is None and result.settled and result.verdict.default:
+        yield "The answers do not support a smaller step either." if _has_smaller(material) else ""
+
+
+def _has_smaller(material: Material) -> bool:
+    step = material.judgement.step
+    if step is None or step.proposed is None:
+        return False
+    return step.proposed != material.outline.checklist.scales[step.question.scale].options[0].id
+
+
+def _once(gathered: Sequence[Gathered], before: str) -> str:
+    group = next((one for one in gathered if one.before.startswith(before)), None)
+    if group is None:
+        return ""
+    count = len(group.conditions)
+    return f", once {counted(count, 'thing')} {'is' if count == 1 else 'are'} true"
+
+
+def _why_unsettled(material: Material) -> Iterator[str]:
+    result = material.judgement.verdict
+    if result.not_asked:
+        total = len(material.case.items())
+        yield f"This file asks only {total - len(result.not_asked)} of {total} questions."
+    if result.missing:
+        yield f"{counted(len(result.missing), 'question').capitalize()} behind the gates {_has(result)} no answer."
+    elif not result.not_asked:
+        yield "Too few questions are answered."
+    roles = _waited_for(material)
+    if roles:
+        more = len(roles) - WAITED_FOR
+        named = roles[:WAITED_FOR] if more > 1 else roles
+        others = [f"{number_words(more)} more"] if more > 1 else []
+        yield f"We wait for {joined([*map(the, named), *others])}."
+
+
+def _has(result: VerdictResult) -> str:
+    return "has" if len(result.missing) == 1 else "have"
+
+
+def _waited_for(material: Material) -> list[str]:
+    missing = {item.id for item in material.judgement.verdict.missing}
+    open_items = [item.id for item in material.case.items() if not missing or item.id in missing]
+    answers = [material.case.answer(item) for item in open_items]
+    roles = [one.waiting_for or one.not_mine for one in answers if one is not None]
+    return list(dict.fromkeys(headline(role, TITLE) for role in roles if role))
+
+
+def _whose(material: Material) -> str:
+    agreed, respondent = material.assessment.agreed, material.assessment.respondent
+    if agreed is not None:
+        people = f" from the answers of {counted(len(agreed.panel), 'respondent')}" if agreed.panel else ""
+        return f"Agreed on {day_words(agreed.date)}{people}."
+    if respondent is None:
+        return ""
+    who = role_words(respondent.role, respondent.organisation, respondent.name if material.names else None)
+    return sentence(f"Answered by one person alone: {the(who)}")
+
+
+def _leaves_out_sites(material: Material) -> bool:
+    items = material.outline.items
+    return any(items[item].about == "site" for item in material.case.left_out if items[item].retired is None)
+
+
+def _sides_apart(material: Material) -> Iterator[str]:
+    """Say where the innovation and the site stand apart; page one never mixes them."""
+    innovation, site = material.judgement.sides["innovation"], material.judgement.sides["site"]
+    if innovation is None or site is None or not (innovation.settled and site.settled):
+        return
+    if innovation.verdict.id != site.verdict.id:
+        first, second = material.verdict_title(innovation.verdict.id), material.verdict_title(site.verdict.id)
+        yield f"Taken alone, the innovation with the system around it is {first}, and the site is {second}."
+
+
+def set_aside_behind_gates(material: Material) -> Iterator[str]:
+    """Say which questions behind the gates were set aside as not applicable, why, and whether that is confirmed."""
+    asked = dict.fromkeys(item for gate in material.judgement.gates for item in gate.items)
+    for item in asked:
+        if material.case.standing(item) is not Standing.NOT_APPLICABLE:
+            continue
+        who = material.confirmed_by(item)
+        standing = f"confirmed by {who}" if who else "not confirmed by a second person, so it counts as open"
+        yield f"Set aside as not applicable: “{material.title(item)}”, {standing}. {sentence(material.note(item))}"

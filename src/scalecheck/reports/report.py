@@ -1,0 +1,69 @@
+"""The report on one assessment: what it says as plain values, and as Markdown by a template."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.reports.answers import answers, opening
+from scalecheck.reports.conditions import conditions, on_page_one
+from scalecheck.reports.contents import Report
+from scalecheck.reports.gates_and_areas import areas, coverage, gates, score_words
+from scalecheck.reports.method import STANDING, method
+from scalecheck.reports.open_ends import actions, decision, unknown, views
+from scalecheck.reports.page_one import about, proposal, title, verdict
+from scalecheck.reports.reasons import reasons
+from scalecheck.reports.rendering import render
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from scalecheck.reports.material import Material
+
+TEMPLATE: Final = "report"
+"""The template that is used where none is named."""
+SUFFIX: Final = ".md.jinja"
+"""How the file of a template for Markdown ends."""
+
+
+def report_contents(material: Material) -> Report:
+    """Give everything that the report on an assessment says."""
+    gathered = conditions(material)
+    why, also = reasons(material)
+    to_do, done = actions(material)
+    return Report(
+        title=title(material),
+        verdict=verdict(material, gathered),
+        about=about(material),
+        proposal=proposal(material),
+        reasons=why,
+        also=also,
+        conditions=on_page_one(gathered),
+        gates=gates(material),
+        coverage=coverage(material),
+        scores=score_words(material),
+        areas=areas(material),
+        unknown=unknown(material),
+        actions=to_do,
+        done=done,
+        views=views(material),
+        decision=decision(material),
+        opening=opening(material),
+        answers=answers(material),
+        method=method(material),
+        standing=STANDING,
+    )
+
+
+def markdown_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{SUFFIX}") -> str:
+    """Give the report on an assessment as Markdown.
+
+    Args:
+        material: What it is made of.
+        folders: Where templates are looked for, the first place first.
+        template: The template's file name.
+
+    Raises:
+        CannotLookError: there is no such template, or it is wrong; with its file and line.
+    """
+    return render(template, folders, {"report": report_contents(material)})

@@ -1,0 +1,162 @@
+"""What each gate lets pass."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
+
+from scalecheck.engine.truth import Truth
+
+VERDICTS = [
+    verdict("best"),
+    verdict("good"),
+    verdict("fair"),
+    verdict("usual", default=True),
+    verdict("bad", {"item": "q", "is": ["answer-yes"]}),
+]
+LEVELS = {
+    "best": {"item": "a", "at_least": "full"},
+    "fair": {"all": [{"item": "a", "at_least": "little"}, {"item": "b", "at_least": "little"}]},
+}
+
+
+def layout(needs: dict[str, Any], *, items: Any = None, **keys: Any) -> Any:
+    return outline(
+        *(items or (section("d", item("a"), item("b"), item("c", about="site")),)),
+        profile=[question("q"), question("reach", scale="steps")],
+        gates=[gate("g", needs, **keys)],
+        verdicts=VERDICTS,
+    )
+
+
+def result(needs: dict[str, Any], said: dict[str, Any], *, confirmed: bool = False, **keys: Any) -> Any:
+    return judge(layout(needs, **keys), said, confirmed=confirmed).gates[0]
+
+
+@pytest.mark.parametrize(
+    ("said", "allows"),
+    [
+        ({"a": "full", "b": "full"}, "best"),
+        ({"a": "little", "b": "little"}, "fair"),
+        ({"a": "none", "b": "full"}, "usual"),
+        ({"a": DONT_KNOW, "b": "full"}, "usual"),
+        ({}, "usual"),
+    ],
+)
+def test_a_gate_allows_the_best_verdict_whose_need_is_true_else_the_default(said: dict[str, Any], allows: str) -> None:
+    assert result(LEVELS, said).allows == allows
+
+
+def test_a_need_asks_for_those_of_all_worse_listed_verdicts_too() -> None:
+    # the need of the best is true, that of the fair one is not
+    assert result(LEVELS, {"a": "full", "b": "none"}).allows == "usual"
+
+
+def test_a_verdict_that_is_not_listed_passes_with_the_next_better_listed_one() -> None:
+    middle = result(LEVELS, {"a": "little", "b": "little"})
+    assert middle.passes["fair"] is Truth.TRUE
+    assert middle.passes["good"] is Truth.FALSE
+    only_best = result({"best": LEVELS["best"]}, {"a": "much"})
+    assert only_best.allows == "usual"
+    assert [name for name, passes in only_best.passes.items() if passes is Truth.TRUE] == ["usual", "bad"]
+
+
+def test_a_gate_is_met_where_it_allows_the_best_verdict_and_never_merely_open() -> None:
+    assert result(LEVELS, {"a": "full", "b": "full"}).met
+    assert not result(LEVELS, {"a": "much", "b": "full"}).met
+    assert not result(LEVELS, {"b": "full"}).met
+    assert result(LEVELS, {"b": "full"}).passes["best"] is Truth.UNKNOWN
+
+
+def test_void_needs_are_left_out() -> None:
+    needs = {"best": {"item": "a", "at_least": "full"}, "fair": {"item": "b", "at_least": "little"}}
+    said = {"a": "full", "b": NOT_APPLICABLE}
+    assert result(needs, said, confirmed=True).allows == "best"
+    assert result(needs, said, confirmed=False).allows == "usual"
+    assert result(needs, {"a": NOT_APPLICABLE, "b": "little"}, confirmed=True).allows == "best"
+
+
+def test_a_gate_all_of_whose_needs_are_void_does_not_apply_and_holds_nothing_back() -> None:
+    found = result(LEVELS, {"a": NOT_APPLICABLE, "b": NOT_APPLICABLE}, confirmed=True)
+    assert not found.applies
+    assert set(found.passes.values()) == {Truth.TRUE}
+    assert (found.lacking, dict(found.holding_back)) == ((), {})
+
+
+@pytest.mark.parametrize(
+    ("said", "applies"), [({"q": "answer-yes"}, True), ({"q": "answer-no"}, False), ({}, True), ({"q": DONT_KNOW}, True)]
+)
+def test_a_gate_does_not_apply_where_its_condition_is_false_and_applies_where_it_is_unknown(
+    *, said: dict[str, Any], applies: bool
+) -> None:
+    assert result(LEVELS, said, applies_when={"item": "q", "is": ["answer-yes"]}).applies is applies
+
+
+def test_a_gate_does_not_apply_where_its_condition_is_void() -> None:
+    when = {"item": "c", "is": ["full"]}
+    assert not result(LEVELS, {"c": NOT_APPLICABLE}, confirmed=True, applies_when=when).applies
+    assert result(LEVELS, {"c": NOT_APPLICABLE}, confirmed=False, applies_when=when).applies
+
+
+def test_a_gate_names_the_items_in_play_of_its_needs_in_checklist_order_and_no_opening_question() -> None:
+    needs = {
+        "best": {"all": [{"item": "b", "at_least": "full"}, {"item": "q", "is": ["answer-no"]}]},
+        "fair": {"not": {"item": "a", "below": "little"}},
+    }
+    assert result(needs, {}, applies_when={"item": "c", "is": ["full"]}).items == ("a", "b")
+    hidden = (section("d", item("a", relevant_when={"item": "q", "is": ["answer-yes"]}), item("b"), item("c")),)
+    assert result(needs, {"q": "answer-no"}, items=hidden).items == ("b",)
+
+
+def test_what_keeps_a_gate_from_the_next_better_verdict_is_told() -> None:
+    nothing = result(LEVELS, {"a": "none", "b": "much"})
+    assert [one.fact.item for one in nothing.lacking] == ["a"]
+    assert nothing.lacking[0].fact.at_least == "little"
+    halfway = result(LEVELS, {"a": "little", "b": "much"})
+    assert [one.fact.at_least for one in halfway.lacking] == ["full"]
+    assert result(LEVELS, {"a": "full", "b": "full"}).lacking == ()
+
+
+def test_for_each_verdict_that_does_not_pass_the_items_that_hold_it_back_are_told() -> None:
+    found = result(LEVELS, {"a": "none", "b": DONT_KNOW})
+    assert found.holding_back == {"best": ("a", "b"), "good": ("a", "b"), "fair": ("a", "b")}
+    assert result(LEVELS, {"a": "much", "b": "full"}).holding_back == {"best": ("a",), "good": ("a",)}
+
+
+def test_the_gates_own_words_are_those_for_what_it_allows_or_else_otherwise() -> None:
+    says = {"best": "All is well.", "fair": "Half is well.", "otherwise": "Nothing is well."}
+    for said, words in (("full", "All is well."), ("little", "Half is well."), ("none", "Nothing is well.")):
+        assert result(LEVELS, {"a": said, "b": "full"}, says=says).words == words
+    assert result(LEVELS, {"a": "full"}).words is None
+
+
+TRAVELS = {
+    "best": {
+        "any": [
+            {"item": "a", "at_least": "full"},
+            {"all": [{"item": "reach", "is": ["one"]}, {"item": "b", "at_least": "little"}]},
+        ]
+    }
+}
+
+
+def test_the_items_of_an_alternative_that_the_step_rules_out_hold_nothing_back() -> None:
+    assert result(TRAVELS, {"reach": "every", "a": "none", "b": "none"}).holding_back["best"] == ("a",)
+    assert result(TRAVELS, {"a": "none", "b": "none"}).holding_back["best"] == ("a", "b")
+
+
+def test_a_gate_that_names_only_items_left_out_does_not_apply_whatever_the_opening_questions_say() -> None:
+    said = {"reach": "every", "a": "none", "b": "none"}
+    assert judge(layout(TRAVELS), said).gates[0].applies
+    assert not judge(layout(TRAVELS), said, left_out=frozenset({"a", "b"})).gates[0].applies
+    assert judge(layout(TRAVELS), said, left_out=frozenset({"a"})).gates[0].applies
+    assert judge(layout(TRAVELS), said, left_out=frozenset({"c"})).gates[0].applies
+
+
+def test_a_gate_on_opening_questions_alone_applies_also_where_items_are_left_out() -> None:
+    needs = {"best": {"item": "reach", "is": ["one"]}}
+    found = judge(layout(needs), {"reach": "every"}, left_out=frozenset({"a", "b", "c"})).gates[0]
+    assert found.applies
+    assert not found.met
