@@ -79,7 +79,7 @@ def main(arguments: list[str]) -> int:
         print("Interrupted. The next start of run.py goes on with setting up.", file=sys.stderr)
         return 130
     if not testing:
-        return become("scalecheck", *arguments)
+        return become("scalecheck", *(arguments or ["assess"]))
     os.chdir(TOP)
     if arguments[1:]:
         return become("pytest", *arguments[1:])

@@ -66,7 +66,7 @@ STEPS: Final = {
 }
 
 
-def plain(value: Any) -> Any:
+def plain(value: object) -> Any:  # noqa: ANN401 (data of any shape)
     """Give data as the reader gives it: tuples for lists, exact numbers for binary ones."""
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items()}
@@ -80,7 +80,7 @@ def scale(**scores: float) -> dict[str, Any]:
     return {"options": [{"id": name, "label": name.title(), "score": score} for name, score in scores.items()]}
 
 
-def item(name: str, **keys: Any) -> dict[str, Any]:
+def item(name: str, **keys: object) -> dict[str, Any]:
     """Give an item; it is about the innovation and a must where nothing else is said."""
     return {
         "id": name,
@@ -93,22 +93,22 @@ def item(name: str, **keys: Any) -> dict[str, Any]:
     }
 
 
-def question(name: str, **keys: Any) -> dict[str, Any]:
+def question(name: str, **keys: object) -> dict[str, Any]:
     """Give an opening question."""
     return {"id": name, "title": f"Title of {name.upper()}", "ask": f"Is {name} so?", "scale": "choice", **keys}
 
 
-def section(name: str, *items: dict[str, Any], **keys: Any) -> dict[str, Any]:
+def section(name: str, *items: dict[str, Any], **keys: object) -> dict[str, Any]:
     """Give a section, or a domain, with these items."""
     return {"id": name, "title": f"Area {name.upper()}", "items": items, **keys}
 
 
-def gate(name: str, needs: dict[str, Any], **keys: Any) -> dict[str, Any]:
+def gate(name: str, needs: dict[str, Any], **keys: object) -> dict[str, Any]:
     """Give a gate."""
     return {"id": name, "title": f"Gate {name.upper()}", "because": "It must hold.", "needs": needs, **keys}
 
 
-def verdict(name: str, when: dict[str, Any] | None = None, **keys: Any) -> dict[str, Any]:
+def verdict(name: str, when: dict[str, Any] | None = None, **keys: object) -> dict[str, Any]:
     """Give a verdict."""
     return {
         "id": name,
@@ -126,7 +126,7 @@ READY: Final = (verdict("ready"), verdict("not-yet", default=True))
 """Two verdicts; the better one asks for nothing beyond the gates."""
 
 
-def outline(*domains: dict[str, Any], scales: Mapping[str, Any] | None = None, **keys: Any) -> Outline:
+def outline(*domains: dict[str, Any], scales: Mapping[str, Any] | None = None, **keys: object) -> Outline:
     """Give a checklist laid out for judging; it has the scales `ladder`, `choice` and `steps` in any case."""
     data = {
         "format": "scalecheck/checklist@1.0",
@@ -151,8 +151,8 @@ def given(said: Mapping[str, Any], *, confirmed: bool = False) -> dict[str, Give
     return {name: Given(answer(one), confirmed=confirmed) for name, one in said.items() if one is not None}
 
 
-def assessment(said: Mapping[str, Any], **keys: Any) -> Assessment:
-    """Give a file with these answers by item id, of one respondent and about an innovation where nothing else is said."""
+def assessment(said: Mapping[str, Any], **keys: object) -> Assessment:
+    """Give a file with these answers by item id; of one respondent, about an innovation, where nothing else is said."""
     data = {
         "format": "scalecheck/assessment@1.0",
         "checklist": {"id": "small", "version": "1.0.0"},
@@ -165,15 +165,28 @@ def assessment(said: Mapping[str, Any], **keys: Any) -> Assessment:
     return Assessment.model_validate(plain(data))
 
 
-def judge(layout: Outline, said: Mapping[str, Any], *, confirmed: bool = False, **keys: Any) -> Judgement:
+def judge(
+    layout: Outline,
+    said: Mapping[str, Any],
+    *,
+    confirmed: bool = False,
+    as_of: date = DAY,
+    left_out: frozenset[str] = frozenset(),
+) -> Judgement:
     """Judge answers; `confirmed` says that a second person confirmed what is not applicable."""
-    return evaluate(layout, given(said, confirmed=confirmed), keys.pop("as_of", DAY), **keys)
+    return evaluate(layout, given(said, confirmed=confirmed), as_of, left_out=left_out)
 
 
-def truth(layout: Outline, said: Mapping[str, Any], condition: dict[str, Any], **keys: Any) -> Truth:
+def truth(
+    layout: Outline,
+    said: Mapping[str, Any],
+    condition: dict[str, Any],
+    *,
+    confirmed: bool = False,
+    left_out: frozenset[str] = frozenset(),
+) -> Truth:
     """Tell the truth of a condition, with the gates judged."""
-    answers = given(said, confirmed=keys.pop("confirmed", False))
-    case = Case(layout, answers, keys.pop("as_of", DAY), **keys)
+    case = Case(layout, given(said, confirmed=confirmed), DAY, left_out)
     figures = Figures(case)
     return examine(parsed(condition), Judge(case, figures, judge_gates(case, figures)).truth).truth
 

@@ -39,6 +39,14 @@ AsOf = Annotated[
     datetime | None,
     typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Judge as of this day (default: today)."),
 ]
+InnovationChoice = Annotated[str | None, typer.Option("--innovation", metavar="ID", help="Of a folder: this one.")]
+SiteChoice = Annotated[
+    str | None,
+    typer.Option("--site", metavar="ID", help="Of a folder: this site (`programme`: the files without one)."),
+]
+RoundChoice = Annotated[
+    str | None, typer.Option("--round", metavar="ROUND", help="Of a folder: this round, not the newest.")
+]
 
 
 def _say_version(wanted: bool) -> None:
@@ -126,11 +134,9 @@ def status(
         str | None, typer.Option(metavar="VERDICT", help="Exit with 1 unless the verdict is this one, or better.")
     ] = None,
     as_of: AsOf = None,
-    innovation: Annotated[str | None, typer.Option(metavar="ID", help="Of a folder: this innovation.")] = None,
-    site: Annotated[
-        str | None, typer.Option(metavar="ID", help="Of a folder: this site (`programme` for the files without one).")
-    ] = None,
-    round: Annotated[str | None, typer.Option(metavar="ROUND", help="Of a folder: this round, not the newest.")] = None,
+    innovation: InnovationChoice = None,
+    site: SiteChoice = None,
+    round: RoundChoice = None,
     checklist: ChecklistOption = None,
 ) -> Work:
     """Show verdict, reasons, gates, areas and coverage."""
@@ -139,6 +145,33 @@ def status(
 
     chosen = Choice(innovation=innovation, site=site, round=round)
     return lambda: run(path, format, _day(as_of), chosen, require=require, checklist=checklist)
+
+
+@app.command(epilog="Example: scalecheck report assessments --site eastbrook -o report.md")
+def report(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
+    format: Annotated[Literal["md"], typer.Option(help="Markdown, which reads well as plain text.")] = "md",
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="PATH|-", help="Where the report goes (default: the screen).")
+    ] = "-",
+    template: Annotated[
+        str, typer.Option(metavar="NAME|PATH", help="A shipped template, or one of your own.")
+    ] = "report",
+    names: Annotated[bool, typer.Option("--names", help="Print personal names where the file holds them.")] = False,
+    as_of: AsOf = None,
+    innovation: InnovationChoice = None,
+    site: SiteChoice = None,
+    round: RoundChoice = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Write the report for a steering group: one page to decide on, and everything behind it."""
+    from scalecheck.commands.occasions import Choice
+    from scalecheck.commands.report import report as run
+
+    chosen = Choice(innovation=innovation, site=site, round=round)
+    return lambda: run(
+        path, format, _day(as_of), chosen, output=output, template=template, names=names, checklist=checklist
+    )
 
 
 @checklists.command("list", epilog="Example: scalecheck checklist list")

@@ -216,7 +216,7 @@ def _of_share(judge: Judge, fact: ShareFact, *, negated: bool) -> tuple[str, str
         return f"{_among(judge, section)}{reached}", limit
     tallies = judge.share_tallies(fact)
     short = {name: one for name, one in tallies.items() if one.reached(fact.share) < fact.at_least * one.relevant}
-    if negated or not short:
+    if not short:
         return f"enough questions are {level} in every area", ""
     listed = (
         f"{_section(judge, name)} {one.reached(fact.share)} of {one.relevant}{_still_open(one)}, "

@@ -110,7 +110,7 @@ def _set_aside(material: Material, question: str) -> str:
         return ""
     who = material.confirmed_by(question)
     on = f" on {day_words(answer.confirmed.date)}" if answer.confirmed is not None and who else ""
-    confirmed = f"Confirmed by {who}{on}." if who else "Not confirmed by a second person, so it counts as open."
+    confirmed = f"Confirmed by {who}{on}." if who else "Not confirmed by a second person, so no gate takes it as met."
     return f"{sentence(answer.not_applicable)} {confirmed}"
 
 

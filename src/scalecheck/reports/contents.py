@@ -150,7 +150,7 @@ class Unknown:
     set_aside: tuple[OpenQuestion, ...]
     """Not applicable, and confirmed."""
     unconfirmed: tuple[OpenQuestion, ...]
-    """Not applicable, and not confirmed by a second person: counts as open."""
+    """Not applicable, and not confirmed by a second person: no gate takes it as met."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ STANDING: Final = (
 """What a judgement like this is, and what it is not."""
 
 RULES: Final = (
-    "The verdict comes from gates: each must hold whatever else is answered, and no average makes up for one that fails.",
+    "The verdict comes from gates: each must be met, whatever else is answered, and no average can stand in for one.",
     "What nobody answered or nobody knows counts at its worst, so nothing that is left open makes the verdict better.",
 )
 """The rules, in two sentences."""

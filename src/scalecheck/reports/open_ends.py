@@ -81,17 +81,21 @@ def decision(material: Material) -> contents.Decision | None:
     made = material.assessment.decision
     if made is None:
         return None
-    ranks = material.outline.verdict_ranks
-    known = made.taken in ranks
     return contents.Decision(
         day=day_words(made.date),
         group=made.group,
-        taken=f"{material.verdict_title(made.taken)}." if known else sentence(made.taken),
+        taken=_taken(material, made.taken),
         departs_because=sentence(made.departs_because or ""),
         conditions=tuple(action_words(material, condition, "") for condition in made.conditions),
         views=tuple(contents.View(capital(one.role), "", sentence(one.view)) for one in made.dissent),
         review=day_words(made.review) if made.review is not None else "",
     )
+
+
+def _taken(material: Material, taken: str) -> str:
+    """Say what was decided: a verdict with what it asks for, or the group's own words."""
+    verdict = next((one for one in material.outline.checklist.verdicts if one.id == taken), None)
+    return sentence(taken) if verdict is None else f"“{verdict.title}”: {sentence(verdict.decision)}"
 
 
 def _kind(material: Material, question: str) -> str | None:

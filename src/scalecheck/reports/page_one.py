@@ -193,5 +193,5 @@ def set_aside_behind_gates(material: Material) -> Iterator[str]:
         if material.case.standing(item) is not Standing.NOT_APPLICABLE:
             continue
         who = material.confirmed_by(item)
-        standing = f"confirmed by {who}" if who else "not confirmed by a second person, so it counts as open"
+        standing = f"confirmed by {who}" if who else "not confirmed by a second person, so no gate takes it as met"
         yield f"Set aside as not applicable: “{material.title(item)}”, {standing}. {sentence(material.note(item))}"

@@ -58,7 +58,6 @@ class OpenFile:
             self._look_for_our_own()
             self._begun = snapshot_of(data)
             if not self._put(data):
-                self._begun = None
                 return self._now_for_saving()
             self.content, self._seen, self._begun = data, self._begun, None
             return Saved()

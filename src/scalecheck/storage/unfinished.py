@@ -42,7 +42,7 @@ def _remove_unless_in_use(path: Path) -> None:
     if sys.platform == "win32":
         path.unlink()  # Windows itself refuses this while the writer has the file open
         return
-    descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW | os.O_NONBLOCK)
+    descriptor = os.open(path, os.O_RDWR | os.O_NOFOLLOW)
     try:
         if locked(descriptor):
             path.unlink()

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from tests.builders import (
     BACKED,
     DONT_KNOW,
@@ -21,10 +22,14 @@ from tests.builders import (
     verdict,
 )
 
+if TYPE_CHECKING:
+    from scalecheck.engine.outline import Outline
+
+
 BACKED_LITTLE = {"option": "little", **BACKED}
 
 
-def layout(verdicts: list[dict[str, Any]], **keys: Any) -> Any:
+def layout(verdicts: list[dict[str, Any]], **keys: object) -> Outline:
     return outline(
         section("dom-one", item("a"), item("b", about="site"), sections=[section("inner", item("x"))]),
         section("dom-two", item("c", importance="should"), item("d", reverse=True, about="system")),
@@ -35,7 +40,7 @@ def layout(verdicts: list[dict[str, Any]], **keys: Any) -> Any:
     )
 
 
-def sentence(rule: dict[str, Any], said: dict[str, Any], *, confirmed: bool = False, **keys: Any) -> str:
+def sentence(rule: dict[str, Any], said: dict[str, Any], *, confirmed: bool = False, **keys: object) -> str:
     """Give the reason why a verdict with this rule is not reached."""
     always = {"item": "q", "is": ["answer-yes"]}
     verdicts = [verdict("ready", rule), verdict("nearly", always), verdict("usual", default=True)]
@@ -44,7 +49,7 @@ def sentence(rule: dict[str, Any], said: dict[str, Any], *, confirmed: bool = Fa
     return one_text([reason.text for reason in judgement.reasons if reason.kind == "rule"])
 
 
-def sentence_for_worse(rule: dict[str, Any], said: dict[str, Any], **keys: Any) -> str:
+def sentence_for_worse(rule: dict[str, Any], said: dict[str, Any], **keys: object) -> str:
     """Give the reason for a verdict worse than the default that this rule led to."""
     judgement = judge(layout([verdict("ready"), verdict("usual", default=True), verdict("stop", rule)], **keys), said)
     assert judgement.verdict.verdict.id == "stop"
@@ -208,7 +213,7 @@ def test_a_reason_about_an_areas_score_gives_the_score_and_the_line(
         ({"about": "site"}, "The questions about the site score 0, but at least 90 is needed."),
     ],
 )
-def test_a_reason_about_a_score_says_of_what(scored: Any, expected: str) -> None:
+def test_a_reason_about_a_score_says_of_what(scored: object, expected: str) -> None:
     # area one: mean of 100, 0 and 33.3; area two: 100
     said = {"a": "full", "b": "none", "x": "little", "c": "full", "d": "none"}
     assert sentence({"score": scored, "at_least": 90}, said) == expected
@@ -418,7 +423,9 @@ def test_a_gate_without_words_of_its_own_says_why_it_exists() -> None:
         ({"not": {"coverage": "overall", "at_least": 0.5}}, {"c": "none"}, "1 of 5 questions is answered."),
     ],
 )  # fmt: skip
-def test_a_reason_for_a_worse_verdict_says_what_is_so(rule: dict[str, Any], said: dict[str, Any], expected: str) -> None:
+def test_a_reason_for_a_worse_verdict_says_what_is_so(
+    rule: dict[str, Any], said: dict[str, Any], expected: str
+) -> None:
     assert sentence_for_worse(rule, said) == expected
 
 
@@ -451,7 +458,10 @@ def test_where_everything_is_in_order_what_stands_behind_the_answers_is_said() -
     verdicts = [
         verdict("ready"),
         verdict("usual", default=True),
-        verdict("stop", {"all": [{"gates_below": "ready", "each_has": ["owner", "evidence"]}, {"gate": "g", "allows": "usual"}]}),
+        verdict(
+            "stop",
+            {"all": [{"gates_below": "ready", "each_has": ["owner", "evidence"]}, {"gate": "g", "allows": "usual"}]},
+        ),
     ]
     found = judge(layout(verdicts, gates=GATES), dict.fromkeys("abcdx", backed)).reasons
     assert [reason.text for reason in found] == [

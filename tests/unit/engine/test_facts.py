@@ -6,6 +6,8 @@ from datetime import date
 from typing import Any
 
 import pytest
+
+from scalecheck.engine.truth import Truth
 from tests.builders import (
     BACKED,
     DAY,
@@ -22,8 +24,6 @@ from tests.builders import (
     truth,
     verdict,
 )
-
-from scalecheck.engine.truth import Truth
 
 T, F, U, V = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN, Truth.VOID
 OPEN: tuple[Any, ...] = (None, DONT_KNOW, WAITING, NOT_MINE, NOT_APPLICABLE, "gone")
@@ -57,7 +57,7 @@ def test_a_fact_about_an_answered_item_is_true_or_false(test: dict[str, Any], op
 
 @pytest.mark.parametrize("test", [{"is": ["full"]}, {"is_not": ["full"]}, {"at_least": "much"}, {"below": "much"}])
 @pytest.mark.parametrize("said", OPEN)
-def test_a_fact_about_an_open_item_is_unknown(test: dict[str, Any], said: Any) -> None:
+def test_a_fact_about_an_open_item_is_unknown(test: dict[str, Any], said: object) -> None:
     assert truth(ONE, {"a": said}, {"item": "a", **test}) is U
 
 
@@ -102,7 +102,7 @@ def test_at_least_takes_options_that_score_alike_for_alike_and_is_tells_them_apa
         ("gone", "unanswered"),
     ],
 )
-def test_the_state_of_an_item_in_play_is_always_known(said: Any, state: str) -> None:
+def test_the_state_of_an_item_in_play_is_always_known(said: object, state: str) -> None:
     for asked in ("answered", "dont-know", "not-applicable", "unanswered"):
         fact = {"item": "a", "state": [asked]}
         for confirmed in (False, True):
@@ -318,7 +318,8 @@ def test_a_share_of_nothing_is_void() -> None:
 
 
 COUNTED = outline(
-    section("d", item("a"), item("b", importance="should"), item("c", about="site")), section("e", item("f", about="site"))
+    section("d", item("a"), item("b", importance="should"), item("c", about="site")),
+    section("e", item("f", about="site")),
 )
 
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from tests.builders import parsed
 
 from scalecheck.engine.findings import FactFinding, deciding_facts, examine
 from scalecheck.engine.truth import Truth
 from scalecheck.model.conditions import Fact, ItemFact
+from tests.builders import parsed
 
 TRUTHS = {"t": Truth.TRUE, "f": Truth.FALSE, "u": Truth.UNKNOWN, "v": Truth.VOID}
 
@@ -35,7 +35,7 @@ def _named(found: FactFinding) -> str:
     return f"{'not ' if found.negated else ''}{found.fact.item}"
 
 
-def combined(key: str, *names: Any) -> dict[str, Any]:
+def combined(key: str, *names: str | dict[str, Any]) -> dict[str, Any]:
     return {key: [fact(one) if isinstance(one, str) else one for one in names]}
 
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from fractions import Fraction as F
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import DONT_KNOW, NOT_APPLICABLE, item, judge, outline, scale, section, truth, verdict
 
 from scalecheck.engine.truth import Truth
+from tests.builders import DONT_KNOW, NOT_APPLICABLE, item, judge, outline, scale, section, truth, verdict
 
 if TYPE_CHECKING:
     from scalecheck.engine.judgement import Judgement
@@ -19,7 +19,7 @@ TEN = scale(**{f"v{n}": n for n in range(10)})
 RAW = {"values": "raw", "times": 1}
 
 
-def score(judgement: Judgement, *path: str) -> F | None:
+def score(judgement: Judgement, *path: str) -> Fraction | None:
     """Give the score shown: overall, or of the section that this path of ids leads to."""
     sections, found = judgement.sections, judgement.overall
     for name in path:
@@ -60,12 +60,12 @@ def test_unequal_scores_per_item_sum_to_a_hundred_with_a_cut_off_at_55() -> None
     said = {"kettle": "much", "ladder-safe": "much", "garden": "little", "parking": "full", "signs": "much"}
     # 12 + 6.1 + 8.5 + 6 + 21 = 53.6: below the line
     below = judge(points(), said)
-    assert score(below, "grounds") == F(536, 10)
+    assert score(below, "grounds") == Fraction(536, 10)
     assert below.verdict.verdict.id == "fail"
 
     # ladder-safe all of it: 12 + 15 + 8.5 + 6 + 21 = 62.5: above it
     above = judge(points(), {**said, "ladder-safe": "full"})
-    assert score(above, "grounds") == F(625, 10)
+    assert score(above, "grounds") == Fraction(625, 10)
     assert above.verdict.verdict.id == "pass"
 
 
@@ -102,17 +102,17 @@ def test_means_of_means_are_rounded_half_up_to_one_decimal_also_at_a_tie() -> No
     said = {"d1": "v1", "d2": "v1", "d3": "v2", "s1": "v1", "s2": "v1", "s3": "v3", "y1": "v1", "y2": "v2"}
     judgement = judge(means_of_means("exact"), said)
     # doors: (1 + 1 + 2) / 3 = 4/3 -> 1.3; stairs: (1 + 1 + 3) / 3 = 5/3 -> 1.7
-    assert score(judgement, "house", "doors") == F(13, 10)
-    assert score(judgement, "house", "stairs") == F(17, 10)
-    # house: (4/3 + 5/3) / 2 = 3/2; yard: (1 + 2) / 2 = 3/2
-    assert score(judgement, "house") == F(15, 10)
-    assert score(judgement, "yard") == F(15, 10)
-    assert score(judgement) == F(15, 10)
+    assert score(judgement, "house", "doors") == Fraction(13, 10)
+    assert score(judgement, "house", "stairs") == Fraction(17, 10)
+    # house is (4/3 + 5/3) / 2 = 3/2, and so is the yard: (1 + 2) / 2
+    assert score(judgement, "house") == Fraction(15, 10)
+    assert score(judgement, "yard") == Fraction(15, 10)
+    assert score(judgement) == Fraction(15, 10)
 
     # yard: (1 + 1) / 2 = 1; overall: (3/2 + 1) / 2 = 5/4 = 1.25, a tie: 1.3
     tie = judge(means_of_means("exact"), {**said, "y2": "v1"})
-    assert tie.overall.exact == F(5, 4)
-    assert score(tie) == F(13, 10)
+    assert tie.overall.exact == Fraction(5, 4)
+    assert score(tie) == Fraction(13, 10)
 
 
 def test_carried_rounded_and_carried_exact_give_different_results() -> None:
@@ -120,12 +120,12 @@ def test_carried_rounded_and_carried_exact_give_different_results() -> None:
     # doors and stairs: (1 + 2 + 2) / 3 = 5/3 each, shown as 1.7; yard: (1 + 1) / 2 = 1
     # exact: house 5/3; overall (5/3 + 1) / 2 = 4/3 = 1.33.. -> 1.3
     exact = judge(means_of_means("exact"), said)
-    assert exact.overall.exact == F(4, 3)
-    assert score(exact) == F(13, 10)
+    assert exact.overall.exact == Fraction(4, 3)
+    assert score(exact) == Fraction(13, 10)
     # rounded: house (1.7 + 1.7) / 2 = 1.7; overall (1.7 + 1) / 2 = 1.35, a tie -> 1.4
     rounded = judge(means_of_means("rounded"), said)
-    assert rounded.overall.exact == F(135, 100)
-    assert score(rounded) == F(14, 10)
+    assert rounded.overall.exact == Fraction(135, 100)
+    assert score(rounded) == Fraction(14, 10)
 
 
 # 3. Mean of two, sum of three, mean of three, mean of five; unanswered counts zero.
@@ -152,9 +152,9 @@ def test_mean_of_two_sum_of_three_mean_of_three_and_mean_of_five_with_unanswered
     judgement = judge(four_rules(), said)
     assert score(judgement, "p") == 2  # (4 + 0) / 2
     assert score(judgement, "r") == 7  # 5 + 2 + 0
-    assert score(judgement, "t") == F(267, 100)  # (1 + 3 + 4) / 3 = 2.666.. -> 2.67
-    assert score(judgement, "w") == F(240, 100)  # (5 + 5 + 0 + 2 + 0) / 5
-    assert score(judgement) == F(1407, 100)  # 2 + 7 + 8/3 + 2.4 = 14.0666.. -> 14.07
+    assert score(judgement, "t") == Fraction(267, 100)  # (1 + 3 + 4) / 3 = 2.666.. -> 2.67
+    assert score(judgement, "w") == Fraction(240, 100)  # (5 + 5 + 0 + 2 + 0) / 5
+    assert score(judgement) == Fraction(1407, 100)  # 2 + 7 + 8/3 + 2.4 = 14.0666.. -> 14.07
     nothing = judge(four_rules(), {})
     assert score(nothing) == 0
 
@@ -187,12 +187,12 @@ def test_reverse_scored_items_are_turned_round_before_they_are_added_up() -> Non
 @pytest.mark.parametrize(
     ("rule", "expected"),
     [
-        ("exclude", F(800, 9)),  # (3 + 3 + 2) / (3 x 3) = 8/9
-        ("zero", F(800, 12)),  # (3 + 3 + 2 + 0) / (4 x 3) = 8/12
-        ("highest", F(1100, 12)),  # (3 + 3 + 2 + 3) / (4 x 3) = 11/12
+        ("exclude", Fraction(800, 9)),  # (3 + 3 + 2) / (3 x 3) = 8/9
+        ("zero", Fraction(800, 12)),  # (3 + 3 + 2 + 0) / (4 x 3) = 8/12
+        ("highest", Fraction(1100, 12)),  # (3 + 3 + 2 + 3) / (4 x 3) = 11/12
     ],
 )
-def test_not_applicable_is_out_of_the_denominator_or_in_it(rule: str, expected: F) -> None:
+def test_not_applicable_is_out_of_the_denominator_or_in_it(rule: str, expected: Fraction) -> None:
     layout = outline(
         section("ward", item("a"), item("b"), item("c"), item("d")), scoring={"not_applicable": rule, "times": 100}
     )
@@ -230,7 +230,7 @@ def test_bands_name_a_score_and_not_rated_stands_where_nothing_was_answered() ->
     assert cellar.no_band is not None
     assert cellar.no_band.label == "Not rated"
     # the cellar is left out above: 3.5
-    assert score(judgement) == F(35, 10)
+    assert score(judgement) == Fraction(35, 10)
 
 
 # 7. Bottleneck: the lowest decides.
@@ -275,8 +275,12 @@ def test_products_of_several_risks_are_averaged_as_shares_of_81() -> None:
         section(
             "risks",
             sections=[
-                section("flood", item("f1", scale="ten"), item("f2", scale="ten"), scoring={**RAW, "aggregate": "product"}),
-                section("fire", item("g1", scale="ten"), item("g2", scale="ten"), scoring={**RAW, "aggregate": "product"}),
+                section(
+                    "flood", item("f1", scale="ten"), item("f2", scale="ten"), scoring={**RAW, "aggregate": "product"}
+                ),
+                section(
+                    "fire", item("g1", scale="ten"), item("g2", scale="ten"), scoring={**RAW, "aggregate": "product"}
+                ),
             ],
         ),
         scales={"ten": TEN},
@@ -285,7 +289,7 @@ def test_products_of_several_risks_are_averaged_as_shares_of_81() -> None:
     # flood 9 x 3 = 27 of 81 = 1/3; fire 6 x 6 = 36 of 81 = 4/9; mean 7/18 = 38.9 -> 39
     judgement = judge(layout, {"f1": "v9", "f2": "v3", "g1": "v6", "g2": "v6"})
     assert score(judgement, "risks", "flood") == 27
-    assert judgement.overall.exact == F(700, 18)
+    assert judgement.overall.exact == Fraction(700, 18)
     assert score(judgement) == 39
 
 

@@ -2,12 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
 
 from scalecheck.engine.truth import Truth
+from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.outline import Outline
+
 
 VERDICTS = [
     verdict("best"),
@@ -22,7 +29,7 @@ LEVELS = {
 }
 
 
-def layout(needs: dict[str, Any], *, items: Any = None, **keys: Any) -> Any:
+def layout(needs: dict[str, Any], *, items: Sequence[dict[str, Any]] = (), **keys: object) -> Outline:
     return outline(
         *(items or (section("d", item("a"), item("b"), item("c", about="site")),)),
         profile=[question("q"), question("reach", scale="steps")],
@@ -31,7 +38,7 @@ def layout(needs: dict[str, Any], *, items: Any = None, **keys: Any) -> Any:
     )
 
 
-def result(needs: dict[str, Any], said: dict[str, Any], *, confirmed: bool = False, **keys: Any) -> Any:
+def result(needs: dict[str, Any], said: dict[str, Any], *, confirmed: bool = False, **keys: Any) -> GateResult:  # noqa: ANN401
     return judge(layout(needs, **keys), said, confirmed=confirmed).gates[0]
 
 
@@ -86,7 +93,8 @@ def test_a_gate_all_of_whose_needs_are_void_does_not_apply_and_holds_nothing_bac
 
 
 @pytest.mark.parametrize(
-    ("said", "applies"), [({"q": "answer-yes"}, True), ({"q": "answer-no"}, False), ({}, True), ({"q": DONT_KNOW}, True)]
+    ("said", "applies"),
+    [({"q": "answer-yes"}, True), ({"q": "answer-no"}, False), ({}, True), ({"q": DONT_KNOW}, True)],
 )
 def test_a_gate_does_not_apply_where_its_condition_is_false_and_applies_where_it_is_unknown(
     *, said: dict[str, Any], applies: bool

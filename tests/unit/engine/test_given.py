@@ -5,6 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from scalecheck.engine.given import own_answers, site_answers
+from scalecheck.model.assessment import Standing
+from scalecheck.model.fingerprints import asked_fingerprint
 from tests.builders import (
     BACKED,
     DONT_KNOW,
@@ -17,10 +21,6 @@ from tests.builders import (
     question,
     section,
 )
-
-from scalecheck.engine.given import own_answers, site_answers
-from scalecheck.model.assessment import Standing
-from scalecheck.model.fingerprints import asked_fingerprint
 
 LAYOUT = outline(
     section("d", item("innovates"), item("local", about="site"), item("around", about="system")),
@@ -81,9 +81,7 @@ def test_the_programmes_dont_know_is_handed_down_to_a_site_that_left_it_open() -
 
 @pytest.mark.parametrize("left_open", [WAITING, NOT_MINE, {"note": "Not looked at yet."}, DONT_KNOW])
 def test_a_sites_dont_know_stays_a_finding_where_the_programme_knows_no_better(left_open: dict[str, Any]) -> None:
-    assert inherited({"innovates": left_open}, {"innovates": DONT_KNOW}) == {
-        "innovates": (Standing.DONT_KNOW, False)
-    }
+    assert inherited({"innovates": left_open}, {"innovates": DONT_KNOW}) == {"innovates": (Standing.DONT_KNOW, False)}
 
 
 def test_what_is_not_the_programmes_to_answer_stays_unanswered_at_the_site() -> None:

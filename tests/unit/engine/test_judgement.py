@@ -169,7 +169,7 @@ def test_the_weakest_item_has_the_worst_place_on_its_own_scale_and_is_the_first_
         section("d", item("a"), item("b", scale="steps"), item("c", reverse=True), item("f")),
     )
 
-    def weakest(**said: Any) -> str | None:
+    def weakest(**said: object) -> str | None:
         found = judge(layout, said).sections[0].weakest
         return found.id if found is not None else None
 

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.builders import CHOICE, DONT_KNOW, NOT_APPLICABLE, given, item, judge, outline, question, section
 
 from scalecheck.engine.relevance import hidden_items
+from tests.builders import CHOICE, DONT_KNOW, NOT_APPLICABLE, given, item, judge, outline, question, section
+
+if TYPE_CHECKING:
+    from scalecheck.engine.outline import Outline
+
 
 DIGITAL = {"item": "digital", "is": ["answer-yes"]}
 
 
-def hidden(layout: Any, said: dict[str, Any], *, confirmed: bool = False) -> set[str]:
+def hidden(layout: Outline, said: dict[str, Any], *, confirmed: bool = False) -> set[str]:
     return set(hidden_items(layout, given(said, confirmed=confirmed)))
 
 
-def digital(*domains: dict[str, Any]) -> Any:
+def digital(*domains: dict[str, Any]) -> Outline:
     return outline(*domains, profile=[question("digital")])
 
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from tests.builders import DAY, assessment, gate, item, outline, section, verdict
+from typing import TYPE_CHECKING, Any
 
 from scalecheck.engine.scope import judge_assessment
+from tests.builders import DAY, assessment, gate, item, outline, section, verdict
+
+if TYPE_CHECKING:
+    from scalecheck.engine.judgement import Judgement
+
 
 LAYOUT = outline(
     section("d", item("innovates"), item("around", about="system")),
@@ -20,7 +23,7 @@ LAYOUT = outline(
 SITE = {"site": {"id": "north"}}
 
 
-def judged(said: dict[str, Any], programme: dict[str, Any] | None = None, **keys: Any) -> Any:
+def judged(said: dict[str, Any], programme: dict[str, Any] | None = None, **keys: object) -> Judgement:
     beside = assessment(programme) if programme is not None else None
     return judge_assessment(LAYOUT, assessment(said, **keys), DAY, beside)
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from fractions import Fraction as F
-from typing import Any
+from fractions import Fraction
 
 import pytest
+
 from tests.builders import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -19,10 +19,17 @@ from tests.builders import (
     section,
 )
 
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.scoring import Score
+
+
 RAW = {"values": "raw", "times": 1}
 
 
-def scored(layout: Any, said: dict[str, Any], name: str | None = None) -> Any:
+def scored(layout: Outline, said: Mapping[str, object], name: str | None = None) -> Score:
     judgement = judge(layout, said)
     if name is None:
         return judgement.overall
@@ -35,9 +42,8 @@ def scored(layout: Any, said: dict[str, Any], name: str | None = None) -> Any:
     raise AssertionError(name)
 
 
-def shown(layout: Any, said: dict[str, Any], name: str | None = None) -> F | None:
-    result: F | None = scored(layout, said, name).shown
-    return result
+def shown(layout: Outline, said: Mapping[str, object], name: str | None = None) -> Fraction | None:
+    return scored(layout, said, name).shown
 
 
 def test_where_nothing_is_declared_scores_run_from_0_to_100_at_every_level() -> None:
@@ -49,9 +55,9 @@ def test_where_nothing_is_declared_scores_run_from_0_to_100_at_every_level() -> 
         assert shown(layout, worst, name) == 0
     # inner: 1/3; d: mean of 3/3, 0/3 and 1/3 = 4/9; e: 2/3; all: mean of 4/9 and 6/9 = 5/9
     said = {"a": "full", "b": "none", "c": "little", "f": "much"}
-    assert shown(layout, said, "inner") == F(100, 3)
-    assert shown(layout, said, "d") == F(400, 9)
-    assert shown(layout, said) == F(500, 9)
+    assert shown(layout, said, "inner") == Fraction(100, 3)
+    assert shown(layout, said, "d") == Fraction(400, 9)
+    assert shown(layout, said) == Fraction(500, 9)
 
 
 def test_a_section_overrides_the_checklists_defaults_key_by_key() -> None:
@@ -59,8 +65,8 @@ def test_a_section_overrides_the_checklists_defaults_key_by_key() -> None:
         section("d", item("a"), item("b"), scoring={"aggregate": "sum"}), section("e", item("f")), scoring={"times": 10}
     )
     # sum of 3/3 and 1/3 is 4/3, still times 10
-    assert shown(layout, {"a": "full", "b": "little"}, "d") == F(40, 3)
-    assert shown(layout, {"f": "little"}, "e") == F(10, 3)
+    assert shown(layout, {"a": "full", "b": "little"}, "d") == Fraction(40, 3)
+    assert shown(layout, {"f": "little"}, "e") == Fraction(10, 3)
 
 
 def test_what_a_section_overrides_is_not_handed_down_to_its_sub_sections() -> None:
@@ -68,9 +74,9 @@ def test_what_a_section_overrides_is_not_handed_down_to_its_sub_sections() -> No
     layout = outline(section("d", item("a"), sections=[inner], scoring={"aggregate": "min", "times": 1}))
     said = {"a": "full", "b": "full", "c": "little"}
     # inner by the checklist's defaults: mean of 1 and 1/3, times 100
-    assert shown(layout, said, "inner") == F(200, 3)
+    assert shown(layout, said, "inner") == Fraction(200, 3)
     # d by its own: the lowest of 1 and 2/3, times 1
-    assert shown(layout, said, "d") == F(2, 3)
+    assert shown(layout, said, "d") == Fraction(2, 3)
 
 
 def test_normalised_turns_items_and_sub_sections_into_their_place_between_lowest_and_highest() -> None:
@@ -82,22 +88,22 @@ def test_normalised_turns_items_and_sub_sections_into_their_place_between_lowest
     # inner: 4 + 5 = 9 of 2..10
     assert shown(layout, said, "inner") == 9
     # d: mean of (2-1)/4 and (9-2)/8 = mean of 2/8 and 7/8 = 9/16
-    assert shown(layout, said, "d") == F(900, 16)
+    assert shown(layout, said, "d") == Fraction(900, 16)
 
 
 def test_raw_takes_items_and_sub_sections_as_they_are_after_times() -> None:
     inner = section("inner", item("b"), scoring={**RAW, "times": 10})
     layout = outline(section("d", item("a"), sections=[inner], scoring=RAW), scoring=RAW)
     # inner: 2 x 10; d: mean of 3 and 20
-    assert shown(layout, {"a": "full", "b": "much"}, "d") == F(23, 2)
-    assert shown(layout, {"a": "full", "b": "much"}) == F(23, 2)
+    assert shown(layout, {"a": "full", "b": "much"}, "d") == Fraction(23, 2)
+    assert shown(layout, {"a": "full", "b": "much"}) == Fraction(23, 2)
 
 
 def test_weights_count_in_mean_and_sum_only() -> None:
     items = (item("a", weight=3), item("b"))
     said = {"a": "full", "b": "little"}
     # mean: (3 x 3 + 1 x 1) / 4 = 2.5; sum: 10; lowest: 1; product: 3
-    for aggregate, expected in (("mean", F(5, 2)), ("sum", 10), ("min", 1), ("product", 3)):
+    for aggregate, expected in (("mean", Fraction(5, 2)), ("sum", 10), ("min", 1), ("product", 3)):
         layout = outline(section("d", *items), scoring={**RAW, "aggregate": aggregate})
         assert shown(layout, said, "d") == expected
 
@@ -116,7 +122,9 @@ def test_sub_sections_count_by_their_weight() -> None:
 
 
 @pytest.mark.parametrize(
-    ("rule", "expected"), [("exclude", F(3)), ("lowest", F(2)), ("zero", F(3, 2))], ids=["exclude", "lowest", "zero"]
+    ("rule", "expected"),
+    [("exclude", Fraction(3)), ("lowest", Fraction(2)), ("zero", Fraction(3, 2))],
+    ids=["exclude", "lowest", "zero"],
 )
 @pytest.mark.parametrize(
     ("key", "said"),
@@ -128,7 +136,9 @@ def test_sub_sections_count_by_their_weight() -> None:
         ("not_applicable", NOT_APPLICABLE),
     ],
 )
-def test_what_is_open_or_not_applicable_counts_as_the_scoring_says(key: str, said: Any, rule: str, expected: F) -> None:
+def test_what_is_open_or_not_applicable_counts_as_the_scoring_says(
+    key: str, said: object, rule: str, expected: Fraction
+) -> None:
     layout = outline(
         section("d", item("a", scale="s"), item("b", scale="s")),
         scales={"s": scale(low=1, top=3)},
@@ -145,7 +155,8 @@ def test_not_applicable_may_count_as_the_highest() -> None:
 
 def test_what_is_not_asked_of_this_person_never_counts() -> None:
     layout = outline(
-        section("d", item("a"), item("b")), scoring={"unanswered": "zero", "dont_know": "zero", "not_applicable": "zero"}
+        section("d", item("a"), item("b")),
+        scoring={"unanswered": "zero", "dont_know": "zero", "not_applicable": "zero"},
     )
     assert shown(layout, {"a": "full", "b": NOT_MINE}, "d") == 100
 
@@ -155,7 +166,7 @@ def test_a_section_in_which_nothing_counts_has_no_score_and_is_left_out_above() 
         section("d", item("a")), section("e", item("b")), scoring={"unanswered": "exclude", "dont_know": "exclude"}
     )
     assert shown(layout, {"a": "little"}, "e") is None
-    assert shown(layout, {"a": "little"}) == F(100, 3)
+    assert shown(layout, {"a": "little"}) == Fraction(100, 3)
     assert shown(layout, {}) is None
 
 
@@ -182,10 +193,14 @@ def test_a_product_multiplies() -> None:
 
 def test_a_score_is_rounded_half_up_only_where_that_is_declared() -> None:
     scales = {"s": scale(low=0, mid=1, top=8)}
-    for rounding, expected in (({}, F(25, 2)), ({"round": {"decimals": 0}}, F(13)), ({"round": {"decimals": 1}}, F(25, 2))):
+    for rounding, expected in (
+        ({}, Fraction(25, 2)),
+        ({"round": {"decimals": 0}}, Fraction(13)),
+        ({"round": {"decimals": 1}}, Fraction(25, 2)),
+    ):
         layout = outline(section("d", item("a", scale="s")), scales=scales, scoring=rounding)
         assert shown(layout, {"a": "mid"}, "d") == expected
-        assert scored(layout, {"a": "mid"}, "d").exact == F(25, 2)
+        assert scored(layout, {"a": "mid"}, "d").exact == Fraction(25, 2)
 
 
 BANDS = {
@@ -251,4 +266,4 @@ def test_a_negative_factor_turns_the_ends_round() -> None:
 
 def test_a_section_whose_score_cannot_differ_is_left_out_where_values_are_normalised() -> None:
     layout = outline(section("d", item("a"), scoring={"times": 0}), section("e", item("b")))
-    assert shown(layout, {"a": "full", "b": "little"}) == F(100, 3)
+    assert shown(layout, {"a": "full", "b": "little"}) == Fraction(100, 3)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from tests.builders import DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, item, judge, outline, question, section
-
 from scalecheck.engine.tally import Tally
+from tests.builders import DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, item, judge, outline, question, section
 
 ITEMS = [item(name) for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i")]
 SAID = {

@@ -29,7 +29,9 @@ def test_not_turns_true_and_false_round_and_keeps_unknown_and_void(value: Truth,
         (V, V, V, V),
     ],
 )
-def test_all_and_any_leave_void_out_and_then_follow_kleene(one: Truth, other: Truth, both: Truth, either: Truth) -> None:
+def test_all_and_any_leave_void_out_and_then_follow_kleene(
+    one: Truth, other: Truth, both: Truth, either: Truth
+) -> None:
     assert conjunction([one, other]) is conjunction([other, one]) is both
     assert disjunction([one, other]) is disjunction([other, one]) is either
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
 from tests.builders import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -19,6 +20,10 @@ from tests.builders import (
     verdict,
 )
 
+if TYPE_CHECKING:
+    from scalecheck.engine.outline import Outline
+
+
 VERDICTS = [
     verdict("best", {"share": "met", "in": "overall", "at_least": 1}),
     verdict("good", {"share": "partly", "in": "overall", "at_least": 0.5}),
@@ -30,14 +35,14 @@ GATE = gate("g", {"best": {"item": "a", "at_least": "much"}, "good": {"item": "a
 ALL_FULL = dict.fromkeys("abc", "full")
 
 
-def layout(**keys: Any) -> Any:
+def layout(**keys: object) -> Outline:
     return outline(
         section("d", item("a"), item("b"), item("c")),
         **{"profile": [question("concern")], "gates": [GATE], "verdicts": VERDICTS, **keys},
     )
 
 
-def chosen(said: dict[str, Any], *, confirmed: bool = False, **keys: Any) -> str:
+def chosen(said: dict[str, Any], *, confirmed: bool = False, **keys: object) -> str:
     found = judge(layout(**keys), said, confirmed=confirmed).verdict
     return found.verdict.id if found.settled else "no verdict yet"
 
@@ -71,7 +76,7 @@ def test_the_facts_that_made_a_worse_verdict_true_are_told() -> None:
 
 
 @pytest.mark.parametrize("said", [None, WAITING, NOT_MINE])
-def test_there_is_no_verdict_while_an_item_of_a_gate_that_is_not_met_has_no_answer(said: Any) -> None:
+def test_there_is_no_verdict_while_an_item_of_a_gate_that_is_not_met_has_no_answer(said: object) -> None:
     found = judge(layout(), {"a": said, "b": "full", "c": "full"}).verdict
     assert not found.settled
     assert found.verdict.id == "usual"
@@ -179,7 +184,7 @@ def test_warnings_and_contradictions_are_shown_and_never_change_the_verdict() ->
 
 
 @pytest.mark.parametrize("said", [None, DONT_KNOW, NOT_MINE, NOT_APPLICABLE, "much"])
-def test_a_warning_or_contradiction_is_shown_only_where_its_condition_is_known_to_be_true(said: Any) -> None:
+def test_a_warning_or_contradiction_is_shown_only_where_its_condition_is_known_to_be_true(said: object) -> None:
     when = {"not": {"item": "b", "at_least": "much"}}
     layout_with = layout(
         warnings=[{"id": "w", "title": "Mind", "because": "It is so.", "when": when}],

@@ -172,7 +172,7 @@ def test_a_program_started_by_a_session_does_not_keep_its_lock(path: Path) -> No
 
 def test_what_a_killed_session_left_is_not_taken_for_the_holder(path: Path) -> None:
     file = lock_file(path, "session")
-    file.write_text("999999 2020-01-01T00:00:00+00:00\n")
+    file.write_text("999999 2020-01-01T00:00:00+00:00 and more than a session of today says of itself\n")
     with session_lock(path) as first, session_lock(path) as second:
         assert first.alone
         assert second.holder is not None
@@ -189,6 +189,24 @@ def test_a_holder_that_does_not_say_who_it_is_is_seen_all_the_same(path: Path, s
         assert (held.alone, held.holder) == (False, None)
         assert held.remark == f"Another session of scalecheck on this computer works on {path}."
     give_back(file, descriptor)
+
+
+def test_a_lock_given_back_while_it_is_taken_is_taken_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = lock_file(path, "session")
+    held = [take(file)]
+    open_file = os.open
+
+    def just_before_it_is_given_back(place: Path, flags: int, mode: int) -> int:
+        descriptor = open_file(place, flags, mode)
+        if held and (first := held.pop()) is not None:
+            give_back(file, first)
+        return descriptor
+
+    monkeypatch.setattr(os, "open", just_before_it_is_given_back)
+    second = take(file)
+    assert second is not None
+    assert take(file) is None
+    give_back(file, second)
 
 
 # The folder of locks
@@ -209,7 +227,8 @@ def test_locks_are_for_this_user_alone(path: Path, private: Path) -> None:
 def test_locks_stand_in_the_temporary_folder_where_there_is_no_other(
     path: Path, private: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_RUNTIME_DIR", "relative/is/not/allowed")
+    monkeypatch.chdir(path.parent)
+    monkeypatch.setenv("XDG_RUNTIME_DIR", "../OneDrive - NHS Ærø")
     monkeypatch.setattr(os, "geteuid", lambda: private.stat().st_uid)
     if Path(f"/run/user/{os.geteuid()}").is_dir():
         pytest.skip("this user has a folder for locks of its own")

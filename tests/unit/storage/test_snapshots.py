@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import hashlib
+import io
 import os
+import sys
 import time
 from pathlib import Path
 from typing import IO, TYPE_CHECKING
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 LIMIT = 1000
 CONTENT = b"a: yes\n"
 OTHER = b"a: no!\n"
+posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no time of the last touch")
+
 LONG_AGO = 1_700_000_000_000_000_000
 
 
@@ -89,6 +93,22 @@ def test_a_change_within_the_same_tick_of_the_clock_is_found(path: Path) -> None
     assert changed_since(path, snapshot)
 
 
+@posix_only
+@pytest.mark.usefixtures("later")
+def test_a_change_that_hides_behind_the_old_time_is_found(path: Path) -> None:
+    snapshot = taken(path)
+    time.sleep(0.02)
+    path.write_bytes(OTHER)
+    os.utime(path, ns=(LONG_AGO, LONG_AGO))
+    assert changed_since(path, snapshot)
+
+
+@posix_only
+def test_a_file_put_in_place_a_moment_ago_is_not_settled_however_old_its_content(path: Path) -> None:
+    assert taken(path).mark is None
+
+
+@pytest.mark.usefixtures("later")
 def test_a_file_from_the_future_is_never_settled(path: Path) -> None:
     ahead = time.time_ns() + 10**12
     os.utime(path, ns=(ahead, ahead))
@@ -100,6 +120,19 @@ def test_a_file_from_the_future_is_never_settled(path: Path) -> None:
 def test_other_bytes_are_a_change(path: Path, change: bytes) -> None:
     snapshot = taken(path)
     path.write_bytes(change)
+    assert changed_since(path, snapshot)
+
+
+@pytest.mark.usefixtures("later")
+def test_a_change_while_the_file_is_read_is_found_afterwards(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def read_a_moment_before_the_change(path: Path, _: str) -> IO[bytes]:
+        write_durably(path, OTHER)
+        return io.BytesIO(CONTENT)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "open", read_a_moment_before_the_change)
+        data, snapshot = take_snapshot(path, LIMIT)
+    assert data == CONTENT
     assert changed_since(path, snapshot)
 
 
