@@ -126,14 +126,14 @@ READY: Final = (verdict("ready"), verdict("not-yet", default=True))
 """Two verdicts; the better one asks for nothing beyond the gates."""
 
 
-def outline(*domains: dict[str, Any], scales: Mapping[str, Any] | None = None, **keys: object) -> Outline:
+def outline(*domains: dict[str, Any], **keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
     """Give a checklist laid out for judging; it has the scales `ladder`, `choice` and `steps` in any case."""
     data = {
         "format": "scalecheck/checklist@1.0",
         "id": "small",
         "version": "1.0.0",
         "title": "Small",
-        "scales": {"ladder": LADDER, "choice": CHOICE, "steps": STEPS, **(scales or {})},
+        "scales": {"ladder": LADDER, "choice": CHOICE, "steps": STEPS, **keys.pop("scales", {})},
         "domains": domains,
         "verdicts": READY,
         **keys,
@@ -186,7 +186,11 @@ def truth(
     left_out: frozenset[str] = frozenset(),
 ) -> Truth:
     """Tell the truth of a condition, with the gates judged."""
-    case = Case(layout, given(said, confirmed=confirmed), DAY, left_out)
+    return truth_of(Case(layout, given(said, confirmed=confirmed), DAY, left_out), condition)
+
+
+def truth_of(case: Case, condition: dict[str, Any]) -> Truth:
+    """Tell the truth of a condition about a case, with the gates judged."""
     figures = Figures(case)
     return examine(parsed(condition), Judge(case, figures, judge_gates(case, figures)).truth).truth
 

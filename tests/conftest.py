@@ -10,7 +10,8 @@ from __future__ import annotations
 import importlib.util
 import os
 import shutil
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 import pytest
 from hypothesis import HealthCheck, settings
@@ -23,6 +24,29 @@ settings.register_profile(
 )
 settings.register_profile("thorough", settings.get_profile("quick"), max_examples=500)
 settings.load_profile("thorough" if os.environ.get("SCALECHECK_THOROUGH") == "1" else "quick")
+
+GOLDEN: Final = Path(__file__).parent / "golden"
+"""Where the texts are kept that a command is to print, letter for letter."""
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Add the one switch by which the kept texts are kept anew."""
+    parser.addoption("--update-golden", action="store_true", help="Keep what is printed now in tests/golden.")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Give a check that a text is the one kept under a name in tests/golden; with --update-golden it is kept anew."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--update-golden"):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", newline="\n")
+        assert path.exists(), f"{path} is missing: look at what the command prints, then use --update-golden"
+        assert text == path.read_text(encoding="utf-8")
+
+    return check
 
 
 def _no_git() -> str:

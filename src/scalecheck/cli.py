@@ -67,10 +67,10 @@ def everything(
         typer.echo(context.get_help())
 
 
-@app.command(epilog="Example: scalecheck assess    (asks what it needs, and says where the answers go)")
+@app.command(epilog="Example: scalecheck assess")
 def assess(
     target: Annotated[
-        str | None, typer.Argument(metavar="[CHECKLIST|ASSESSMENT]", help="What to start, or the file to go on with.")
+        str | None, typer.Argument(metavar="CHECKLIST|ASSESSMENT", help="What to start, or the file to go on with.")
     ] = None,
     innovation: Annotated[str | None, typer.Option(metavar="NAME", help="What the innovation is called.")] = None,
     site: Annotated[str | None, typer.Option(metavar="NAME", help="Answer for this one site.")] = None,
@@ -94,7 +94,7 @@ def assess(
         bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
     ] = False,
 ) -> Work:
-    """Start an assessment, or go on with one; every answer is saved at once."""
+    """Start an assessment, or go on with one. It asks for what it needs, and saves every answer at once."""
     from scalecheck.commands.assess import Options
     from scalecheck.commands.assess import assess as run
     from scalecheck.commands.set_up import Wanted
@@ -116,17 +116,19 @@ def assess(
 
 @app.command(epilog="Example: scalecheck validate checklists assessments")
 def validate(
-    paths: Annotated[list[Path] | None, typer.Argument(metavar="[PATH]...", help="Files and folders.")] = None,
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders (default: this folder).")
+    ] = None,
     format: Annotated[Literal["text", "json", "github"], typer.Option(help="How problems are written.")] = "text",
     checklist: ChecklistOption = None,
 ) -> Work:
-    """Check files: every problem with its line and column (no path: this folder)."""
+    """Check files for problems. Each problem is told with its line and column, and what would be right."""
     from scalecheck.commands.validate import validate as run
 
     return lambda: run(paths or [], format, checklist)
 
 
-@app.command(epilog="Example: scalecheck status assessments --site eastbrook --require with-conditions")
+@app.command(epilog="Example: scalecheck status assessments --site eastbrook --require ready")
 def status(
     path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
     format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
@@ -139,7 +141,7 @@ def status(
     round: RoundChoice = None,
     checklist: ChecklistOption = None,
 ) -> Work:
-    """Show verdict, reasons, gates, areas and coverage."""
+    """Show the verdict and its reasons. Then gates, areas, and how much of what applies is answered."""
     from scalecheck.commands.occasions import Choice
     from scalecheck.commands.status import status as run
 
@@ -164,7 +166,7 @@ def report(
     round: RoundChoice = None,
     checklist: ChecklistOption = None,
 ) -> Work:
-    """Write the report for a steering group: one page to decide on, and everything behind it."""
+    """Write the report for a steering group. It has one page to decide on, and everything behind it."""
     from scalecheck.commands.occasions import Choice
     from scalecheck.commands.report import report as run
 
@@ -178,7 +180,7 @@ def report(
 def list_checklists(
     format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
 ) -> Work:
-    """List the checklists that can be used from this folder: id, version, items, minutes."""
+    """List the checklists that can be used here. Each comes with its id, version, questions and minutes."""
     from scalecheck.commands.checklist import list_checklists as run
 
     return lambda: run(Path(), format)
@@ -191,7 +193,7 @@ def show_checklist(
     rules: Annotated[bool, typer.Option("--rules", help="Show the rules and why they are so.")] = False,
     format: Annotated[Literal["text", "md"], typer.Option(help="For the screen, or Markdown for paper.")] = "text",
 ) -> Work:
-    """Show what is in a checklist: its table of contents, one question in full, or its rules."""
+    """Show what is in a checklist. That is its table of contents, one question in full, or its rules."""
     from scalecheck.commands.checklist import show_checklist as run
 
     return lambda: run(checklist, Path(), form=format, item=item, rules=rules)
@@ -203,7 +205,7 @@ def print_schema(
         Literal["checklist", "assessment", "overlay", "panel"], typer.Argument(help="The kind of file.")
     ] = "checklist",
 ) -> Work:
-    """Print the JSON Schema of a kind of file, for editors."""
+    """Print the JSON Schema of a kind of file. Editors use it to help with writing."""
     from scalecheck.commands.checklist import print_schema as run
 
     return lambda: run(kind)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from scalecheck import __version__
 from scalecheck.errors import InvalidDocumentError, ScalecheckError
-from scalecheck.plain import plainly
+from scalecheck.plain import PLAIN_SIGNS, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -165,4 +165,4 @@ def _send_to_nowhere(stream: TextIO | None) -> None:
 
 def _escape_what_an_encoding_lacks(stream: TextIO | None) -> None:
     if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
+        stream.reconfigure(errors=PLAIN_SIGNS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import re
 from typing import Final
 
@@ -10,7 +11,25 @@ _NOT_SHOWN: Final = re.compile(
 )
 """Controls, what shows nothing, what turns the direction of writing, line separators, and halves of characters."""
 
+PLAIN_SIGNS: Final = "scalecheck.plain-signs"
+"""The name of the error handler that writes what an encoding lacks with signs that every encoding has."""
+
+_PLAIN: Final = dict(zip("“”\u2018\u2019\u2013—•·", "\"\"''---.", strict=True)) | {"…": "..."}
+"""For each typographic sign that we write, the plain one that can stand for it."""
+
 
 def plainly(text: str) -> str:
     r"""Give the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`."""
     return _NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
+    r"""Give our signs as their plain relatives, and anything else as an escape such as `\xe9`."""
+    if not isinstance(error, UnicodeEncodeError):
+        raise error
+    lacking = error.object[error.start : error.end]
+    written = (_PLAIN.get(sign) or sign.encode("ascii", "backslashreplace").decode() for sign in lacking)
+    return "".join(written), error.end
+
+
+codecs.register_error(PLAIN_SIGNS, _in_plain_signs)

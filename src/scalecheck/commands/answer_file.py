@@ -14,7 +14,7 @@ from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reader import parse
 from scalecheck.documents.writing import to_yaml
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
-from scalecheck.interview.loop import Saved, changed_questions
+from scalecheck.interview.merging import Saved, changed_questions, say_the_same
 from scalecheck.storage.durable import create_durably
 from scalecheck.storage.sessions import ChangedMeanwhile
 
@@ -62,19 +62,22 @@ class AnswerFile:
                 if not isinstance(outcome, ChangedMeanwhile):
                     self._text, self.answers = text, self._after(answers, changed)
                     return Saved(theirs)
-                before = self.answers
-                self._look_again(outcome)
-                news = changed_questions(before, self.answers)
-                theirs |= {name: self.answers.get(name) for name in news if name not in changed}
-                disputed = (one for one in changed if one in news and self.answers.get(one) != answers.get(one))
-                clash = next(disputed, None)
-                if clash is not None:
-                    return Saved(theirs, clash, self.answers.get(clash))
+                news = self._look_again(outcome)
+                clash = self._clash(answers, changed, news)
+                theirs |= {name: self.answers.get(name) for name in news if name != clash}
+                changed = tuple(name for name in changed if name not in news)
+                if clash is not None or not changed:
+                    return Saved(theirs, clash, self.answers.get(clash or ""))
                 text = self._with(answers, changed)
         except CannotSaveError as error:
             raise CannotSaveError(f"{error}\n{self._rescued(text, answers, changed)}") from error
         sentence = f"{self._file.path}: not saved, because somebody else keeps changing the file."
         raise CannotSaveError(f"{sentence}\n{self._rescued(text, answers, changed)}")
+
+    def _clash(self, answers: Mapping[str, Answer], changed: tuple[str, ...], news: tuple[str, ...]) -> str | None:
+        """Give the first question that both have answered, in different ways."""
+        both = (name for name in changed if name in news)
+        return next((name for name in both if not say_the_same(self.answers.get(name), answers.get(name))), None)
 
     def _see(self, data: bytes) -> None:
         """Take the file's bytes as what we know of it."""
@@ -96,8 +99,9 @@ class AnswerFile:
         own = {name: answers.get(name) for name in changed}
         return {name: answer for name, answer in {**self.answers, **own}.items() if answer is not None}
 
-    def _look_again(self, change: ChangedMeanwhile) -> None:
-        path = self._file.path
+    def _look_again(self, change: ChangedMeanwhile) -> tuple[str, ...]:
+        """Take what somebody else has made of the file, and give the questions whose answers they have changed."""
+        path, before = self._file.path, self.answers
         if change.content is None:
             raise CannotSaveError(f"{path}: not saved, because the file is gone: somebody has moved or deleted it.")
         try:
@@ -109,6 +113,7 @@ class AnswerFile:
                 f"more (line {first.line}: {first.message}). Their change stays as it is; put it right, and go on."
             ) from error
         self._file.accept(change)
+        return changed_questions(before, self.answers)
 
     def _rescued(self, text: CutText, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> str:
         """Put everything into a copy in the folder for temporary files, and say where; else show what is not saved."""

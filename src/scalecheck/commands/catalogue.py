@@ -82,9 +82,9 @@ class Catalogue:
             return Missing("other-checklist", message, "Leave --checklist out, or look at this file by itself.")
         broken = next(self._named_alike(name, version, near), None)
         if broken is not None:
-            message = f"The checklist `{name}` {version} is not valid, so this file was not checked against it."
+            message = f"The checklist `{name}` {version} is not valid."
             return Missing("checklist-not-valid", message, f"Put it right first: scalecheck validate {broken.path}")
-        message = f"The checklist `{name}` {version} is not to be found, so this file was not checked against it."
+        message = f"The checklist `{name}` {version} is not to be found."
         return Missing("checklist-not-found", message, self._where(name, near))
 
     def by_name(self, name: str, near: Path) -> Checklist:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.documents.kinds import Kind
@@ -12,39 +12,51 @@ from scalecheck.documents.loading import MODELS
 from scalecheck.documents.suggest import did_you_mean
 from scalecheck.engine.effort import FORMULA, minutes_for_all
 from scalecheck.engine.outline import Outline
-from scalecheck.errors import CannotLookError
+from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.schema import json_schema
 from scalecheck.reports.paper import checklist_on_paper
 from scalecheck.storage.resources import shipped
 from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules
 from scalecheck.terminal.console import Screen
+from scalecheck.terminal.problems import as_text
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from scalecheck.commands.catalogue import Shelved
+    from scalecheck.model.checklist import Checklist
+    from scalecheck.problems import Problem
+
 
 def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
-    """List the checklists that can be used from a folder; gives 0."""
+    """List the checklists that can be used from a folder; gives 0, and 1 where one of them is not valid."""
     catalogue = Catalogue()
-    own = shipped("checklists")
-    rows = []
+    rows: list[dict[str, Any]] = []
+    problems: list[Problem] = []
     for shelved in catalogue.reachable(near):
-        outline = Outline(catalogue.by_name(str(shelved.path), near))
-        rows.append(
-            {
-                "id": shelved.id,
-                "version": shelved.version,
-                "title": outline.checklist.title,
-                "items": sum(item.retired is None for item in outline.items.values()),
-                "minutes": minutes_for_all(outline),
-                "where": "shipped" if shelved.path.is_relative_to(own) else str(shelved.path),
-            }
-        )
+        try:
+            rows.append(_row(shelved, catalogue.by_name(str(shelved.path), near)))
+        except InvalidDocumentError as error:
+            problems.extend(error.problems)
     if form == "json":
-        sys.stdout.write(json.dumps({"checklists": rows}, indent=2, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps({"checklists": rows}, indent=2) + "\n")
     else:
         show_list(Screen(), rows, FORMULA)
-    return 0
+    sys.stdout.flush()
+    sys.stderr.writelines(f"{line}\n" for line in as_text(problems))
+    return 1 if problems else 0
+
+
+def _row(shelved: Shelved, checklist: Checklist) -> dict[str, Any]:
+    outline = Outline(checklist)
+    return {
+        "id": checklist.id,
+        "version": checklist.version,
+        "title": checklist.title,
+        "items": sum(item.retired is None for item in outline.items.values()),
+        "minutes": minutes_for_all(outline),
+        "where": "shipped" if shelved.path.is_relative_to(shipped("checklists")) else str(shelved.path),
+    }
 
 
 def show_checklist(
@@ -75,5 +87,5 @@ def show_checklist(
 def print_schema(kind: str) -> int:
     """Print the JSON Schema of a kind of file; gives 0."""
     schema = json_schema(MODELS[Kind(kind)], kind)
-    sys.stdout.write(json.dumps(schema, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(schema, indent=2) + "\n")
     return 0

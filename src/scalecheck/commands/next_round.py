@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scalecheck.commands.set_up import is_round
+from scalecheck.engine.scope import items_to_ask
 from scalecheck.errors import CannotLookError, ScalecheckError
-from scalecheck.model.fingerprints import asked_fingerprint
+from scalecheck.model.assessment import ChecklistReference
+from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -17,12 +19,15 @@ if TYPE_CHECKING:
     from scalecheck.commands.reading import Reader
     from scalecheck.engine.outline import Outline
     from scalecheck.model.assessment import Answer, Assessment
+    from scalecheck.model.checklist import Checklist
 
 
 def next_round(
-    path: Path, assessment: Assessment, new_round: str, output: Path | None, today: date
+    path: Path, assessment: Assessment, checklist: Checklist, new_round: str, output: Path | None, today: date
 ) -> tuple[Path, Assessment]:
     """Give where the file of the next round should stand, and its header.
+
+    The proposal and what the site adapted are taken along; the decision belongs to the round in which it was taken.
 
     Raises:
         CannotLookError: the round is no round, or not later than the old one.
@@ -34,8 +39,20 @@ def next_round(
     target = output or _beside(path, assessment.round, new_round)
     follows = Path(os.path.relpath(path, target.parent)).as_posix()
     agreed = assessment.agreed.model_copy(update={"date": today}) if assessment.agreed is not None else None
-    update = {"round": new_round, "follows": follows, "agreed": agreed, "decision": None, "adaptations": ()}
+    reference = ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist))
+    update = {"checklist": reference, "round": new_round, "follows": follows, "agreed": agreed, "decision": None}
     return target, assessment.model_copy(update={**update, "profile": {}, "answers": {}})
+
+
+def items_of_next_round(assessment: Assessment, outline: Outline) -> tuple[str, ...]:
+    """Give the items that the next round asks: those of the last one, and what a newer checklist has added to them."""
+    about = items_to_ask(outline, innovation=assessment.innovation is not None, site=assessment.site is not None)
+    if not assessment.answers:
+        return about
+    asked = {name for name in assessment.answers if name in outline.items and outline.items[name].retired is None}
+    if assessment.checklist.version != outline.checklist.version:
+        asked |= set(about)
+    return tuple(name for name in outline.items if name in asked)
 
 
 def previous_answers(path: Path, assessment: Assessment, reader: Reader) -> Mapping[str, Answer] | None:
@@ -54,10 +71,12 @@ def urgent_first(
     outline: Outline, order: Sequence[str], previous: Mapping[str, Answer], today: date
 ) -> tuple[str, ...]:
     """Give the questions with those first whose evidence has gone out of date or that have changed since."""
-    opening = [question.id for question in outline.checklist.profile if question.id in order]
-    items = [name for name in order if name not in opening]
-    urgent = [name for name in items if name in previous and _is_urgent(outline, name, previous[name], today)]
-    return (*opening, *urgent, *(name for name in items if name not in urgent))
+    urgent = {name for name in order if name in previous and _is_urgent(outline, name, previous[name], today)}
+
+    def rank(name: str) -> int:
+        return 0 if name in outline.opening else 1 if name in urgent else 2
+
+    return tuple(sorted(order, key=rank))
 
 
 def _is_urgent(outline: Outline, name: str, answer: Answer, today: date) -> bool:

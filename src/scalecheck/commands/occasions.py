@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scalecheck.engine.rounds import Occasion, newest_round, occasion_of, speaking
 from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment
+from scalecheck.problems import any_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -69,15 +70,12 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
         problems.extend(loaded.problems)
         if isinstance(loaded.model, Assessment):
             filed.append(Filed(Path(loaded.name), loaded.model))
-    if not filed and not problems:
+    if not filed and not any_error(tuple(problems)):
         raise CannotLookError(f"No assessment was found in {folder}.")
     chosen = [one for one in filed if _is_chosen(occasion_of(one.assessment), choice)]
     if filed and not chosen:
         raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
-    if chosen and choice.round is None:
-        newest = newest_round(occasion_of(one.assessment) for one in chosen)
-        chosen = [one for one in chosen if one.assessment.round == newest]
-    return Gathered(_by_occasion(chosen), tuple(problems))
+    return Gathered(_by_occasion(chosen if choice.round else _newest(chosen)), tuple(problems))
 
 
 def occasion_words(occasion: Occasion) -> str:
@@ -93,6 +91,16 @@ def _is_chosen(occasion: Occasion, choice: Choice) -> bool:
         and choice.site in {None, site}
         and choice.round in {None, occasion.round}
     )
+
+
+def _newest(filed: Sequence[Filed]) -> list[Filed]:
+    """Give the assessments of each innovation's newest round."""
+    occasions = [occasion_of(one.assessment) for one in filed]
+    newest = {
+        innovation: newest_round(one for one in occasions if one.innovation == innovation)
+        for innovation in {one.innovation for one in occasions}
+    }
+    return [one for one, when in zip(filed, occasions, strict=True) if when.round == newest[when.innovation]]
 
 
 def _by_occasion(filed: Sequence[Filed]) -> dict[Occasion, tuple[Filed, ...]]:

@@ -107,7 +107,7 @@ class Reader:
         severity = Severity.ERROR if missing.code == "other-checklist" else Severity.WARNING
         problem = loaded.document.problem(
             missing.code,
-            missing.message,
+            f"{missing.message} This file was not checked against it.",
             path=(_reference_key(model),),
             hint=missing.hint,
             severity=severity,

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.occasions import gather, occasion_words
 from scalecheck.commands.reading import Reader
-from scalecheck.commands.templates import find_template
+from scalecheck.commands.templates import find_template, is_folder
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
 from scalecheck.errors import CannotLookError, NoVerdictError
@@ -73,7 +73,7 @@ def _check_output(output: str, form: Format) -> None:
     """Refuse an output that is surely a mistake, before any work is done."""
     if output == STDOUT:
         return
-    if Path(output).is_dir():
+    if is_folder(Path(output)):
         raise CannotLookError(f"{output}: this is a folder. Name a file for the report, such as report.{form} in it.")
     if PurePath(output).suffix.lower() in {".yaml", ".yml"}:
         why = "a report is not YAML, and an assessment could be lost."

@@ -3,27 +3,31 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
 from scalecheck.documents.kinds import Kind, format_line
 from scalecheck.errors import CannotLookError
+from scalecheck.interview.checks import is_name
+from scalecheck.interview.filling import fill_in
 from scalecheck.interview.forms import Field, Form
-from scalecheck.interview.loop import fill_in
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
 from scalecheck.model.base import ID_PATTERN, RESERVED_IDS
 from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.storage.search import SUFFIXES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
-    from scalecheck.interview.loop import Prompter
+    from scalecheck.interview.prompting import Prompter
     from scalecheck.model.checklist import Checklist
 
 _LONGEST_ID: Final = 64
-_ROUND: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?")
+_AGREES: Final = ("y", "yes")
+_ROUND: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,17 @@ class Wanted:
     @property
     def enough(self) -> bool:
         """Whether nothing has to be asked."""
-        return self.role is not None and (self.innovation is not None or self.site is not None)
+        return self.role is not None and (self.innovation is not None or self.site is not None) and not self.names
+
+    @property
+    def only_round(self) -> bool:
+        """Whether nothing but the round was said."""
+        return replace(self, round=None) == Wanted()
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was said."""
+        return self == Wanted()
 
 
 class Begun(NamedTuple):
@@ -74,7 +88,7 @@ def id_from(name: str) -> str:
     """
     plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
     slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-")
-    slug = slug if not slug or slug[0].isalpha() else f"the-{slug}"[:_LONGEST_ID]
+    slug = slug if not slug or slug[0].isalpha() else f"the-{slug}"[:_LONGEST_ID].strip("-")
     slug = f"the-{slug}" if slug in RESERVED_IDS else slug
     if not re.fullmatch(ID_PATTERN, slug):
         raise CannotLookError(f"No id can be made of “{name}”: please use some of the letters a to z.")
@@ -104,7 +118,7 @@ def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
         site=Site(id=id_from(wanted.site), name=wanted.site) if wanted.site else None,
         round=new_round,
         respondent=Respondent(
-            id=wanted.respondent or id_from(role), role=role, organisation=wanted.organisation, name=wanted.name
+            id=id_from(wanted.respondent or role), role=role, organisation=wanted.organisation, name=wanted.name
         ),
         proposal=proposal if wanted.proposal or wanted.proposed_sites else None,
     )
@@ -121,52 +135,70 @@ def proposed_path(header: Assessment) -> Path:
 
 def ask_for(wanted: Wanted, prompter: Prompter) -> Wanted | None:
     """Ask for what was not said by flags; None where the input ends or the person gives up."""
-    fields = tuple(field for field in _FIELDS if getattr(wanted, field.name, None) in {None, ()})
+    fields = tuple(field for field in _FIELDS if getattr(wanted, field.name) in {None, ()})
+    if wanted.site is not None:
+        fields = tuple(_NO_INNOVATION if field.name == "innovation" else field for field in fields)
     fields = (*fields, _NAME) if wanted.names else fields
     values = fill_in(Form("setup", "", fields), prompter, "A new assessment")
     if values is None:
         return None
     sites = tuple(one.strip() for one in values.get("proposed_sites", "").split(",") if one.strip())
-    return Wanted(
-        innovation=wanted.innovation or values.get("innovation"),
-        site=wanted.site or values.get("site"),
-        round=wanted.round,
-        role=wanted.role or values.get("role"),
-        respondent=wanted.respondent,
-        organisation=wanted.organisation or values.get("organisation"),
-        proposal=wanted.proposal or values.get("proposal"),
+    return replace(
+        wanted,
+        innovation=values.get("innovation", wanted.innovation),
+        proposal=values.get("proposal", wanted.proposal),
         proposed_sites=wanted.proposed_sites or sites,
+        site=values.get("site", wanted.site),
+        role=values.get("role", wanted.role),
+        organisation=values.get("organisation", wanted.organisation),
         name=values.get("name"),
-        names=wanted.names,
     )
 
 
 def ask_for_path(proposed: Path, prompter: Prompter) -> Path | None:
-    """Ask whether the answers may go where we propose; None where the input ends."""
-    field = Field("path", f"The answers go into {proposed} (Enter: yes; or type another path)", optional=True)
+    """Ask whether the answers may go where we propose; None where the input ends or the person gives up."""
+    ask = f"The answers go into {proposed} (Enter: yes; or type another file name)"
+    field = Field("path", ask, optional=True, check=_is_file_name)
     values = fill_in(Form("setup", "", (field,)), prompter, "")
-    return None if values is None else Path(values.get("path", str(proposed)))
+    if values is None:
+        return None
+    path = values.get("path", "yes")
+    return proposed if path.lower() in _AGREES else Path(path)
 
 
-def _has_letters(text: str) -> str | None:
+def _is_file_name(text: str, _before: Mapping[str, str]) -> str | None:
+    if text.lower().endswith(SUFFIXES) or text.lower() in _AGREES:
+        return None
+    return "Please give the name of a file that ends in .yaml, or just Enter."
+
+
+def _is_named(text: str, before: Mapping[str, str]) -> str | None:
     try:
         id_from(text)
-    except CannotLookError as error:
-        return str(error)
-    return None
+    except CannotLookError:
+        return "Please use some of the letters a to z: the name of the file is made of it."
+    return is_name(text, before)
 
 
 _FIELDS: Final = (
-    Field("innovation", "What is the innovation called? (Enter: stop here)", check=_has_letters),
+    Field("innovation", "What is the innovation called? (Enter: stop here)", check=_is_named),
     Field("proposal", "What is proposed, in a sentence? (Enter: leave it for later)", optional=True),
     Field("proposed_sites", "At which sites, with commas between them? (Enter: leave it for later)", optional=True),
     Field(
         "site",
-        "Do you answer for one site? Then its name (Enter: no, for the programme as a whole)",
+        "Is this about one site only? Then its name (Enter: no, about the whole programme)",
         optional=True,
-        check=_has_letters,
+        check=_is_named,
     ),
-    Field("role", "In which role do you answer? No name is needed (Enter: stop here)", check=_has_letters),
-    Field("organisation", "For which organisation? (Enter: leave it)", optional=True),
+    Field("role", "In which role do you answer? No name is needed (Enter: stop here)", check=_is_named),
+    Field("organisation", "For which organisation? (Enter: leave it out)", optional=True, check=is_name),
 )
-_NAME: Final = Field("name", "Your name, which will stand in the file (Enter: leave it)", optional=True)
+_NO_INNOVATION: Final = Field(
+    "innovation",
+    "What is the innovation called? (Enter: the site is assessed for any innovation)",
+    optional=True,
+    check=_is_named,
+)
+_NAME: Final = Field(
+    "name", "Your name, which will stand in the file (Enter: leave it out)", optional=True, check=is_name
+)

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.occasions import gather, occasion_words
+from scalecheck.commands.occasions import PROGRAMME, Filed, gather, occasion_words
 from scalecheck.commands.reading import Reader
 from scalecheck.documents.suggest import did_you_mean
 from scalecheck.engine.outline import Outline
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.commands.occasions import Choice, Filed, Gathered
+    from scalecheck.commands.occasions import Choice, Gathered
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.rounds import Occasion
     from scalecheck.problems import Problem
@@ -64,8 +64,6 @@ def status(
 def _judged(reader: Reader, path: Path, as_of: date) -> tuple[Filed, Judgement]:
     assessment, checklist = reader.assessment(path)
     programme = reader.programme_of(assessment, path)
-    from scalecheck.commands.occasions import Filed  # noqa: PLC0415
-
     return Filed(path, assessment), judge_assessment(Outline(checklist), assessment, as_of, programme)
 
 
@@ -78,7 +76,7 @@ def _show_one(judged: tuple[Filed, Judgement], form: Format, require: str | None
         show_status(Screen(), assessment, judgement)
     if code:
         sys.stdout.flush()
-        sys.stderr.write(f"The verdict required is “{require}”; this is not it.\n")
+        sys.stderr.write(f"Required is `{require}` or better; it is: {verdict_words(judgement.verdict)}.\n")
     return code
 
 
@@ -115,14 +113,22 @@ def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None
         ]
         _print_json({"occasions": listed})
     else:
-        screen = Screen()
-        table = screen.table("Innovation", "Site", "Round", "Verdict")
-        for occasion, judgement in rows:
-            verdict = verdict_words(judgement.verdict) if judgement is not None else "not agreed"
-            table.add_row(*(words(part or "-") for part in occasion), words(verdict))
-        screen.show(table)
+        _show_list(Screen(), rows)
     sys.stdout.flush()
     sys.stderr.write("There is more than one here. Choose with --innovation, --site and --round.\n")
+
+
+def _show_list(screen: Screen, rows: Sequence[tuple[Occasion, Judgement | None]]) -> None:
+    said = [(one, "not agreed" if found is None else verdict_words(found.verdict)) for one, found in rows]
+    if screen.narrow:
+        for occasion, verdict in said:
+            screen.entry(f"{occasion_words(occasion)}: {verdict}")
+        return
+    table = screen.table("Innovation", "Site", "Round", "Verdict")
+    for occasion, verdict in said:
+        cells = (occasion.innovation or "-", occasion.site or PROGRAMME, occasion.round, verdict)
+        table.add_row(*(words(cell) for cell in cells))
+    screen.show(table)
 
 
 def summary_verdict(judgement: Judgement) -> dict[str, Any]:
@@ -150,4 +156,4 @@ def _tell(problems: Sequence[Problem]) -> None:
 
 
 def _print_json(data: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(data, indent=2, ensure_ascii=False) + "\n")
+    sys.stdout.write(json.dumps(data, indent=2) + "\n")

@@ -36,7 +36,7 @@ def find_template(wanted: str, near: Path, suffix: str) -> Found:
 
     Args:
         wanted: The name or the path.
-        near: The assessment, or its folder.
+        near: The assessment.
         suffix: How the file of a template with a name ends.
 
     Raises:
@@ -45,25 +45,40 @@ def find_template(wanted: str, near: Path, suffix: str) -> Found:
     folders = (*_own_folders(near), shipped("templates"))
     if wanted.endswith(".jinja") or Path(wanted).name != wanted:
         path = Path(wanted)
-        if path.is_dir():
+        if is_folder(path):
             raise CannotLookError(f"{path}: this is a folder, and a template is needed here.")
-        if not path.is_file():
+        if not _is_file(path):
             raise CannotLookError(f"{path}: there is no such template.")
         return Found(path.name, (path.absolute().parent, *folders))
-    if not any((folder / f"{wanted}{suffix}").is_file() for folder in folders):
+    if not any(_is_file(folder / f"{wanted}{suffix}") for folder in folders):
         hint = did_you_mean(wanted, dict.fromkeys(_names(folders, suffix)), "templates")
         raise CannotLookError(f"There is no template `{wanted}`. {hint}".rstrip())
     return Found(f"{wanted}{suffix}", folders)
 
 
+def is_folder(path: Path) -> bool:
+    """Tell whether a folder stands at a path, whatever the path looks like."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
 def _own_folders(near: Path) -> Iterator[Path]:
     """Give the folders `templates` beside a file and above it, the nearest first; the shipped one is not among them."""
-    own = Path(os.path.realpath(near if near.is_dir() else near.parent))
+    own = Path(os.path.realpath(near.parent))
     root = git_root(own)
     above = own.parents if root is not None else own.parents[:FOLDERS_ABOVE]
     for folder in (own, *above):
         templates = folder / "templates"
-        if templates.is_dir() and templates != shipped("templates"):
+        if is_folder(templates) and templates != shipped("templates"):
             yield templates
         if folder == root:
             return

@@ -39,6 +39,7 @@ def check_answers(found: Findings, assessment: Assessment, names: Names) -> None
                     f"`{name}` is an opening question: it always applies.",
                     (*path, "not_applicable"),
                     hint="Choose an option, or write `dont_know: true`.",
+                    at_key=True,
                 )
             _check_against_question(found, names, opening[name], answer, path)
     for name, answer in assessment.answers.items():
@@ -50,7 +51,7 @@ def check_answers(found: Findings, assessment: Assessment, names: Names) -> None
 
 
 def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path: Path) -> None:
-    if answer.confirmed is not None and answer.standing is not Standing.NOT_APPLICABLE:
+    if answer.confirmed is not None and answer.standing is not Standing.NOT_APPLICABLE and found.intact(*path):
         found.warning(
             "needless-confirmation",
             "Only `not_applicable` is confirmed by a second person.",
@@ -66,7 +67,7 @@ def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path:
             (*path, "confirmed"),
             hint="A second person has to confirm that something does not apply.",
         )
-    if answer.override is not None and assessment.site is None:
+    if answer.override is not None and assessment.site is None and found.intact("site"):
         found.warning(
             "needless-override",
             "Only a site answers over what the programme has answered; this file names no site.",
@@ -98,7 +99,7 @@ def _warn_unknown(found: Findings, kind: str, name: str, known: tuple[str, ...],
         "unknown-answer",
         f"The checklist has no {kind} `{name}`; its answer is kept and counts nowhere.",
         path,
-        hint=did_you_mean(name, known, f"{kind}s"),
+        hint=lambda: did_you_mean(name, known, f"{kind}s"),
         at_key=True,
     )
 

@@ -101,62 +101,90 @@ class Composer:
         self.problems.append(refusals.not_keys(self._source, event.start_mark.index, is_list=is_list))
         self._skip(event)
 
-    def _read_collection(self, event: Any) -> Value:  # noqa: C901, PLR0912, PLR0915 - calls would double its time
+    def _read_collection(self, event: Any) -> Value:
         """Read a mapping or list with all it holds; the event that begins it has been taken."""
-        next_event, clean = self._next_event, self._clean
-        starts, ends, after = self.marks.starts, self.marks.ends, self.marks.after
+        marks = self.marks
         stack: list[tuple[Any, str, int]] = []
         inside: Any = []
-        key, number, in_mapping = "", 0, False
-        value: Any = None
+        key, number = "", 0
         while True:
             kind = type(event)
-            if in_mapping and kind is not MappingEndEvent:
-                key = event.value if kind is ScalarEvent else ""
-                if not key or key in inside or event.style in _BLOCK_STYLES:
-                    self._refuse_key(event, inside, number)
-                    event = next_event()
-                    continue
-                starts.append(event.start_mark.index)
-                ends.append(event.end_mark.index)
-                event = next_event()
-                kind = type(event)
-            if kind is ScalarEvent:
-                starts.append(event.start_mark.index)
-                ends.append(event.end_mark.index)
-                value = event.value
-                if not event.style and (not value or value[0] in FIRST_CHARACTERS):
-                    value = plain_value(value)
-            elif kind is MappingStartEvent or kind is SequenceStartEvent:
+            if kind is MappingStartEvent or kind is SequenceStartEvent:
                 stack.append((inside, key, number))
-                number = len(starts)
-                starts.append(event.start_mark.index)
-                ends.append(-1)
-                in_mapping = kind is MappingStartEvent
-                inside = {} if in_mapping else []
-                self._check_limits(event, len(stack))
-                event = next_event()
-                continue
-            elif kind is AliasEvent:
-                starts.append(event.start_mark.index)
-                ends.append(event.end_mark.index)
-                value = None
+                if len(stack) > DEEPEST or len(marks.starts) > MOST_VALUES:
+                    self._check_limits(event, len(stack))
+                number = marks.add(event.start_mark.index, -1)
+                inside = {} if kind is MappingStartEvent else []
             else:
-                value = inside if in_mapping else tuple(inside)
-                after[number] = len(starts)
-                if clean[starts[number]] in "[{":
-                    ends[number] = event.end_mark.index
-                inside, key, number = stack.pop()
-                in_mapping = type(inside) is dict
-            if in_mapping:
-                inside[key] = value
-            else:
-                inside.append(value)
-                if not stack:
+                value: Any = None
+                if kind is AliasEvent:
+                    marks.add(event.start_mark.index, event.end_mark.index)
+                else:
+                    value = inside if type(inside) is dict else tuple(inside)
+                    self._end_collection(number, event.end_mark.index)
+                    inside, key, number = stack.pop()
+                if type(inside) is dict:
+                    inside[key] = value
+                elif stack:
+                    inside.append(value)
+                else:
                     return cast("Value", value)
-            if len(starts) > MOST_VALUES:
-                self._check_limits(event, len(stack))
+            if type(inside) is dict:
+                key, event = self._read_entries(inside, number)
+            else:
+                event = self._read_elements(inside)
+
+    def _read_entries(self, inside: dict[str, Value], number: int) -> tuple[str, Any]:
+        """Read the entries of a mapping that are a text each; give the key and event of the next that is not."""
+        next_event = self._next_event
+        starts, ends = self.marks.starts, self.marks.ends
+        while True:
             event = next_event()
+            kind = type(event)
+            if kind is MappingEndEvent:
+                return "", event
+            key = event.value if kind is ScalarEvent else ""
+            if not key or key in inside or event.style in _BLOCK_STYLES:
+                self._refuse_key(event, inside, number)
+                continue
+            starts.append(event.start_mark.index)
+            ends.append(event.end_mark.index)
+            event = next_event()
+            kind = type(event)
+            if kind is not ScalarEvent:
+                return key, event
+            starts.append(event.start_mark.index)
+            ends.append(event.end_mark.index)
+            value = event.value
+            if not event.style and (not value or value[0] in FIRST_CHARACTERS):
+                value = plain_value(value)
+            inside[key] = value
+            if len(starts) > MOST_VALUES:
+                self._check_limits(event, 0)
+
+    def _read_elements(self, inside: list[Value]) -> Any:
+        """Read the elements of a list that are a text each; give the event of the next that is not."""
+        next_event = self._next_event
+        starts, ends = self.marks.starts, self.marks.ends
+        while True:
+            event = next_event()
+            kind = type(event)
+            if kind is not ScalarEvent:
+                return event
+            starts.append(event.start_mark.index)
+            ends.append(event.end_mark.index)
+            value = event.value
+            if not event.style and (not value or value[0] in FIRST_CHARACTERS):
+                value = plain_value(value)
+            inside.append(value)
+            if len(starts) > MOST_VALUES:
+                self._check_limits(event, 0)
+
+    def _end_collection(self, number: int, end: int) -> None:
+        """Note where a list or mapping ends; without brackets the parser only knows where the next thing begins."""
+        self.marks.after[number] = len(self.marks.starts)
+        if self._clean[self.marks.starts[number]] in "[{":
+            self.marks.ends[number] = end
 
     def _check_limits(self, event: Any, depth: int) -> None:
         if depth > DEEPEST:

@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeAlias
 
 from scalecheck.documents.salvage import Salvaged
 from scalecheck.documents.suggest import did_you_mean
 from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
     from scalecheck.documents.reader import Document, Path
     from scalecheck.problems import Problem
+
+Hint: TypeAlias = "str | Callable[[], str]"
+"""What would be right, or how to find it out; it is found out only where it is told."""
 
 MOST: Final = 100
 """How many errors, and how many warnings, rules note for one file; more would take long, and nobody reads them."""
@@ -27,14 +31,21 @@ class Findings:
     """The file."""
     rest: Salvaged[Any] = field(default_factory=Salvaged)
     """What was left of the file to look at; by default the whole."""
-    problems: list[Problem] = field(default_factory=list)
-    """What was found so far."""
+    noted: list[Problem] = field(default_factory=list)
+    """What was noted so far."""
+    counted: Counter[Severity] = field(default_factory=Counter)
+    """How much was found so far of each severity, noted or not."""
 
-    def error(self, code: str, message: str, path: Path, *, hint: str = "", at_key: bool = False) -> None:
+    @property
+    def problems(self) -> list[Problem]:
+        """What was found; where that was too much to tell, with how much more there is."""
+        return [*self.noted, *(self._more(one) for one, number in self.counted.items() if number > MOST)]
+
+    def error(self, code: str, message: str, path: Path, *, hint: Hint = "", at_key: bool = False) -> None:
         """Note something that makes the file invalid."""
         self._note(Severity.ERROR, code, message, path, hint=hint, at_key=at_key)
 
-    def warning(self, code: str, message: str, path: Path, *, hint: str = "", at_key: bool = False) -> None:
+    def warning(self, code: str, message: str, path: Path, *, hint: Hint = "", at_key: bool = False) -> None:
         """Note something that a person should look at."""
         self._note(Severity.WARNING, code, message, path, hint=hint, at_key=at_key)
 
@@ -54,9 +65,14 @@ class Findings:
         """
         if name in among:
             return True
-        if not self.rest.may_name(name) and self._has_room(Severity.ERROR):
-            hint = did_you_mean(name, among, f"{kind}s")
-            self.error(f"unknown-{kind}", f"There is no {kind} `{name}`.", path, hint=hint, at_key=at_key)
+        if not self.rest.may_name(name):
+            self.error(
+                f"unknown-{kind}",
+                f"There is no {kind} `{name}`.",
+                path,
+                hint=lambda: did_you_mean(name, among, f"{kind}s"),
+                at_key=at_key,
+            )
         return False
 
     def unique(self, kind: str, named: Iterable[tuple[str, Path]]) -> None:
@@ -76,13 +92,16 @@ class Findings:
                 self.error("duplicate-id", f"The {kind} `{name}` is given a second time.", path, hint=hint)
 
     def _note(  # noqa: PLR0913 (a finding has this many parts)
-        self, severity: Severity, code: str, message: str, path: Path, *, hint: str, at_key: bool
+        self, severity: Severity, code: str, message: str, path: Path, *, hint: Hint, at_key: bool
     ) -> None:
-        if self._has_room(severity):
-            here = self.rest.in_file(path)
-            self.problems.append(
-                self.document.problem(code, message, path=here, at_key=at_key, hint=hint, severity=severity)
+        self.counted[severity] += 1
+        if self.counted[severity] <= MOST:
+            here, said = self.rest.in_file(path), hint if isinstance(hint, str) else hint()
+            self.noted.append(
+                self.document.problem(code, message, path=here, at_key=at_key, hint=said, severity=severity)
             )
 
-    def _has_room(self, severity: Severity) -> bool:
-        return len(self.problems) < MOST or sum(one.severity is severity for one in self.problems) < MOST
+    def _more(self, severity: Severity) -> Problem:
+        message = f"This file has {self.counted[severity]} {severity}s of this kind; {MOST} of them follow."
+        hint = "The others are told once these are put right."
+        return self.document.problem("more-problems", message, path=(), hint=hint, severity=severity)

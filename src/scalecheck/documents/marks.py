@@ -36,6 +36,12 @@ class Marks:
         self.after: dict[int, int] = {}
         """For each list and mapping, the number of what follows it."""
 
+    def add(self, start: int, end: int) -> int:
+        """Add the next key or value; give its number."""
+        self.starts.append(start)
+        self.ends.append(end)
+        return len(self.starts) - 1
+
     def next(self, number: int) -> int:
         """Give the number of what follows a value."""
         return self.after.get(number, number + 1)

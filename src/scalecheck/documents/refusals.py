@@ -64,7 +64,7 @@ def duplicate_key(source: Source, offset: int, key: str, first: int) -> Problem:
 
 def empty_key(source: Source, offset: int) -> Problem:
     """Say that there is a colon without a key before it."""
-    return source.problem(offset, "empty-key", "The key before this colon is empty.", hint="Write `key: value`.")
+    return source.problem(offset, "empty-key", "There is no key before this colon.", hint="Write `key: value`.")
 
 
 def key_not_text(source: Source, offset: int) -> Problem:
@@ -95,7 +95,7 @@ def properties(source: Source, marks: Marks) -> list[Problem]:
     """Find every tag (`!`), anchor (`&`) and alias (`*`): no value without one of them begins like that."""
     text = source.text
     found: list[Problem] = []
-    if not _PROPERTY_SOMEWHERE.search(text):
+    if not any(sign in text for sign in _REFUSED_AT_THE_BEGINNING) or not _PROPERTY_SOMEWHERE.search(text):
         return found
     for start in marks.starts:
         if text[start : start + 1] in _REFUSED_AT_THE_BEGINNING:

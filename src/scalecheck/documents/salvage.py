@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, Generic, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from scalecheck.documents.shape import file_path, value_at, without_echoes
+from scalecheck.documents.shape import file_path, file_place, value_at, without_echoes
 from scalecheck.documents.wording import QUOTED, proposed_id
+from scalecheck.model.base import ID_PATTERN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -34,6 +36,8 @@ _MOST: Final = 200
 """How many stand-ins are put in; a file with more errors loses more parts instead."""
 _WITH_IDS: Final = frozenset({"profile", "domains", "sections", "items", "options", "gates", "verdicts", "bands"})
 """The lists whose entries are known by their ids elsewhere."""
+_BY_ID: Final = frozenset({("scales",), ("sources",)})
+"""The groups whose keys are known elsewhere."""
 _REPLACED: Final = frozenset({"missing", "string_type", "string_too_short", "string_pattern_mismatch"})
 
 
@@ -83,7 +87,7 @@ def salvage(model: type[M], value: Any, errors: Sequence[ErrorDetails]) -> Salva
             found = model.model_validate(rest)
         except ValidationError as error:
             again = without_echoes(error.errors(include_url=False))
-            removed.update(salvaged.in_file(path) for path in _to_remove(again))
+            removed.update(salvaged.in_file(path) for path in _to_remove(rest, again))
         else:
             return Salvaged(found, salvaged.broken, salvaged.lost_names, salvaged.nameless, salvaged.kept)
         if () in removed:
@@ -135,14 +139,11 @@ def _put(value: Any, path: Path, stand_in: str) -> Any:
     return value
 
 
-def _to_remove(errors: Sequence[ErrorDetails]) -> Iterator[Path]:
+def _to_remove(value: Any, errors: Sequence[ErrorDetails]) -> Iterator[Path]:
     """Give the paths to take out: the broken value itself; where something is missing, the group that lacks it."""
     for one in errors:
-        path = file_path(one["loc"])
-        if path and path[-1] == "[key]":
-            yield path[:-1]
-        else:
-            yield path[:-1] if one["type"] == "missing" else path
+        path, _ = file_place(value, one["loc"])
+        yield path[:-1] if one["type"] == "missing" else path
 
 
 def _without(value: Any, removed: set[Path], path: Path, kept: dict[Path, tuple[int, ...]]) -> Any:
@@ -165,9 +166,11 @@ def _with_all_above(paths: AbstractSet[Path]) -> frozenset[Path]:
 
 
 def _is_nameless(path: Path, part: Any) -> bool:
-    """Tell whether a part is known by its id elsewhere, and has none."""
-    known_by_id = path[-2:-1] and path[-2] in _WITH_IDS
-    return bool(known_by_id) and isinstance(part, dict) and not isinstance(part.get("id"), str)
+    """Tell whether what is known by its id elsewhere was taken out without a sound id to know it by."""
+    if path[-2:-1] and path[-2] in _WITH_IDS:
+        name = part.get("id") if isinstance(part, dict) else None
+        return not (isinstance(name, str) and re.fullmatch(ID_PATTERN, name))
+    return (path[-1] in _WITH_IDS and not isinstance(part, tuple)) or (path in _BY_ID and not isinstance(part, dict))
 
 
 def _names(path: Path, part: Any) -> Iterator[str]:

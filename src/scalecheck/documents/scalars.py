@@ -10,7 +10,9 @@ import yaml
 
 Scalar: TypeAlias = str | int | Decimal | bool | None
 
-FIRST_CHARACTERS = frozenset("0123456789+-.~nNtTfF")
+_FIRST_OF_A_NUMBER = frozenset("0123456789+-.")
+
+FIRST_CHARACTERS = _FIRST_OF_A_NUMBER | frozenset("~nNtTfF")
 """What an unquoted text that is not text begins with; an empty one is not text either."""
 
 LONGEST_NUMBER = 100
@@ -21,6 +23,7 @@ _WORDS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE"), True),
     **dict.fromkeys(("false", "False", "FALSE"), False),
 }
+_LONGEST_WORD = max(map(len, _WORDS))
 _INTEGER = re.compile(r"[-+]?[0-9]+")
 _BASED = re.compile(r"0o[0-7]+|0x[0-9a-fA-F]+")
 _FRACTIONAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?0*[0-9]{1,3})?")
@@ -38,9 +41,9 @@ def plain_value(text: str) -> Scalar:
 
     `no`, dates, `12:30` and `1_000` are text; `012` is 12; `1.10` is Decimal("1.10").
     """
-    if text in _WORDS:
+    if len(text) <= _LONGEST_WORD and text in _WORDS:
         return _WORDS[text]
-    if len(text) > LONGEST_NUMBER or text[0] not in FIRST_CHARACTERS:
+    if text[0] not in _FIRST_OF_A_NUMBER or len(text) > LONGEST_NUMBER:
         return text
     number = _number(text)
     return text if number is None else number

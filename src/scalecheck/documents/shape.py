@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.documents.suggest import did_you_mean, nearest
-from scalecheck.documents.vocabulary import UNION_TAG, keys_at, pattern_at
+from scalecheck.documents.vocabulary import keys_at, pattern_at
 from scalecheck.documents.wording import said_of
+from scalecheck.model.conditions import UNION_TAG
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -52,6 +53,16 @@ def file_path(location: Location) -> Path:
     return tuple(step for step in location if not (isinstance(step, str) and step.startswith(UNION_TAG)))
 
 
+def file_place(value: Any, location: Location) -> tuple[Path, bool]:
+    """Give the path in the file for a location, and whether it is the key at that path which is wrong."""
+    path = file_path(location)
+    if path[-1:] != (_IN_A_KEY,):
+        return path, False
+    group = value_at(value, path[:-1])
+    is_real_key = isinstance(group, dict) and _IN_A_KEY in group
+    return (path, False) if is_real_key else (path[:-1], True)
+
+
 def value_at(value: Any, path: Path) -> Any:
     """Give what stands at a path; None where nothing does."""
     for step in path:
@@ -80,8 +91,7 @@ def _misspelt(found: Sequence[ErrorDetails], model: type[BaseModel]) -> frozense
 
 def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) -> Problem:
     location, kind = error["loc"], error["type"]
-    in_key = location[-1:] == (_IN_A_KEY,)
-    path = file_path(location[:-1] if in_key else location)
+    path, in_key = file_place(document.value, location)
     if kind == "missing":
         message = f"{_capital(_owner(document, path[:-1]))} has no `{path[-1]}`."
         hint = f"Add `{path[-1]}:` with what belongs there."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING, TypeAlias
 
-from scalecheck.documents.refusals import property_problem
+from scalecheck.documents.refusals import empty_file, empty_key, property_problem, second_document
 from scalecheck.documents.screening import MOST_OF_A_KIND
 
 if TYPE_CHECKING:
@@ -180,24 +180,49 @@ def _property(it: _Complaint) -> list[Problem]:
     return [property_problem(it.source, it.since)]
 
 
+def _beyond_the_end(it: _Complaint) -> list[Problem]:
+    number, above = it.line_above()
+    if above.startswith("..."):
+        return [second_document(it.source, it.at)]
+    if above and not _COLON.search(above):
+        return _line_without_colon(it, it.source.line_starts[number - 1] + _indentation(above))
+    return _misplaced(it)
+
+
 def _misplaced(it: _Complaint) -> list[Problem]:
     before, rest = it.around(it.at)
-    first = rest[:1]
-    if first in {"]", "}"}:
-        hint = "Delete it, or put the whole text in quotes."
-        return it.syntax(it.at, f"The bracket {first} is closed here and was not opened.", hint)
-    if first == ":":
-        return it.syntax(it.at, "There is no key before this colon.", "Write `key: value`.")
-    if first == ",":
-        return it.syntax(it.at, "A text without quotes cannot begin with a comma.", _QUOTE_IT)
+    stray = _stray_sign(it, rest[:1])
+    if stray:
+        return stray
     if before.strip():
         return _leftover(it, before.rstrip())
+    if rest.startswith("...") and not it.line_above()[1]:
+        return [empty_file(it.source)]
     if rest.startswith("- "):
         hint = "Begin it in the same column as the other entries of its list, below the key of the list."
         return it.syntax(it.at, "An entry of a list stands where a key is expected.", hint)
-    number, above = (it.line(it.since), it.around(it.since)[0]) if it.since < it.at else it.line_above()
-    column = len(above) + 1 if it.since < it.at else _indentation(above) + 1
-    hint = f"Begin it in the same column as the lines that it stands beside; line {number} begins in column {column}."
+    return _unfit_column(it)
+
+
+def _stray_sign(it: _Complaint, sign: str) -> list[Problem]:
+    if sign in {"]", "}"}:
+        hint = "Delete it, or put the whole text in quotes."
+        return it.syntax(it.at, f"The bracket {sign} is closed here and was not opened.", hint)
+    if sign == ":":
+        return [empty_key(it.source, it.at)]
+    if sign == ",":
+        return it.syntax(it.at, "A text without quotes cannot begin with a comma.", _QUOTE_IT)
+    return []
+
+
+def _unfit_column(it: _Complaint) -> list[Problem]:
+    if it.since < it.at:
+        place = it.source.place(it.since)
+        line, column = place.line, place.column
+    else:
+        line, above = it.line_above()
+        column = _indentation(above) + 1
+    hint = f"Begin it in the same column as the lines that it stands beside; line {line} begins in column {column}."
     return it.syntax(it.at, "This line begins in a column that fits none of the lines above.", hint)
 
 
@@ -232,7 +257,8 @@ _EXPLANATIONS: tuple[tuple[re.Pattern[str], _Explanation], ...] = tuple(
         (r"block scalar; ", _behind_block_sign),
         (r"while (scanning|parsing) an? (alias|anchor|tag)", _property),
         (r"undefined tag handle", _property),
-        (r"expected (key|'-' indicator|<block end>|'?<document start>|node content|the node content)", _misplaced),
+        (r"expected '?<document start>", _beyond_the_end),
+        (r"expected (key|'-' indicator|<block end>|node content|the node content)", _misplaced),
     )
 )
 """What the parsers write (context; problem), and what is meant by it."""

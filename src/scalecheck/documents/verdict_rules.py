@@ -31,9 +31,13 @@ def check_gates(found: Findings, names: Names) -> None:
 
 
 def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequence[str], path: Path) -> None:
+    known = {
+        verdict: found.known("verdict", verdict, names.verdicts, (*path, "needs", verdict), at_key=True)
+        for verdict in gate.needs
+    }
     for verdict in gate.needs:
         here = (*path, "needs", verdict)
-        if found.known("verdict", verdict, names.verdicts, here, at_key=True) and verdict not in better:
+        if known[verdict] and verdict not in better:
             found.error(
                 "needless-need",
                 f"A gate can't hold back `{verdict}`: it is the default verdict, or worse.",
@@ -41,7 +45,7 @@ def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequ
                 hint=f"A gate can state a need for {' and '.join(f'`{one}`' for one in better)}.",
                 at_key=True,
             )
-    if better[0] not in gate.needs and found.intact(*path, "needs"):
+    if better[0] not in gate.needs and all(known.values()) and found.intact(*path, "needs"):
         found.error(
             "gate-never-met",
             f"The gate `{gate.id}` can never be met: it has no need for `{better[0]}`, the best verdict.",

@@ -6,11 +6,10 @@ from typing import TYPE_CHECKING, Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel, Tag
 
+from scalecheck.model.conditions import UNION_TAG
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-
-UNION_TAG = "<"
-"""What a path element begins with that names a kind of value and is not in the file."""
 
 
 def keys_at(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...]:

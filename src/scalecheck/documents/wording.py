@@ -112,11 +112,7 @@ _SIMPLE: Final[Mapping[str, Said]] = {
         "{key} must be a list.",
         "Put each entry on a line of its own behind `- `, or all of them in brackets: [first, second]",
     ),
-    "too_short": Said(
-        "too-few",
-        "{key} is too short: it has {actual_length}, and needs at least {min_length}.",
-        "Add what is missing.",
-    ),
+    "too_short": Said("too-few", "{key} has too few entries; it needs at least {min_length}.", "Add what is missing."),
     "dict_type": _NOT_A_GROUP,
     "model_type": _NOT_A_GROUP,
     "reserved_id": Said(
@@ -131,13 +127,15 @@ _SIMPLE: Final[Mapping[str, Said]] = {
     ),
     "no_such_score": Said(
         "unknown-score",
-        "Nothing has a score by the name of {written}.",
+        "{key} names nothing that has a score.",
         "Name `overall` or a section, or write {{weakest: domains}} or {{about: site}}.",
     ),
     "keys_exclude": Said("keys-exclude", "{owner}: {both} exclude each other.", "Keep one of them."),
     "keys_one_needed": Said("keys-one-needed", "{owner}: one of these keys is missing: {keys}.", "Add one of them."),
 }
 """What is said for each kind of error that says the same wherever it is found."""
+_OTHERWISE: Final = Said("not-fitting", "{key} is not what belongs here.", "Compare it with a file that is valid.")
+"""What is said for an error that no model here is known to raise."""
 
 
 def said_of(  # noqa: PLR0913 (as many facts go into the words)
@@ -165,7 +163,7 @@ def said_of(  # noqa: PLR0913 (as many facts go into the words)
     elif kind == "no_such_condition" and isinstance(value, dict) and (best := _near_leading_key(value)):
         said, names = _SIMPLE[kind]._replace(hint="Did you mean `{best}`?"), {"best": best}
     else:
-        said, names = _SIMPLE[kind], {}
+        said, names = _SIMPLE.get(kind, _OTHERWISE), {}
     names = {"key": key, "owner": owner, "value": _short(value), "written": _found(value, written), **context, **names}
     names.setdefault("id", proposed_id(str(value)))
     return Said(said.code, _sentence(said.message.format(**names)), said.hint.format(**names))

@@ -44,7 +44,7 @@ def own_answers(assessment: Assessment) -> dict[str, Given]:
     """Give what one file answers, by question id; an empty key is left out."""
     written = {**assessment.profile, **assessment.answers}
     return {
-        question: Given(answer, confirmed=_is_confirmed(assessment, answer))
+        question: Given(answer, confirmed=is_confirmed(answer, agreed=assessment.agreed is not None))
         for question, answer in written.items()
         if answer is not None
     }
@@ -62,30 +62,31 @@ def site_answers(outline: Outline, site: Assessment, programme: Assessment) -> d
         question: Given(given.answer, confirmed=given.confirmed, inherited=True)
         for question, given in own_answers(programme).items()
         if _may_be_inherited(outline, question)
-        and _speaks_over(given, own.get(question))
+        and speaks_over(given, own.get(question))
         and _same_question(outline, question, given, own.get(question))
     }
     return {**own, **inherited}
 
 
-def _is_confirmed(assessment: Assessment, answer: Answer) -> bool:
-    if assessment.agreed is not None:
+def is_confirmed(answer: Answer, *, agreed: bool) -> bool:
+    """Tell whether a second person stands behind a 'not applicable', or the group whose agreed answers these are."""
+    if agreed:
         return True
     if answer.confirmed is None:
         return False
     return answer.answered is None or answer.answered.who != answer.confirmed.who
 
 
-def _may_be_inherited(outline: Outline, question: str) -> bool:
-    item = outline.items.get(question)
-    return question in outline.questions and (item is None or item.about != "site")
-
-
-def _speaks_over(programme: Given, site: Given | None) -> bool:
+def speaks_over(programme: Given, site: Given | None) -> bool:
     """Tell whether the programme's answer says more than the site's."""
     weight = {Standing.ANSWERED: 2, Standing.NOT_APPLICABLE: 2, Standing.DONT_KNOW: 1}
     own = site.answer.standing if site is not None else Standing.UNANSWERED
     return weight.get(programme.answer.standing, 0) > weight.get(own, 0)
+
+
+def _may_be_inherited(outline: Outline, question: str) -> bool:
+    item = outline.items.get(question)
+    return question in outline.questions and (item is None or item.about != "site")
 
 
 def _same_question(outline: Outline, question: str, programme: Given, site: Given | None) -> bool:

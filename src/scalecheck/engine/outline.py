@@ -13,7 +13,7 @@ from scalecheck.model.conditions import ItemFact, facts_in
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.model.checklist import Checklist, Gate, Item, Question, Section
+    from scalecheck.model.checklist import Checklist, Domain, Gate, Item, Question, Section
 
 
 @dataclass(frozen=True)
@@ -65,6 +65,11 @@ class Outline:
             inner = (item for one in section.sections for item in below[one.id])
             below[section.id] = (*section.items, *inner)
         return below
+
+    @cached_property
+    def domain_of(self) -> dict[str, Domain]:
+        """The domain of each item, by item id."""
+        return {item.id: domain for domain in self.checklist.domains for item in self.items_below[domain.id]}
 
     @cached_property
     def gate_items(self) -> dict[str, tuple[str, ...]]:

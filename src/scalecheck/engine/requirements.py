@@ -22,7 +22,8 @@ def still_asked(
     """Give the facts that have to become true before a gate lets a verdict pass; none where it does already.
 
     Where one of several ways would be enough, the one with the fewest facts is taken, of equals the one that asks for
-    less, of those the first. Of several facts about one question the strictest is kept.
+    less, of those the first. Of several facts about one question the strictest is kept. They come in the order of the
+    questions; facts about more than one question come last.
 
     Args:
         outline: The checklist.
@@ -74,7 +75,11 @@ def _shortest(outline: Outline, finding: Finding, fixed: frozenset[str]) -> tupl
 
 
 def _is_fixed(found: FactFinding, fixed: frozenset[str]) -> bool:
-    return isinstance(found.fact, ItemFact) and found.fact.item in fixed
+    return _question(found) in fixed
+
+
+def _question(found: FactFinding) -> str:
+    return found.fact.item if isinstance(found.fact, ItemFact) else ""
 
 
 def _without(facts: Iterable[FactFinding], fixed: frozenset[str]) -> list[FactFinding]:
@@ -87,7 +92,8 @@ def _strictest(outline: Outline, facts: Iterable[FactFinding]) -> tuple[FactFind
         key = _about(one)
         if key not in kept or _place(outline, one) > _place(outline, kept[key]):
             kept[key] = one
-    return tuple(kept.values())
+    order = {question: place for place, question in enumerate(outline.questions)}
+    return tuple(sorted(kept.values(), key=lambda one: order.get(_question(one), len(order))))
 
 
 def _about(found: FactFinding) -> object:

@@ -32,9 +32,16 @@ def judge_assessment(
     """
     given = own_answers(assessment) if programme is None else site_answers(outline, assessment, programme)
     left_out = outside(outline, assessment)
+    missing = not_asked(outline, assessment, programme)
+    return evaluate(outline, given, as_of, left_out=left_out, not_asked=missing)
+
+
+def not_asked(outline: Outline, assessment: Assessment, programme: Assessment | None = None) -> frozenset[str]:
+    """Give the items that neither a file nor the programme's file beside it lists, of those that it is about."""
+    if not assessment.answers:
+        return frozenset()
     asked = set(assessment.answers) | set(programme.answers if programme is not None else ())
-    not_asked = frozenset(outline.items) - asked - left_out if assessment.answers else frozenset()
-    return evaluate(outline, given, as_of, left_out=left_out, not_asked=not_asked)
+    return frozenset(outline.items) - asked - outside(outline, assessment)
 
 
 def outside(outline: Outline, assessment: Assessment) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""What comes next: the questions that apply, the ones still open, the areas that they belong to."""
+"""What comes next: the questions that are still open, the areas that they belong to, the time that they take."""
 
 from __future__ import annotations
 
@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.effort import minutes
-from scalecheck.engine.relevance import hidden_items
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
@@ -26,46 +25,40 @@ class Count:
     total: int
     """How many apply."""
     answered: int
-    """How many have an option, or are set aside."""
+    """How many have an option, are set aside, or are answered by the programme."""
+    met: int
+    """How many of the items are rated as met."""
+    partly: int
+    """How many of the items are rated as partly there."""
+    below: int
+    """How many of the items are rated below that."""
     unknown: int
     """How many are answered by a don't-know."""
-    parked: int
-    """How many wait for somebody."""
     open: int
     """How many are still open."""
-
-
-def asked(interview: Interview) -> tuple[str, ...]:
-    """Give the questions that apply with the answers so far, in the order in which they are put."""
-    hidden = hidden_items(interview.brief.outline, interview.given()) | interview.brief.left_out
-    return tuple(name for name in interview.brief.order if name not in hidden)
+    parked: tuple[str, ...]
+    """The roles that the others wait for, one for each question."""
 
 
 def open_questions(interview: Interview) -> tuple[str, ...]:
     """Give the questions that apply, have no answer and are not parked."""
-    return tuple(name for name in asked(interview) if interview.is_open(name))
+    return tuple(name for name in interview.asked if interview.is_open(name))
 
 
 def next_open(interview: Interview, after: str | None) -> str | None:
-    """Give the first open question behind another one (None: of all); None where there is none."""
-    order = asked(interview)
+    """Give the first open question behind another one (None: of all) that was not skipped; then from the front.
+
+    None where there is none.
+    """
+    order = interview.asked
     start = order.index(after) + 1 if after in order else 0
-    return next((name for name in order[start:] if interview.is_open(name)), None)
-
-
-def first_open(interview: Interview) -> str | None:
-    """Give the first open question of all."""
-    return next_open(interview, None)
+    waiting = (name for name in (*order[start:], *order[:start]) if name not in interview.skipped)
+    return next((name for name in waiting if interview.is_open(name)), None)
 
 
 def domain_of(interview: Interview, question: str) -> Domain | None:
     """Give the domain that a question belongs to; None for an opening question."""
-    outline = interview.brief.outline
-    below = outline.items_below
-    return next(
-        (domain for domain in outline.checklist.domains if any(item.id == question for item in below[domain.id])),
-        None,
-    )
+    return interview.brief.outline.domain_of.get(question)
 
 
 def area_title(interview: Interview, question: str) -> str:
@@ -77,19 +70,45 @@ def area_title(interview: Interview, question: str) -> str:
 def area_questions(interview: Interview, question: str) -> tuple[str, ...]:
     """Give the questions that apply in the same area."""
     domain = domain_of(interview, question)
-    return tuple(name for name in asked(interview) if domain_of(interview, name) is domain)
+    return tuple(name for name in interview.asked if domain_of(interview, name) is domain)
 
 
 def count(interview: Interview, questions: Iterable[str]) -> Count:
     """Count how some questions stand."""
     names = list(questions)
-    standings = [interview.standing(name) for name in names]
-    unknown = standings.count(Standing.DONT_KNOW)
-    parked = sum(interview.is_parked(name) for name in names)
+    unknown = sum(interview.standing(name) is Standing.DONT_KNOW for name in names)
     still_open = sum(interview.is_open(name) for name in names)
-    return Count(len(names), len(names) - unknown - parked - still_open, unknown, parked, still_open)
+    answers = (interview.answer(name) for name in names)
+    awaited = (answer.waiting_for or answer.not_mine for answer in answers if answer is not None)
+    parked = tuple(role for role in awaited if role is not None)
+    met, partly, below = _rated(interview, names)
+    return Count(
+        total=len(names),
+        answered=len(names) - unknown - len(parked) - still_open,
+        met=met,
+        partly=partly,
+        below=below,
+        unknown=unknown,
+        open=still_open,
+        parked=parked,
+    )
 
 
 def minutes_left(interview: Interview) -> int:
     """Give the minutes that the open questions take."""
     return minutes(interview.brief.outline, (interview.question(name) for name in open_questions(interview)))
+
+
+def _rated(interview: Interview, names: Iterable[str]) -> tuple[int, int, int]:
+    outline = interview.brief.outline
+    met = partly = below = 0
+    for name in names:
+        given = interview.given.get(name)
+        option = given.answer.option if given is not None else None
+        measure = outline.measures[name]
+        if name in outline.opening or option not in measure.place:
+            continue
+        met += option in measure.met
+        partly += option in measure.partly - measure.met
+        below += option not in measure.partly
+    return met, partly, below

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from scalecheck.model.assessment import Answer
 
 FormKind = Literal[
     "note",
@@ -23,11 +24,8 @@ FormKind = Literal[
     "setup",
 ]
 
-_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
-_BRITISH_DAY: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})")
-
-Check = Callable[[str], str | None]
-"""Gives what is wrong with a value in a sentence, or None."""
+Check: TypeAlias = Callable[[str, Mapping[str, str]], str | None]
+"""Is given a value and those that were given before it; gives what is wrong in a sentence, or None."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,13 +53,19 @@ class Form:
     kind: FormKind
     """What it is about."""
     question: str
-    """The question that it belongs to."""
+    """The question that it belongs to; empty for none."""
     fields: tuple[Field, ...]
-    """What it asks for, in order."""
-    values: dict[str, str] = field(default_factory=dict)
+    """What it still asks for, in order."""
+    values: Mapping[str, str] = field(default_factory=dict)
     """What was given so far."""
     lines: tuple[str, ...] = ()
     """The lines of a long text so far."""
+    before: Answer | None = None
+    """The answer as it stood when the form was begun."""
+    begun: bool = False
+    """Whether the answer holds something of it already."""
+    earlier: Form | None = None
+    """The form as it was one field before."""
 
     @property
     def now(self) -> Field:
@@ -73,10 +77,15 @@ class Form:
         """Whether everything was asked."""
         return not self.fields
 
+    @property
+    def so_far(self) -> Mapping[str, str]:
+        """What was given so far, the lines of a long text that is not ended yet among it."""
+        return {**self.values, self.now.name: "\n".join(self.lines).strip()} if self.lines else self.values
+
     def given(self, value: str) -> Form:
-        """Give the form with a value for the present field, at the next one."""
+        """Give the form with a value for the present field, at the next one; an empty value leaves it out."""
         values = {**self.values, self.now.name: value} if value else self.values
-        return replace(self, fields=self.fields[1:], values=values, lines=())
+        return replace(self, fields=self.fields[1:], values=values, lines=(), earlier=self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,44 +107,18 @@ def feed(form: Form, line: str) -> Fed:
         return Fed(form.given("")) if now.optional else Fed(None)
     if now.choices:
         return _feed_choice(form, text)
-    complaint = now.check(text) if now.check is not None else None
+    complaint = now.check(text, form.values) if now.check is not None else None
     return Fed(form, complaint) if complaint else Fed(form.given(text))
-
-
-def is_day(text: str) -> str | None:
-    """Say what is wrong with a date, None where it can be read."""
-    return None if day(text) is not None else "Please write the date as year-month-day, such as 2027-01-31."
-
-
-def is_link(text: str) -> str | None:
-    """Say what is wrong with a link, None where it may stand in a file."""
-    if re.fullmatch(r"(https?://|mailto:)\S+|[^\s:/?#][^:]*|[^\s:/?#][^:/?#]*[/?#].*", text):
-        return None
-    return "Please give an https address, a mailto address, or a path beside this file."
-
-
-def day(text: str) -> date | None:
-    """Read a day written as 2027-01-31, or as 31/1/2027; None where it is neither."""
-    found, turned = _DAY.fullmatch(text.strip()), _BRITISH_DAY.fullmatch(text.strip())
-    parts = found.groups() if found else turned.groups()[::-1] if turned else None
-    if parts is None:
-        return None
-    try:
-        return date(*(int(part) for part in parts))
-    except ValueError:
-        return None
 
 
 def _feed_lines(form: Form, line: str) -> Fed:
     if line.strip():
         return Fed(replace(form, lines=(*form.lines, line)))
-    if not form.lines:
-        return Fed(form.given("")) if form.now.optional else Fed(None)
-    return Fed(form.given("\n".join(form.lines).strip()))
+    return Fed(form.given("\n".join(form.lines).strip())) if form.lines else Fed(None)
 
 
 def _feed_choice(form: Form, text: str) -> Fed:
     choices = form.now.choices
-    if text.isdecimal() and text.isascii() and 1 <= int(text) <= len(choices):
+    if text.isdecimal() and text.isascii() and len(text) <= len(str(len(choices))) and 1 <= int(text) <= len(choices):
         return Fed(form.given(choices[int(text) - 1][0]))
     return Fed(form, f"Please type a number from 1 to {len(choices)}, or just Enter to leave it.")

@@ -2,118 +2,81 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING
 
-from scalecheck.interview.entries import choice_form
-from scalecheck.interview.forms import Fed, feed
-from scalecheck.interview.machine import advance
-from scalecheck.interview.replies import unreadable
-from scalecheck.interview.said import Complaint, Remark
-from scalecheck.interview.views import FieldView, answer_words, view_of
+from scalecheck.interview.machine import advance, write
+from scalecheck.interview.merging import changed_questions, merged
+from scalecheck.interview.said import Complaint
+from scalecheck.interview.views import FieldView, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Sequence
 
-    from scalecheck.interview.forms import Form
+    from scalecheck.interview.merging import Save
+    from scalecheck.interview.prompting import Prompter
     from scalecheck.interview.said import Said
     from scalecheck.interview.state import Interview
+    from scalecheck.interview.turns import Turn
     from scalecheck.interview.views import View
-    from scalecheck.model.assessment import Answer
-
-
-class Prompter(Protocol):
-    """Somebody who puts questions and hands back what is typed."""
-
-    def show(self, view: View) -> None:
-        """Put a question, or ask for a field."""
-
-    def read(self) -> str | None:
-        """Give the next line of input without its end; None at the end of input."""
-
-    def tell(self, said: Said) -> None:
-        """Say something about the last reply."""
-
-
-@dataclass(frozen=True, slots=True)
-class Saved:
-    """What came of saving."""
-
-    theirs: Mapping[str, Answer | None] = field(default_factory=dict)
-    """Answers that somebody else has changed in the file meanwhile, taken over."""
-    clash: str | None = None
-    """The question that somebody else has answered differently meanwhile; nothing was overwritten."""
-    other: Answer | None = None
-    """Their answer to it."""
-
-
-Save: TypeAlias = "Callable[[Mapping[str, Answer], tuple[str, ...]], Saved]"
-"""Is given all answers and the questions whose answers have changed; makes them durable, says what else it found."""
 
 
 def drive(interview: Interview, prompter: Prompter, save: Save) -> Interview:
     """Run an interview until the person is done or the input ends; a change is saved before anything else is said."""
+    putting = _Putting(prompter)
     while not interview.left:
-        prompter.show(view_of(interview))
-        line = prompter.read()
-        if line is None:
+        view = view_of(interview)
+        putting.put(view)
+        turn = _turn(interview, view, prompter)
+        if turn is None:
             break
-        turn = advance(interview, line)
         changed = changed_questions(interview.answers, turn.interview.answers)
         interview, said = turn.interview, turn.said
         if changed:
-            interview, news = _saved(interview, save(interview.answers, changed))
-            said = (*said, *news)
-        for one in said:
-            prompter.tell(one)
+            saved = save(interview.answers, changed)
+            interview, news = merged(interview, saved)
+            said = (*said, *news) if saved.clash is None else news
+        putting.told(said, whole=turn.whole)
+    if interview.contested is not None:
+        prompter.tell(Complaint("Your last answer was not saved: somebody else's stands in the file."))
     return interview
 
 
-def fill_in(form: Form, prompter: Prompter, title: str) -> dict[str, str] | None:
-    """Ask for the fields of a form one after the other; None where the input ends or the form is given up."""
-    while not form.done:
-        prompter.show(FieldView(title, form.now, begun=bool(form.lines)))
-        line = prompter.read()
-        if line is None:
-            return None
-        complaint = unreadable(line)
-        fed = feed(form, line) if complaint is None else Fed(form, complaint)
-        if fed.complaint is not None:
-            prompter.tell(Complaint(fed.complaint))
-        if fed.form is None:
-            return None
-        form = fed.form
-    return form.values
+def _turn(interview: Interview, view: View, prompter: Prompter) -> Turn | None:
+    """Give what the next input leads to; None at its end."""
+    if isinstance(view, FieldView) and view.field.lines and not view.begun:
+        text = prompter.edit(view.stands)
+        if text is not None:
+            return write(interview, text)
+    line = prompter.read()
+    return None if line is None else advance(interview, line)
 
 
-def changed_questions(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> tuple[str, ...]:
-    """Give the questions whose answers differ."""
-    return tuple(name for name in {**before, **after} if before.get(name) != after.get(name))
+class _Putting:
+    """Puts in full what is new, and in short what was put just before."""
 
+    def __init__(self, prompter: Prompter) -> None:
+        self._prompter = prompter
+        self._last: object = None
+        self._last_question: object = None
+        self._said: Sequence[Said] = ()
 
-def _saved(interview: Interview, saved: Saved) -> tuple[Interview, tuple[Said, ...]]:
-    """Take over what somebody else has changed; where both changed one answer, ask which of the two holds."""
-    if saved.theirs:
-        titles = ", ".join(interview.question(name).title for name in saved.theirs)
-        interview = interview.taken_over(saved.theirs)
-        news: tuple[Said, ...] = (Remark(f"Somebody else has changed this file meanwhile; taken over: {titles}."),)
-    else:
-        news = ()
-    if saved.clash is None:
-        return interview, news
-    mine = interview.answer(saved.clash)
-    choices = (
-        ("mine", f"yours: {_in_words(interview, saved.clash, mine)}"),
-        ("theirs", f"theirs: {_in_words(interview, saved.clash, saved.other)}"),
-    )
-    title = interview.question(saved.clash).title
-    ask = f"Somebody else has answered “{title}” meanwhile. Which answer holds? (Enter: theirs, which is in the file)"
-    contested = interview.taken_over({saved.clash: saved.other})
-    form = choice_form("clash", saved.clash, ask, choices)
-    return replace(contested, contested=mine, form=form), news
+    def put(self, view: View) -> None:
+        """Put a question, a field or the end."""
+        place = type(view), view.place
+        if place == self._last and self._said and all(isinstance(one, Complaint) for one in self._said):
+            self._prompter.prompt(view)
+        elif place in {self._last, self._last_question}:
+            self._prompter.recall(view)
+        else:
+            self._prompter.show(view)
+        self._last = place
+        if not isinstance(view, FieldView):
+            self._last_question = place
 
-
-def _in_words(interview: Interview, name: str, answer: Answer | None) -> str:
-    words = answer_words(interview, name, answer) if answer is not None else None
-    note = f" ({answer.note.splitlines()[0]})" if answer is not None and answer.note else ""
-    return f"{words or 'no answer'}{note}"
+    def told(self, said: Sequence[Said], *, whole: bool) -> None:
+        """Say something; `whole` asks for the question to be put in full again."""
+        for one in said:
+            self._prompter.tell(one)
+        self._said = said
+        if whole:
+            self._last = self._last_question = None

@@ -19,17 +19,31 @@ class ScriptedPrompter:
     lines: Iterator[str]
     """The replies still to come."""
     shown: list[View] = field(default_factory=list)
-    """Everything that was put."""
+    """Everything that was put, in full or in short, one for each line of input."""
     told: list[Said] = field(default_factory=list)
     """Everything that was said."""
+    written: str | None = None
+    """What comes back from an editor; None: there is no editor."""
 
     def show(self, view: View) -> None:
+        """Keep what is put."""
+        self.shown.append(view)
+
+    def recall(self, view: View) -> None:
+        """Keep what is put."""
+        self.shown.append(view)
+
+    def prompt(self, view: View) -> None:
         """Keep what is put."""
         self.shown.append(view)
 
     def read(self) -> str | None:
         """Give the next line; None when there are no more."""
         return next(self.lines, None)
+
+    def edit(self, text: str) -> str | None:  # noqa: ARG002 (this editor begins anew)
+        """Give what was to be written."""
+        return self.written
 
     def tell(self, said: Said) -> None:
         """Keep what is said."""

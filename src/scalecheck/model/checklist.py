@@ -326,6 +326,10 @@ class Checklist(Part):
     """What people read."""
     summary: Text | None = None
     """What it is for, in a sentence or two."""
+    for_whom: Text | None = None
+    """Who should answer it, in a few words."""
+    when_to_use: Text | None = None
+    """At what moment it helps, in a few words."""
     scales: Annotated[dict[NewId, Scale], Field(min_length=1)]
     """The scales by id."""
     scoring: Scoring = Scoring.model_construct()

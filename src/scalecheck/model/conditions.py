@@ -21,14 +21,16 @@ OVERALL: Final = "overall"
 """Stands where a section could be named, and means the whole checklist."""
 EVERY_DOMAIN: Final = "every-domain"
 """Stands where a section could be named, and asks for the same of each domain."""
+UNION_TAG: Final = "\x1f"
+"""What the tag of a kind of condition begins with: a character that no file may hold, so no key looks like a tag."""
 
 
 def _tag_of(value: object, leading_keys: tuple[str, ...]) -> str | None:
     """Give the union tag of a value: by its leading key where it is data, by its class where it is a model."""
     if isinstance(value, dict):
-        return next((f"<{key}>" for key in leading_keys if key in value), None)
+        return next((UNION_TAG + key for key in leading_keys if key in value), None)
     key = getattr(value, "leading_key", None)
-    return f"<{key}>" if key in leading_keys else None
+    return UNION_TAG + key if key in leading_keys else None
 
 
 class ConditionPart(Part):
@@ -95,12 +97,14 @@ class AboutOnly(Part):
 
 def _scored_kind(value: object) -> str | None:
     if isinstance(value, str):
-        return "<section>"
+        return UNION_TAG + "section"
     return _tag_of(value, ("weakest", "about"))
 
 
 ScoredThing: TypeAlias = Annotated[
-    Annotated[Id, Tag("<section>")] | Annotated[Weakest, Tag("<weakest>")] | Annotated[AboutOnly, Tag("<about>")],
+    Annotated[Id, Tag(UNION_TAG + "section")]
+    | Annotated[Weakest, Tag(UNION_TAG + "weakest")]
+    | Annotated[AboutOnly, Tag(UNION_TAG + "about")],
     Discriminator(_scored_kind, custom_error_type="no_such_score", custom_error_message="nothing is scored by this"),
 ]
 """What a score can be of: a section's id, `{weakest: domains}` or `{about: site}`."""
@@ -260,17 +264,17 @@ Fact: TypeAlias = (
 """A condition that looks at the answers itself."""
 
 Condition: TypeAlias = Annotated[
-    Annotated[All, Tag("<all>")]
-    | Annotated[AnyOf, Tag("<any>")]
-    | Annotated[Not, Tag("<not>")]
-    | Annotated[ItemFact, Tag("<item>")]
-    | Annotated[ScoreFact, Tag("<score>")]
-    | Annotated[CoverageFact, Tag("<coverage>")]
-    | Annotated[ShareFact, Tag("<share>")]
-    | Annotated[CountFact, Tag("<count>")]
-    | Annotated[GateFact, Tag("<gate>")]
-    | Annotated[GatesBelowFact, Tag("<gates_below>")]
-    | Annotated[GateItemsFact, Tag("<gate_items>")],
+    Annotated[All, Tag(UNION_TAG + "all")]
+    | Annotated[AnyOf, Tag(UNION_TAG + "any")]
+    | Annotated[Not, Tag(UNION_TAG + "not")]
+    | Annotated[ItemFact, Tag(UNION_TAG + "item")]
+    | Annotated[ScoreFact, Tag(UNION_TAG + "score")]
+    | Annotated[CoverageFact, Tag(UNION_TAG + "coverage")]
+    | Annotated[ShareFact, Tag(UNION_TAG + "share")]
+    | Annotated[CountFact, Tag(UNION_TAG + "count")]
+    | Annotated[GateFact, Tag(UNION_TAG + "gate")]
+    | Annotated[GatesBelowFact, Tag(UNION_TAG + "gates_below")]
+    | Annotated[GateItemsFact, Tag(UNION_TAG + "gate_items")],
     Discriminator(_kind, custom_error_type="no_such_condition", custom_error_message="this is no condition"),
 ]
 """A fact, or facts combined by `all`, `any` and `not`."""

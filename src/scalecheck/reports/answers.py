@@ -88,7 +88,7 @@ def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) 
         link, details = "", [*details, f"{link}, from the programme's file"]
     return Evidence(
         what=evidence.what,
-        link=posixpath.join(material.folder, link) if material.folder and is_relative(link) else link,
+        link=posixpath.join(material.folder, link) if link and is_relative(link) else link,
         details="; ".join(filter(None, details)),
     )
 

@@ -53,11 +53,10 @@ def conditions(material: Material) -> tuple[Gathered, ...]:
             groups.append(Gathered(before, found))
 
     if not result.settled:
-        missing = tuple(_of_questions(material, (item.id for item in (*result.missing, *result.not_asked)), asked))
-        if missing or result.unsettled_by:
-            rest = tuple(_of_facts(material, result.unsettled_by, asked))
-            groups.append(Gathered("Before there can be a verdict", (*missing, *rest)))
-    elif _is_worse_than_default(material, result):
+        missing = tuple(_of_questions(material, _without_answer(material, result), asked))
+        if missing:
+            groups.append(Gathered("Before there can be a verdict", missing))
+    elif is_worse_than_default(material, result):
         add("Before anything goes on", result.facts)
     smaller = smaller_step(material)
     if smaller is not None:
@@ -90,10 +89,16 @@ def smaller_step(material: Material) -> tuple[str, VerdictResult] | None:
     return step.supported, step.verdicts[step.supported]
 
 
+def is_worse_than_default(material: Material, result: VerdictResult) -> bool:
+    """Tell whether a verdict is worse than the one that stands where nothing better is shown."""
+    ranks = material.outline.verdict_ranks
+    return ranks[result.verdict.id] > ranks[material.outline.checklist.default_verdict.id]
+
+
 def needs_of(material: Material, gate: GateResult, verdict: str) -> tuple[FactFinding, ...]:
-    """Give what a gate still asks for before a verdict, with the step as it is proposed."""
+    """Give what a gate still asks for before a verdict, with the step left as it is, known or not."""
     step = material.judgement.step
-    fixed = frozenset({step.question.id}) if step is not None and step.proposed is not None else frozenset[str]()
+    fixed = frozenset({step.question.id}) if step is not None else frozenset[str]()
     return still_asked(material.outline, gate, verdict, fixed)
 
 
@@ -102,9 +107,12 @@ def _is_larger(material: Material, step: StepResult, option: str) -> bool:
     return step.proposed is not None and places.index(option) > places.index(step.proposed)
 
 
-def _is_worse_than_default(material: Material, result: VerdictResult) -> bool:
-    ranks = material.outline.verdict_ranks
-    return ranks[result.verdict.id] > ranks[material.outline.checklist.default_verdict.id]
+def _without_answer(material: Material, result: VerdictResult) -> Iterator[str]:
+    """Give the questions that need an answer before there can be a verdict; those behind the gates come first."""
+    yield from (item.id for item in (*result.missing, *result.not_asked))
+    if result.unsettled_by:
+        unanswered = (Standing.UNANSWERED, Standing.NOT_MINE)
+        yield from (item.id for item in material.case.items() if material.case.standing(item.id) in unanswered)
 
 
 def _before_better(material: Material, result: VerdictResult) -> Iterator[FactFinding]:
@@ -112,10 +120,8 @@ def _before_better(material: Material, result: VerdictResult) -> Iterator[FactFi
     better = material.next_better(result)
     if better is None:
         return
-    step = material.judgement.step
-    fixed = frozenset({step.question.id}) if step is not None else frozenset[str]()
     for gate in result.gates:
-        yield from still_asked(material.outline, gate, better, fixed)
+        yield from needs_of(material, gate, better)
     if not result.gates:
         yield from result.facts
 
@@ -126,7 +132,7 @@ def _before_proposed(material: Material) -> Iterator[FactFinding]:
     for gate in not_met:
         yield from needs_of(material, gate, best)
     result = material.judgement.verdict
-    if not not_met and result.settled and not _is_worse_than_default(material, result):
+    if not not_met and result.settled and not is_worse_than_default(material, result):
         yield from result.facts
 
 
@@ -134,8 +140,7 @@ def _of_facts(material: Material, facts: Iterable[FactFinding], asked: set[str])
     for found in facts:
         fact = found.fact
         if not isinstance(fact, ItemFact):
-            what = falls_short(material, found)
-            yield Condition(sentence(what), "", "", overdue=False)
+            yield Condition(sentence(falls_short(material, found)), "", "", overdue=False, general=True)
         elif fact.item not in asked:
             asked.add(fact.item)
             yield from _of_question(material, fact.item, found)
@@ -158,7 +163,7 @@ def _of_question(material: Material, question: str, found: FactFinding | None) -
     who = material.owner(answer.owner) if answer is not None else ""
     if not who and answer is not None:
         who = role_words(answer.waiting_for or answer.not_mine, None)
-    yield Condition(sentence(_what(material, question, found)), capital(who), "", overdue=False)
+    yield Condition(sentence(_what(material, question, found)), capital(who), "", overdue=False, general=False)
 
 
 def _what(material: Material, question: str, found: FactFinding | None) -> str:
@@ -169,7 +174,7 @@ def _what(material: Material, question: str, found: FactFinding | None) -> str:
         return f"An answer to: {material.ask(question)}"
     fact = found.fact if found is not None else None
     if isinstance(fact, ItemFact) and fact.has is not None:
-        return f"{backing_words(fact.has)} for this: {material.title(question)}"
+        return f"{capital(backing_words(fact.has))} for this: {material.title(question)}"
     if step := material.next_step(question):
         return f"{material.title(question)}: {step}"
     wanted = fact.at_least if isinstance(fact, ItemFact) and found is not None and not found.negated else None
@@ -183,4 +188,5 @@ def _of_action(material: Material, action: Action) -> Condition:
         who=capital(doer(action)),
         due=day_words(action.due) if action.due is not None else "",
         overdue=action.due is not None and action.due < material.case.as_of,
+        general=False,
     )

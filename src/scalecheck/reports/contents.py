@@ -55,6 +55,8 @@ class Condition:
     """By which day; empty: no day is set."""
     overdue: bool
     """Whether that day has passed."""
+    general: bool
+    """Whether it is about many answers at once, so that no one person and day belong to it."""
 
 
 @dataclass(frozen=True, slots=True)

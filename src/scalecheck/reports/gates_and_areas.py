@@ -10,7 +10,7 @@ from scalecheck.model.conditions import ItemFact
 from scalecheck.reports.conditions import needs_of
 from scalecheck.reports.contents import Area, Gate, Need
 from scalecheck.reports.rule_facts import falls_short
-from scalecheck.reports.wording import joined, number_words, sentence
+from scalecheck.reports.wording import capital, joined, number_words, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -37,7 +37,10 @@ def coverage(material: Material) -> str:
     counts = material.judgement.tally
     if not counts.relevant:
         return "No question applies here."
-    said = [f"{counts.answered} of the {counts.relevant} questions that apply have an answer"]
+    some = f"{counts.answered} of the" if counts.answered else "None of the"
+    answered = "All" if counts.answered == counts.relevant else some
+    have = "has" if counts.answered == 1 and counts.relevant > 1 else "have"
+    said = [f"{answered} {counts.relevant} questions that apply {have} an answer"]
     if counts.unknown:
         said.append(f"{number_words(counts.unknown)} {'is' if counts.unknown == 1 else 'are'} answered by “don't know”")
     if counts.unanswered:
@@ -66,10 +69,16 @@ def _gate(material: Material, gate: GateResult) -> Gate:
         stands=_stands(material, gate),
         met=gate.met and gate.applies,
         applies=gate.applies,
-        words=(gate.words or "") if gate.applies else _why_not(material, gate),
+        words=material.gate_words(gate) if gate.applies else _why_not(material, gate),
         because=gate.gate.because,
-        needs=tuple(_need(material, one) for one in needs),
+        needs=tuple(_need(material, one) for one in needs) or _no_way(gate),
     )
+
+
+def _no_way(gate: GateResult) -> tuple[Need, ...]:
+    """Give what is said where no answer would help: what is left of the rule does not hold for this step."""
+    words = "What it asks about is set aside, and what is left of its rule does not hold for this step."
+    return (Need("", words, ""),) if gate.applies and not gate.met else ()
 
 
 def _stands(material: Material, gate: GateResult) -> str:
@@ -96,7 +105,7 @@ def _need(material: Material, found: FactFinding) -> Need:
         return Need("", falls_short(material, found), "")
     now = "" if material.case.option(fact.item) is None else " now"
     says = f"{material.says(fact.item)}{now}; {_asked_for(material, fact, negated=found.negated)} is needed"
-    return Need(material.title(fact.item), sentence(says), sentence(material.next_step(fact.item)))
+    return Need(material.title(fact.item), sentence(capital(says)), sentence(material.next_step(fact.item)))
 
 
 def _asked_for(material: Material, fact: ItemFact, *, negated: bool) -> str:

@@ -16,7 +16,7 @@ _ADDRESS: Final = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.I
 """The signs by which bare addresses are known, and turned into links."""
 _LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|\+(?=\s|$)|-(?=[\s-]|$)|=(?=[\s=]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 """What begins a heading, a list, a line or the underline of a heading."""
-_CLOSING: Final = re.compile(r"(?<=\s)(?=#+$)")
+_CLOSING: Final = re.compile(r"(?:(?<=\s)|^)(?=#+$)")
 """The place before the signs that would close a heading, and not be shown."""
 _PARAGRAPHS: Final = re.compile(r"\n[^\S\n]*\n\s*")
 _LISTED: Final = re.compile(r"[-*+•\u2013]\s|\d{1,9}[.)]\s")

@@ -12,6 +12,7 @@ from scalecheck.reports.wording import headline, role_words, sentence, without_s
 
 if TYPE_CHECKING:
     from scalecheck.engine.case import Case
+    from scalecheck.engine.gates import GateResult
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.outline import Outline
     from scalecheck.engine.verdicts import VerdictResult
@@ -116,6 +117,10 @@ class Material:
         verdicts = self.outline.checklist.verdicts
         return f"“{verdicts[self.outline.verdict_ranks[verdict]].title}”"
 
+    def gate_words(self, gate: GateResult) -> str:
+        """Give a gate's own words for where it stands; what it says `otherwise` is not said of one that is met."""
+        return gate.gate.says.get(gate.allows, "") if gate.met else gate.words or ""
+
     def step_words(self, option: str) -> str:
         """Name a step of scaling in quotation marks, by what it looks like where the checklist says so."""
         step = self.judgement.step
@@ -132,8 +137,9 @@ class Material:
 
 def the(role: str) -> str:
     """Give a role with its article, unless it has one or is more than a role."""
-    article_or_name = role.lower().startswith(("the ", "a ", "an ", "our ")) or role[:1].isupper()
-    return role if article_or_name else f"the {role}"
+    first = role.partition(" ")[0]
+    is_name = first[:1].isupper() and not (first.isupper() and len(first) > 1)
+    return role if is_name or first.lower() in {"the", "a", "an", "our"} else f"the {role}"
 
 
 def doer(action: Action | DecisionCondition) -> str:

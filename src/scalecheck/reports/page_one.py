@@ -8,6 +8,7 @@ from scalecheck.model.assessment import Standing
 from scalecheck.reports.conditions import smaller_step
 from scalecheck.reports.contents import Proposal
 from scalecheck.reports.material import the
+from scalecheck.reports.rule_facts import falls_short
 from scalecheck.reports.wording import (
     counted,
     day_words,
@@ -60,15 +61,14 @@ def about(material: Material) -> tuple[str, ...]:
     assessment = material.assessment
     said = [f"{round_words(assessment.round)}.", _whose(material)]
     if material.programme is not None:
-        said.append("Where this site gave no answer about the innovation or the system, the programme's answer counts.")
+        said.append("What it left to the programme counts as the programme answered it.")
     said.extend(_sides_apart(material))
     if _leaves_out_sites(material):
-        said.append("It is about the innovation and the system around it; each site is judged in its own file.")
+        said.append("Each site is judged in its own file.")
     if assessment.decision is not None:
         said.append(f"Decided on {day_words(assessment.decision.date)}: see “Decision” below.")
     if warnings := [f"“{one.title}”" for one in material.judgement.warnings]:
-        beside = "A warning stands" if len(warnings) == 1 else "Warnings stand"
-        said.append(f"{beside} beside the verdict: {joined(warnings)}.")
+        said.append(f"{'Warning' if len(warnings) == 1 else 'Warnings'}: {joined(warnings)}.")
     return tuple(said)
 
 
@@ -139,7 +139,7 @@ def _why_unsettled(material: Material) -> Iterator[str]:
     if result.missing:
         yield f"{counted(len(result.missing), 'question').capitalize()} behind the gates {_has(result)} no answer."
     elif not result.not_asked:
-        yield "Too few questions are answered."
+        yield from (falls_short(material, found) for found in result.unsettled_by)
     roles = _waited_for(material)
     if roles:
         more = len(roles) - WAITED_FOR

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.model.conditions import ItemFact
-from scalecheck.reports.conditions import needs_of
+from scalecheck.reports.conditions import is_worse_than_default, needs_of
 from scalecheck.reports.contents import Reason
 from scalecheck.reports.page_one import set_aside_behind_gates
 from scalecheck.reports.rule_facts import falls_short
@@ -14,6 +14,7 @@ from scalecheck.reports.wording import capital, counted, joined, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from scalecheck.engine.findings import FactFinding
     from scalecheck.engine.gates import GateResult
     from scalecheck.reports.material import Material
 
@@ -44,6 +45,9 @@ def _against(material: Material) -> Iterator[Reason]:
         for found in result.unsettled_by:
             yield Reason(falls_short(material, found), "", good=False)
         return
+    if is_worse_than_default(material, result):
+        yield from (_known(material, found) for found in result.facts)
+        return
     better = material.next_better(result)
     for gate in result.gates:
         yield _of_gate(material, gate, better or gate.allows)
@@ -55,8 +59,18 @@ def _against(material: Material) -> Iterator[Reason]:
             yield Reason(falls_short(material, found), "", good=False)
 
 
+def _known(material: Material, found: FactFinding) -> Reason:
+    """Say what is known to stand against going on."""
+    fact = found.fact
+    if not isinstance(fact, ItemFact):
+        return Reason(falls_short(material, found), "", good=False)
+    words = fact.because or f"This is known to stand against it: “{material.title(fact.item)}”"
+    looks_like = material.note(fact.item) or material.meaning(fact.item)
+    return Reason(sentence(words), material.fact(fact.item) if looks_like else "", good=False)
+
+
 def _of_gate(material: Material, gate: GateResult, verdict: str) -> Reason:
-    words = gate.words or f"“{gate.gate.title}” is not met. {gate.gate.because}"
+    words = material.gate_words(gate) or f"“{gate.gate.title}” is not met. {gate.gate.because}"
     asked = (found.fact.item for found in needs_of(material, gate, verdict) if isinstance(found.fact, ItemFact))
     deciding = _weakest(material, asked)
     return Reason(sentence(words), material.fact(deciding) if deciding is not None else "", good=False)
@@ -90,9 +104,10 @@ def _beside(material: Material, kept: Sequence[Reason], left_out: int) -> Iterat
 def _goes_well(material: Material) -> Reason | None:
     """Give one thing that goes well: a gate that is met, else the best answer with evidence."""
     for gate in material.judgement.gates:
-        if gate.met and gate.applies and gate.words:
+        words = material.gate_words(gate)
+        if gate.met and gate.applies and words:
             best = _best(material, gate.items)
-            return Reason(sentence(gate.words), sentence(material.note(best)) if best is not None else "", good=True)
+            return Reason(sentence(words), sentence(material.note(best)) if best is not None else "", good=True)
     judge = material.judge()
     shown = (item.id for item in material.case.items() if not judge.lacks(item.id, ("evidence",)))
     best = _best(material, (item for item in shown if _is_met(material, item)))

@@ -40,7 +40,7 @@ def falls_short(material: Material, found: FactFinding) -> str:  # noqa: PLR0911
         case ScoreFact() as fact:
             return f"{_scored(material, fact)} is too weak."
         case CoverageFact() as fact:
-            return f"Too few questions are answered{_within(material, fact.coverage)}."
+            return _of_coverage(material, fact)
         case ShareFact() as fact:
             return _of_share(material, fact)
         case CountFact() as fact:
@@ -65,6 +65,13 @@ def _scored(material: Material, fact: ScoreFact) -> str:
 
 def _within(material: Material, section: str | None) -> str:
     return "" if section in {None, OVERALL} else f" in {material.outline.sections[str(section)].title}"
+
+
+def _of_coverage(material: Material, fact: CoverageFact) -> str:
+    counts = material.judge().figures.tallies[None if fact.coverage == OVERALL else fact.coverage]
+    answered = counts.answered + (counts.unknown if "dont-know" in fact.counting else 0)
+    where = _within(material, fact.coverage)
+    return f"Only {answered} of the {counts.relevant} questions that apply{where} have an answer."
 
 
 def _of_share(material: Material, fact: ShareFact) -> str:

@@ -63,15 +63,14 @@ def headline(text: str, limit: int = HEADLINE, words: int = HEADLINE) -> str:
     shown = plainly(" ".join(line[:words]))
     if len(shown) <= limit and len(line) <= words:
         return shown
-    cut = shown[: limit - 1]
-    if len(shown) > limit and " " in cut[limit // 2 :]:
-        cut = cut.rpartition(" ")[0]
+    between_words, _, _ = shown[:limit].rpartition(" ")
+    cut = between_words if len(shown) > limit and len(between_words) > limit // 2 else shown[: limit - 1]
     return f"{cut.rstrip(' ,;:.')}…"
 
 
 def sentence(text: str) -> str:
-    """Give the words with a capital letter first and a full stop last, where they have none."""
-    words = capital(text.strip())
+    """Give the words with a full stop last, where they do not end a sentence already."""
+    words = text.strip()
     return words if not words or words.endswith(_ENDS) else f"{words}."
 
 

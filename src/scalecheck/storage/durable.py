@@ -38,7 +38,8 @@ def write_durably(path: Path, data: bytes) -> None:
     """Put these bytes into a file, new or old, in a folder that is there; on return they are on the disk.
 
     A file that is replaced keeps its mode, and its owner and group where the system lets us. A link stays, and the
-    file that it leads to is written. Raises CannotSaveError, and then the file is as it was.
+    file that it leads to is written. Raises CannotSaveError, and then the file is as it was; only where the disk did
+    not confirm the very last step is the new content in it already, and the sentence says so.
     """
     replace_if(path, data, _always)
 

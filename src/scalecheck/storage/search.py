@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a YAML file ends, in small letters."""
 
-FOLDERS_ABOVE: Final = 3
-"""How far above a file's own folder checklists are looked for where there is no git repository."""
+FOLDERS_ABOVE: Final = 4
+"""How far above a file's own folder checklists are looked for where there is no git repository.
+
+That is as far as `assessments/<innovation>/<round>/<site>/` lies below the folder that holds it all.
+"""
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
@@ -38,7 +41,7 @@ def checklist_folders(start: Path) -> Iterator[Path]:
     """Give the folders `checklists` that a file may take its checklist from, the nearest first.
 
     `start` is that file, or a folder. Looked at are its folder and every folder above it, up to the root of the
-    git repository; outside a repository, up to three folders above its own. The shipped ones are not among them.
+    git repository; outside a repository, up to four folders above its own. The shipped ones are not among them.
     """
     own = Path(os.path.realpath(start if _is_folder(start) else start.parent))
     root = git_root(own)

@@ -51,8 +51,8 @@ class OpenFile:
     def save(self, data: bytes) -> Saved | ChangedMeanwhile:
         """Put these bytes into the file, unless somebody has changed it; they are on the disk on return.
 
-        A file that was not there is made, with the folders that it needs. Raises CannotSaveError, and then the file
-        is as it was.
+        A file that was not there is made, with the folders that it needs. Raises CannotSaveError; its sentence says
+        what is in the file then, and the next save goes on from there.
         """
         with saving_lock(self.path):
             self._look_for_our_own()

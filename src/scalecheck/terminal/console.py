@@ -44,8 +44,11 @@ _DRAWN = Glyphs(full="█", empty="░", bullet="•", dot="·", frame=box.SIMPL
 class Screen:
     """A console with the signs that its encoding can show; words from files never act on it."""
 
-    def __init__(self, stream: TextIO | None = None, *, accessible: bool = False) -> None:
-        """Write to a stream, stdout by default; an accessible screen has no drawing and no colour."""
+    def __init__(self, stream: TextIO | None = None, *, accessible: bool = False, widest: int | None = None) -> None:
+        """Write to a stream, stdout by default; an accessible screen has no drawing and no colour.
+
+        `widest` is the number of columns beyond which nothing goes, however wide the screen is.
+        """
         self.accessible = accessible or bool(os.environ.get("ACCESSIBLE"))
         target = stream or sys.stdout
         self.console = Console(
@@ -56,7 +59,18 @@ class Screen:
             no_color=True if self.accessible else None,
             legacy_windows=False,
         )
+        self._widest = widest
         self.glyphs = _PLAIN if self.accessible or not _shows(target, "█░•─") else _DRAWN
+
+    @property
+    def width(self) -> int:
+        """The columns to write in, as the screen is now."""
+        return self.console.width if self._widest is None else min(self.console.width, self._widest)
+
+    @property
+    def parting(self) -> str:
+        """What parts two things on one line; a full stop where the line is read aloud."""
+        return ". " if self.accessible else f" {self.glyphs.dot} "
 
     @property
     def narrow(self) -> bool:
@@ -65,7 +79,7 @@ class Screen:
 
     def say(self, text: str = "", style: str = "") -> None:
         """Write a line or a paragraph, wrapped at the screen's width."""
-        self.console.print(Text(plainly(text), style=style))
+        self._wrapped(Text(plainly(text), style=style), "", "")
 
     def command(self, text: str) -> None:
         """Write something to copy: never wrapped, however long it is."""
@@ -73,11 +87,8 @@ class Screen:
 
     def entry(self, text: str, *, indent: int = 0) -> None:
         """Write an entry of a list, its further lines indented below the first."""
-        row = Table.grid(padding=0)
-        row.add_column(width=2 + indent)
-        row.add_column(overflow="fold")
-        row.add_row(Text(" " * indent + self.glyphs.bullet + " "), Text(plainly(text)))
-        self.console.print(row)
+        before = " " * indent
+        self._wrapped(Text(plainly(text)), f"{before}{self.glyphs.bullet} ", f"{before}  ")
 
     def heading(self, text: str) -> None:
         """Write a heading with an empty line above it."""
@@ -93,12 +104,19 @@ class Screen:
 
     def show(self, thing: RenderableType) -> None:
         """Draw a table or anything else that rich can draw."""
-        self.console.print(thing)
+        self.console.print(thing, width=self.width)
 
     def bar(self, share: float, width: int = 10) -> str:
         """Give a bar for a share from 0 to 1."""
         full = max(0, min(width, round(share * width)))
         return self.glyphs.full * full + self.glyphs.empty * (width - full)
+
+    def _wrapped(self, text: Text, first: str, further: str) -> None:
+        """Write a text wrapped at the screen's width, with something before its first and its further lines."""
+        lines = text.wrap(self.console, max(1, self.width - len(first)), overflow="fold") if text else [text]
+        for number, line in enumerate(lines):
+            line.rstrip()
+            self.console.print(Text.assemble(further if number else first, line), soft_wrap=True)
 
 
 def words(text: str, style: str = "") -> Text:

@@ -255,8 +255,10 @@ def test_a_reason_about_a_score_says_of_what(scored: object, expected: str) -> N
         (
             {"share": "partly", "in": "every-domain", "at_least": 0.5},
             {"a": "much", "b": "none", "c": "none", "d": "full"},
-            "Too few questions are at least partly there: Area DOM-ONE 1 of 3 (1 without an answer), where 2 have to "
-            "be; Area DOM-TWO 0 of 2, where 1 has to be.",
+            (
+                "Too few questions are at least partly there: Area DOM-ONE 1 of 3 (1 without an answer), where 2 have "
+                "to be; Area DOM-TWO 0 of 2, where 1 has to be."
+            ),
         ),
         (
             {"not": {"share": "met", "in": "every-domain", "at_least": 0.5}},
@@ -356,8 +358,10 @@ def test_a_reason_about_what_stands_behind_answers_names_the_questions_by_what_i
     rule = {"gates_below": "ready", "each_has": ["owner", "dated-action"]}
     said = {**LITTLE, "b": backed, "c": {**DONT_KNOW, "owner": {"role": "ward lead"}}}
     assert rules(rule, said) == [
-        "An owner and an action with a date are missing for “Title of A”; "
-        "an action with a date is missing for “Title of C” (don't know)."
+        (
+            "An owner and an action with a date are missing for “Title of A”; "
+            "an action with a date is missing for “Title of C” (don't know)."
+        )
     ]
     assert rules({"gate_items": "each", "has": ["evidence"]}, said) == [
         "Evidence in date is missing for “Title of A”, “Title of C” (don't know)."
@@ -400,29 +404,55 @@ def test_a_gate_without_words_of_its_own_says_why_it_exists() -> None:
         ({"item": "q", "is": ["answer-yes"]}, {"q": "answer-yes"}, "Title of Q: “It is so”."),
         ({"item": "a", "is_not": ["full"]}, {"a": "much"}, "Title of A: “Much”."),
         ({"item": "a", "below": "much"}, {"a": "little"}, "Title of A: “A little”, which is less than “Much”."),
-        ({"not": {"item": "a", "at_least": "much"}}, {"a": "little"}, "Title of A: “A little”, which is less than “Much”."),
-        ({"item": "d", "at_least": "little"}, {"d": "none"}, "Title of D: “Nothing”, which is “Nothing” or “A little”."),
+        (
+            {"not": {"item": "a", "at_least": "much"}},
+            {"a": "little"},
+            "Title of A: “A little”, which is less than “Much”.",
+        ),
+        (
+            {"item": "d", "at_least": "little"},
+            {"d": "none"},
+            "Title of D: “Nothing”, which is “Nothing” or “A little”.",
+        ),
         ({"item": "a", "state": ["dont-know"]}, {"a": DONT_KNOW}, "Title of A: don't know."),
-        ({"item": "a", "basis": ["guess"]}, {"a": {"option": "full", "basis": "guess"}}, "Title of A: the answer rests on a guess."),
+        (
+            {"item": "a", "basis": ["guess"]},
+            {"a": {"option": "full", "basis": "guess"}},
+            "Title of A: the answer rests on a guess.",
+        ),
         ({"not": {"item": "a", "has": ["owner"]}}, {"a": "full"}, "Title of A: no owner."),
         ({"item": "a", "has": ["owner"]}, {"a": BACKED_LITTLE}, "Title of A: has an owner."),
-        ({"score": "dom-two", "below": 20}, {"c": "none", "d": "full"}, "Area DOM-TWO scores 0, which is less than 20."),
+        (
+            {"score": "dom-two", "below": 20},
+            {"c": "none", "d": "full"},
+            "Area DOM-TWO scores 0, which is less than 20.",
+        ),
         (
             {"not": {"score": "dom-two", "at_least": 60}},
             {"c": "none"},
             "Area DOM-TWO scores between 0 and 50, depending on what is still open, which is less than 60.",
         ),
-        ({"not": {"share": "met", "in": "dom-two", "at_least": 0.5}}, {"c": "none", "d": "full"}, "Area DOM-TWO: 0 of 2 questions are met."),
+        (
+            {"not": {"share": "met", "in": "dom-two", "at_least": 0.5}},
+            {"c": "none", "d": "full"},
+            "Area DOM-TWO: 0 of 2 questions are met.",
+        ),
         (
             {"not": {"share": "met", "in": "every-domain", "at_least": 0.5}},
             {"c": "none", "d": "full"},
-            "Too few questions are met: Area DOM-ONE 0 of 3 (3 without an answer), where 2 have to be; "
-            "Area DOM-TWO 0 of 2, where 1 has to be.",
+            (
+                "Too few questions are met: Area DOM-ONE 0 of 3 (3 without an answer), where 2 have to be; "
+                "Area DOM-TWO 0 of 2, where 1 has to be."
+            ),
         ),
-        ({"not": {"count": "not-met", "at_most": 1}}, {"c": "none", "d": "full"}, "2 questions are not met, and 3 more are open."),
+        (
+            {"not": {"count": "not-met", "at_most": 1}},
+            {"c": "none", "d": "full"},
+            "2 questions are not met, and 3 more are open.",
+        ),
         ({"not": {"coverage": "overall", "at_least": 0.5}}, {"c": "none"}, "1 of 5 questions is answered."),
     ],
-)  # fmt: skip
+)
 def test_a_reason_for_a_worse_verdict_says_what_is_so(
     rule: dict[str, Any], said: dict[str, Any], expected: str
 ) -> None:

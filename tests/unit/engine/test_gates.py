@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scalecheck.engine.truth import Truth
+from scalecheck.model.conditions import ItemFact
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scalecheck.engine.findings import FactFinding
     from scalecheck.engine.gates import GateResult
     from scalecheck.engine.outline import Outline
 
@@ -38,7 +40,13 @@ def layout(needs: dict[str, Any], *, items: Sequence[dict[str, Any]] = (), **key
     )
 
 
-def result(needs: dict[str, Any], said: dict[str, Any], *, confirmed: bool = False, **keys: Any) -> GateResult:  # noqa: ANN401
+def result(
+    needs: dict[str, Any],
+    said: dict[str, Any],
+    *,
+    confirmed: bool = False,
+    **keys: Any,  # noqa: ANN401 (as in `layout`)
+) -> GateResult:
     return judge(layout(needs, **keys), said, confirmed=confirmed).gates[0]
 
 
@@ -118,12 +126,16 @@ def test_a_gate_names_the_items_in_play_of_its_needs_in_checklist_order_and_no_o
     assert result(needs, {"q": "answer-no"}, items=hidden).items == ("b",)
 
 
+def told(found: FactFinding) -> tuple[str, str | None]:
+    assert isinstance(found.fact, ItemFact)
+    return found.fact.item, found.fact.at_least
+
+
 def test_what_keeps_a_gate_from_the_next_better_verdict_is_told() -> None:
     nothing = result(LEVELS, {"a": "none", "b": "much"})
-    assert [one.fact.item for one in nothing.lacking] == ["a"]
-    assert nothing.lacking[0].fact.at_least == "little"
+    assert [told(one) for one in nothing.lacking] == [("a", "little")]
     halfway = result(LEVELS, {"a": "little", "b": "much"})
-    assert [one.fact.at_least for one in halfway.lacking] == ["full"]
+    assert [told(one) for one in halfway.lacking] == [("a", "full")]
     assert result(LEVELS, {"a": "full", "b": "full"}).lacking == ()
 
 

@@ -367,6 +367,7 @@ class FailsOnce:
         return failing
 
 
+@posix_only
 @pytest.mark.parametrize("new", [False, True], ids=["replaced", "created"])
 def test_whichever_system_call_fails_the_file_is_the_old_one_or_the_new_one(
     folder: Path, umask: Callable[[int], int], monkeypatch: pytest.MonkeyPatch, *, new: bool

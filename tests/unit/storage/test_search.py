@@ -97,9 +97,10 @@ def test_checklists_are_looked_for_from_the_file_up_to_the_root_of_the_repositor
     ]
 
 
-def test_outside_a_repository_checklists_are_looked_for_up_to_three_folders_above(home: Path) -> None:
-    put(home, "checklists/far.yaml", "1/checklists/a.yaml", "1/2/3/4/checklists/b.yaml")
-    assert list(checklist_folders(home / "1/2/3/4/file.yaml")) == [home / "1/2/3/4/checklists", home / "1/checklists"]
+def test_outside_a_repository_checklists_are_looked_for_up_to_four_folders_above(home: Path) -> None:
+    put(home, "checklists/far.yaml", "1/checklists/a.yaml", "1/2/3/4/5/checklists/b.yaml")
+    near, above = home / "1/2/3/4/5/checklists", home / "1/checklists"
+    assert list(checklist_folders(home / "1/2/3/4/5/file.yaml")) == [near, above]
 
 
 def test_a_folder_is_a_start_like_a_file_in_it(home: Path) -> None:

@@ -1,0 +1,73 @@
+"""The words that open and close an interview: what it is about, where it is saved, what to run next."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scalecheck.interview.agenda import count, minutes_left, open_questions
+from scalecheck.interview.words import counted
+from scalecheck.terminal.status import subject
+
+if TYPE_CHECKING:
+    from scalecheck.commands.starting import Started
+    from scalecheck.interview.state import Interview
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.terminal.console import Screen
+
+
+def greet(screen: Screen, path: Path, assessment: Assessment, interview: Interview) -> None:
+    """Say what the interview is about, how long it takes, and that nothing is lost."""
+    stands = count(interview, interview.asked)
+    checklist = interview.brief.outline.checklist
+    screen.say()
+    screen.say(f"{subject(assessment)}, answered by {interview.brief.role}", "bold")
+    if interview.brief.previous and stands.open == stands.total:
+        screen.say(
+            f"{counted(len(interview.brief.previous), 'answer', 'answers')} of the round before will be shown. "
+            "= confirms one; only what you confirm or answer anew counts. Out-of-date evidence and changed questions "
+            "come first."
+        )
+    else:
+        done = f"{stands.total - stands.open} of {counted(stands.total, 'question', 'questions')} done, "
+        screen.say(
+            f"{checklist.title} {checklist.version}: {'' if stands.open == stands.total else done}"
+            f"{counted(stands.open, 'question', 'questions')} to go, about "
+            f"{counted(minutes_left(interview), 'minute', 'minutes')}."
+        )
+    screen.say(f"Each answer is saved at once, in {path}. q stops at any time; ? shows what you can type.")
+
+
+def say_what_next(screen: Screen, started: Started, interview: Interview) -> None:
+    """Say where the answers are and which commands follow."""
+    still_open = [*open_questions(interview), *(name for name in interview.elsewhere if interview.is_open(name))]
+    screen.say()
+    screen.say(f"Saved in {started.path}.")
+    if still_open:
+        screen.say(f"{counted(len(still_open), 'question is', 'questions are')} open. Go on with:")
+        screen.command(go_on(started))
+    screen.say("The verdict with its reasons, and the report:")
+    screen.command(f"{invoked()} status {_file(started)}")
+    screen.command(f"{invoked()} report {_file(started)} -o report.md")
+
+
+def go_on(started: Started) -> str:
+    """Give the command that goes on with a file."""
+    return f"{invoked()} assess {_file(started)}"
+
+
+def invoked() -> str:
+    """Give the words with which this program was started, so that a command can be copied as it stands."""
+    return "python -m scalecheck" if Path(sys.argv[0]).name == "__main__.py" else "scalecheck"
+
+
+def quoted(path: Path) -> str:
+    """Give a path as it can be typed in any shell."""
+    text = str(path)
+    return f'"{text}"' if " " in text or "&" in text or "(" in text else text
+
+
+def _file(started: Started) -> str:
+    named = f" --checklist {quoted(Path(started.checklist))}" if started.checklist is not None else ""
+    return f"{quoted(started.path)}{named}"

@@ -1,0 +1,190 @@
+"""Finding or making the file of answers that an interview works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.next_round import items_of_next_round, next_round
+from scalecheck.commands.reading import Reader
+from scalecheck.commands.set_up import ask_for, ask_for_path, begin_with
+from scalecheck.documents.dumping import new_assessment
+from scalecheck.documents.kinds import Kind
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import items_to_ask
+from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
+from scalecheck.interview.filling import fill_in
+from scalecheck.interview.forms import Field, Form
+from scalecheck.interview.said import Complaint, Remark
+from scalecheck.model.assessment import Assessment
+from scalecheck.storage.durable import create_if_free
+from scalecheck.storage.search import yaml_files
+from scalecheck.terminal.status import subject
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.commands.set_up import Wanted
+    from scalecheck.interview.prompting import Prompter
+    from scalecheck.model.checklist import Checklist
+
+DEFAULT_CHECKLIST: Final = "pilot-to-scale"
+"""The checklist that a new assessment answers unless another is named."""
+_NEW: Final = "new"
+_MOST_OFFERED: Final = 9
+"""How many assessments are offered to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a person said about the file to work on."""
+
+    target: str | None
+    """A checklist (path or id), an assessment (path), or nothing."""
+    wanted: Wanted
+    """What a new assessment is about."""
+    checklist: str | None
+    """The checklist, by path or id."""
+    output: Path | None
+    """Where a new file goes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The file to work on."""
+
+    path: Path
+    """Where it stands."""
+    checklist: str | None = None
+    """The checklist that it answers, by path or id, where the person has named one that it would not find itself."""
+
+
+def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
+    """Give the file to work on, made if need be; None where the person gives up before there is one.
+
+    Raises:
+        CannotLookError: something that is needed is missing, or does not go together.
+        CannotSaveError: the file can't be made where the flags want it.
+        InvalidDocumentError: a file that was named is not valid.
+    """
+    if start.target is None:
+        return _without_target(start, today, prompter)
+    path = Path(start.target)
+    if path.is_dir():
+        raise CannotLookError(f"{path} is a folder. Name one file, or begin anew with: scalecheck assess")
+    if not path.is_file():
+        _refuse_missing_assessment(path)
+        return _begin(start.target, start, today, prompter)
+    catalogue = Catalogue(start.checklist)
+    if Reader(catalogue).load(path).kind is Kind.CHECKLIST:
+        return _begin(start.target, start, today, prompter)
+    return Started(_existing(path, start, catalogue, today), start.checklist)
+
+
+def _without_target(start: Start, today: date, prompter: Prompter) -> Started | None:
+    chosen: str | None = _NEW
+    if start.output is None and start.wanted.nothing:
+        chosen = _choose_existing(Catalogue(start.checklist), prompter)
+    if chosen != _NEW:
+        return Started(Path(chosen), start.checklist) if chosen is not None else None
+    return _begin(start.checklist or DEFAULT_CHECKLIST, start, today, prompter)
+
+
+def _refuse_missing_assessment(path: Path) -> None:
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        raise CannotLookError(f"{path}: there is no such file. A new assessment begins with: scalecheck assess")
+
+
+def _choose_existing(catalogue: Catalogue, prompter: Prompter) -> str | None:
+    """Let the person go on with what is there already; gives a path, `new`, or None where nothing was chosen."""
+    folder = Path("assessments")
+    files = list(_newest(folder, Reader(catalogue))) if folder.is_dir() else []
+    if not files:
+        return _NEW
+    choices = (*((str(path), f"{_whose(one)} ({path})") for path, one in files), (_NEW, "A new assessment"))
+    field = Field("choice", "Which one? (a number; Enter: stop here)", choices=choices)
+    values = fill_in(Form("setup", "", (field,)), prompter, "There are assessments here already, the latest first")
+    return values["choice"] if values is not None else None
+
+
+def _newest(folder: Path, reader: Reader) -> Iterator[tuple[Path, Assessment]]:
+    """Give the assessments that were changed last and are valid."""
+    found = 0
+    for path in sorted(yaml_files(folder), key=_changed, reverse=True):
+        model = reader.load(path).model
+        if isinstance(model, Assessment):
+            yield path, model
+            found += 1
+            if found == _MOST_OFFERED:
+                return
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _whose(assessment: Assessment) -> str:
+    role = assessment.respondent.role if assessment.respondent is not None else "agreed"
+    return f"{subject(assessment)}, {role}"
+
+
+def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Path:
+    """Give the file that was named, or that of its next round."""
+    assessment, checklist = Reader(catalogue).assessment(path)
+    new_round = start.wanted.round
+    if not start.wanted.only_round or (start.output is not None and new_round is None):
+        sentence = f"{path} is an assessment already, so only --round goes with it: it opens the next round."
+        raise CannotLookError(sentence)
+    if new_round is None or new_round == assessment.round:
+        return path
+    target, header = next_round(path, assessment, checklist, new_round, start.output, today)
+    items = items_of_next_round(assessment, Outline(checklist))
+    create_if_free(target, new_assessment(header, checklist, items).encode("utf-8"))
+    return target
+
+
+def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started | None:
+    """Make a new file that answers a checklist, or go on with the one that is there under its name."""
+    checklist = Catalogue(name).by_name(name, Path())
+    wanted = start.wanted if start.wanted.enough else ask_for(start.wanted, prompter)
+    if wanted is None:
+        return None
+    header, proposed = begin_with(wanted, checklist, today)
+    path: Path | None = start.output or proposed
+    if start.output is None and not start.wanted.enough:
+        path = _made_where_wanted(proposed, header, checklist, prompter, name)
+    elif path is not None:
+        _make(path, header, checklist, prompter)
+    if path is None:
+        return None
+    by_itself = Catalogue().answering(checklist.id, checklist.version, path)
+    return Started(path, start.checklist or (name if by_itself is None else None))
+
+
+def _made_where_wanted(
+    proposed: Path, header: Assessment, checklist: Checklist, prompter: Prompter, name: str
+) -> Path | None:
+    """Ask where the file may stand until it can be made there; None where the person gives up."""
+    while True:
+        path = ask_for_path(proposed, prompter)
+        if path is None:
+            return None
+        try:
+            _make(path, header, checklist, prompter)
+            Reader(Catalogue(name)).assessment(path)
+        except (CannotLookError, CannotSaveError, InvalidDocumentError) as error:
+            prompter.tell(Complaint(str(error).splitlines()[0]))
+        else:
+            return path
+
+
+def _make(path: Path, header: Assessment, checklist: Checklist, prompter: Prompter) -> None:
+    items = items_to_ask(Outline(checklist), innovation=header.innovation is not None, site=header.site is not None)
+    if not create_if_free(path, new_assessment(header, checklist, items).encode("utf-8")):
+        prompter.tell(Remark(f"There is a file {path} already."))

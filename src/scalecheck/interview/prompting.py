@@ -1,0 +1,31 @@
+"""What the interview asks of whoever puts the questions, on a screen or in a test."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from scalecheck.interview.said import Said
+    from scalecheck.interview.views import View
+
+
+class Prompter(Protocol):
+    """Somebody who puts questions and hands back what is typed."""
+
+    def show(self, view: View) -> None:
+        """Put a question, ask for a field, or show how things stand at the end, in full."""
+
+    def recall(self, view: View) -> None:
+        """Put in short what was put in full just before."""
+
+    def prompt(self, view: View) -> None:
+        """Ask for another line, because the last one could not be taken."""
+
+    def read(self) -> str | None:
+        """Give the next line of input without its end; None at the end of input."""
+
+    def edit(self, text: str) -> str | None:
+        """Let the person write a text in an editor of theirs, beginning with this one; None where there is none."""
+
+    def tell(self, said: Said) -> None:
+        """Say something about the last reply."""

@@ -1,0 +1,73 @@
+"""The decision departs from the verdict and does not say why.
+
+A group may decide otherwise than a checklist advises. Whoever reads it later needs the reason. It is told only where the
+decision names another verdict than the one that stood on its day, and than those for other steps that the answers
+support; a decision in the group's own words is left alone.
+
+Passing:
+
+    decision:
+      date: 2026-11-20
+      group: Steering group
+      taken: ready
+      departs_because: The winter cannot wait; the chief nurse answers for the gaps until March.
+
+Failing, because the verdict is `not-yet`:
+
+    decision:
+      date: 2026-11-20
+      group: Steering group
+      taken: ready
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.judgement import evaluate
+from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.subject import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.judgement import Judgement
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give one spot where the verdict that was decided is none that the answers give."""
+    decision = subject.assessment.decision
+    if decision is None or decision.departs_because is not None:
+        return
+    taken = next((one for one in subject.outline.checklist.verdicts if one.id == decision.taken), None)
+    if taken is None or taken.id in _given(subject.judgement) | _given(_on(subject, decision.date)):
+        return
+    yield Spot(
+        ("decision", "taken"),
+        f"The group decided {quoted(taken.title)}, and the verdict is "
+        f"{quoted(subject.judgement.verdict.verdict.title)}; nothing says why the decision departs from it.",
+        "Write the group's reason under `departs_because`.",
+    )
+
+
+def _given(judgement: Judgement) -> set[str]:
+    """Give the verdict, and those for the other steps that are settled."""
+    steps = judgement.step.verdicts.values() if judgement.step is not None else ()
+    return {judgement.verdict.verdict.id, *(one.verdict.id for one in steps if one.settled)}
+
+
+def _on(subject: Subject, day: date) -> Judgement:
+    """Judge the same answers as they stood to the group: with the evidence that was in date on that day."""
+    case = subject.case
+    return evaluate(case.outline, case.given, day, left_out=case.left_out, not_asked=case.not_asked)
+
+
+RULE = Rule(
+    "departure-without-reason",
+    find,
+    one="The decision departs from the verdict, and nothing says why.",
+    several="The decision departs from the verdict, and nothing says why.",
+    reach=Reach.WHAT_SPEAKS,
+)

@@ -1,0 +1,61 @@
+"""All the evidence that an answer lists is out of date on the day judged.
+
+Evidence counts from the day `recorded` to the day `valid_until`, both included. An answer without any that counts is as
+good as one without evidence, and the rules that ask for evidence treat it so.
+
+Passing:
+
+    answers:
+      scaling-owner:
+        option: in-place
+        basis: evidenced
+        evidence:
+          - what: Letter of the chief executive
+            recorded: 2026-04-01
+            valid_until: 2027-03-31
+
+Failing from 1 October 2026 on:
+
+    answers:
+      scaling-owner:
+        option: in-place
+        basis: evidenced
+        evidence:
+          - what: Letter of the chief executive
+            recorded: 2026-04-01
+            valid_until: 2026-09-30
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.lint.rule import Rule, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give the answers that list evidence, none of which counts on the day judged."""
+    for one in subject.answered:
+        pieces = one.answer.evidence
+        if not pieces or any(subject.is_in_date(piece) for piece in pieces):
+            continue
+        is_over = pieces[0].valid_until is not None and pieces[0].valid_until < subject.as_of
+        yield Spot(
+            (*one.path, "evidence", 0, "valid_until" if is_over else "recorded"),
+            f"None of the evidence for {one.named} is in date on {subject.as_of.isoformat()}, so it does not count.",
+            "Look whether it still holds: then list what shows it today, or change the answer.",
+        )
+
+
+RULE = Rule(
+    "evidence-out-of-date",
+    find,
+    one="One answer rests on evidence that is out of date.",
+    several="{} answers rest on evidence that is out of date.",
+    weakens=True,
+)

@@ -1,0 +1,49 @@
+"""An answer says that it rests on evidence, and none is listed.
+
+`basis: evidenced` is a promise that the file holds what others can look up.
+
+Passing:
+
+    answers:
+      scaling-owner:
+        option: partly
+        basis: asserted
+
+Failing, because there is nothing to look up:
+
+    answers:
+      scaling-owner:
+        option: partly
+        basis: evidenced
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.lint.rule import Rule, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give the answers whose basis is evidence, and that list none."""
+    for one in subject.answered:
+        if one.answer.basis == "evidenced" and not one.answer.evidence:
+            yield Spot(
+                (*one.path, "basis"),
+                f"{one.named} is said to rest on evidence (`basis: evidenced`), and none is listed.",
+                "List it under `evidence`, or say what the answer rests on: `observed`, `asserted` or `guess`.",
+            )
+
+
+RULE = Rule(
+    "evidenced-without-evidence",
+    find,
+    one="One answer is said to rest on evidence, and none is listed.",
+    several="{} answers are said to rest on evidence, and none is listed.",
+    weakens=True,
+)

@@ -1,0 +1,58 @@
+"""An open action, or a condition of the decision, has no owner or no day.
+
+What nobody does and no day is set for will be as open on the first day as it is now. An action without a day is no dated
+action to a gate either.
+
+Passing:
+
+    answers:
+      running-cost:
+        option: planned
+        actions:
+          - what: The yearly sum stands in a permanent budget
+            who: finance director
+            due: 2027-03-31
+
+Failing, because the day is set and the person is not:
+
+    answers:
+      running-cost:
+        option: planned
+        actions:
+          - what: The yearly sum stands in a permanent budget
+            due: 2027-03-31
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.lint.promises import open_promises
+from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.subject import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give what is to be done, and has nobody or no day."""
+    for path, promise in open_promises(subject):
+        lacks = [words for value, words in ((promise.who, "owner"), (promise.due, "day")) if value is None]
+        if lacks:
+            keys = " and ".join(key for value, key in ((promise.who, "`who`"), (promise.due, "`due`")) if value is None)
+            yield Spot(
+                path,
+                f"{quoted(promise.what)} has no {' and no '.join(lacks)}.",
+                f"Agree on it and add {keys}: a role is enough for an owner.",
+            )
+
+
+RULE = Rule(
+    "incomplete-action",
+    find,
+    one="One action has no owner or no day.",
+    several="{} actions have no owner or no day.",
+)

@@ -1,0 +1,53 @@
+"""A question that must hold is below met, or not known, and has no owner.
+
+What holds is to be shown; what does not hold needs somebody who sees to it. So an owner is asked for where the answer
+is below met or a don't-know, just as the interview's second pass does. A must that is met is not reported: that somebody
+keeps it true matters as well, but a report full of it would hide the gaps that nobody has in hand.
+
+Passing:
+
+    answers:
+      running-cost:
+        option: planned
+        owner: {role: finance director}
+
+Failing, because nobody has it in hand:
+
+    answers:
+      running-cost:
+        option: planned
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.model.checklist import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give the musts that are open and that nobody owns."""
+    for one in subject.open_items():
+        is_must = isinstance(one.question, Item) and one.question.importance == "must"
+        if is_must and one.answer.owner is None:
+            state = "not met" if one.answer.option is not None else "not known"
+            yield Spot(
+                one.path,
+                f"{one.named} must hold, is {state}, and has no owner.",
+                "Name the role that sees to it under `owner`.",
+            )
+
+
+RULE = Rule(
+    "must-without-owner",
+    find,
+    one="One thing that must hold is open, and nobody owns it.",
+    several="{} things that must hold are open, and nobody owns them.",
+    reach=Reach.WHAT_SPEAKS,
+)

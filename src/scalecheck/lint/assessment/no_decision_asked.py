@@ -1,0 +1,49 @@
+"""The report will ask for no decision.
+
+A steering group that is told how things stand, and is not asked anything, takes note. It is told for a programme's file
+and for an agreed one; a site takes over what the programme proposes.
+
+Passing:
+
+    proposal:
+      asks: Fund the test at Eastbrook, and hold the roll-out until a lasting budget is found.
+
+Failing, because it is proposed, and nobody is asked:
+
+    proposal:
+      step: All seven hospitals from April
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.lint.rule import Reach, Rule, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give one spot where a report on the file has nothing to ask."""
+    assessment, programme = subject.assessment, subject.programme
+    if assessment.site is not None and assessment.agreed is None:
+        return
+    proposal = assessment.proposal or (programme.proposal if programme is not None else None)
+    if proposal is None or proposal.asks is None:
+        yield Spot(
+            ("proposal",),
+            "Nothing says which decision the group is asked for.",
+            "Write it under `proposal` as `asks`, in one sentence that can be answered with yes or no.",
+        )
+
+
+RULE = Rule(
+    "no-decision-asked",
+    find,
+    one="No decision is asked for.",
+    several="No decision is asked for.",
+    reach=Reach.WHAT_SPEAKS,
+)

@@ -1,0 +1,58 @@
+"""An open action, or a condition of the decision, is past its day.
+
+On the day itself it is not late yet. A verdict with conditions rests on such promises: one that was not kept weakens it.
+
+Passing, because it is done:
+
+    answers:
+      running-cost:
+        option: planned
+        actions:
+          - what: Letter from the care board
+            who: finance director
+            due: 2026-10-30
+            done: true
+
+Failing from 31 October 2026 on:
+
+    answers:
+      running-cost:
+        option: planned
+        actions:
+          - what: Letter from the care board
+            who: finance director
+            due: 2026-10-30
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.lint.promises import open_promises
+from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.subject import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give what was to be done before the day judged, and is not."""
+    for path, promise in open_promises(subject):
+        if promise.due is not None and promise.due < subject.as_of:
+            yield Spot(
+                (*path, "due"),
+                f"{quoted(promise.what)} was due on {promise.due.isoformat()} and is not done.",
+                "If it is done, write `done: true`; else agree on a new day.",
+            )
+
+
+RULE = Rule(
+    "overdue-action",
+    find,
+    one="One action is past its day and not done.",
+    several="{} actions are past their day and not done.",
+    weakens=True,
+)

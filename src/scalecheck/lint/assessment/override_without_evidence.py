@@ -1,0 +1,63 @@
+"""A site rates something higher than the programme did, and shows nothing for it.
+
+A site may answer over what it inherits, and says why in `override`. Where that lifts the answer, the two files differ in
+favour of the better view, so it has to be shown. An answer that counts as met is left to the rules about those.
+
+Passing, because the programme's answer is `planned`, and what lifts it is listed:
+
+    site: {id: eastbrook}
+    answers:
+      go-stop-rules:
+        option: partly
+        override: Our own board agreed its figures.
+        basis: evidenced
+        evidence:
+          - what: Minute 7 of the Eastbrook board
+
+Failing, because it is only said:
+
+    site: {id: eastbrook}
+    answers:
+      go-stop-rules:
+        option: partly
+        override: We see it differently.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.lint.rule import Rule, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.subject import Subject
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give the answers below met that stand above the programme's, without evidence that counts."""
+    if subject.programme is None:
+        return
+    for one in subject.rated:
+        theirs = subject.programme.answers.get(one.item.id)
+        place = subject.outline.measures[one.item.id].place
+        if one.item.about == "site" or theirs is None or theirs.option not in place:
+            continue
+        is_higher = place[one.option] > place[theirs.option]
+        if is_higher and not subject.is_met(one) and not subject.shows(one.answer):
+            yield Spot(
+                (*one.path, "override" if one.answer.override else "option"),
+                f"This site rates {one.named} higher than the programme did, and shows no evidence in date for it.",
+                "List what shows it under `evidence`, with `basis: evidenced` or `observed`, or leave the question "
+                "empty: then the programme's answer counts.",
+            )
+
+
+RULE = Rule(
+    "override-without-evidence",
+    find,
+    one="One answer is better than the programme's, and nothing shows it.",
+    several="{} answers are better than the programme's, and nothing shows them.",
+    weakens=True,
+)

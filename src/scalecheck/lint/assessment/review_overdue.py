@@ -1,0 +1,98 @@
+"""The round is past the day on which it was to be looked at again.
+
+That day is the decision's `review`; else the proposal's `next_review`, of the programme's file where a site has none;
+else as long after the agreement, or after the end of the round, as the checklist's verdict says (`review_after`). From
+then on the verdict speaks about a past state.
+
+Passing:
+
+    decision:
+      date: 2026-06-20
+      group: Steering group
+      taken: not-yet
+      review: 2026-12-20
+
+Failing from 21 September 2026 on:
+
+    decision:
+      date: 2026-06-20
+      group: Steering group
+      taken: not-yet
+      review: 2026-09-20
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from scalecheck.lint.calendar import later, last_day
+from scalecheck.lint.rule import Reach, Rule, Spot
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.lint.rule import Path
+    from scalecheck.lint.subject import Subject
+    from scalecheck.model.assessment import Assessment
+
+
+class _Review(NamedTuple):
+    """When a round is to be looked at again."""
+
+    day: date
+    """The day."""
+    path: Path
+    """Where the file says so, or what it is counted from."""
+    words: str
+    """Who says so, for a message."""
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Give one spot where the day has passed."""
+    review = _review(subject)
+    if review is not None and review.day < subject.as_of:
+        yield Spot(
+            review.path,
+            f"This round was to be looked at again by {review.day.isoformat()} ({review.words}), and that day has "
+            "passed.",
+            "Open the next round (`scalecheck assess FILE --round YYYY-MM`), or agree on a new day.",
+        )
+
+
+def _review(subject: Subject) -> _Review | None:
+    assessment = subject.assessment
+    own = _set_in(assessment)
+    if own is not None:
+        return own
+    if subject.programme is not None and (theirs := _set_in(subject.programme)) is not None:
+        return theirs._replace(path=("round",), words="as the programme's file says")
+    verdict = subject.judgement.verdict.verdict
+    if assessment.agreed is not None:
+        start, path = assessment.agreed.date, ("agreed", "date")
+        since = "the agreement"
+    else:
+        start, path = last_day(assessment.round), ("round",)
+        since = "the round"
+    day = later(start, verdict.review_after)
+    return _Review(day, path, f"{verdict.review_after} after {since}, as the verdict asks") if day is not None else None
+
+
+def _set_in(assessment: Assessment) -> _Review | None:
+    """Give the day that a file itself sets."""
+    decision, proposal = assessment.decision, assessment.proposal
+    if decision is not None and decision.review is not None:
+        return _Review(decision.review, ("decision", "review"), "as decided")
+    if proposal is not None and proposal.next_review is not None:
+        return _Review(proposal.next_review, ("proposal", "next_review"), "as proposed")
+    return None
+
+
+RULE = Rule(
+    "review-overdue",
+    find,
+    one="This round is past the day on which it was to be looked at again.",
+    several="This round is past the day on which it was to be looked at again.",
+    weakens=True,
+    reach=Reach.WHAT_SPEAKS,
+)

@@ -1,0 +1,65 @@
+"""Looking for what should not travel with a file: addresses and numbers of people, in every text that it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from scalecheck.lint.rule import Spot
+from scalecheck.lint.subject import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scalecheck.lint.rule import Path
+    from scalecheck.lint.subject import Subject
+
+_MADE_BY_MACHINES: Final = frozenset({"format", "version", "digest", "asked", "round"})
+"""Keys whose text nobody writes by hand; a fingerprint can look like a number."""
+_KEYED_BY_ID: Final[tuple[Path, ...]] = (("profile",), ("answers",))
+"""Where the keys are ids of questions, which may be called anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Detail:
+    """One kind of private detail."""
+
+    words: str
+    """What it is, with its article."""
+    hint: str
+    """What to write instead."""
+    search: Callable[[str], Iterator[int]]
+    """Gives the place of each in a text, counted from 0."""
+
+    def said(self, where: str) -> str:
+        """Say that it stands somewhere; it is never repeated, because reports and logs travel even further."""
+        return f"{where} holds {self.words}."
+
+
+def spots(subject: Subject, detail: Detail) -> Iterator[Spot]:
+    """Give every text of a file that holds such a detail."""
+    for path, text in texts(subject.assessment.model_dump(exclude_unset=True)):
+        if any(True for _ in detail.search(text)):
+            yield Spot(path, detail.said(_where(subject, path)), detail.hint)
+
+
+def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 (a value out of a file)
+    """Give every text below a value that a person may have written, with its path."""
+    if isinstance(value, str):
+        yield path, value
+    elif isinstance(value, dict):
+        for key, inner in value.items():
+            if key not in _MADE_BY_MACHINES or path in _KEYED_BY_ID:
+                yield from texts(inner, (*path, key))
+    elif isinstance(value, tuple | list):
+        for position, inner in enumerate(value):
+            yield from texts(inner, (*path, position))
+
+
+def _where(subject: Subject, path: Path) -> str:
+    """Name a text by its key, and by the question that it stands under."""
+    key = next(step for step in reversed(path) if isinstance(step, str))
+    question = subject.outline.questions.get(str(path[1])) if path[0] in {"profile", "answers"} else None
+    if question is not None:
+        return f"{quoted(question.title)}: the text under `{key}`"
+    return f"The text under `{key}`" if len(path) == 1 else f"`{path[0]}`: the text under `{key}`"

@@ -1,0 +1,24 @@
+"""What somebody is to do: open actions under the answers, and open conditions of the decision."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.rule import Path
+    from scalecheck.lint.subject import Subject
+    from scalecheck.model.assessment import Action, DecisionCondition
+
+
+def open_promises(subject: Subject) -> Iterator[tuple[Path, Action | DecisionCondition]]:
+    """Give everything that is to be done and is not, each with its path, in the order of the file's keys."""
+    decision = subject.assessment.decision
+    for place, condition in enumerate(decision.conditions if decision is not None else ()):
+        if not condition.done:
+            yield ("decision", "conditions", place), condition
+    for one in subject.answered:
+        for place, action in enumerate(one.answer.actions):
+            if not action.done:
+                yield (*one.path, "actions", place), action

@@ -1,0 +1,148 @@
+"""What the rules about an assessment look at: the file, the judgement on it, and the files around it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scalecheck.engine.rounds import speaking
+from scalecheck.model.assessment import Standing
+from scalecheck.model.checklist import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.case import Case
+    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.outline import Outline
+    from scalecheck.lint.rule import Path
+    from scalecheck.model.assessment import Answer, Assessment, Evidence
+    from scalecheck.model.checklist import Question
+
+_LONGEST: Final = 60
+"""How many characters of somebody's own words a message quotes."""
+
+
+class Answered(NamedTuple):
+    """An entry of the file under a question that counts."""
+
+    question: Question
+    """The opening question or item."""
+    answer: Answer
+    """What stands under it."""
+    path: Path
+    """Where it stands."""
+
+    @property
+    def named(self) -> str:
+        """The question as a message names it."""
+        return quoted(self.question.title)
+
+
+class Rated(NamedTuple):
+    """An item of the file that has an option."""
+
+    item: Item
+    """The item."""
+    answer: Answer
+    """Its answer."""
+    option: str
+    """The option chosen."""
+    path: Path
+    """Where the answer stands."""
+
+    @property
+    def named(self) -> str:
+        """The item as a message names it."""
+        return quoted(self.item.title)
+
+
+@dataclass(frozen=True)
+class Subject:
+    """One assessment with everything that its rules look at."""
+
+    assessment: Assessment
+    """The file."""
+    judgement: Judgement
+    """The judgement on it."""
+    programme: Assessment | None = None
+    """The programme's file that a site's answers are judged together with."""
+    beside: tuple[Assessment, ...] = ()
+    """The other files of the same innovation, site and round."""
+
+    @property
+    def case(self) -> Case:
+        """What was judged."""
+        return self.judgement.case
+
+    @property
+    def outline(self) -> Outline:
+        """The checklist."""
+        return self.judgement.case.outline
+
+    @property
+    def as_of(self) -> date:
+        """The day on which it was judged."""
+        return self.judgement.case.as_of
+
+    @property
+    def speaks(self) -> bool:
+        """Whether the file speaks for its innovation, site and round, and asks all that a verdict needs."""
+        return speaking((self.assessment, *self.beside)) is self.assessment and not self.case.not_asked
+
+    @cached_property
+    def answered(self) -> tuple[Answered, ...]:
+        """The file's own entries that count: not those under hidden questions, nor those that another answer covers."""
+        return tuple(
+            Answered(question, answer, (part, question.id))
+            for part, answers in (("profile", self.assessment.profile), ("answers", self.assessment.answers))
+            for name, answer in answers.items()
+            if answer is not None
+            and (question := self.outline.questions.get(name)) is not None
+            and isinstance(question, Item) is (part == "answers")
+            and name not in self.case.void
+            and not self.case.given[name].inherited
+        )
+
+    @cached_property
+    def rated(self) -> tuple[Rated, ...]:
+        """The items among them that have an option."""
+        return tuple(
+            Rated(one.question, one.answer, option, one.path)
+            for one in self.answered
+            if isinstance(one.question, Item) and (option := self.case.option(one.question.id)) is not None
+        )
+
+    def is_met(self, rated: Rated) -> bool:
+        """Tell whether a rating counts as met."""
+        return rated.option in self.outline.measures[rated.item.id].met
+
+    def label(self, rated: Rated) -> str:
+        """Give the option as people read it, as a message names it."""
+        return quoted(self.outline.label(rated.item.id, rated.option))
+
+    def is_in_date(self, piece: Evidence) -> bool:
+        """Tell whether a piece of evidence can count on the day judged."""
+        begun = piece.recorded is None or piece.recorded <= self.as_of
+        return begun and (piece.valid_until is None or piece.valid_until >= self.as_of)
+
+    def shows(self, answer: Answer) -> bool:
+        """Tell whether an answer carries evidence that the rules of a checklist count."""
+        return answer.basis in {"evidenced", "observed"} and any(self.is_in_date(one) for one in answer.evidence)
+
+    def open_items(self) -> Iterator[Answered]:
+        """Give the items that are below met, or answered by a don't-know."""
+        for one in self.answered:
+            if isinstance(one.question, Item):
+                option = self.case.option(one.question.id)
+                unknown = self.case.standing(one.question.id) is Standing.DONT_KNOW
+                if unknown or (option is not None and option not in self.outline.measures[one.question.id].met):
+                    yield one
+
+
+def quoted(words: str) -> str:
+    """Give somebody's words in quotation marks, in one line and no longer than a message can bear."""
+    line = " ".join(words.split())
+    return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1].rstrip()}…”"

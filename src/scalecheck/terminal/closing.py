@@ -1,0 +1,57 @@
+"""How the end of an interview is shown: the verdict with its reasons, or what is missing and whom we wait for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.terminal.remarks import count_words
+from scalecheck.terminal.status import verdict_words
+
+if TYPE_CHECKING:
+    from scalecheck.interview.views import EndView
+    from scalecheck.terminal.console import Screen
+
+
+def show_end(screen: Screen, view: EndView) -> None:
+    """Show how the answers stand, and what comes of them."""
+    judgement, result = view.judgement, view.judgement.verdict
+    screen.say()
+    screen.say(f"That was the last question: {count_words(view.count)}.")
+    screen.heading(verdict_words(result))
+    if result.settled:
+        screen.say(result.verdict.meaning)
+    if judgement.reasons:
+        screen.heading("Why" if result.settled else "What is missing")
+        for reason in judgement.reasons:
+            screen.entry(reason.text)
+    if view.parked:
+        screen.heading("Whom we wait for")
+        for role, titles in view.parked:
+            screen.entry(f"{role}: {', '.join(titles)}")
+    _show_what_is_left(screen, view)
+
+
+def ask_at_end(view: EndView) -> str:
+    """Give what stands before the reply."""
+    parts = ["Enter finishes"]
+    parts += ["s the open ones"] if view.count.open else []
+    parts += ["p second pass"] if view.proofs else []
+    parts += ["j look at a question", "? more"]
+    return f"{', '.join(parts)} > "
+
+
+def _show_what_is_left(screen: Screen, view: EndView) -> None:
+    screen.say()
+    if view.count.open:
+        screen.say(f"{_questions(view.count.open)} skipped: s goes through them.")
+    if view.elsewhere:
+        screen.say(f"{_questions(view.elsewhere)} of the other areas open.")
+    if view.proofs:
+        screen.say(
+            f"{_questions(view.proofs)} still without what a gate or a must needs (evidence, an owner, an action): "
+            "p asks for it."
+        )
+
+
+def _questions(number: int) -> str:
+    return "One question is" if number == 1 else f"{number} questions are"

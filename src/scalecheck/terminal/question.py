@@ -1,0 +1,88 @@
+"""How one question is shown: in full when it is put, in short when it was on the screen just before."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from rich.table import Table
+from rich.text import Text
+
+from scalecheck.interview.words import headline
+from scalecheck.terminal.console import words
+
+if TYPE_CHECKING:
+    from scalecheck.interview.views import AnswerView, QuestionView
+    from scalecheck.terminal.console import Screen
+
+
+def show_question(screen: Screen, view: QuestionView) -> None:
+    """Put a question: where we are, the question, why it matters, the options with what each looks like."""
+    time = f"about {view.minutes} minute{'' if view.minutes == 1 else 's'}"
+    left = f"{view.open} left, {time}" if view.open else "none left"
+    screen.say()
+    number = f"{'Question' if screen.accessible else 'question'} {view.number} of {view.total}"
+    screen.say(screen.parting.join((view.area, number, left)), "dim")
+    screen.say()
+    screen.say(view.question.title, "bold")
+    screen.say(view.question.ask)
+    if view.question.why:
+        screen.say(f"Why it matters: {view.question.why}")
+    screen.say()
+    _show_options(screen, view)
+    screen.say()
+    _show_answers(screen, view)
+
+
+def recall_question(screen: Screen, view: QuestionView) -> None:
+    """Put a question in short: its title and its options, without what each looks like."""
+    screen.say()
+    options = "; ".join(f"{number} {option.label}" for number, option in enumerate(view.options, start=1))
+    screen.say(view.question.title, "bold")
+    screen.say(options)
+    _show_answers(screen, view)
+
+
+def ask_for(view: QuestionView) -> str:
+    """Give what stands before the reply."""
+    parts = [f"1 to {len(view.options)}"]
+    parts += ["= as last round"] if view.confirms else []
+    parts += ["Enter keeps it"] if view.keeps else []
+    parts += ["d don't know", "s skip", "? more"]
+    return f"{', '.join(parts)} > "
+
+
+def _show_options(screen: Screen, view: QuestionView) -> None:
+    if screen.accessible:
+        for number, option in enumerate(view.options, start=1):
+            screen.say(f"{number}. {option.label}{f': {option.meaning}' if option.meaning else ''}")
+        return
+    table = Table.grid(padding=(0, 2))
+    table.add_column(justify="right")
+    if screen.narrow:
+        table.add_column(ratio=1, overflow="fold")
+        for number, option in enumerate(view.options, start=1):
+            meaning = f": {option.meaning}" if option.meaning else ""
+            table.add_row(Text(f" {number}", style="bold"), words(f"{option.label}{meaning}"))
+    else:
+        table.add_column(min_width=12, max_width=26, overflow="fold")
+        table.add_column(ratio=1, overflow="fold")
+        for number, option in enumerate(view.options, start=1):
+            table.add_row(Text(f" {number}", style="bold"), words(option.label), words(option.meaning or ""))
+    screen.show(table)
+
+
+def _show_answers(screen: Screen, view: QuestionView) -> None:
+    if view.now is not None:
+        screen.say(f"{'Now' if view.keeps else 'So far'}: {_answer_words(view.now)}", "cyan")
+    if view.inherited is not None:
+        screen.say(f"The programme answers: {_answer_words(view.inherited)}", "cyan")
+    if view.previous is not None:
+        screen.say(f"Last round: {_answer_words(view.previous)}", "cyan")
+
+
+def _answer_words(answer: AnswerView) -> str:
+    parts = [answer.words or "no answer yet", f"“{headline(answer.note)}”" if answer.note else "", *answer.beside]
+    said = f"{', '.join(part for part in parts if part).rstrip('.')}."
+    changed = " The question has changed since." if answer.changed else ""
+    stale = " Its evidence is out of date." if answer.stale else ""
+    return f"{said}{changed}{stale}"

@@ -1,0 +1,67 @@
+"""What every command says of itself, letter for letter, and wrong usage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+import typer
+
+from scalecheck import __version__
+from scalecheck.cli import app
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from tests.running import Run
+
+
+def commands(group: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
+    """Give the words that lead to every command, the groups among them."""
+    yield path
+    for name, command in getattr(group, "commands", {}).items():
+        yield from commands(command, (*path, name))
+
+
+EVERY = [" ".join(path) for path in commands(typer.main.get_command(app))]
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_every_command_says_what_it_does(command: str, scalecheck: Run, golden: Callable[[str, str], None]) -> None:
+    ended = scalecheck(*command.split(), "--help")
+    assert (ended.code, ended.err) == (0, "")
+    golden(f"help/{command.replace(' ', '-') or 'scalecheck'}.txt", ended.out)
+
+
+@pytest.mark.parametrize("command", EVERY)
+def test_no_line_of_help_is_cut_short_or_wider_than_the_screen(command: str, scalecheck: Run) -> None:
+    lines = scalecheck(*command.split(), "--help").out.splitlines()
+    assert not [line for line in lines if line.endswith("...") and "Usage" not in line]
+    assert max(len(line) for line in lines) <= 80
+
+
+def test_without_a_command_the_help_is_shown(scalecheck: Run) -> None:
+    assert scalecheck() == scalecheck("--help")
+
+
+def test_the_version_is_said(scalecheck: Run) -> None:
+    assert scalecheck("--version") == (0, f"scalecheck {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["nonsense"], "No such command 'nonsense'"),
+        (["validate", "--nonsense"], "No such option: --nonsense"),
+        (["validate", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github'"),
+        (["status"], "Missing argument 'ASSESSMENT|FOLDER'"),
+        (["status", "a.yaml", "b.yaml"], "unexpected extra argument"),
+        (["status", "a.yaml", "--as-of", "tomorrow"], "'tomorrow' does not match"),
+        (["checklist", "schema", "verdict"], "'verdict' is not one of"),
+    ],
+)
+def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], said: str, scalecheck: Run) -> None:
+    ended = scalecheck(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert "Traceback" not in ended.err

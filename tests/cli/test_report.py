@@ -1,0 +1,262 @@
+"""`scalecheck report`, run as its users run it."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from scalecheck.cli import main
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Printed = Callable[..., tuple[int, str, str]]
+
+ROOT: Final = Path(__file__).parents[2]
+EXAMPLE: Final = ROOT / "examples" / "delayed-discharge"
+PROGRAMME: Final = "assessments/discharge-dashboard/2026-11/programme/agreed.yaml"
+SITE: Final = "assessments/discharge-dashboard/2026-11/eastbrook/operations-manager.yaml"
+DAY: Final = ("--as-of", "2026-11-23")
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder of one's own with the example in it, and go there."""
+    shutil.copytree(EXAMPLE, tmp_path / "example")
+    (tmp_path / "example" / ".git").mkdir()
+    monkeypatch.chdir(tmp_path / "example")
+    return tmp_path / "example"
+
+
+def run(*words: str) -> int:
+    return main(["report", *words, *DAY])
+
+
+@pytest.fixture
+def printed(here: Path, capsys: pytest.CaptureFixture[str]) -> Printed:
+    """Run a report in that folder: give the exit code, and what went to stdout and to stderr."""
+    assert here == Path.cwd()
+
+    def printing(*words: str) -> tuple[int, str, str]:
+        code = run(*words)
+        captured = capsys.readouterr()
+        return code, captured.out, captured.err
+
+    return printing
+
+
+def test_the_examples_report_is_the_one_that_is_committed(here: Path) -> None:
+    """After a change on purpose, SCALECHECK_UPDATE_GOLDEN=1 writes the report anew; read what changed."""
+    assert run(PROGRAMME, "-o", "report.md") == 0
+    made = (here / "report.md").read_bytes()
+    if os.environ.get("SCALECHECK_UPDATE_GOLDEN") == "1":
+        (EXAMPLE / "report.md").write_bytes(made)
+    assert made == (EXAMPLE / "report.md").read_bytes()
+
+
+def test_a_folder_gives_the_same_report_as_the_file_that_speaks_for_it(here: Path, printed: Printed) -> None:
+    of_file = printed(PROGRAMME)
+    assert of_file[0] == 0
+    assert printed("assessments", "--site", "programme") == of_file
+    assert printed(str(here / "assessments"), "--site", "programme", "-o", "-") == of_file
+
+
+def test_the_report_goes_to_stdout_and_words_about_it_to_stderr(here: Path, printed: Printed) -> None:
+    code, out, err = printed(PROGRAMME)
+    assert (code, out[:2], err) == (0, "# ", "")
+    assert printed(PROGRAMME, "-o", "out.md") == (0, "", "The report stands in out.md.\n")
+    assert (here / "out.md").read_text(encoding="utf-8") == out
+
+
+def test_the_same_input_and_day_give_the_same_bytes(here: Path) -> None:
+    for name in ("one.md", "two.md"):
+        assert run(SITE, "-o", name) == 0
+    assert (here / "one.md").read_bytes() == (here / "two.md").read_bytes()
+    assert b"\r" not in (here / "one.md").read_bytes()
+
+
+def test_a_sites_report_is_judged_with_the_programme(printed: Printed) -> None:
+    code, out, _ = printed("assessments", "--site", "eastbrook")
+    assert (code, out == printed(SITE)[1]) == (0, True)
+    assert "# Discharge dashboard and rapid-response care at Eastbrook\n" in out
+    assert "- Taken over from the programme's answers\n" in out
+
+
+def test_the_day_judged_is_the_day_asked_for(here: Path, printed: Printed) -> None:
+    assert "- Judged as of 23 November 2026" in printed(PROGRAMME)[1]
+    assert main(["report", PROGRAMME, "--as-of", "2027-09-01", "-o", "later.md"]) == 0
+    text = (here / "later.md").read_text(encoding="utf-8")
+    assert "- Judged as of 1 September 2027" in text
+    assert "valid until 14 August 2027 (out of date)" in text
+
+
+def test_several_occasions_are_listed_and_none_is_picked(printed: Printed) -> None:
+    code, out, err = printed("assessments")
+    assert (code, out) == (2, "")
+    assert "--site" in err
+    assert "discharge-dashboard, eastbrook, 2026-11" in err
+    assert "discharge-dashboard, programme, 2026-11" in err
+
+
+def test_several_respondents_without_an_agreed_file_get_no_report(here: Path, printed: Printed) -> None:
+    (here / PROGRAMME).unlink()
+    code, out, err = printed("assessments", "--site", "programme", "-o", "report.new.md")
+    assert (code, out) == (1, "")
+    assert "Not agreed: 2 answered separately (clinical lead, finance lead)" in err
+    assert not (here / "report.new.md").exists()
+
+
+def test_a_bad_file_in_the_folder_is_told_and_the_rest_is_done(here: Path, printed: Printed) -> None:
+    bad = here / "assessments" / "bad.yaml"
+    bad.write_text("format: scalecheck/assessment@1.0\nround: soon\n", encoding="utf-8")
+    code, out, err = printed("assessments", "--site", "programme")
+    assert code == 1
+    assert out.startswith("# Discharge dashboard")
+    assert re.search(r"bad\.yaml:\d+:\d+: error:", err)
+
+
+def test_an_invalid_file_gets_no_report(here: Path, printed: Printed) -> None:
+    (here / "bad.yaml").write_text("format: scalecheck/assessment@1.0\nround: soon\n", encoding="utf-8")
+    code, out, err = printed("bad.yaml", "-o", "out.md")
+    assert (code, out) == (1, "")
+    assert "bad.yaml:" in err
+    assert not (here / "out.md").exists()
+
+
+def test_a_missing_file_is_told(printed: Printed) -> None:
+    code, out, err = printed("none.yaml")
+    assert (code, out) == (2, "")
+    assert "none.yaml: there is no such file." in err
+
+
+# The output
+
+
+def test_a_folder_is_no_place_for_a_report(printed: Printed) -> None:
+    code, _, err = printed(PROGRAMME, "-o", "assessments")
+    assert (code, "assessments: this is a folder." in err) == (2, True)
+
+
+def test_an_assessment_is_never_overwritten_by_its_report(here: Path, printed: Printed) -> None:
+    before = (here / PROGRAMME).read_bytes()
+    code, _, err = printed(PROGRAMME, "-o", PROGRAMME)
+    assert (code, "a report is not YAML" in err) == (2, True)
+    assert (here / PROGRAMME).read_bytes() == before
+
+
+@pytest.mark.parametrize("output", ["gone/out.md", "report.md/out.md", "x" * 300 + ".md", "a\0b.md"])
+def test_an_output_that_cannot_be_written_is_a_sentence(printed: Printed, output: str) -> None:
+    code, out, err = printed(PROGRAMME, "-o", output)
+    assert (code, out) == (2, "")
+    assert "Traceback" not in err
+    assert len(err.splitlines()) == 1
+
+
+def test_a_report_that_may_not_be_changed_stays_as_it_was(here: Path, printed: Printed) -> None:
+    (here / "old.md").write_text("old", encoding="utf-8")
+    (here / "old.md").chmod(0o444)
+    if os.access(here / "old.md", os.W_OK):
+        pytest.skip("this user may write everywhere")
+    code, _, err = printed(PROGRAMME, "-o", "old.md")
+    assert code == 2
+    assert "you are not allowed to change this file" in err
+    assert (here / "old.md").read_text(encoding="utf-8") == "old"
+
+
+@pytest.mark.parametrize("text", ["{{ nothing }}", "{% for x in range(10 ** 9) %}{% endfor %}", "{% if %}"])
+def test_a_template_that_fails_leaves_an_existing_report_untouched(here: Path, printed: Printed, text: str) -> None:
+    (here / "own.md.jinja").write_text(f"# One\n\n{text}\n", encoding="utf-8")
+    (here / "old.md").write_text("old", encoding="utf-8")
+    code, out, err = printed(PROGRAMME, "--template", "own.md.jinja", "-o", "old.md")
+    assert (code, out) == (2, "")
+    assert f"{here / 'own.md.jinja'}, line 3: " in err
+    assert (here / "old.md").read_text(encoding="utf-8") == "old"
+
+
+def test_relative_evidence_is_linked_from_where_the_report_stands(here: Path) -> None:
+    file = here / PROGRAMME
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("https://northfield.example/discharge/", "evidence/"), encoding="utf-8")
+    (here / "papers").mkdir()
+    for output, way in (
+        (f"{Path(PROGRAMME).parent}/out.md", "evidence/parts-2.html"),
+        ("out.md", f"{Path(PROGRAMME).parent.as_posix()}/evidence/parts-2.html"),
+        ("papers/out.md", f"../{Path(PROGRAMME).parent.as_posix()}/evidence/parts-2.html"),
+    ):
+        assert run(PROGRAMME, "-o", output) == 0
+        assert f"[Page of parts, version 2]({way})" in (here / output).read_text(encoding="utf-8")
+
+
+# Templates
+
+
+def own(folder: Path, name: str, text: str) -> None:
+    (folder / name).parent.mkdir(parents=True, exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+def test_an_own_template_is_found_by_name_beside_the_file_and_above_it(here: Path, printed: Printed) -> None:
+    own(here, "templates/short.md.jinja", "above {{ report.title | text }}\n")
+    assert printed(PROGRAMME, "--template", "short")[1].startswith("above Discharge dashboard")
+    own(here, "assessments/templates/short.md.jinja", "nearer\n")
+    assert printed(PROGRAMME, "--template", "short") == (0, "nearer\n", "")
+
+
+def test_templates_above_the_repository_are_not_looked_at(here: Path, printed: Printed) -> None:
+    own(here.parent, "templates/short.md.jinja", "outside\n")
+    code, _, err = printed(PROGRAMME, "--template", "short")
+    assert (code, "There is no template `short`." in err) == (2, True)
+
+
+def test_an_own_template_stands_before_the_shipped_one_of_its_name(here: Path, printed: Printed) -> None:
+    own(here, "templates/report.md.jinja", "mine\n")
+    assert printed(PROGRAMME) == (0, "mine\n", "")
+
+
+def test_one_part_of_the_shipped_report_can_be_replaced(here: Path, printed: Printed) -> None:
+    whole = printed(PROGRAMME)[1]
+    own(here, "templates/report/areas.md.jinja", "## Areas\n\nOurs.\n")
+    out = printed(PROGRAMME)[1]
+    assert "## Areas\n\nOurs.\n\n## What is not known\n" in out
+    assert out.partition("## Areas")[0] == whole.partition("## Areas")[0]
+
+
+def test_a_template_at_a_path_may_include_what_is_shipped(here: Path, printed: Printed) -> None:
+    own(here, "elsewhere/one-page.md.jinja", '{% include "report/page-one.md.jinja" %}\n')
+    code, out, _ = printed(PROGRAMME, "--template", "elsewhere/one-page.md.jinja")
+    assert (code, out.count("\n## ")) == (0, 3)
+
+
+def test_a_misspelt_template_is_told_with_what_was_meant(printed: Printed) -> None:
+    code, out, err = printed(PROGRAMME, "--template", "reprot")
+    assert (code, out) == (2, "")
+    assert "There is no template `reprot`." in err
+    assert "report" in err.partition("reprot")[2]
+
+
+@pytest.mark.parametrize(
+    "template", ["none.md.jinja", "gone/short.md.jinja", "assessments/", "../a/b", "", "x" * 300, "x" * 300 + ".jinja"]
+)
+def test_a_template_that_is_not_there_is_told(printed: Printed, template: str) -> None:
+    code, out, err = printed(PROGRAMME, "--template", template)
+    assert (code, out) == (2, "")
+    assert "template" in err
+
+
+def test_the_template_for_paper_is_no_report(printed: Printed) -> None:
+    code, _, err = printed(PROGRAMME, "--template", "checklist")
+    assert (code, "checklist" in err) == (2, True)
+
+
+def test_a_personal_name_is_printed_only_with_names(here: Path, printed: Printed) -> None:
+    file = here / SITE
+    role = "  role: operations manager\n"
+    named = file.read_text(encoding="utf-8").replace(role, f"{role}  name: A. Body\n", 1)
+    file.write_text(named, encoding="utf-8")
+    assert "A. Body" not in printed(SITE)[1]
+    assert "the operations manager (A. Body), Eastbrook Hospitals" in printed(SITE, "--names")[1]
