@@ -35,10 +35,9 @@ def content(number: int) -> bytes:
     return f"# {number:09}\n".encode() + b"an answer: of some length\n" * ((SIZE - 12) // 26)
 
 
-def bare(path: Path) -> Callable[[], object]:
+def bare(path: Path, data: bytes) -> Callable[[], object]:
     """Give a task that does what no durable write can leave out, and nothing else."""
     unfinished = path.with_name("bare.tmp")
-    data = content(0)
 
     def task() -> None:
         descriptor = os.open(unfinished, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
@@ -82,7 +81,7 @@ def main() -> int:
         with opened(folder / "session.yaml", 2 * SIZE) as file:
             medians = interleaved(
                 {
-                    "bare": bare(folder / "bare.yaml"),
+                    "bare": bare(folder / "bare.yaml", content(0)),
                     "write_durably": lambda: write_durably(folder / "durable.yaml", content(0)),
                     "OpenFile.save": lambda: save(file, 0),
                 },

@@ -29,21 +29,19 @@ GOLDEN: Final = Path(__file__).parent / "golden"
 """Where the texts are kept that a command is to print, letter for letter."""
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Add the one switch by which the kept texts are kept anew."""
-    parser.addoption("--update-golden", action="store_true", help="Keep what is printed now in tests/golden.")
-
-
 @pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
-    """Give a check that a text is the one kept under a name in tests/golden; with --update-golden it is kept anew."""
+def golden() -> Callable[[str, str], None]:
+    """Give a check that a text is the one kept under a name in tests/golden.
+
+    After a change on purpose, SCALECHECK_UPDATE_GOLDEN=1 keeps the new texts; read what changed.
+    """
 
     def check(name: str, text: str) -> None:
         path = GOLDEN / name
-        if request.config.getoption("--update-golden"):
+        if os.environ.get("SCALECHECK_UPDATE_GOLDEN") == "1":
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_text(text, encoding="utf-8", newline="\n")
-        assert path.exists(), f"{path} is missing: look at what the command prints, then use --update-golden"
+        assert path.exists(), f"{path} is missing: look at what the command prints, then use SCALECHECK_UPDATE_GOLDEN=1"
         assert text == path.read_text(encoding="utf-8")
 
     return check

@@ -92,7 +92,7 @@ def test_the_day_judged_is_the_day_asked_for(here: Path, printed: Printed) -> No
     assert main(["report", PROGRAMME, "--as-of", "2027-09-01", "-o", "later.md"]) == 0
     text = (here / "later.md").read_text(encoding="utf-8")
     assert "- Judged as of 1 September 2027" in text
-    assert "valid until 14 August 2027 (out of date)" in text
+    assert "valid until 14 August 2027, out of date)" in text
 
 
 def test_several_occasions_are_listed_and_none_is_picked(printed: Printed) -> None:

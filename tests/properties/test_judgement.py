@@ -55,7 +55,7 @@ BACKINGS = st.sampled_from((("owner",), ("evidence",), ("owner", "dated-action")
 
 
 @st.composite
-def items(draw: Draw, *, with_relevance: bool = True) -> list[Data]:
+def items(draw: Draw) -> list[Data]:
     """Give two to six items, on different scales and about different things."""
     found = []
     for number in range(draw(st.integers(2, 6))):
@@ -67,21 +67,21 @@ def items(draw: Draw, *, with_relevance: bool = True) -> list[Data]:
             "importance": draw(st.sampled_from(("must", "should"))),
             "weight": draw(st.sampled_from((1, 1, 2, 0.5))),
         }
-        if with_relevance and draw(st.integers(0, 4)) == 0:
+        if draw(st.integers(0, 2)) == 0:
             keys["relevant_when"] = DIGITAL
         found.append(item(f"i{number}", **keys))
     return found
 
 
 @st.composite
-def domains(draw: Draw, drawn: list[Data], scorings: st.SearchStrategy[Data], *, with_relevance: bool) -> list[Data]:
+def domains(draw: Draw, drawn: list[Data], scorings: st.SearchStrategy[Data]) -> list[Data]:
     """Lay items out over one or two domains, the second one with a sub-section."""
     cut = draw(st.integers(1, len(drawn)))
     first, rest = drawn[:cut], drawn[cut:]
     found = [section("d0", *first, scoring=draw(scorings))]
     if rest:
         inner = section("s0", *rest[1:], scoring=draw(scorings)) if rest[1:] else None
-        keys: Data = {"relevant_when": DIGITAL} if with_relevance and draw(st.integers(0, 5)) == 0 else {}
+        keys: Data = {"relevant_when": DIGITAL} if draw(st.integers(0, 5)) == 0 else {}
         sections = [inner] if inner is not None else []
         found.append(section("d1", rest[0], sections=sections, scoring=draw(scorings), **keys))
     return found
@@ -140,7 +140,7 @@ def steps(inner: st.SearchStrategy[Data]) -> st.SearchStrategy[Data]:
 
 
 def known_facts(sections: list[str]) -> st.SearchStrategy[Data]:
-    """Give facts about several items that a better answer never makes false, and a blank makes neither true nor false."""
+    """Give facts about several items that a better answer never makes false, nor a blank true or false."""
     of = st.sampled_from(["overall", *sections])
     return st.one_of(
         st.fixed_dictionaries(
@@ -206,7 +206,7 @@ def monotone_checklists(draw: Draw) -> Outline:
     So a blank may lead away from it, but no further than to the default.
     """
     drawn = draw(items())
-    laid_out = draw(domains(drawn, tame_scorings(), with_relevance=True))
+    laid_out = draw(domains(drawn, tame_scorings()))
     sections = [one["id"] for one in laid_out] + (["s0"] if laid_out[-1].get("sections") else [])
     on_items = st.one_of(item_facts(drawn), steps(item_facts(drawn)))
     gates = []
@@ -240,7 +240,7 @@ def monotone_checklists(draw: Draw) -> Outline:
 def any_checklists(draw: Draw) -> Outline:
     """Give a checklist with any rules at all."""
     drawn = draw(items())
-    laid_out = draw(domains(drawn, any_scorings(), with_relevance=True))
+    laid_out = draw(domains(drawn, any_scorings()))
     sections = [one["id"] for one in laid_out]
     names = st.sampled_from([one["id"] for one in drawn])
     wild = st.one_of(
@@ -431,7 +431,7 @@ def said_of(judgement: Judgement) -> object:
 
 
 def turned_round(group: Mapping[str, Any]) -> Data:
-    return {key: group[key] for key in reversed(group)}
+    return {key: group[key] for key in reversed(list(group))}
 
 
 def with_keys_turned_round(layout: Outline) -> Outline:

@@ -19,6 +19,7 @@ from scalecheck.engine.outline import Outline
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves import begin
 from scalecheck.interview.said import Remark
+from scalecheck.interview.sheet import AnswerSheet
 from scalecheck.interview.state import Interview
 from scalecheck.storage.sessions import opened
 from scalecheck.terminal.console import Screen
@@ -101,7 +102,7 @@ def _interview(
     outline = Outline(checklist)
     answers = AnswerFile(file, outline)
     brief = brief_for(file.path, answers.assessment, outline, reader, domain, today, prompter)
-    interview = begin(Interview(brief, answers.answers, None))
+    interview = begin(Interview(brief, AnswerSheet.of(brief, answers.answers)))
     greet(screen, file.path, answers.assessment, interview)
     return drive(interview, prompter, answers.save)
 

@@ -10,7 +10,7 @@ from scalecheck.engine.given import site_answers
 from scalecheck.engine.scope import items_to_ask, not_asked, outside
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.said import Complaint
-from scalecheck.interview.state import Brief
+from scalecheck.interview.sheet import Brief
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -6,12 +6,13 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.agenda import count, minutes_left, open_questions
+from scalecheck.interview.agenda import count, minutes_left
 from scalecheck.interview.words import counted
 from scalecheck.terminal.status import subject
 
 if TYPE_CHECKING:
     from scalecheck.commands.starting import Started
+    from scalecheck.interview.agenda import Count
     from scalecheck.interview.state import Interview
     from scalecheck.model.assessment import Assessment
     from scalecheck.terminal.console import Screen
@@ -30,18 +31,21 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
             "come first."
         )
     else:
-        done = f"{stands.total - stands.open} of {counted(stands.total, 'question', 'questions')} done, "
-        screen.say(
-            f"{checklist.title} {checklist.version}: {'' if stands.open == stands.total else done}"
-            f"{counted(stands.open, 'question', 'questions')} to go, about "
-            f"{counted(minutes_left(interview), 'minute', 'minutes')}."
-        )
+        screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, stands)}.")
     screen.say(f"Each answer is saved at once, in {path}. q stops at any time; ? shows what you can type.")
+
+
+def _to_go(interview: Interview, stands: Count) -> str:
+    questions = counted(stands.total, "question", "questions")
+    if not stands.open:
+        return f"none of the {questions} is open"
+    time = f"about {counted(minutes_left(interview), 'minute', 'minutes')}"
+    return f"{questions}, {time}" if stands.open == stands.total else f"{stands.open} of {questions} open, {time}"
 
 
 def say_what_next(screen: Screen, started: Started, interview: Interview) -> None:
     """Say where the answers are and which commands follow."""
-    still_open = [*open_questions(interview), *(name for name in interview.elsewhere if interview.is_open(name))]
+    still_open = [*interview.open, *(name for name in interview.sheet.elsewhere if interview.is_open(name))]
     screen.say()
     screen.say(f"Saved in {started.path}.")
     if still_open:

@@ -99,7 +99,7 @@ class CutText:
     def without_entry(self, path: Path) -> CutText:
         """Give the text without one entry, its comments and those right above it; unchanged where there is none.
 
-        Raises ValueError where it is the last one of the file.
+        Raises ValueError where it is the last one of the file, or where something on the way holds no keys.
         """
         changed = self._changed(path, self._drop)
         if changed.parts is not None and not changed.parts.top.entries:
@@ -214,7 +214,7 @@ class CutText:
             opened = cut(document, [(key,)]).top.entries[key]
             if opened.block is not None:
                 return replace(opened, lead=entry.lead)
-        elif entry.value is None and not document.source((key,)):
+        elif entry.value is None and document.text[: document.span((key,))[1]].endswith(":"):
             return replace(entry, block=Block(column + _STEP, {}))
         lead = entry.lead + self._moved(document, column)
         return replace(

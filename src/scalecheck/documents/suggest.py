@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -17,8 +18,6 @@ _CANDIDATES: Final = 6
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Give the known word that is most like the one given, None where none is near."""
-    from difflib import get_close_matches  # noqa: PLC0415 (slow to import, and a sound file never asks)
-
     wanted = _folded(word[:_LONGEST])
     pairs = _pairs(wanted)
     folded = {_folded(one): one for one in known}

@@ -154,11 +154,11 @@ def said_of(  # noqa: PLR0913 (as many facts go into the words)
     kind, context = error["type"], error.get("ctx", {})
     if kind == "string_pattern_mismatch":
         said, names = _FORMS[context["pattern"]], {}
-    elif kind == "literal_error" and isinstance(value, str):
-        return _unknown_word(key, value, context["expected"])
     elif kind == "literal_error" and context["expected"] == "True":
-        return Said("only-true", f"{key} can only be true.", "Write `true`, or take the line out.")
-    elif kind in {"literal_error", "string_type"}:
+        return Said("only-true", _sentence(f"{key} can only be true."), "Write `true`, or take the line out.")
+    elif kind == "literal_error":
+        return _unknown_word(key, value, written, context["expected"])
+    elif kind == "string_type":
         return _not_text(key, value, written, form)
     elif kind == "no_such_condition" and isinstance(value, dict) and (best := _near_leading_key(value)):
         said, names = _SIMPLE[kind]._replace(hint="Did you mean `{best}`?"), {"best": best}
@@ -178,10 +178,10 @@ def proposed_id(text: str) -> str:
     return f"answer-{found}" if found in base.RESERVED_IDS else found
 
 
-def _unknown_word(key: str, value: str, expected: str) -> Said:
+def _unknown_word(key: str, value: Any, written: str, expected: str) -> Said:
     allowed = [match.replace("\\'", "'") for match in QUOTED.findall(expected)]
-    message = f"{key} can't be {_found(value, value)}."
-    return Said("unknown-word", _sentence(message), did_you_mean(value, allowed, "words here"))
+    message = f"{key} can't be {_found(value, written)}."
+    return Said("unknown-word", _sentence(message), did_you_mean(str(value or ""), allowed, "words here"))
 
 
 def _not_text(key: str, value: Any, written: str, form: str | None) -> Said:

@@ -30,7 +30,7 @@ FORMULA: Final = (
 def minutes(outline: Outline, questions: Iterable[Question]) -> int:
     """Give the minutes that some questions take, rounded up; nothing takes no time."""
     asked = list(questions)
-    words = sum(_words(outline, question) for question in asked)
+    words = sum(outline.reading_words[question.id] for question in asked)
     return ceil(Fraction(words, WORDS_A_MINUTE) + Fraction(SECONDS_TO_DECIDE * len(asked), 60))
 
 
@@ -38,9 +38,3 @@ def minutes_for_all(outline: Outline) -> int:
     """Give the minutes for every opening question and every item that is still asked."""
     retired = {item.id for item in outline.items.values() if item.retired is not None}
     return minutes(outline, (one for name, one in outline.questions.items() if name not in retired))
-
-
-def _words(outline: Outline, question: Question) -> int:
-    scale = outline.checklist.scales[question.scale]
-    options = (f"{one.label} {question.meanings.get(one.id, one.meaning or '')}" for one in scale.options)
-    return len(f"{question.ask} {' '.join(options)}".split())

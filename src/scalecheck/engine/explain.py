@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from scalecheck.engine.fact_words import answer_words, fact_words, lacking
+from scalecheck.engine.answer_words import answer_words
+from scalecheck.engine.fact_words import fact_words, lacking
 
 if TYPE_CHECKING:
     from scalecheck.engine.case import Case

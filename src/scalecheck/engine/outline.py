@@ -72,6 +72,19 @@ class Outline:
         return {item.id: domain for domain in self.checklist.domains for item in self.items_below[domain.id]}
 
     @cached_property
+    def reading_words(self) -> dict[str, int]:
+        """How many words are read with each question: its own, and those of its options."""
+        return {name: self._count_words(question) for name, question in self.questions.items()}
+
+    @cached_property
+    def decides_what_is_asked(self) -> frozenset[str]:
+        """The questions whose answers decide which items are asked, by id."""
+        conditions = [section.relevant_when for section in self.sections.values()]
+        conditions += [item.relevant_when for item in self.items.values()]
+        facts = (fact for one in conditions if one is not None for _, fact in facts_in(one))
+        return frozenset(fact.item for fact in facts if isinstance(fact, ItemFact))
+
+    @cached_property
     def gate_items(self) -> dict[str, tuple[str, ...]]:
         """The ids of the items that each gate's needs name, in checklist order, by gate id."""
         return {gate.id: self._named_in_needs(gate) for gate in self.checklist.gates}
@@ -92,6 +105,11 @@ class Outline:
         if option in asked.meanings:
             return asked.meanings[option]
         return next((one.meaning for one in self.checklist.scales[asked.scale].options if one.id == option), None)
+
+    def _count_words(self, question: Question) -> int:
+        options = self.checklist.scales[question.scale].options
+        meanings = (question.meanings.get(one.id, one.meaning or "") for one in options)
+        return sum(len(text.split()) for text in (question.ask, *(one.label for one in options), *meanings))
 
     def _named_in_needs(self, gate: Gate) -> tuple[str, ...]:
         named = set(_item_names(gate))

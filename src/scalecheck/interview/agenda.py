@@ -40,11 +40,6 @@ class Count:
     """The roles that the others wait for, one for each question."""
 
 
-def open_questions(interview: Interview) -> tuple[str, ...]:
-    """Give the questions that apply, have no answer and are not parked."""
-    return tuple(name for name in interview.asked if interview.is_open(name))
-
-
 def next_open(interview: Interview, after: str | None) -> str | None:
     """Give the first open question behind another one (None: of all) that was not skipped; then from the front.
 
@@ -76,7 +71,8 @@ def area_questions(interview: Interview, question: str) -> tuple[str, ...]:
 def count(interview: Interview, questions: Iterable[str]) -> Count:
     """Count how some questions stand."""
     names = list(questions)
-    unknown = sum(interview.standing(name) is Standing.DONT_KNOW for name in names)
+    given = (interview.given.get(name) for name in names)
+    unknown = sum(one is not None and one.answer.standing is Standing.DONT_KNOW for one in given)
     still_open = sum(interview.is_open(name) for name in names)
     answers = (interview.answer(name) for name in names)
     awaited = (answer.waiting_for or answer.not_mine for answer in answers if answer is not None)
@@ -96,7 +92,7 @@ def count(interview: Interview, questions: Iterable[str]) -> Count:
 
 def minutes_left(interview: Interview) -> int:
     """Give the minutes that the open questions take."""
-    return minutes(interview.brief.outline, (interview.question(name) for name in open_questions(interview)))
+    return minutes(interview.brief.outline, (interview.question(name) for name in interview.open))
 
 
 def _rated(interview: Interview, names: Iterable[str]) -> tuple[int, int, int]:

@@ -47,8 +47,9 @@ def confirmed_again(interview: Interview, question: str, note: str = "") -> Answ
 
 
 def left_to_programme(before: Answer | None, note: str) -> Answer | None:
-    """Give what stays of a site's own answer where it takes over the programme's after all."""
-    kept = {**_kept(before), **({"note": note} if note else {})}
+    """Give what stays of a site's own entry where it takes over the programme's answer: nothing of another answer."""
+    had_answer = before is not None and any(getattr(before, name) is not None for name in _STATES)
+    kept = {**({} if had_answer else _kept(before)), **({"note": note} if note else {})}
     return Answer(**kept) if kept else None
 
 

@@ -24,9 +24,7 @@ def drive(interview: Interview, prompter: Prompter, save: Save) -> Interview:
     """Run an interview until the person is done or the input ends; a change is saved before anything else is said."""
     putting = _Putting(prompter)
     while not interview.left:
-        view = view_of(interview)
-        putting.put(view)
-        turn = _turn(interview, view, prompter)
+        turn = _turn(interview, putting, prompter)
         if turn is None:
             break
         changed = changed_questions(interview.answers, turn.interview.answers)
@@ -41,12 +39,14 @@ def drive(interview: Interview, prompter: Prompter, save: Save) -> Interview:
     return interview
 
 
-def _turn(interview: Interview, view: View, prompter: Prompter) -> Turn | None:
+def _turn(interview: Interview, putting: _Putting, prompter: Prompter) -> Turn | None:
     """Give what the next input leads to; None at its end."""
+    view = view_of(interview)
     if isinstance(view, FieldView) and view.field.lines and not view.begun:
         text = prompter.edit(view.stands)
         if text is not None:
             return write(interview, text)
+    putting.put(view)
     line = prompter.read()
     return None if line is None else advance(interview, line)
 

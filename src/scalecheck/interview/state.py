@@ -2,50 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from functools import cached_property
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from scalecheck.engine.given import Given, is_confirmed, speaks_over
-from scalecheck.engine.relevance import hidden_items
-from scalecheck.model.assessment import Answer, Standing
 from scalecheck.model.fingerprints import asked_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.given import Given
     from scalecheck.interview.forms import Form
+    from scalecheck.interview.sheet import AnswerSheet, Brief
+    from scalecheck.model.assessment import Answer, Standing
     from scalecheck.model.checklist import Question
 
 ProofKind = Literal["confirmed", "basis", "evidence", "owner", "action"]
-
-
-@dataclass(frozen=True, slots=True)
-class Brief:
-    """What stays the same during an interview."""
-
-    outline: Outline
-    """The checklist."""
-    order: tuple[str, ...]
-    """The questions that are asked, in the order in which they are put, hidden ones among them."""
-    role: str
-    """Who answers."""
-    today: date
-    """The day on which answers are given."""
-    inherited: Mapping[str, Given] = field(default_factory=dict)
-    """What the programme has answered for this site."""
-    previous: Mapping[str, Answer] = field(default_factory=dict)
-    """What was answered in the last round."""
-    agreed: bool = False
-    """Whether a group answers together, so that nothing needs a second person."""
-    left_out: frozenset[str] = frozenset()
-    """Items that lie outside what the file is about."""
-    not_asked: frozenset[str] = frozenset()
-    """Items that the file does not ask although they belong to what it is about."""
-    elsewhere: tuple[str, ...] = ()
-    """Questions of the file that are not put this time, because only one area is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,15 +45,15 @@ class Change:
     """What stood there."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Interview:
     """An interview at one moment; it waits for one line of input."""
 
     brief: Brief
     """What stays the same."""
-    answers: Mapping[str, Answer]
-    """What is answered in this file, by question id."""
-    at: str | None
+    sheet: AnswerSheet
+    """What is answered in this file, and what is asked and open with these answers."""
+    at: str | None = None
     """The question that is put; None at the end."""
     form: Form | None = None
     """The small dialogue that is under way, if any."""
@@ -101,58 +72,46 @@ class Interview:
     left: bool = False
     """Whether the person is done."""
 
-    @cached_property
-    def given(self) -> Mapping[str, Given]:
-        """What counts in a judgement: this file's answers, over what it inherits and with it."""
-        agreed, inherited = self.brief.agreed, self.brief.inherited
-        own = {name: Given(answer, is_confirmed(answer, agreed=agreed)) for name, answer in self.answers.items()}
-        return {**own, **{name: one for name, one in inherited.items() if speaks_over(one, own.get(name))}}
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """What is answered in this file, by question id."""
+        return self.sheet.answers
 
-    @cached_property
+    @property
+    def given(self) -> Mapping[str, Given]:
+        """What counts in a judgement: this file's answers, with those that it inherits."""
+        return self.sheet.given
+
+    @property
     def asked(self) -> tuple[str, ...]:
         """The questions that apply with the answers so far, in the order in which they are put."""
-        hidden = self._hidden
-        return tuple(name for name in self.brief.order if name not in hidden)
+        return self.sheet.asked
 
-    @cached_property
-    def elsewhere(self) -> tuple[str, ...]:
-        """The questions that apply and are not put this time."""
-        hidden = self._hidden
-        return tuple(name for name in self.brief.elsewhere if name not in hidden)
-
-    @cached_property
-    def _hidden(self) -> frozenset[str]:
-        return hidden_items(self.brief.outline, self.given) | self.brief.left_out
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Those of them that have no answer, here or inherited, and are not parked."""
+        return self.sheet.open
 
     def answer(self, question: str) -> Answer | None:
         """Give what this file answers to a question, if anything."""
-        return self.answers.get(question)
+        return self.sheet.answers.get(question)
 
     def standing(self, question: str) -> Standing:
         """Tell how a question stands in this file."""
-        answer = self.answers.get(question)
-        return answer.standing if answer is not None else Standing.UNANSWERED
-
-    def is_parked(self, question: str) -> bool:
-        """Tell whether a question waits for somebody."""
-        answer = self.answers.get(question)
-        return answer is not None and answer.waiting_for is not None
+        return self.sheet.standing(question)
 
     def is_open(self, question: str) -> bool:
         """Tell whether a question has no answer, here or inherited, and is not parked."""
-        if question in self.brief.inherited or self.is_parked(question):
-            return False
-        return self.standing(question) is Standing.UNANSWERED
+        return self.sheet.is_open(question)
 
     def changed(self, question: str, answer: Answer | None) -> Interview:
         """Give the interview with another answer to a question, ready to be undone."""
-        change = Change(question, self.answers.get(question))
+        change = Change(question, self.answer(question))
         return replace(self.with_answers({question: answer}), changes=(*self.changes, change))
 
     def with_answers(self, answers: Mapping[str, Answer | None]) -> Interview:
         """Give the interview with other answers, of which nothing is remembered to be undone."""
-        merged = {**self.answers, **answers}
-        return replace(self, answers={name: answer for name, answer in merged.items() if answer is not None})
+        return replace(self, sheet=self.sheet.with_answers(answers))
 
     def taken_over(self, answers: Mapping[str, Answer | None]) -> Interview:
         """Give the interview with answers that somebody else has given meanwhile; they are not ours to undo."""

@@ -172,7 +172,7 @@ def _question(interview: Interview, name: str) -> QuestionView:
         area=area_title(interview, name),
         number=order.index(name) + 1 if name in order else 0,
         total=len(order),
-        open=sum(interview.is_open(one) for one in order),
+        open=len(interview.open),
         minutes=minutes_left(interview),
         question=question,
         options=tuple(OptionView(one.label, outline.meaning(name, one.id)) for one in scale.options),
@@ -209,6 +209,6 @@ def _end(interview: Interview) -> EndView:
         judgement=judgement,
         count=count(interview, interview.asked),
         parked=tuple(parked.items()),
-        elsewhere=sum(interview.is_open(name) for name in interview.elsewhere),
+        elsewhere=sum(interview.is_open(name) for name in interview.sheet.elsewhere),
         proofs=len({proof.question for proof in proofs_needed(interview, judgement)}),
     )

@@ -29,6 +29,7 @@ from scalecheck.lint.assessment import (
     unconfirmed_not_applicable,
 )
 from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Reach
 from scalecheck.lint.subject import Subject
 
 if TYPE_CHECKING:
@@ -66,3 +67,56 @@ RULES: Final[Mapping[str, Rule]] = {
     )
 }
 """Every rule by code; first those that weaken the verdict, the widest first."""
+
+_DETAILS: Final[Mapping[str, Detail]] = {
+    nhs_number.RULE.code: nhs_number.DETAIL,
+    email_address.RULE.code: email_address.DETAIL,
+    telephone_number.RULE.code: telephone_number.DETAIL,
+}
+"""What must not stand in a comment either, by the code of its rule."""
+
+
+def review(
+    judgement: Judgement,
+    assessment: Assessment,
+    *,
+    programme: Assessment | None = None,
+    beside: Sequence[Assessment] = (),
+) -> tuple[Remark, ...]:
+    """Give the weak spots of an assessment, in the order of the rules.
+
+    Args:
+        judgement: The judgement on the assessment; its day is the day as of which evidence and actions are looked at.
+        assessment: The assessment that was judged.
+        programme: The programme's file that a site's answers were judged together with.
+        beside: The other files of the same innovation, site and round. Where one of them speaks in place of this one,
+            or several answered and none is agreed, what only the speaking file has to say is not asked of this one.
+    """
+    subject = Subject(assessment, judgement, programme, tuple(beside))
+    return tuple(
+        Remark(rule.code, spot.path, spot.message, spot.hint, rule.severity)
+        for rule in RULES.values()
+        if subject.speaks or rule.reach is not Reach.WHAT_SPEAKS
+        for spot in rule.find(subject)
+    )
+
+
+def weakening(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
+    """Keep what weakens the verdict."""
+    return tuple(one for one in remarks if RULES[one.code].weakens)
+
+
+def in_short(remarks: Iterable[Remark]) -> tuple[str, ...]:
+    """Say in a sentence for each rule what it found, in the order of the rules; without ids, labels and places."""
+    found = Counter(one.code for one in remarks)
+    return tuple(rule.in_short(found[code]) for code, rule in RULES.items() if found[code])
+
+
+def private_details_in(comment: str) -> Iterator[tuple[int, Remark]]:
+    """Give what should not travel with a file and stands in a comment of it, each with its place in the comment.
+
+    A comment belongs to no value, so the path of the remark is empty.
+    """
+    for code, detail in _DETAILS.items():
+        for place in detail.search(comment):
+            yield place, Remark(code, (), detail.said("A comment"), detail.hint, RULES[code].severity)

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from scalecheck.model.base import Asked, Date, Digest, Id, Listed, NewId, Part, Round, Text, Version, one_of
+from scalecheck.model.base import Asked, Date, Digest, Grouped, Id, Listed, NewId, Part, Round, Text, Version, one_of
 from scalecheck.model.conditions import Basis
 
 Link = Annotated[
@@ -310,9 +310,9 @@ class Assessment(Part):
     """What the group is asked."""
     decision: Decision | None = None
     """What the group decided."""
-    profile: dict[Id, Answer | None] = {}
+    profile: Grouped[Id, Answer | None] = {}
     """The answers to the opening questions by id; empty: unanswered."""
-    answers: dict[Id, Answer | None] = {}
+    answers: Grouped[Id, Answer | None] = {}
     """The answers by item id; empty: unanswered."""
 
     @model_validator(mode="after")

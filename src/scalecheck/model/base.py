@@ -67,6 +67,11 @@ def _empty_list(value: object) -> object:
     return () if value is None else value
 
 
+def _empty_group(value: object) -> object:
+    return {} if value is None else value
+
+
+Key = TypeVar("Key")
 Element = TypeVar("Element")
 
 Text = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
@@ -124,6 +129,9 @@ Share = Annotated[
 
 Listed = Annotated[tuple[Element, ...], BeforeValidator(_empty_list)]
 """A list; an empty key counts as an empty list."""
+
+Grouped = Annotated[dict[Key, Element], BeforeValidator(_empty_group)]
+"""A group of keys of one's own; an empty key counts as an empty group."""
 
 
 def one_of(part: BaseModel, names: tuple[str, ...], *, required: bool) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from fractions import Fraction
+from hashlib import sha256
 from typing import TYPE_CHECKING, Any
 from unicodedata import normalize
 
@@ -52,8 +53,6 @@ def _canonical(value: Any) -> Any:
 
 
 def _hash(data: Any) -> str:
-    from hashlib import sha256  # noqa: PLC0415 (slow to import, and most runs need no fingerprint)
-
     return sha256(canonical_json(data).encode("utf-8")).hexdigest()
 
 

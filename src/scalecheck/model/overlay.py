@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scalecheck.model.base import Digest, Exact, Id, Listed, NewId, Part, Text, Version, Weight
+from scalecheck.model.base import Digest, Exact, Grouped, Id, Listed, NewId, Part, Text, Version, Weight
 from scalecheck.model.checklist import EvidenceRule, Item, NotApplicableRule, Source
 from scalecheck.model.conditions import Condition, Importance
 
@@ -92,13 +92,13 @@ class Overlay(Part):
     """Why it exists."""
     extends: Parent
     """The checklist that it extends."""
-    change: dict[Id, ItemChange] = {}
+    change: Grouped[Id, ItemChange] = {}
     """What is different, by item."""
-    hide: dict[Id, Text] = {}
+    hide: Grouped[Id, Text] = {}
     """The items that are not asked, each with the reason."""
     add: Listed[Addition] = ()
     """The items that come in addition."""
-    tighten: dict[Id, Tightening] = {}
+    tighten: Grouped[Id, Tightening] = {}
     """What is asked of gates beyond the parent's needs, by gate."""
     sources: dict[NewId, Source] = {}
     """Sources that the parent does not have, by id."""

@@ -96,10 +96,10 @@ def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) 
 def _dates(material: Material, evidence: model.Evidence) -> str:
     said = []
     if evidence.recorded is not None:
-        early = " (after the day judged, so it does not count)" if evidence.recorded > material.case.as_of else ""
+        early = ", after the day judged, so it does not count yet" if evidence.recorded > material.case.as_of else ""
         said.append(f"recorded {day_words(evidence.recorded)}{early}")
     if evidence.valid_until is not None:
-        late = " (out of date)" if evidence.valid_until < material.case.as_of else ""
+        late = ", out of date" if evidence.valid_until < material.case.as_of else ""
         said.append(f"valid until {day_words(evidence.valid_until)}{late}")
     return ", ".join(said)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -35,7 +36,7 @@ def render(template: str, folders: Sequence[Path], data: Mapping[str, Any]) -> s
     Raises:
         CannotLookError: there is no such template, or it is wrong, or it prints without end; with its file and line.
     """
-    environment = _environment(folders)
+    environment = _environment(tuple(folders))
     try:
         return _tidy(_printed(environment.get_template(template), data))
     except (TemplateError, *_WRONG) as error:
@@ -50,6 +51,16 @@ class _KnownNames(StrictUndefined):
     @property
     def _undefined_message(self) -> str:
         return f"`{self._undefined_name}` is not among the names that can be used here"
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """The sandbox, quick where a template reads a field of a value that was made for it."""
+
+    def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 (whatever a template holds)
+        """Give an attribute; the fields of plain values need no further look, as each was put there on purpose."""
+        if attribute in getattr(type(obj), "__dataclass_fields__", ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
 
 class _WithinFolders(FileSystemLoader):
@@ -68,8 +79,10 @@ class _WithinFolders(FileSystemLoader):
         return source, file, is_current
 
 
-def _environment(folders: Sequence[Path]) -> Environment:
-    environment = ImmutableSandboxedEnvironment(
+@lru_cache(maxsize=8)
+def _environment(folders: tuple[Path, ...]) -> Environment:
+    """Give what loads templates from these folders; kept, so that a template is compiled only once."""
+    environment = _Sandbox(
         loader=_WithinFolders([str(folder) for folder in folders]),
         undefined=_KnownNames,
         trim_blocks=True,

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scalecheck.engine.effort import FORMULA, minutes_for_all
 from scalecheck.engine.rule_words import rule_lines, verdict_title
-from scalecheck.model.checklist import Item
+from scalecheck.model.checklist import Item, ProfileQuestion
 from scalecheck.terminal.console import words
 
 if TYPE_CHECKING:
@@ -68,12 +68,14 @@ def show_question(screen: Screen, outline: Outline, question: Question) -> None:
         screen.say(f"Why it matters: {question.why}")
     if question.guidance:
         screen.say(question.guidance)
-    screen.heading("Options, from worst to best")
+    screen.heading(_options_heading(question))
     for option in outline.checklist.scales[question.scale].options:
         meaning = outline.meaning(question.id, option.id)
         screen.entry(f"{option.label}{f': {meaning}' if meaning else ''}")
     if isinstance(question, Item):
         _show_item(screen, outline, question)
+    if question.sources:
+        screen.heading("Where it comes from")
     _show_sources(screen, outline, question.sources)
 
 
@@ -102,6 +104,18 @@ def show_rules(screen: Screen, outline: Outline) -> None:
         screen.say(warning.because)
         _show_rule(screen, outline, warning.when)
         _show_sources(screen, outline, warning.sources)
+    for one in checklist.contradictions:
+        screen.heading(f"Contradiction: {' and '.join(outline.questions[item].title for item in one.items)}")
+        screen.say(one.because)
+        _show_rule(screen, outline, one.when)
+        _show_sources(screen, outline, one.sources)
+
+
+def _options_heading(question: Question) -> str:
+    if isinstance(question, Item):
+        return "Options, from best to worst" if question.reverse else "Options, from worst to best"
+    is_step = isinstance(question, ProfileQuestion) and question.step
+    return "Options, from the smallest step to the largest" if is_step else "Options"
 
 
 def _show_verdict_rule(screen: Screen, outline: Outline, rule: Verdict) -> None:

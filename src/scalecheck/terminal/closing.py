@@ -16,7 +16,7 @@ def show_end(screen: Screen, view: EndView) -> None:
     """Show how the answers stand, and what comes of them."""
     judgement, result = view.judgement, view.judgement.verdict
     screen.say()
-    screen.say(f"That was the last question: {count_words(view.count)}.")
+    screen.say(f"All questions have been put: {count_words(view.count)}.")
     screen.heading(verdict_words(result))
     if result.settled:
         screen.say(result.verdict.meaning)

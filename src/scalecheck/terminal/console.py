@@ -93,7 +93,7 @@ class Screen:
     def heading(self, text: str) -> None:
         """Write a heading with an empty line above it."""
         self.console.print()
-        self.console.print(Text(plainly(text), style="bold"))
+        self._wrapped(Text(plainly(text), style="bold"), "", "")
 
     def table(self, *columns: str) -> Table:
         """Give an empty table with these headings."""

@@ -43,7 +43,8 @@ def edited(editor: str, text: str) -> str:
                 raise CannotEditError(f"The editor `{editor}` ended with a fault ({code}).")
             return file.read_bytes().decode("utf-8", errors="replace")
         except (OSError, ValueError) as failure:
-            raise CannotEditError(f"The editor `{editor}` could not be used: {failure}.") from failure
+            why = getattr(failure, "strerror", None) or failure
+            raise CannotEditError(f"The editor `{editor}` could not be used: {why}.") from failure
 
 
 def _words(editor: str) -> list[str]:

@@ -81,8 +81,7 @@ class TerminalPrompter:
         try:
             return edited(editor, text)
         except CannotEditError as failure:
-            self.tell(Complaint(f"{failure} Please write it here instead; an empty line ends it."))
-            self._ask("> ", in_text=self._in_text)
+            self.tell(Complaint(f"{failure} Please write it here instead."))
             return None
 
     def tell(self, said: Said) -> None:

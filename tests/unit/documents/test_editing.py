@@ -199,6 +199,8 @@ def test_a_new_first_key_comes_below_the_header_of_the_file() -> None:
         ("answers: {}\na: 1\n", "answers:\n  x:\n    option: few\na: 1\n"),
         ("answers: {}  # none yet\na: 1\n", "# none yet\nanswers:\n  x:\n    option: few\na: 1\n"),
         ("answers: ~\n", "answers:\n  x:\n    option: few\n"),
+        ("? answers\n", "answers:\n  x:\n    option: few\n"),
+        ("? answers\n:\n", "? answers\n:\n  x:\n    option: few\n"),
         (
             'answers: {z: {option: many, date: 2026-11-20}, "no": [a, b c]} # in brackets\n',
             (

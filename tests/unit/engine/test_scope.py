@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.scope import items_to_ask, judge_assessment
 from tests.builders import DAY, assessment, gate, item, outline, section, verdict
 
 if TYPE_CHECKING:
@@ -82,3 +82,14 @@ def test_a_file_that_lists_nothing_counts_as_asking_everything() -> None:
 def test_a_hidden_or_retired_item_need_not_be_asked() -> None:
     layout = outline(section("d", item("a"), item("b", retired={"since": "2.0.0"})))
     assert judge_assessment(layout, assessment({"a": "full"}), DAY).verdict.settled
+
+
+def test_a_new_file_asks_what_it_is_about() -> None:
+    layout = outline(
+        section(
+            "d", item("a"), item("b", about="system"), item("c", about="site"), item("r", retired={"since": "2.0.0"})
+        )
+    )
+    assert items_to_ask(layout, innovation=True, site=True) == ("a", "b", "c")
+    assert items_to_ask(layout, innovation=True, site=False) == ("a", "b")
+    assert items_to_ask(layout, innovation=False, site=True) == ("c",)

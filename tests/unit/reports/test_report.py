@@ -689,8 +689,8 @@ def test_every_answer_stands_with_all_that_belongs_to_it() -> None:
         "#### Title of DANGERS\n\nIs dangers so?\n\n**LABEL MUCH**: It is agreed and not signed.\n",
         "The first line. And a second one.\n",
         "- Rests on: what somebody saw\n",
-        "- Evidence: [Minutes](docs/minutes.md), recorded 1 October 2026, valid until 31 October 2026 (out of date)\n",
-        "recorded 1 December 2026 (after the day judged, so it does not count)\n",
+        "- Evidence: [Minutes](docs/minutes.md) (recorded 1 October 2026, valid until 31 October 2026, out of date)\n",
+        "(recorded 1 December 2026, after the day judged, so it does not count yet)\n",
         "- Owner: Clinical lead, East\n",
         "- Action: Later. Ward lead. 1 January 2027\n",
         "- Action, **overdue**: Late. **Nobody yet**. 1 November 2026\n",
@@ -778,7 +778,7 @@ def test_a_sites_report_says_what_it_takes_over_and_what_the_programme_proposes(
         "What it left to the programme counts as the programme answered it.",
         "This is what the programme proposes for all its sites.\n\nYes?\n",
         "- Taken over from the programme's answers\n",
-        "- Evidence: Minutes, docs/m.md, from the programme's file\n",
+        "- Evidence: Minutes (docs/m.md, from the programme's file)\n",
         "- Why this site's answer stands in place of the programme's: Ours differs.\n",
     ):
         assert line in text

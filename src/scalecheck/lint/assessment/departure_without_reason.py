@@ -1,8 +1,8 @@
 """The decision departs from the verdict and does not say why.
 
-A group may decide otherwise than a checklist advises. Whoever reads it later needs the reason. It is told only where the
-decision names another verdict than the one that stood on its day, and than those for other steps that the answers
-support; a decision in the group's own words is left alone.
+A group may decide otherwise than a checklist advises. Whoever reads it later needs the reason. It is told only where
+the decision names another verdict than the one that stood on its day, and than those for the other steps; a decision in
+the group's own words is left alone.
 
 Passing:
 
@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Spot]:
     if decision is None or decision.departs_because is not None:
         return
     taken = next((one for one in subject.outline.checklist.verdicts if one.id == decision.taken), None)
-    if taken is None or taken.id in _given(subject.judgement) | _given(_on(subject, decision.date)):
+    if taken is None or taken.id in _given(subject.judgement) or taken.id in _given(_on(subject, decision.date)):
         return
     yield Spot(
         ("decision", "taken"),

@@ -1,7 +1,7 @@
 """A text holds an e-mail address.
 
-Assessments and reports travel to other organisations and stay in git for good. A role is enough wherever somebody has to
-be found. The message does not repeat the address, because reports and logs travel even further.
+Assessments and reports travel to other organisations and stay in git for good. A role is enough wherever somebody has
+to be found. The message does not repeat the address, because reports and logs travel even further.
 
 Passing:
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scalecheck.lint.rule import Spot
     from scalecheck.lint.subject import Subject
 
-_ADDRESS: Final = re.compile(r"(?<=[\w.%+'’-])@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,24}(?![\w-])")
+_ADDRESS: Final = re.compile(r"(?<=[\w.%+'\u2019-])@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,24}(?![\w-])")
 """From the sign on, so that a long text without one is passed over at once."""
 
 

@@ -1,7 +1,7 @@
 """An open action, or a condition of the decision, has no owner or no day.
 
-What nobody does and no day is set for will be as open on the first day as it is now. An action without a day is no dated
-action to a gate either.
+What nobody does and no day is set for will be as open on the first day as it is now. An action without a day is no
+dated action to a gate either.
 
 Passing:
 

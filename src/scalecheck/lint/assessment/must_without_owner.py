@@ -1,20 +1,20 @@
 """A question that must hold is below met, or not known, and has no owner.
 
 What holds is to be shown; what does not hold needs somebody who sees to it. So an owner is asked for where the answer
-is below met or a don't-know, just as the interview's second pass does. A must that is met is not reported: that somebody
-keeps it true matters as well, but a report full of it would hide the gaps that nobody has in hand.
+is below met or a don't-know, just as the interview's second pass does. A must that is met is not reported: it matters
+as well that somebody keeps it true, but a list full of that would hide the gaps that nobody has in hand.
 
 Passing:
 
     answers:
-      running-cost:
+      who-pays-gains:
         option: planned
         owner: {role: finance director}
 
 Failing, because nobody has it in hand:
 
     answers:
-      running-cost:
+      who-pays-gains:
         option: planned
 """
 

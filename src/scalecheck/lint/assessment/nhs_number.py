@@ -1,21 +1,21 @@
 """A text holds what could be an NHS number: ten digits, the last of which is the right check digit.
 
-No assessment is about a patient. One number in eleven has the right check digit by chance, so look before you worry; but
-if it is one, the file must not be shared as it is. The message does not repeat the number.
+No assessment is about a patient. One number in eleven has the right check digit by chance, so look before you worry; if
+it is one, the file must not be shared as it is. The message does not repeat the number.
 
 Passing, because the check digit is wrong:
 
     answers:
       running-cost:
         option: planned
-        note: Order 999 012 3457 covers the first year.
+        note: Order 999 012 3456 covers the first year.
 
 Failing (numbers that begin with 999 belong to nobody and are kept for tests):
 
     answers:
       running-cost:
         option: planned
-        note: Patient 999 012 3456 waited six days.
+        note: Patient 999 012 3454 waited six days.
 """
 
 from __future__ import annotations
@@ -59,8 +59,8 @@ def has_valid_check_digit(digits: list[int]) -> bool:
 
 DETAIL: Final = Detail(
     "what could be an NHS number",
-    "Take it out before the file is shared; in git it also stays in the history. If it is no such number, write it with "
-    "a word in between.",
+    "Take it out before the file is shared; in git it also stays in the history. If it is no such number, put a word "
+    "between its digits.",
     search,
 )
 

@@ -1,17 +1,17 @@
 """One role owns too much: more than a third of what is owned, and at least five questions.
 
 A pilot that leans on one hero does not scale, and neither does a plan that does. Ownership spread evenly over the areas
-of a checklist gives each lead a fifth or so; above a third, one person carries what several should. Below five questions
-a third is a matter of small numbers. The same role in another organisation is somebody else.
+of a checklist gives each lead a fifth or so; above a third, one person carries what several should. Below five
+questions a third is a matter of small numbers. The same role in another organisation is somebody else.
 
-Passing, because the five are shared by two:
+Passing, because three share them:
 
     answers:
       running-cost: {option: planned, owner: {role: finance director}}
       scaling-owner: {option: planned, owner: {role: chief nurse}}
       go-stop-rules: {option: planned, owner: {role: chief nurse}}
-      core-parts: {option: planned, owner: {role: chief nurse}}
-      without-founders: {option: planned, owner: {role: chief nurse}}
+      core-parts: {option: planned, owner: {role: clinical lead}}
+      without-founders: {option: planned, owner: {role: clinical lead}}
 
 Failing, because the chief nurse has all five:
 

@@ -1,6 +1,7 @@
 """An open action, or a condition of the decision, is past its day.
 
-On the day itself it is not late yet. A verdict with conditions rests on such promises: one that was not kept weakens it.
+On the day itself it is not late yet. A verdict with conditions rests on such promises; one that was not kept weakens
+it.
 
 Passing, because it is done:
 

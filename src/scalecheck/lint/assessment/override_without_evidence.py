@@ -1,7 +1,7 @@
 """A site rates something higher than the programme did, and shows nothing for it.
 
-A site may answer over what it inherits, and says why in `override`. Where that lifts the answer, the two files differ in
-favour of the better view, so it has to be shown. An answer that counts as met is left to the rules about those.
+A site may answer over what it inherits, and says why in `override`. Where that lifts the answer, the better
+of two views counts, so it has to be shown. An answer that counts as met is left to the rules about those.
 
 Passing, because the programme's answer is `planned`, and what lifts it is listed:
 
@@ -42,9 +42,9 @@ def find(subject: Subject) -> Iterator[Spot]:
     for one in subject.rated:
         theirs = subject.programme.answers.get(one.item.id)
         place = subject.outline.measures[one.item.id].place
-        if one.item.about == "site" or theirs is None or theirs.option not in place:
+        if one.item.about == "site" or theirs is None or theirs.option is None:
             continue
-        is_higher = place[one.option] > place[theirs.option]
+        is_higher = theirs.option in place and place[one.option] > place[theirs.option]
         if is_higher and not subject.is_met(one) and not subject.shows(one.answer):
             yield Spot(
                 (*one.path, "override" if one.answer.override else "option"),

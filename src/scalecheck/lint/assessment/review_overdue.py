@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.lint.calendar import later, last_day
+from scalecheck.lint.days import last_day, later
 from scalecheck.lint.rule import Reach, Rule, Spot
 
 if TYPE_CHECKING:
@@ -68,14 +68,13 @@ def _review(subject: Subject) -> _Review | None:
     if subject.programme is not None and (theirs := _set_in(subject.programme)) is not None:
         return theirs._replace(path=("round",), words="as the programme's file says")
     verdict = subject.judgement.verdict.verdict
-    if assessment.agreed is not None:
-        start, path = assessment.agreed.date, ("agreed", "date")
-        since = "the agreement"
-    else:
-        start, path = last_day(assessment.round), ("round",)
-        since = "the round"
-    day = later(start, verdict.review_after)
-    return _Review(day, path, f"{verdict.review_after} after {since}, as the verdict asks") if day is not None else None
+    agreed = assessment.agreed
+    day = later(agreed.date if agreed is not None else last_day(assessment.round), verdict.review_after)
+    if day is None:
+        return None
+    path: Path = ("round",) if agreed is None else ("agreed", "date")
+    since = "the round" if agreed is None else "the agreement"
+    return _Review(day, path, f"{verdict.review_after} after {since}, as the verdict asks")
 
 
 def _set_in(assessment: Assessment) -> _Review | None:

@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 def find(subject: Subject) -> Iterator[Spot]:
     """Give the gates' items that are set aside without confirmation."""
-    gates = {item: result.gate for result in reversed(subject.judgement.gates) if result.applies for item in result.items}
+    gates = {
+        item: result.gate for result in reversed(subject.judgement.gates) if result.applies for item in result.items
+    }
     for one in subject.answered:
         standing = subject.case.standing(one.question.id)
         if standing is not Standing.NOT_APPLICABLE or subject.case.is_set_aside(one.question.id):

@@ -1,0 +1,113 @@
+"""`scalecheck review`: the weak spots of an assessment itself, each with its place."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Literal
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.occasions import gather, occasion_words
+from scalecheck.commands.reading import Reader
+from scalecheck.commands.weak_spots import weak_spots
+from scalecheck.engine.rounds import speaking
+from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.lint.review import RULES
+from scalecheck.problems import Problem, Severity, in_order
+from scalecheck.terminal.problems import as_github, as_json, as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.commands.occasions import Choice, Gathered
+
+Format = Literal["text", "json", "github"]
+
+
+def review(
+    path: Path, form: Format, as_of: date, choice: Choice, *, strict: bool = False, checklist: str | None = None
+) -> int:
+    """Show the weak spots of a file, or of the files of the one occasion that a folder holds.
+
+    Of a folder, the file that speaks is looked at; where several answered and nothing is agreed, each of them. The
+    others are looked at only for what should not travel with a file.
+
+    Gives 0; 1 where a file in the folder is not valid, and where anything was found and `strict` is asked for.
+
+    Raises:
+        CannotLookError: something is missing, or the folder holds several occasions.
+        InvalidDocumentError: the file is not a valid assessment.
+    """
+    reader = Reader(Catalogue(checklist))
+    broken: dict[str, tuple[Problem, ...]] = {}
+    if path.is_dir():
+        gathered = _one_occasion(gather(reader, path, choice))
+        broken = _broken(gathered)
+        reviewed = dict(_of_folder(reader, gathered, as_of, broken))
+    else:
+        reviewed = {str(path): weak_spots(reader, path, as_of)}
+    found = in_order([problem for part in (reviewed, broken) for problems in part.values() for problem in problems])
+    if form == "json":
+        sys.stdout.write(as_json(found, len(reviewed) + len(broken)) + "\n")
+    else:
+        for line in as_github(found) if form == "github" else as_text(found):
+            sys.stdout.write(line + "\n")
+        sys.stdout.flush()
+        sys.stderr.write(_summary(reviewed, broken) + "\n")
+    return 1 if broken or (strict and found) else 0
+
+
+def _one_occasion(gathered: Gathered) -> Gathered:
+    if len(gathered.occasions) > 1:
+        listed = "\n".join(f"  {occasion_words(one)}" for one in gathered.occasions)
+        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{listed}")
+    return gathered
+
+
+def _broken(gathered: Gathered) -> dict[str, tuple[Problem, ...]]:
+    """Give the errors of each file of the folder that is not valid, by the file's name."""
+    found: dict[str, tuple[Problem, ...]] = {}
+    for problem in gathered.problems:
+        if problem.severity is Severity.ERROR:
+            found[problem.file] = (*found.get(problem.file, ()), problem)
+    return found
+
+
+def _of_folder(
+    reader: Reader, gathered: Gathered, as_of: date, broken: dict[str, tuple[Problem, ...]]
+) -> Iterator[tuple[str, tuple[Problem, ...]]]:
+    """Give the weak spots of each file by its name; one that can't be judged joins the broken ones."""
+    for filed in gathered.occasions.values():
+        views = [one.assessment for one in filed]
+        spoken = speaking(views)
+        for path, assessment in filed:
+            if str(path) in broken:
+                continue
+            beside = [other for other in views if other is not assessment]
+            try:
+                found = weak_spots(reader, path, as_of, beside, counts=spoken is None or spoken is assessment)
+            except InvalidDocumentError as error:
+                broken[str(path)] = error.problems
+            except CannotLookError as error:
+                message = str(error).removeprefix(f"{path}: ").replace("\n", " ")
+                broken[str(path)] = (Problem(str(path), 1, 1, "not-judged", message),)
+            else:
+                yield str(path), found
+
+
+def _summary(reviewed: Mapping[str, tuple[Problem, ...]], broken: Mapping[str, object]) -> str:
+    """Say in a line what was looked at, what was found, and what could not be looked at."""
+    spots = [problem for found in reviewed.values() for problem in found if problem.code in RULES]
+    weak = sum(RULES[problem.code].weakens for problem in spots)
+    said = f"{_counted(len(reviewed), 'assessment')} looked at: "
+    said += _counted(len(spots), "weak spot") if spots else "no weak spots"
+    if weak:
+        said += f", {weak} of which {'weakens' if weak == 1 else 'weaken'} the verdict"
+    if broken:
+        said += f"; {_counted(len(broken), 'file')} could not be looked at"
+    return f"{said}."
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"

@@ -1,0 +1,114 @@
+"""The weak spots of one assessment file, each at its place in the file."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.documents.kinds import looks_like_ours
+from scalecheck.documents.reader import LIMIT
+from scalecheck.documents.source import LINE_BREAK
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.rounds import occasion_of
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.errors import CannotLookError
+from scalecheck.lint.private_details import texts
+from scalecheck.lint.review import RULES, private_details_in, review
+from scalecheck.lint.rule import Reach
+from scalecheck.model.assessment import Assessment
+from scalecheck.problems import Problem, Severity
+from scalecheck.storage.files import read_bytes
+from scalecheck.storage.search import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.commands.reading import Reader
+    from scalecheck.documents.document import Document
+    from scalecheck.lint.remark import Remark
+
+MOST: Final = 200
+"""How many weak spots of one file are told; more would take long, and nobody reads them."""
+
+_COMMENT: Final = re.compile(r"(?:^|(?<=\s))#.*")
+
+
+def weak_spots(
+    reader: Reader, path: Path, as_of: date, beside: Sequence[Assessment] | None = None, *, counts: bool = True
+) -> tuple[Problem, ...]:
+    """Give the weak spots of an assessment, in the order of the rules; with many, the first of them and their number.
+
+    Args:
+        reader: What reads files.
+        path: The assessment.
+        as_of: The day on which it is judged.
+        beside: The other files of its innovation, site and round; left out: those in its own folder.
+        counts: Whether its answers count, or still may. Else it is looked at only for what should not travel with it.
+
+    Raises:
+        CannotLookError: the file, or its checklist, is missing.
+        InvalidDocumentError: the file is not a valid assessment.
+    """
+    assessment, checklist = reader.assessment(path)
+    programme = reader.programme_of(assessment, path)
+    judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
+    if beside is None:
+        beside = tuple(_in_the_same_folder(reader, path, assessment))
+    remarks = review(judgement, assessment, programme=programme, beside=beside)
+    kept = [one for one in remarks if counts or RULES[one.code].reach is Reach.EVERY_FILE]
+    document = reader.load(path).document
+    return () if document is None else _placed(document, kept, list(_in_comments(document, assessment)))
+
+
+def _placed(document: Document, remarks: Sequence[Remark], in_comments: Sequence[Problem]) -> tuple[Problem, ...]:
+    everything = len(remarks) + len(in_comments)
+    found = [*(_problem(document, remark) for remark in remarks[:MOST]), *in_comments][:MOST]
+    if everything <= MOST:
+        return tuple(found)
+    message = f"This file has {everything} weak spots; {MOST} of them follow."
+    hint = "The others are told once these are put right."
+    more = document.problem("more-weak-spots", message, path=(), hint=hint, severity=Severity.WARNING)
+    return (more, *found)
+
+
+def _problem(document: Document, remark: Remark) -> Problem:
+    """Give a remark its place; a line with something private in it is not repeated, because logs travel."""
+    problem = document.problem(
+        remark.code, remark.message, path=remark.path, hint=remark.hint, severity=remark.severity, at_key=True
+    )
+    return replace(problem, excerpt="") if RULES[remark.code].reach is Reach.EVERY_FILE else problem
+
+
+def _in_comments(document: Document, assessment: Assessment) -> Iterator[Problem]:
+    """Give what should not travel with a file and stands in its comments, which are no part of any value."""
+    written: tuple[str, ...] = ()
+    for number, line in enumerate(LINE_BREAK.split(document.text), start=1):
+        comment = _COMMENT.search(line) if "#" in line else None
+        if comment is None:
+            continue
+        for place, remark in private_details_in(comment[0]):
+            written = written or tuple(text for _, text in texts(assessment.model_dump(exclude_unset=True)))
+            # What looks like a comment can be a line of a note, and was looked at there.
+            if not any(comment[0].strip() in text for text in written):
+                column = comment.start() + place + 1
+                yield Problem(document.name, number, column, remark.code, remark.message, remark.hint, remark.severity)
+
+
+def _in_the_same_folder(reader: Reader, path: Path, assessment: Assessment) -> Iterator[Assessment]:
+    """Give the other assessments of the same innovation, site and round that stand in a file's own folder."""
+    try:
+        neighbours = sorted(path.resolve().parent.iterdir())
+    except OSError:
+        return
+    for other in neighbours:
+        if other.suffix.lower() not in SUFFIXES or other == path.resolve():
+            continue
+        try:
+            model = reader.load(other).model if looks_like_ours(read_bytes(other, LIMIT)) else None
+        except CannotLookError:
+            continue
+        if isinstance(model, Assessment) and occasion_of(model) == occasion_of(assessment):
+            yield model

@@ -1,0 +1,80 @@
+"""What stands behind the answers while a way is looked for: first all that rules ask for, then what is really there."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Final, Protocol, get_args
+
+from scalecheck.engine.facts import Judge
+from scalecheck.engine.figures import Figures
+from scalecheck.engine.formulas import ALWAYS, Formula, all_of, allowed, any_of, constant, negation
+from scalecheck.model.conditions import Backing
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from scalecheck.engine.case import Case
+    from scalecheck.model.conditions import Basis
+
+FIRMEST: Final[Basis] = "evidenced"
+"""The basis that an answer has once evidence for it is there."""
+BACKINGS: Final[tuple[Backing, ...]] = get_args(Backing)
+_BOTH: Final = 0b11
+_GOT: Final = 0b10
+
+
+class Backed(Protocol):
+    """What stands behind the answers that are options."""
+
+    def carries(self, item: str, backing: Backing) -> Formula:
+        """Give when an answer carries a backing."""
+
+    def rests_on(self, item: str, bases: Collection[Basis]) -> Formula:
+        """Give when an answer is known to rest on one of some bases."""
+
+
+class Everything:
+    """Each answer carries all that a rule asks for, and rests on evidence."""
+
+    def carries(self, item: str, backing: Backing) -> Formula:  # noqa: ARG002 (alike for all)
+        """Give when an answer carries a backing."""
+        return ALWAYS
+
+    def rests_on(self, item: str, bases: Collection[Basis]) -> Formula:  # noqa: ARG002 (alike for all)
+        """Give when an answer is known to rest on one of some bases."""
+        return constant(FIRMEST in bases)
+
+
+@dataclass(frozen=True)
+class Obtainable:
+    """Each answer carries what it does in a case, and can be given what it lacks: one variable for each backing."""
+
+    case: Case
+    """The case."""
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, Backing], ...]:
+        """What each variable stands for: an item in play, in checklist order, and a backing that it could be given."""
+        return tuple((item.id, backing) for item in self.case.items() for backing in BACKINGS)
+
+    def carries(self, item: str, backing: Backing) -> Formula:
+        """Give when an answer carries a backing."""
+        return any_of((constant(not self._judge.lacks(item, (backing,))), self._got(item, backing)))
+
+    def rests_on(self, item: str, bases: Collection[Basis]) -> Formula:
+        """Give when an answer is known to rest on one of some bases; with new evidence it is evidenced."""
+        answer, got = self.case.answer(item), self._got(item, "evidence")
+        now = constant(answer is not None and answer.basis in bases)
+        return any_of((now, got)) if FIRMEST in bases else all_of((now, negation(got)))
+
+    @cached_property
+    def _judge(self) -> Judge:
+        return Judge(self.case, Figures(self.case))
+
+    @cached_property
+    def _variables(self) -> dict[tuple[str, Backing], int]:
+        return {pair: variable for variable, pair in enumerate(self.pairs)}
+
+    def _got(self, item: str, backing: Backing) -> Formula:
+        return allowed(self._variables[item, backing], _GOT, _BOTH)

@@ -1,0 +1,114 @@
+"""The answers of an interview, and what follows from them: which questions are asked, and which of these are open."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.given import Given, is_confirmed, speaks_over
+from scalecheck.engine.relevance import hidden_items
+from scalecheck.model.assessment import Answer, Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What stays the same during an interview."""
+
+    outline: Outline
+    """The checklist."""
+    order: tuple[str, ...]
+    """The questions that are asked, in the order in which they are put, hidden ones among them."""
+    role: str
+    """Who answers."""
+    today: date
+    """The day on which answers are given."""
+    inherited: Mapping[str, Given] = field(default_factory=dict)
+    """What the programme has answered for this site."""
+    previous: Mapping[str, Answer] = field(default_factory=dict)
+    """What was answered in the last round."""
+    agreed: bool = False
+    """Whether a group answers together, so that nothing needs a second person."""
+    left_out: frozenset[str] = frozenset()
+    """Items that lie outside what the file is about."""
+    not_asked: frozenset[str] = frozenset()
+    """Items that the file does not ask although they belong to what it is about."""
+    elsewhere: tuple[str, ...] = ()
+    """Questions of the file that are not put this time, because only one area is asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerSheet:
+    """The answers at one moment; each change gives a new sheet, for which only what can have changed is worked out."""
+
+    brief: Brief
+    """What stays the same."""
+    answers: Mapping[str, Answer]
+    """What is answered in this file, by question id."""
+    given: Mapping[str, Given]
+    """What counts in a judgement: these answers, with those that are inherited."""
+    asked: tuple[str, ...]
+    """The questions that apply, in the order in which they are put."""
+    elsewhere: tuple[str, ...]
+    """The questions that apply and are not put this time."""
+    open: tuple[str, ...]
+    """Those asked that have no answer, here or inherited, and are not parked."""
+
+    @classmethod
+    def of(cls, brief: Brief, answers: Mapping[str, Answer]) -> AnswerSheet:
+        """Give the sheet of these answers."""
+        given = {name: one for name in {**brief.inherited, **answers} if (one := _given(brief, answers, name))}
+        return _asked_anew(cls(brief, answers, given, (), (), ()))
+
+    def with_answers(self, changes: Mapping[str, Answer | None]) -> AnswerSheet:
+        """Give the sheet with other answers to some questions; None takes an answer away."""
+        answers, given = dict(self.answers), dict(self.given)
+        for name, answer in changes.items():
+            answers.pop(name, None)
+            given.pop(name, None)
+            if answer is not None:
+                answers[name] = answer
+            if one := _given(self.brief, answers, name):
+                given[name] = one
+        sheet = replace(self, answers=answers, given=given)
+        if not self.brief.outline.decides_what_is_asked.isdisjoint(changes):
+            return _asked_anew(sheet)
+        return _opened_anew(sheet)
+
+    def standing(self, question: str) -> Standing:
+        """Tell how a question stands in this file."""
+        answer = self.answers.get(question)
+        return answer.standing if answer is not None else Standing.UNANSWERED
+
+    def is_open(self, question: str) -> bool:
+        """Tell whether a question has no answer, here or inherited, and is not parked."""
+        if question in self.brief.inherited:
+            return False
+        answer = self.answers.get(question)
+        return answer is None or (answer.standing is Standing.UNANSWERED and answer.waiting_for is None)
+
+
+def _asked_anew(sheet: AnswerSheet) -> AnswerSheet:
+    """Give a sheet with what applies worked out."""
+    brief = sheet.brief
+    hidden = hidden_items(brief.outline, sheet.given) | brief.left_out
+    asked = tuple(name for name in brief.order if name not in hidden)
+    elsewhere = tuple(name for name in brief.elsewhere if name not in hidden)
+    return _opened_anew(replace(sheet, asked=asked, elsewhere=elsewhere))
+
+
+def _opened_anew(sheet: AnswerSheet) -> AnswerSheet:
+    """Give a sheet with what is open worked out."""
+    return replace(sheet, open=tuple(name for name in sheet.asked if sheet.is_open(name)))
+
+
+def _given(brief: Brief, answers: Mapping[str, Answer], name: str) -> Given | None:
+    """Give what counts as the answer to a question: this file's own, or what it inherits where that says more."""
+    answer, inherited = answers.get(name), brief.inherited.get(name)
+    own = Given(answer, is_confirmed(answer, agreed=brief.agreed)) if answer is not None else None
+    return inherited if inherited is not None and speaks_over(inherited, own) else own

@@ -1,0 +1,119 @@
+"""`scalecheck checklist`, run as its users run it."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.running import Edit, Run
+
+CHECKLIST: Final = Path("checklists/mini-scale.yaml")
+
+
+@pytest.mark.usefixtures("family")
+def test_the_list_has_the_own_checklists_and_the_shipped_ones(scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "list", "--format", "json")
+    assert (ended.code, ended.err) == (0, "")
+    rows = json.loads(ended.out)["checklists"]
+    assert [(row["id"], row["version"]) for row in rows[:1]] == [("mini-scale", "1.2.0")]
+    assert [row["id"] for row in rows if row["where"] == "shipped"] == ["pilot-to-scale"]
+    for row in rows:
+        assert row.keys() == {"id", "version", "title", "items", "minutes", "where"}
+    assert (rows[0]["items"], rows[0]["minutes"]) == (5, 3)
+
+
+@pytest.mark.usefixtures("family")
+def test_the_list_is_a_table_and_says_how_minutes_are_counted(scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "list")
+    assert ended.code == 0
+    assert ended.out.splitlines()[0].split() == ["Id", "Version", "Items", "Minutes", "Title", "Where"]
+    assert "Minutes for a first pass" in ended.out
+
+
+def test_a_broken_checklist_is_told_about_and_the_others_are_listed(family: Path, edit: Edit, scalecheck: Run) -> None:
+    edit(family / CHECKLIST, "    colour: green\n", "")
+    ended = scalecheck("checklist", "list")
+    assert ended.code == 1
+    assert "pilot-to-scale" in ended.out
+    assert "`ready` has no `colour`." in ended.err
+
+
+@pytest.mark.usefixtures("family")
+@pytest.mark.parametrize(
+    ("name", "arguments"),
+    [
+        ("contents", []),
+        ("item", ["--item", "core-components"]),
+        ("reversed-item", ["--item", "extra-work"]),
+        ("opening-question", ["--item", "digital"]),
+        ("step-question", ["--item", "planned-reach"]),
+        ("rules", ["--rules"]),
+        ("paper", ["--format", "md"]),
+    ],
+)
+def test_a_checklist_is_shown(
+    name: str, arguments: list[str], scalecheck: Run, golden: Callable[[str, str], None]
+) -> None:
+    ended = scalecheck("checklist", "show", "mini-scale", *arguments)
+    assert (ended.code, ended.err) == (0, "")
+    assert scalecheck("checklist", "show", CHECKLIST, *arguments) == ended
+    golden(f"checklist/{name}.{'md' if name == 'paper' else 'txt'}", ended.out)
+
+
+@pytest.mark.usefixtures("family")
+def test_paper_shows_every_question_once_with_a_box_for_each_option(scalecheck: Run) -> None:
+    out = scalecheck("checklist", "show", "mini-scale", "--format", "md").out
+    assert out.count("**Core components.**") == 1
+    assert "Extras of the pilot" not in out
+    assert out.count("- [ ] **Partly in place**") == 4
+    assert out.count("**Not applicable**") == 4
+
+
+def test_the_newest_version_of_an_id_is_shown(family: Path, scalecheck: Run) -> None:
+    text = (family / CHECKLIST).read_text(encoding="utf-8")
+    (family / "checklists" / "newer.yaml").write_text(text.replace('version: "1.2.0"', 'version: "1.10.0"'))
+    assert "(mini-scale 1.10.0)" in scalecheck("checklist", "show", "mini-scale").out
+    assert "(mini-scale 1.2.0)" in scalecheck("checklist", "show", "mini-scale@1.2.0").out
+
+
+@pytest.mark.usefixtures("family")
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["mini-skale"], "There is no checklist `mini-skale`. Did you mean `mini-scale`?"),
+        (["nothing.yaml"], "nothing.yaml: there is no such file."),
+        (["mini-scale", "--item", "hedroom"], "`mini-scale` has no question `hedroom`. Did you mean `headroom`?"),
+        (["mini-scale", "--item", "people"], "`mini-scale` has no question `people`. The questions are: "),
+    ],
+)
+def test_what_is_not_there_ends_with_2_and_a_hint(arguments: list[str], said: str, scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "show", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith(said)
+
+
+def test_a_broken_checklist_is_not_shown_and_ends_with_1(family: Path, edit: Edit, scalecheck: Run) -> None:
+    edit(family / CHECKLIST, "    colour: green\n", "")
+    ended = scalecheck("checklist", "show", CHECKLIST)
+    assert (ended.code, ended.out) == (1, "")
+    assert f"{CHECKLIST}:184:5: error: `ready` has no `colour`." in ended.err
+
+
+@pytest.mark.parametrize("kind", ["checklist", "assessment", "overlay", "panel"])
+def test_the_schema_of_each_kind_is_json_that_describes_its_keys(kind: str, scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "schema", kind)
+    assert (ended.code, ended.err) == (0, "")
+    schema = json.loads(ended.out)
+    assert schema["title"] == f"scalecheck {kind}"
+    assert schema["$schema"].startswith("https://json-schema.org/")
+    assert all(one.get("description") for one in schema["properties"].values())
+
+
+def test_without_a_kind_the_schema_is_that_of_checklists(scalecheck: Run) -> None:
+    assert scalecheck("checklist", "schema") == scalecheck("checklist", "schema", "checklist")

@@ -1,0 +1,166 @@
+"""scalecheck as a process of its own: encodings, colours, pipes, and the way in that works where scripts are blocked."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.running import Edit
+
+STATUS: Final = ("status", "assessments/discharge-hub/2026-06")
+ESCAPE: Final = "\x1b"
+SURROUNDINGS: Final = ("NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "LANG")
+
+
+def process(*arguments: str, encoding: str = "utf-8", **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run scalecheck in a process of its own."""
+    kept = {name: value for name, value in os.environ.items() if name not in SURROUNDINGS}
+    return subprocess.run(
+        [sys.executable, "-m", "scalecheck", *arguments],
+        env=kept | {"PYTHONIOENCODING": encoding} | environment,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding=encoding,
+        check=False,
+    )
+
+
+@pytest.mark.usefixtures("family")
+def test_it_runs_as_a_module_and_hands_on_the_exit_code() -> None:
+    assert process("validate").returncode == 0
+    assert process("status", "nothing.yaml").returncode == 2
+    assert process("status", "assessments/discharge-hub/2026-06", "--require", "ready").returncode == 1
+
+
+@pytest.mark.usefixtures("family")
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "ascii", "cp437", "latin-1"])
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        STATUS,
+        ("checklist", "show", "mini-scale", "--rules"),
+        ("checklist", "list"),
+        ("checklist", "show", "mini-scale"),
+    ],
+    ids=lambda arguments: " ".join(arguments[:2]),
+)
+def test_a_screen_that_lacks_signs_gets_others_and_no_escapes(arguments: tuple[str, ...], encoding: str) -> None:
+    ended = process(*arguments, encoding=encoding)
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert "\\u" not in ended.stdout
+    assert "\\x" not in ended.stdout
+
+
+@pytest.mark.usefixtures("family")
+@pytest.mark.parametrize("encoding", ["cp1252", "ascii"])
+def test_without_signs_to_draw_with_tables_stay_straight(encoding: str) -> None:
+    out = process(*STATUS, encoding=encoding).stdout
+    assert not re.search("[─│█░]", out)
+    columns = {tuple(found.start() for found in re.finditer(r"[|+]", line)) for line in table_of(out)}
+    assert len(columns) == 1
+
+
+def table_of(out: str) -> list[str]:
+    """Give the lines of the table of areas."""
+    lines = out.splitlines()
+    begin = next(number for number, line in enumerate(lines) if line.startswith("Area "))
+    return lines[begin : lines.index("", begin)]
+
+
+def test_what_an_encoding_lacks_is_shown_as_an_escape(family: Path, edit: Edit) -> None:
+    path = family / "assessments/discharge-hub/2026-06/programme/agreed.yaml"
+    edit(path, "name: Discharge hub", "name: Entlassung für 漢字")
+    assert "Entlassung f\\xfcr \\u6f22\\u5b57" in process(*STATUS, encoding="ascii").stdout
+    assert "Entlassung für \\u6f22\\u5b57" in process(*STATUS, encoding="cp1252").stdout
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
+def test_json_stays_json_whatever_the_encoding(encoding: str, family: Path, edit: Edit) -> None:
+    path = family / "assessments/discharge-hub/2026-06/programme/agreed.yaml"
+    edit(path, "name: Discharge hub", "name: Entlassung für 漢字")
+    data = json.loads(process(*STATUS, "--format", "json", encoding=encoding).stdout)
+    assert data["innovation"]["name"] == "Entlassung für 漢字"
+    edit(path, "option: partly", "option: für")
+    problems = json.loads(process("validate", "--format", "json", encoding=encoding).stdout)["problems"]
+    assert "`für`" in problems[0]["message"]
+    assert json.loads(process("checklist", "schema", encoding=encoding).stdout)
+
+
+@pytest.mark.usefixtures("family")
+@pytest.mark.parametrize(
+    "environment",
+    [{}, {"NO_COLOR": "1"}, {"TERM": "dumb"}, {"NO_COLOR": "1", "FORCE_COLOR": "1"}, {"ACCESSIBLE": "1"}],
+    ids=str,
+)
+def test_a_pipe_gets_no_colour(environment: dict[str, str]) -> None:
+    for arguments in (STATUS, ("checklist", "list"), ("checklist", "show", "mini-scale", "--item", "headroom")):
+        out = process(*arguments, **environment).stdout
+        colours = re.findall(re.escape(ESCAPE) + r"\[([0-9;]*)m", out)
+        assert not [one for one in colours if re.search(r"(^|;)(3|4|9|10)[0-9](;|$)", one)]
+        if "FORCE_COLOR" not in environment:
+            assert ESCAPE not in out
+
+
+@pytest.mark.needs("pty")
+@pytest.mark.usefixtures("family")
+@pytest.mark.parametrize(
+    ("environment", "is_coloured"),
+    [
+        ({"TERM": "xterm-256color"}, True),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, False),
+        ({"TERM": "dumb"}, False),
+        ({"TERM": "xterm-256color", "ACCESSIBLE": "1"}, False),
+    ],
+    ids=str,
+)
+def test_a_terminal_gets_colour_unless_it_asks_for_none(environment: dict[str, str], *, is_coloured: bool) -> None:
+    import pexpect
+
+    kept = {name: value for name, value in os.environ.items() if name not in SURROUNDINGS}
+    out = pexpect.run(
+        f"{sys.executable} -m scalecheck {' '.join(STATUS)}",
+        env=kept | {"PYTHONIOENCODING": "utf-8", "COLUMNS": "80"} | environment,
+        encoding="utf-8",
+    )
+    assert "No verdict yet" in out
+    assert bool(re.search(re.escape(ESCAPE) + r"\[[0-9;]*3[0-9]", out)) is is_coloured
+
+
+@pytest.mark.usefixtures("family")
+@pytest.mark.skipif(os.name != "posix" or not shutil.which("head"), reason="there is no head to pipe into")
+@pytest.mark.parametrize("command", ["checklist schema", "checklist show mini-scale --rules", "validate --format json"])
+def test_a_reader_who_leaves_early_is_left_in_peace(command: str) -> None:
+    ended = subprocess.run(
+        ["/bin/sh", "-c", f"'{sys.executable}' -m scalecheck {command} | head -n 1"],
+        env=dict(os.environ),
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (0, "")
+    assert len(ended.stdout.splitlines()) == 1
+
+
+@pytest.mark.usefixtures("family")
+def test_words_about_the_run_do_not_mix_with_results() -> None:
+    ended = process("validate", "--format", "github")
+    assert (ended.stdout, ended.stderr) == ("", "6 files checked: no problems.\n")
+
+
+def test_a_folder_that_python_runs_in_is_not_searched_for_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "panel.yaml").write_text("format: scalecheck/panel@9.0\n")
+    monkeypatch.chdir(tmp_path)
+    ended = process("validate")
+    assert ended.returncode == 1
+    assert "newer scalecheck" in ended.stdout

@@ -1,0 +1,226 @@
+"""`scalecheck review`: what it prints, and how it ends."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from scalecheck.commands.occasions import Choice
+from scalecheck.commands.review import review
+from scalecheck.commands.weak_spots import MOST
+from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.lint.review import RULES
+from tests.running import Ended
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.running import Edit
+
+ROOT: Final = Path(__file__).parents[2]
+SMALL: Final = ROOT / "tests" / "examples" / "review"
+FILES: Final = sorted(path for path in SMALL.rglob("*.yaml") if path.parent.name != "checklists")
+DISCHARGE: Final = ROOT / "examples" / "delayed-discharge"
+PROGRAMME: Final = Path("assessments/discharge-dashboard/2026-11/programme")
+DAY: Final = date(2026, 11, 23)
+EXPECT: Final = "# expect: "
+
+
+@pytest.fixture
+def reviewed(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
+    """Give a way to run the command on 23 November 2026."""
+
+    def run(path: Path | str, form: Any = "text", choice: Choice | None = None, **options: Any) -> Ended:  # noqa: ANN401
+        code = review(Path(path), form, options.pop("as_of", DAY), choice or Choice(), **options)
+        return Ended(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def discharge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a copy of the example of the discharge dashboard, and make its folder the current one."""
+    folder = tmp_path / "discharge"
+    shutil.copytree(DISCHARGE, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+def codes(ended: Ended) -> list[str]:
+    return [problem["code"] for problem in json.loads(ended.out)["problems"]]
+
+
+def name_of(path: Path) -> str:
+    return path.relative_to(SMALL).as_posix()
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_an_example_has_the_weak_spots_that_it_expects_and_no_others(
+    path: Path, reviewed: Callable[..., Ended]
+) -> None:
+    lines = path.read_text(encoding="utf-8").splitlines()
+    expected = [line.removeprefix(EXPECT) for line in lines if line.startswith(EXPECT)]
+    assert expected, "its first lines do not say what to expect"
+    found = [
+        f"{one['line']}:{one['column']} {one['severity']} {one['code']}"
+        for one in json.loads(reviewed(path, "json").out)["problems"]
+    ]
+    assert (found or ["nothing"]) == expected
+
+
+@pytest.mark.parametrize("code", RULES)
+def test_every_rule_has_a_failing_example_that_shows_it_and_a_passing_one_that_does_not(code: str) -> None:
+    failing, passing = (SMALL / code / f"{kind}.yaml" for kind in ("failing", "passing"))
+    assert f" {code}\n" in failing.read_text(encoding="utf-8")
+    assert f" {code}\n" not in passing.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", FILES, ids=name_of)
+def test_every_weak_spot_is_told_in_a_sentence_and_says_what_would_be_right(
+    path: Path, reviewed: Callable[..., Ended]
+) -> None:
+    for one in json.loads(reviewed(path, "json").out)["problems"]:
+        assert one["message"][0] in "“`ATNEO" or one["message"][0].isupper()
+        assert one["message"].endswith(".")
+        assert one["hint"].endswith((".", "?"))
+
+
+def test_people_are_shown_the_line_a_caret_and_a_hint(
+    discharge: Path, reviewed: Callable[..., Ended], golden: Callable[[str, str], None]
+) -> None:
+    ended = reviewed(PROGRAMME / "agreed.yaml")
+    assert discharge == Path.cwd()
+    assert (ended.code, ended.err) == (0, "1 assessment looked at: 6 weak spots, 1 of which weakens the verdict.\n")
+    golden("review/text.txt", ended.out)
+
+
+@pytest.mark.usefixtures("discharge")
+def test_on_github_weak_spots_become_annotations(
+    reviewed: Callable[..., Ended], golden: Callable[[str, str], None]
+) -> None:
+    golden("review/github.txt", reviewed(PROGRAMME / "agreed.yaml", "github").out)
+
+
+@pytest.mark.usefixtures("discharge")
+def test_scripts_get_what_validate_gives_them(reviewed: Callable[..., Ended]) -> None:
+    ended = reviewed(PROGRAMME / "agreed.yaml", "json")
+    data = json.loads(ended.out)
+    assert (ended.code, ended.err, data["files"]) == (0, "", 1)
+    assert {frozenset(problem) for problem in data["problems"]} == {
+        frozenset({"file", "line", "column", "severity", "code", "message", "hint"})
+    }
+
+
+@pytest.mark.usefixtures("discharge")
+def test_strict_ends_with_1_only_where_something_is_found(reviewed: Callable[..., Ended]) -> None:
+    assert reviewed(PROGRAMME / "agreed.yaml", strict=True).code == 1
+    ended = reviewed(PROGRAMME / "finance-lead.yaml", strict=True)
+    assert ended == (0, "", "1 assessment looked at: no weak spots.\n")
+
+
+@pytest.mark.usefixtures("discharge")
+def test_the_day_decides_what_is_late_or_out_of_date(reviewed: Callable[..., Ended]) -> None:
+    early = codes(reviewed(PROGRAMME / "agreed.yaml", "json", as_of=date(2026, 10, 31)))
+    assert "overdue-action" not in early
+    assert "piece-out-of-date" not in early
+    late = codes(reviewed(PROGRAMME / "agreed.yaml", "json", as_of=date(2027, 6, 11)))
+    assert "review-overdue" in late
+
+
+@pytest.mark.usefixtures("discharge")
+def test_of_a_folder_the_file_that_speaks_is_reviewed_and_the_others_only_for_private_details(
+    reviewed: Callable[..., Ended], edit: Edit
+) -> None:
+    edit(PROGRAMME / "clinical-lead.yaml", "It has only ever run at", "Ask jo@northfield.example at")
+    found = json.loads(reviewed(PROGRAMME, "json").out)
+    elsewhere = [(Path(one["file"]).name, one["code"]) for one in found["problems"] if "agreed" not in one["file"]]
+    assert elsewhere == [("clinical-lead.yaml", "email-address")]
+    assert found["files"] == 3
+    assert "must-without-owner" in codes(reviewed(PROGRAMME, "json"))
+
+
+@pytest.mark.usefixtures("discharge")
+def test_while_nothing_is_agreed_each_view_is_reviewed_but_not_for_what_the_group_will_add(
+    reviewed: Callable[..., Ended],
+) -> None:
+    (PROGRAMME / "agreed.yaml").unlink()
+    assert codes(reviewed(PROGRAMME, "json")) == ["required-evidence", "required-evidence"]
+
+
+@pytest.mark.usefixtures("discharge")
+def test_a_folder_of_several_occasions_is_listed_and_a_choice_is_asked_for(reviewed: Callable[..., Ended]) -> None:
+    with pytest.raises(CannotLookError, match="more than one here") as error:
+        reviewed("assessments")
+    assert "discharge-dashboard, eastbrook, 2026-11" in str(error.value)
+    assert "one-sitting" in codes(reviewed("assessments", "json", Choice(site="eastbrook")))
+
+
+@pytest.mark.usefixtures("discharge")
+def test_with_a_bad_file_in_a_folder_the_rest_is_done_and_it_ends_with_1(
+    reviewed: Callable[..., Ended], edit: Edit
+) -> None:
+    edit(PROGRAMME / "finance-lead.yaml", "role: finance lead\n", "rolle: finance lead\n")
+    ended = reviewed(PROGRAMME, "json")
+    assert ended.code == 1
+    assert {"overdue-action", "unknown-key"} <= set(codes(ended))
+    assert "; 1 file could not be looked at.\n" in reviewed(PROGRAMME).err
+
+
+@pytest.mark.usefixtures("discharge")
+def test_a_file_without_its_checklist_does_not_keep_the_others_from_being_reviewed(
+    reviewed: Callable[..., Ended], edit: Edit
+) -> None:
+    edit(PROGRAMME / "finance-lead.yaml", "id: pilot-to-scale\n", "id: lost-checklist\n")
+    ended = reviewed(PROGRAMME, "json")
+    assert ended.code == 1
+    assert {"overdue-action", "not-judged"} <= set(codes(ended))
+
+
+@pytest.mark.usefixtures("discharge")
+def test_a_file_that_is_not_valid_or_not_there_ends_it(reviewed: Callable[..., Ended], edit: Edit) -> None:
+    edit(PROGRAMME / "agreed.yaml", "format: scalecheck/assessment@1.0", "format: scalecheck/assessment@1.0\nx: y")
+    with pytest.raises(InvalidDocumentError):
+        reviewed(PROGRAMME / "agreed.yaml")
+    with pytest.raises(CannotLookError, match="panel, and an assessment is needed"):
+        reviewed(PROGRAMME / "panel.yaml")
+    with pytest.raises(CannotLookError):
+        reviewed("nowhere.yaml")
+
+
+@pytest.mark.usefixtures("discharge")
+def test_hostile_text_is_shown_as_text(reviewed: Callable[..., Ended], edit: Edit) -> None:
+    hostile = r'"[red]x[/] \u202e::error::%0A<script>|\u200b`#\u00a0[/foo]"'
+    edit(PROGRAMME / "agreed.yaml", "Get the spring figures from Southgate", hostile)
+    for form in ("text", "github"):
+        ended = reviewed(PROGRAMME / "agreed.yaml", form)
+        assert "[red]x[/]" in ended.out
+        assert not {"\u202e", "\u200b", "\x1b"} & set(ended.out)
+    lines = reviewed(PROGRAMME / "agreed.yaml", "github").out.splitlines()
+    assert all(line.startswith(("::warning file=", "::error file=")) for line in lines)
+    assert "%250A" in "".join(lines)
+
+
+@pytest.mark.parametrize("form", ["text", "json", "github"])
+def test_a_private_detail_is_never_repeated(form: str, reviewed: Callable[..., Ended]) -> None:
+    for code, detail in (("nhs-number", "999 012"), ("email-address", "finance.lead@"), ("telephone-number", "01632")):
+        ended = reviewed(SMALL / code / "failing.yaml", form)
+        assert code in ended.out
+        assert detail not in ended.out + ended.err
+
+
+def test_a_file_with_very_many_weak_spots_tells_the_first_and_how_many(
+    tmp_path: Path, reviewed: Callable[..., Ended]
+) -> None:
+    shutil.copytree(SMALL / "checklists", tmp_path / "checklists")
+    text = (SMALL / "incomplete-action" / "failing.yaml").read_text(encoding="utf-8")
+    head, action, rest = text.partition("      - what: The yearly sum stands in a permanent budget\n")
+    path = tmp_path / "many.yaml"
+    path.write_text(head + action * 20_000 + rest, encoding="utf-8")
+    found = json.loads(reviewed(path, "json").out)["problems"]
+    assert (len(found), found[0]["code"]) == (MOST + 1, "more-weak-spots")
+    assert "20000 weak spots" in found[0]["message"]

@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from scalecheck.interview.checks import LONGEST_NAME, day, is_day, is_end, is_link, is_name, is_somebody_else
+from scalecheck.interview.forms import Fed, Field, Form, feed
+
+NEEDED = Field("what", "What?")
+OPTIONAL = Field("when", "When?", optional=True, check=is_day)
+LINES = Field("note", "Note?", lines=True)
+CHOICE = Field("basis", "Which?", choices=(("seen", "Seen"), ("guess", "A guess")))
+
+
+def form(*fields: Field) -> Form:
+    return Form("setup", "", fields)
+
+
+def fed(begun: Form, *lines: str) -> Form:
+    for line in lines:
+        came = feed(begun, line)
+        assert came.form is not None
+        assert came.complaint is None, came.complaint
+        begun = came.form
+    return begun
+
+
+def test_fields_are_asked_one_after_the_other() -> None:
+    done = fed(form(NEEDED, OPTIONAL), "  Minutes ", "2026-10-31")
+    assert done.done
+    assert done.values == {"what": "Minutes", "when": "2026-10-31"}
+
+
+def test_an_empty_line_gives_up_what_is_needed_and_goes_on_without_what_is_not() -> None:
+    assert feed(form(NEEDED), "  ") == Fed(None)
+    assert fed(form(OPTIONAL), "").values == {}
+
+
+def test_a_value_that_does_not_fit_is_asked_for_again() -> None:
+    came = feed(form(OPTIONAL), "next week")
+    assert came.form == form(OPTIONAL)
+    assert came.complaint is not None
+    assert "2027-01-31" in came.complaint
+
+
+def test_lines_are_taken_until_an_empty_one() -> None:
+    begun = fed(form(LINES), "first", "  indented  ")
+    assert begun.so_far == {"note": "first\n  indented"}
+    assert fed(begun, "").values == {"note": "first\n  indented"}
+    assert feed(form(LINES), "") == Fed(None)
+
+
+@pytest.mark.parametrize("line", ["0", "3", "guess", "²", "1" * 5000])
+def test_a_choice_takes_only_its_numbers(line: str) -> None:
+    came = feed(form(CHOICE), line)
+    assert came.form == form(CHOICE)
+    assert came.complaint is not None
+    assert "from 1 to 2" in came.complaint
+
+
+def test_a_choice_gives_the_value_behind_its_number() -> None:
+    assert fed(form(CHOICE), "2").values == {"basis": "guess"}
+
+
+def test_a_form_remembers_how_it_was_one_field_before() -> None:
+    begun = form(NEEDED, OPTIONAL)
+    assert fed(begun, "x").earlier == begun
+
+
+@pytest.mark.parametrize("text", ["2027-01-31", "2027-1-31", "31/1/2027", "31.01.2027", " 2027-01-31 "])
+def test_a_day_can_be_written_in_several_ways(text: str) -> None:
+    assert day(text) == date(2027, 1, 31)
+
+
+@pytest.mark.parametrize("text", ["", "2027-02-30", "31/13/2027", "2027", "1/31/2027", "0000-01-01", "soon", "٢٠٢٧-٠١-٣١"])
+def test_what_is_no_day_is_told_so(text: str) -> None:
+    assert day(text) is None
+    assert is_day(text, {}) is not None
+
+
+def test_evidence_does_not_end_before_it_begins() -> None:
+    assert is_end("2026-01-01", {"recorded": "2026-10-31"}) is not None
+    assert is_end("2026-10-31", {"recorded": "2026-10-31"}) is None
+    assert is_end("2026-10-31", {}) is None
+    assert is_end("never", {}) is not None
+
+
+@pytest.mark.parametrize("text", ["https://example.org/a b"[:21], "mailto:lead@example.org", "docs/page.md", "a page.pdf"])
+def test_a_link_is_an_address_or_a_path(text: str) -> None:
+    assert is_link(text, {}) is None
+
+
+@pytest.mark.parametrize("text", ["javascript:alert(1)", "file:///etc/passwd", "/etc/passwd", "C:\\notes", "data:text/html,x"])
+def test_a_link_runs_nothing(text: str) -> None:
+    assert is_link(text, {}) is not None
+
+
+def test_a_name_is_written_in_words_and_is_not_endless() -> None:
+    assert is_name("ward lead", {}) is None
+    assert is_name("病棟", {}) is None
+    assert is_name("42", {}) is not None
+    assert is_name("x" * (LONGEST_NAME + 1), {}) is not None
+
+
+def test_a_confirmation_comes_from_somebody_else() -> None:
+    check = is_somebody_else("Ward lead")
+    assert check("ward LEAD", {}) is not None
+    assert check("chair", {}) is None

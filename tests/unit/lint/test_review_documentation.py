@@ -1,0 +1,122 @@
+"""The documentation of the rules about an assessment: its snippets pass and fail as they say, and the page is theirs."""
+
+from __future__ import annotations
+
+import inspect
+import re
+import textwrap
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from scalecheck.documents.loading import load_assessment, load_checklist
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.lint.review import RULES, review
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from scalecheck.lint.rule import Rule
+
+EXAMPLES: Final = Path(__file__).parents[2] / "examples" / "review"
+SMALL: Final = load_checklist((EXAMPLES / "checklists" / "small-scale.yaml").read_bytes(), "small-scale.yaml")
+PROGRAMME: Final = load_assessment((EXAMPLES / "override-without-evidence" / "programme.yaml").read_bytes(), "")
+DAY: Final = date(2026, 11, 23)
+SNIPPET: Final = re.compile(r"^(Passing|Failing)[^\n]*:\n\n((?:    [^\n]*\n)+)", re.MULTILINE)
+HEAD: Final = """\
+format: scalecheck/assessment@1.0
+checklist: {id: small-scale, version: "1.0.0"}
+innovation: {id: hub}
+round: "2026-11"
+respondent: {id: lead, role: programme lead}
+profile:
+  personal-data: {option: answer-yes}
+"""
+INTRODUCTION: Final = """\
+# Weak spots of an assessment
+
+`scalecheck validate` says what is wrong in a file. `scalecheck review` says what is weak in an assessment that is
+valid: a yes that nothing shows, an action that nobody has, one view where there should be several. Nothing here
+changes a score or a verdict.
+
+    scalecheck review assessments/discharge-dashboard/2026-11/programme/agreed.yaml
+    scalecheck review assessments --site eastbrook --format github --strict
+
+Each finding has a place, a code, and a hint what would be right. `--strict` ends with exit code 1 where anything is
+found; otherwise the exit code is 0. `--as-of DATE` looks at evidence and actions as they stand on another day.
+
+Of a folder, the file that speaks is looked at: the agreed one, or the only respondent's. Where several answered and
+nothing is agreed, each of them is, but for what only the group will add, such as owners. Every file is searched for
+what should not travel with it.
+
+**Weakens the verdict** means: the verdict rests on less than it seems to. Those findings belong on page one of a
+report. A severity of **error** means: put it right before anybody else is given the file.
+
+The snippets below show only the keys that matter, as of 23 November 2026.
+"""
+
+
+def documentation(rule: Rule) -> str:
+    """Give the documentation of a rule: the docstring of the module that holds its finder."""
+    module = inspect.getmodule(rule.find)
+    assert module is not None
+    return inspect.cleandoc(module.__doc__ or "") + "\n"
+
+
+def snippets(rule: Rule) -> dict[str, str]:
+    return {kind: textwrap.dedent(text) for kind, text in SNIPPET.findall(documentation(rule))}
+
+
+def codes_in(snippet: str) -> set[str]:
+    """Give the codes of what is found in a snippet; the questions that it leaves out are asked and left empty."""
+    head = HEAD.replace("innovation:", f"{snippet.splitlines()[0]}\ninnovation:") if "site:" in snippet else HEAD
+    body = "".join(line for line in snippet.splitlines(keepends=True) if not line.startswith("site:"))
+    if "answers:" not in body:
+        body += "answers:\n"
+    about_site = "site:" in snippet or "data-agreements:" in snippet
+    asked = (item.id for item in SMALL.items() if about_site or item.about != "site")
+    body += "".join(f"  {name}:\n" for name in asked if f"  {name}:" not in body)
+    assessment = load_assessment(head + body, "snippet")
+    programme = PROGRAMME if assessment.site is not None else None
+    judgement = judge_assessment(Outline(SMALL), assessment, DAY, programme)
+    return {one.code for one in review(judgement, assessment, programme=programme)}
+
+
+def page() -> str:
+    """Give the page of all rules."""
+    rows = [
+        f"| [`{code}`](#{code}) | {documentation(rule).splitlines()[0]} | {'yes' if rule.weakens else 'no'} |"
+        for code, rule in RULES.items()
+    ]
+    table = "\n".join(["| code | what is found | weakens the verdict |", "|---|---|---|", *rows])
+    return "\n".join([INTRODUCTION, f"{table}\n", *(section(rule) for rule in RULES.values())])
+
+
+def section(rule: Rule) -> str:
+    facts = [f"Severity: {rule.severity}", "weakens the verdict" if rule.weakens else "does not weaken the verdict"]
+    parts = [f"## {rule.code}", f"{', '.join(facts)}; looks at {rule.reach.value}."]
+    for part in documentation(rule).rstrip("\n").split("\n\n"):
+        parts.append(f"```yaml\n{textwrap.dedent(part)}\n```" if part.startswith("    ") else part)
+    return "\n\n".join(parts) + "\n"
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_the_documentation_of_a_rule_has_a_passing_and_a_failing_snippet(rule: Rule) -> None:
+    assert list(snippets(rule)) == ["Passing", "Failing"]
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_passes_its_passing_snippet(rule: Rule) -> None:
+    assert rule.code not in codes_in(snippets(rule)["Passing"])
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_a_rule_finds_its_failing_snippet(rule: Rule) -> None:
+    assert rule.code in codes_in(snippets(rule)["Failing"])
+
+
+def test_the_page_is_what_stands_beside_the_rules(golden: Callable[[str, str], None]) -> None:
+    golden("../../docs/review.md", page())
