@@ -50,7 +50,7 @@ def small() -> Outline:
     )
 
 
-def interview(said: Mapping[str, Any] | None = None, layout: Outline | None = None, **keys: Any) -> Interview:
+def interview(said: Mapping[str, Any] | None = None, layout: Outline | None = None, **keys: Any) -> Interview:  # noqa: ANN401 (every field of a brief)
     """Give an interview at its first open question, with these answers in the file; `keys` go into its brief."""
     layout = layout or small()
     order = keys.pop("order", tuple(layout.questions))

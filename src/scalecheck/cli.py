@@ -125,7 +125,7 @@ def validate(
     """Check files for problems. Each problem is told with its line and column, and what would be right."""
     from scalecheck.commands.validate import validate as run
 
-    return lambda: run(paths or [], format, checklist)
+    return lambda: run(paths or [], format, _day(None), checklist)
 
 
 @app.command(epilog="Example: scalecheck status assessments --site eastbrook --require ready")
@@ -174,6 +174,25 @@ def report(
     return lambda: run(
         path, format, _day(as_of), chosen, output=output, template=template, names=names, checklist=checklist
     )
+
+
+@app.command(epilog="Example: scalecheck review assessments --site eastbrook --strict")
+def review(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
+    format: Annotated[Literal["text", "json", "github"], typer.Option(help="How findings are written.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where anything is found.")] = False,
+    as_of: AsOf = None,
+    innovation: InnovationChoice = None,
+    site: SiteChoice = None,
+    round: RoundChoice = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Find weak spots of an assessment itself, such as a top answer without evidence."""
+    from scalecheck.commands.occasions import Choice
+    from scalecheck.commands.review import review as run
+
+    chosen = Choice(innovation=innovation, site=site, round=round)
+    return lambda: run(path, format, _day(as_of), chosen, strict=strict, checklist=checklist)
 
 
 @checklists.command("list", epilog="Example: scalecheck checklist list")

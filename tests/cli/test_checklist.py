@@ -22,9 +22,17 @@ def test_the_list_has_the_own_checklists_and_the_shipped_ones(scalecheck: Run) -
     assert (ended.code, ended.err) == (0, "")
     rows = json.loads(ended.out)["checklists"]
     assert [(row["id"], row["version"]) for row in rows[:1]] == [("mini-scale", "1.2.0")]
-    assert [row["id"] for row in rows if row["where"] == "shipped"] == ["pilot-to-scale"]
+    shipped = [(row["id"], row["version"]) for row in rows if row["where"] == "shipped"]
+    assert {name for name, _ in shipped} == {
+        "depth-of-change",
+        "design-for-scale",
+        "pilot-to-scale",
+        "pilot-to-scale-quick",
+        "site-readiness",
+    }
+    assert shipped.index(("pilot-to-scale", "1.0.0")) < shipped.index(("pilot-to-scale", "0.1.0"))
     for row in rows:
-        assert row.keys() == {"id", "version", "title", "items", "minutes", "where"}
+        assert row.keys() == {"id", "version", "title", "for_whom", "when_to_use", "items", "minutes", "where"}
     assert (rows[0]["items"], rows[0]["minutes"]) == (5, 3)
 
 
@@ -34,6 +42,27 @@ def test_the_list_is_a_table_and_says_how_minutes_are_counted(scalecheck: Run) -
     assert ended.code == 0
     assert ended.out.splitlines()[0].split() == ["Id", "Version", "Items", "Minutes", "Title", "Where"]
     assert "Minutes for a first pass" in ended.out
+
+
+@pytest.mark.usefixtures("family")
+@pytest.mark.parametrize("columns", ["40", "60", "80", "200"])
+def test_the_list_says_for_whom_each_checklist_is_and_when(
+    columns: str, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", columns)
+    out = scalecheck("checklist", "list").out
+    assert max(len(line) for line in out.splitlines()) <= int(columns)
+    told = " ".join(out.split())
+    assert "1.0.0: The group that answers for something that has been rolled out" in told or int(columns) < 60
+    assert "Six months after a site has started, and again each year." in told
+    assert ".." not in told
+
+
+@pytest.mark.usefixtures("family")
+def test_json_says_for_whom_and_when_and_null_where_a_checklist_does_not(scalecheck: Run) -> None:
+    rows = {row["id"]: row for row in json.loads(scalecheck("checklist", "list", "--format", "json").out)["checklists"]}
+    assert rows["mini-scale"]["for_whom"] is None
+    assert rows["design-for-scale"]["when_to_use"] == "Before the pilot starts, while the plan can still change."
 
 
 def test_a_broken_checklist_is_told_about_and_the_others_are_listed(family: Path, edit: Edit, scalecheck: Run) -> None:

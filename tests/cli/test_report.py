@@ -229,7 +229,8 @@ def test_one_part_of_the_shipped_report_can_be_replaced(here: Path, printed: Pri
 def test_a_template_at_a_path_may_include_what_is_shipped(here: Path, printed: Printed) -> None:
     own(here, "elsewhere/one-page.md.jinja", '{% include "report/page-one.md.jinja" %}\n')
     code, out, _ = printed(PROGRAMME, "--template", "elsewhere/one-page.md.jinja")
-    assert (code, out.count("\n## ")) == (0, 3)
+    assert (code, out.count("\n## ")) == (0, 5)
+    assert out == printed(PROGRAMME, "--template", "brief")[1]
 
 
 def test_a_misspelt_template_is_told_with_what_was_meant(printed: Printed) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 import shutil
+import time
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
@@ -85,9 +87,8 @@ def test_every_weak_spot_is_told_in_a_sentence_and_says_what_would_be_right(
     path: Path, reviewed: Callable[..., Ended]
 ) -> None:
     for one in json.loads(reviewed(path, "json").out)["problems"]:
-        assert one["message"][0] in "“`ATNEO" or one["message"][0].isupper()
-        assert one["message"].endswith(".")
-        assert one["hint"].endswith((".", "?"))
+        assert re.fullmatch(r"[A-Z“`].*\.", one["message"]), one
+        assert re.fullmatch(r"[A-Z].*\.", one["hint"]), one
 
 
 def test_people_are_shown_the_line_a_caret_and_a_hint(
@@ -97,6 +98,18 @@ def test_people_are_shown_the_line_a_caret_and_a_hint(
     assert discharge == Path.cwd()
     assert (ended.code, ended.err) == (0, "1 assessment looked at: 6 weak spots, 1 of which weakens the verdict.\n")
     golden("review/text.txt", ended.out)
+
+
+@pytest.mark.parametrize(
+    ("code", "said"),
+    [
+        ("met-without-evidence", "1 weak spot, which weakens the verdict."),
+        ("contradiction", "2 weak spots, which weaken the verdict."),
+        ("one-owner", "1 weak spot."),
+    ],
+)
+def test_the_last_line_counts_what_weakens_the_verdict(code: str, said: str, reviewed: Callable[..., Ended]) -> None:
+    assert reviewed(SMALL / code / "failing.yaml").err == f"1 assessment looked at: {said}\n"
 
 
 @pytest.mark.usefixtures("discharge")
@@ -211,6 +224,29 @@ def test_a_private_detail_is_never_repeated(form: str, reviewed: Callable[..., E
         ended = reviewed(SMALL / code / "failing.yaml", form)
         assert code in ended.out
         assert detail not in ended.out + ended.err
+
+
+def test_a_comment_has_its_place_however_lines_end(tmp_path: Path, reviewed: Callable[..., Ended]) -> None:
+    shutil.copytree(SMALL / "checklists", tmp_path / "checklists")
+    text = (SMALL / "email-address" / "comments.yaml").read_text(encoding="utf-8")
+    found = {}
+    for ending in ("\n", "\r\n"):
+        path = tmp_path / "comments.yaml"
+        path.write_bytes(text.replace("\n", ending).encode())
+        problems = json.loads(reviewed(path, "json").out)["problems"]
+        found[ending] = [(one["line"], one["column"]) for one in problems if one["message"].startswith("A comment")]
+    assert found["\n"] == found["\r\n"]
+    assert len(found["\n"]) == 3
+
+
+def test_a_file_full_of_private_comments_is_done_at_once(tmp_path: Path, reviewed: Callable[..., Ended]) -> None:
+    shutil.copytree(SMALL / "checklists", tmp_path / "checklists")
+    text = (SMALL / "email-address" / "comments.yaml").read_text(encoding="utf-8")
+    path = tmp_path / "comments.yaml"
+    path.write_text(text + "# ask jo@northfield.example\n" * 100_000, encoding="utf-8")
+    begun = time.process_time()
+    assert len(json.loads(reviewed(path, "json").out)["problems"]) == MOST + 1
+    assert time.process_time() - begun < 10
 
 
 def test_a_file_with_very_many_weak_spots_tells_the_first_and_how_many(

@@ -35,6 +35,9 @@ EXPECT: Final = "# expect: "
 SECONDS: Final = 5.0
 """How long this process may work on any one file, however bad: a second, and more where the tests are traced."""
 
+DAY: Final = "1795392000"
+"""23 November 2026 in seconds since 1970: the day on which the examples are looked at, because sources age."""
+
 ELSEWHERE: Final = {
     "other-kind": "tests/unit/documents/test_loading.py",
     "not-fitting": "tests/unit/documents/test_shape.py; no model here raises it",
@@ -55,6 +58,18 @@ class Finding(NamedTuple):
     def expectation(self) -> str:
         """The problem as the first lines of an example name it."""
         return f"{self.place} {self.severity} {self.code}"
+
+
+@pytest.fixture(autouse=True)
+def same_day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at every example on the same day."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
+
+
+@pytest.fixture(autouse=True)
+def day(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Look at the files on 23 November 2026: sources age."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1795392000")
 
 
 def name_of(path: Path) -> str:

@@ -110,7 +110,7 @@ def any_scorings(draw: Draw) -> Data:
     found |= {
         "values": draw(st.sampled_from(("raw", "normalised"))),
         "aggregate": draw(st.sampled_from(("mean", "sum", "min", "product"))),
-        "times": draw(st.sampled_from((1, 100, 0.5, -2))),
+        "times": draw(st.sampled_from((1, 100, 0.5))),
         "not_applicable": draw(st.sampled_from(("exclude", "lowest", "zero", "highest"))),
         "bands": [{"id": "high", "label": "High", "from": 50}, {"id": "low", "label": "Low", "from": 0}],
         "no_band": {"label": "Not rated"},

@@ -21,6 +21,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from scalecheck.commands.catalogue import Shelved
@@ -33,7 +34,7 @@ def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
     catalogue = Catalogue()
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for shelved in catalogue.reachable(near):
+    for shelved in _in_order(catalogue.reachable(near)):
         try:
             rows.append(_row(shelved, catalogue.by_name(str(shelved.path), near)))
         except InvalidDocumentError as error:
@@ -47,15 +48,27 @@ def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
     return 1 if problems else 0
 
 
+def _in_order(shelved: Iterable[Shelved]) -> list[Shelved]:
+    """Put the own checklists before the shipped ones, and the newest version of an id before the earlier ones."""
+    newest_first = sorted(shelved, key=lambda one: one.rank, reverse=True)
+    return sorted(newest_first, key=lambda one: (_is_shipped(one), one.id))
+
+
+def _is_shipped(shelved: Shelved) -> bool:
+    return shelved.path.is_relative_to(shipped("checklists"))
+
+
 def _row(shelved: Shelved, checklist: Checklist) -> dict[str, Any]:
     outline = Outline(checklist)
     return {
         "id": checklist.id,
         "version": checklist.version,
         "title": checklist.title,
+        "for_whom": checklist.for_whom,
+        "when_to_use": checklist.when_to_use,
         "items": sum(item.retired is None for item in outline.items.values()),
         "minutes": minutes_for_all(outline),
-        "where": "shipped" if shelved.path.is_relative_to(shipped("checklists")) else str(shelved.path),
+        "where": "shipped" if _is_shipped(shelved) else str(shelved.path),
     }
 
 

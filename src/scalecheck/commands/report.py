@@ -16,7 +16,8 @@ from scalecheck.engine.scope import judge_assessment
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.material import Material
-from scalecheck.reports.report import SUFFIX, TEMPLATE, markdown_report
+from scalecheck.reports.notes import without_notes
+from scalecheck.reports.report import TEMPLATE, markdown_report
 from scalecheck.storage.durable import write_durably
 from scalecheck.terminal.problems import as_text
 
@@ -27,7 +28,10 @@ if TYPE_CHECKING:
     from scalecheck.commands.occasions import Choice, Gathered
     from scalecheck.problems import Problem
 
-Format = Literal["md"]
+Format = Literal["md", "html", "docx", "json"]
+
+_TEMPLATES: Final[Mapping[Format, str]] = {"md": ".md.jinja", "html": ".html.jinja", "docx": ".html.jinja"}
+"""How the file of a template with a name ends; Word documents are made from the template for web pages."""
 
 STDOUT: Final = "-"
 """What stands in place of a path where the report is printed."""
@@ -42,9 +46,12 @@ def report(
     output: str = STDOUT,
     template: str = TEMPLATE,
     names: bool = False,
+    publish: bool = False,
     checklist: str | None = None,
 ) -> int:
     """Write the report on a file, or on the one occasion that a folder holds, to a file or to stdout.
+
+    With `publish` no note is in it, nor what stands in the notes of those who saw an answer differently.
 
     Gives 0; 1 where a file in the folder is not valid, and the report is on the others.
 

@@ -103,7 +103,8 @@ def _summary(reviewed: Mapping[str, tuple[Problem, ...]], broken: Mapping[str, o
     said = f"{_counted(len(reviewed), 'assessment')} looked at: "
     said += _counted(len(spots), "weak spot") if spots else "no weak spots"
     if weak:
-        said += f", {weak} of which {'weakens' if weak == 1 else 'weaken'} the verdict"
+        which = "which" if weak == len(spots) else f"{weak} of which"
+        said += f", {which} {'weakens' if weak == 1 else 'weaken'} the verdict"
     if broken:
         said += f"; {_counted(len(broken), 'file')} could not be looked at"
     return f"{said}."

@@ -10,12 +10,14 @@ from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
 from scalecheck.errors import CannotLookError
 from scalecheck.lint.never_true import never_true
+from scalecheck.lint.stale_source import stale_sources
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.problems import as_github, as_json, as_text, summary
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from scalecheck.documents.loading import Loaded
     from scalecheck.problems import Problem
@@ -23,10 +25,10 @@ if TYPE_CHECKING:
 Format = Literal["text", "json", "github"]
 
 
-def validate(paths: Sequence[Path], form: Format, checklist: str | None = None) -> int:
+def validate(paths: Sequence[Path], form: Format, today: date, checklist: str | None = None) -> int:
     """Check files, and every file of ours in folders; without a path, the folder we are in.
 
-    Gives 0 where no error was found, 1 where one was.
+    Gives 0 where no error was found, 1 where one was. The sources of a checklist age by `today`.
 
     Raises:
         CannotLookError: a path is not there (after the others were checked), or no file of ours was found at all.
@@ -42,7 +44,7 @@ def validate(paths: Sequence[Path], form: Format, checklist: str | None = None) 
     if not looked_at and not out_of_reach:
         named = ", ".join(str(path) for path in paths) or "this folder"
         raise CannotLookError(f"No file of scalecheck was found in {named}.")
-    problems = in_order([problem for loaded in looked_at.values() for problem in _problems(loaded)])
+    problems = in_order([problem for loaded in looked_at.values() for problem in _problems(loaded, today)])
     if looked_at:
         _print(problems, form, len(looked_at))
     if out_of_reach:
@@ -57,13 +59,13 @@ def _below(reader: Reader, path: Path) -> Iterator[Loaded]:
         yield reader.checked(path)
 
 
-def _problems(loaded: Loaded) -> tuple[Problem, ...]:
+def _problems(loaded: Loaded, today: date) -> tuple[Problem, ...]:
     if not isinstance(loaded.model, Checklist) or loaded.document is None:
         return loaded.problems
     document = loaded.document
     remarks = (
         document.problem(one.code, one.message, path=one.path, hint=one.hint, severity=one.severity, at_key=True)
-        for one in never_true(loaded.model)
+        for one in (*never_true(loaded.model), *stale_sources(loaded.model, today))
     )
     return in_order([*loaded.problems, *remarks])
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,6 @@ from scalecheck.engine.outline import Outline
 from scalecheck.engine.rounds import occasion_of
 from scalecheck.engine.scope import judge_assessment
 from scalecheck.errors import CannotLookError
-from scalecheck.lint.private_details import texts
 from scalecheck.lint.review import RULES, private_details_in, review
 from scalecheck.lint.rule import Reach
 from scalecheck.model.assessment import Assessment
@@ -60,7 +60,7 @@ def weak_spots(
     remarks = review(judgement, assessment, programme=programme, beside=beside)
     kept = [one for one in remarks if counts or RULES[one.code].reach is Reach.EVERY_FILE]
     document = reader.load(path).document
-    return () if document is None else _placed(document, kept, list(_in_comments(document, assessment)))
+    return () if document is None else _placed(document, kept, list(_in_comments(document)))
 
 
 def _placed(document: Document, remarks: Sequence[Remark], in_comments: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -82,19 +82,39 @@ def _problem(document: Document, remark: Remark) -> Problem:
     return replace(problem, excerpt="") if RULES[remark.code].reach is Reach.EVERY_FILE else problem
 
 
-def _in_comments(document: Document, assessment: Assessment) -> Iterator[Problem]:
+def _in_comments(document: Document) -> Iterator[Problem]:
     """Give what should not travel with a file and stands in its comments, which are no part of any value."""
-    written: tuple[str, ...] = ()
+    values = _values(document)
+    starts = [start for start, _ in values]
+    begin = 0
     for number, line in enumerate(LINE_BREAK.split(document.text), start=1):
-        comment = _COMMENT.search(line) if "#" in line else None
-        if comment is None:
-            continue
+        for place, remark in _private_details(line):
+            before = bisect_right(starts, begin + place) - 1
+            # What looks like a comment can be a part of a note, and was looked at there.
+            if before < 0 or values[before][1] <= begin + place:
+                yield Problem(
+                    document.name, number, place + 1, remark.code, remark.message, remark.hint, remark.severity
+                )
+        begin += len(line)
+        begin += 2 if document.text.startswith("\r\n", begin) else 1
+
+
+def _private_details(line: str) -> Iterator[tuple[int, Remark]]:
+    """Give what is private in that part of a line which looks like a comment, each with its place in the line."""
+    comment = _COMMENT.search(line) if "#" in line else None
+    if comment is not None:
         for place, remark in private_details_in(comment[0]):
-            written = written or tuple(text for _, text in texts(assessment.model_dump(exclude_unset=True)))
-            # What looks like a comment can be a line of a note, and was looked at there.
-            if not any(comment[0].strip() in text for text in written):
-                column = comment.start() + place + 1
-                yield Problem(document.name, number, column, remark.code, remark.message, remark.hint, remark.severity)
+            yield comment.start() + place, remark
+
+
+def _values(document: Document) -> list[tuple[int, int]]:
+    """Give the offsets at which each key and each single value begins and ends, in order."""
+    marks = document.marks
+    return [
+        (start, end)
+        for number, (start, end) in enumerate(zip(marks.starts, marks.ends, strict=True))
+        if number not in marks.after
+    ]
 
 
 def _in_the_same_folder(reader: Reader, path: Path, assessment: Assessment) -> Iterator[Assessment]:

@@ -183,4 +183,4 @@ def _check_remarks(found: Findings, names: Names) -> None:
 def check_sources(found: Findings, names: Names, sources: Sequence[str], path: Path) -> None:
     """Check that the sources named are there."""
     for place, source in enumerate(sources):
-        found.known("source", source, names.checklist.sources, (*path, "sources", place))
+        found.known("source", source, names.sources, (*path, "sources", place))

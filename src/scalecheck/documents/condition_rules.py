@@ -35,7 +35,7 @@ def check_condition(found: Findings, names: Names, condition: Condition, path: P
     """Check that everything which a condition names is there."""
     for inner, inside in conditions_in(condition):
         for place, source in enumerate(inside.sources):
-            found.known("source", source, names.checklist.sources, (*path, *inner, "sources", place))
+            found.known("source", source, names.sources, (*path, *inner, "sources", place))
     for inner, fact in facts_in(condition):
         _check_fact(found, names, fact, (*path, *inner))
 

@@ -25,6 +25,13 @@ class Names:
 
     checklist: Checklist
     """The checklist."""
+    more_sources: frozenset[str] = frozenset()
+    """The ids of sources that an overlay defines beside the checklist's."""
+
+    @cached_property
+    def sources(self) -> frozenset[str]:
+        """The ids of all sources."""
+        return self.more_sources | self.checklist.sources.keys()
 
     @cached_property
     def questions(self) -> dict[str, Question]:

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 from scalecheck.documents.checklist_rules import check_question, check_sources
 from scalecheck.documents.condition_rules import check_gate_condition, check_relevance
 from scalecheck.documents.names import Names
+from scalecheck.documents.suggest import did_you_mean
 from scalecheck.model.checklist import sections_below
 from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import checklist_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from scalecheck.documents.findings import Findings
     from scalecheck.documents.reader import Path
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 def check_overlay(found: Findings, overlay: Overlay, parent: Checklist) -> None:
     """Check that an overlay changes, hides, adds and tightens only what its parent has and leaves open."""
-    names = Names(parent)
+    names = Names(parent, frozenset(overlay.sources))
     digest = overlay.extends.digest
     if digest is not None and not checklist_digest(parent).startswith(digest):
         found.warning(
@@ -81,6 +82,8 @@ def _check_change(found: Findings, names: Names, item: Item, change: ItemChange,
     for key in ("meanings", "improve", "scores"):
         for option in getattr(change, key):
             found.known("option", option, options, (*path, key, option), at_key=True)
+    for place, option in enumerate(change.evidence.required_for if change.evidence is not None else ()):
+        found.known("option", option, options, (*path, "evidence", "required_for", place))
     for key in ("met_from", "partly_from"):
         named = getattr(change, key)
         if named is not None:
@@ -89,8 +92,7 @@ def _check_change(found: Findings, names: Names, item: Item, change: ItemChange,
 
 def _check_addition(found: Findings, names: Names, addition: Addition, path: Path) -> None:
     found.known("section", addition.to, names.sections, (*path, "to"))
-    if addition.after is not None:
-        found.known("item", addition.after, names.items, (*path, "after"))
+    _check_neighbour(found, names, addition, path)
     item, here = addition.item, (*path, "item")
     if item.id in names.questions or item.id in names.sections:
         hint = "Choose another id, so that answers can't be mixed up."
@@ -99,15 +101,34 @@ def _check_addition(found: Findings, names: Names, addition: Addition, path: Pat
     if found.known("scale", item.scale, names.checklist.scales, (*here, "scale")):
         check_question(found, names, item, here)
     if item.relevant_when is not None:
-        check_relevance(found, names, item.relevant_when, (*here, "relevant_when"), _asked_before(names, addition))
+        check_relevance(
+            found, names, item.relevant_when, (*here, "relevant_when"), tuple(_asked_before(names, addition))
+        )
 
 
-def _asked_before(names: Names, addition: Addition) -> Sequence[str]:
-    return tuple(_until(tuple(names.questions), addition.after))
+def _check_neighbour(found: Findings, names: Names, addition: Addition, path: Path) -> None:
+    """Check that the item which an added one follows stands in the section that it joins."""
+    section = next((one for one, _ in names.placed_sections if one.id == addition.to), None)
+    if addition.after is None or not found.known("item", addition.after, names.items, (*path, "after")):
+        return
+    if section is not None and all(item.id != addition.after for item in section.items):
+        found.error(
+            "other-section",
+            f"`{addition.after}` does not stand in `{addition.to}`, so nothing can follow it there.",
+            (*path, "after"),
+            hint=did_you_mean(addition.after, [item.id for item in section.items], f"items of `{addition.to}`"),
+        )
 
 
-def _until(questions: Sequence[str], last: str | None) -> Iterator[str]:
-    for name in questions:
+def _asked_before(names: Names, addition: Addition) -> Iterator[str]:
+    """Give the questions that are asked before an added item."""
+    section = next((one for one, _ in names.placed_sections if one.id == addition.to), None)
+    own = [item.id for item in section.items] if section is not None else []
+    last = addition.after or (own[-1] if own else None)
+    below = {item.id for one in sections_below(section) for item in one.items} if section is not None else set()
+    for name in names.questions:
+        if last is None and name in below:
+            return
         yield name
         if name == last:
             return

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.condition_rules import check_condition, check_gate_condition
 
@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from scalecheck.documents.reader import Path
     from scalecheck.model.checklist import Gate
 
+_OTHERWISE: Final = "otherwise"
+"""Where a gate has words of its own, the key of those for the default verdict."""
+
 
 def check_gates(found: Findings, names: Names) -> None:
     """Check every gate: its conditions, the verdicts that it names, its words."""
-    better = _better_than_default(names)
+    better = _better_than_default(found, names)
     for place, gate in enumerate(names.checklist.gates):
         path: Path = ("gates", place)
         if gate.applies_when is not None:
@@ -25,9 +28,8 @@ def check_gates(found: Findings, names: Names) -> None:
         for verdict, need in gate.needs.items():
             check_gate_condition(found, names, need, (*path, "needs", verdict))
         for position, source in enumerate(gate.sources):
-            found.known("source", source, names.checklist.sources, (*path, "sources", position))
-        if better and found.intact("verdicts"):
-            _check_gate_verdicts(found, names, gate, better, path)
+            found.known("source", source, names.sources, (*path, "sources", position))
+        _check_gate_verdicts(found, names, gate, better, path)
 
 
 def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequence[str], path: Path) -> None:
@@ -35,17 +37,25 @@ def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequ
         verdict: found.known("verdict", verdict, names.verdicts, (*path, "needs", verdict), at_key=True)
         for verdict in gate.needs
     }
-    for verdict in gate.needs:
-        here = (*path, "needs", verdict)
-        if known[verdict] and verdict not in better:
+    if better:
+        _check_order(found, gate, [verdict for verdict, is_known in known.items() if is_known], better, path)
+    for verdict in gate.says:
+        if verdict != _OTHERWISE:
+            found.known("verdict", verdict, (*names.verdicts, _OTHERWISE), (*path, "says", verdict), at_key=True)
+
+
+def _check_order(found: Findings, gate: Gate, known: Sequence[str], better: Sequence[str], path: Path) -> None:
+    """Check that a gate has needs for verdicts better than the default, for the best one among them."""
+    for verdict in known:
+        if verdict not in better:
             found.error(
                 "needless-need",
                 f"A gate can't hold back `{verdict}`: it is the default verdict, or worse.",
-                here,
+                (*path, "needs", verdict),
                 hint=f"A gate can state a need for {' and '.join(f'`{one}`' for one in better)}.",
                 at_key=True,
             )
-    if better[0] not in gate.needs and all(known.values()) and found.intact(*path, "needs"):
+    if better[0] not in known and len(known) == len(gate.needs) and found.intact(*path, "needs"):
         found.error(
             "gate-never-met",
             f"The gate `{gate.id}` can never be met: it has no need for `{better[0]}`, the best verdict.",
@@ -53,9 +63,6 @@ def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequ
             hint=f"Add `{better[0]}:` with the condition for it.",
             at_key=True,
         )
-    for verdict in gate.says:
-        if verdict != "otherwise":
-            found.known("verdict", verdict, (*names.verdicts, "otherwise"), (*path, "says", verdict), at_key=True)
 
 
 def check_verdicts(found: Findings, names: Names) -> None:
@@ -73,7 +80,7 @@ def check_verdicts(found: Findings, names: Names) -> None:
         if verdict.when is not None:
             check_condition(found, names, verdict.when, (*path, "when"))
         for position, source in enumerate(verdict.sources):
-            found.known("source", source, checklist.sources, (*path, "sources", position))
+            found.known("source", source, names.sources, (*path, "sources", position))
         if verdict.default and verdict.when is not None:
             hint = "It stands where no better one is true; take the condition out."
             found.error("default-with-when", "The default verdict can't have a condition.", (*path, "when"), hint=hint)
@@ -89,7 +96,8 @@ def check_verdicts(found: Findings, names: Names) -> None:
         check_condition(found, names, checklist.settles_when, ("settles_when",))
 
 
-def _better_than_default(names: Names) -> tuple[str, ...]:
+def _better_than_default(found: Findings, names: Names) -> tuple[str, ...]:
+    """Give the verdicts that are better than the default, best first; none where that can't be told."""
     verdicts = names.checklist.verdicts
     place = next((place for place, verdict in enumerate(verdicts) if verdict.default), 0)
-    return names.verdicts[:place]
+    return names.verdicts[:place] if found.intact("verdicts") else ()

@@ -17,7 +17,7 @@ def keys_at(model: type[BaseModel], path: Sequence[str | int]) -> tuple[str, ...
 
     Nothing is given where the keys are free, or where there is no group.
     """
-    kinds = [kind for annotation in _at(model, path) for kind, _ in _alternatives(annotation, None)]
+    kinds = [_bare(kind) for annotation in _at(model, path) for kind in _kinds(annotation)]
     groups = [one for one in kinds if isinstance(one, type) and issubclass(one, BaseModel)]
     return tuple(dict.fromkeys(key for group in groups for key in _keys(group)))
 
@@ -42,9 +42,9 @@ def _keys(group: type[BaseModel]) -> Iterator[str]:
 
 def _step_into(annotation: Any, step: str | int) -> Iterator[Any]:
     if isinstance(step, str) and step.startswith(UNION_TAG):
-        yield from (one for one, tag in _alternatives(annotation, None) if tag == step)
+        yield from (kind for kind in _kinds(annotation) if Tag(step) in _metadata(kind))
         return
-    for one, _ in _alternatives(annotation, None):
+    for one in map(_bare, _kinds(annotation)):
         if isinstance(one, type) and issubclass(one, BaseModel):
             one.model_rebuild()
             field = next((field for name, field in one.model_fields.items() if (field.alias or name) == step), None)
@@ -60,24 +60,24 @@ def _with_metadata(annotation: Any, metadata: Sequence[Any]) -> Any:
     return annotation
 
 
-def _alternatives(annotation: Any, tag: str | None) -> Iterator[tuple[Any, str | None]]:
-    """Give the types that an annotation allows, each with its union tag."""
-    if get_origin(annotation) is Annotated:
-        inner, *metadata = get_args(annotation)
-        own = next((one.tag for one in metadata if isinstance(one, Tag)), tag)
-        yield from _alternatives(inner, own)
-    elif get_origin(annotation) is None or get_origin(annotation) in {tuple, dict}:
-        yield annotation, tag
+def _kinds(annotation: Any) -> Iterator[Any]:
+    """Give the kinds of value that an annotation allows, each with what is said of it alone."""
+    bare = _bare(annotation)
+    if get_origin(bare) in {None, tuple, dict}:
+        yield annotation
     else:
-        for one in get_args(annotation):
-            yield from _alternatives(one, tag)
+        for one in get_args(bare):
+            yield from _kinds(one)
+
+
+def _bare(annotation: Any) -> Any:
+    return get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+
+
+def _metadata(annotation: Any) -> Sequence[Any]:
+    return get_args(annotation)[1:] if get_origin(annotation) is Annotated else ()
 
 
 def _patterns(annotation: Any) -> Iterator[str]:
-    if get_origin(annotation) is Annotated:
-        inner, *metadata = get_args(annotation)
-        yield from (one.pattern for one in metadata if isinstance(getattr(one, "pattern", None), str))
-        yield from _patterns(inner)
-    elif get_origin(annotation) not in {None, tuple, dict}:
-        for one in get_args(annotation):
-            yield from _patterns(one)
+    for kind in _kinds(annotation):
+        yield from (one.pattern for one in _metadata(kind) if isinstance(getattr(one, "pattern", None), str))

@@ -2,24 +2,27 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, Protocol, get_args
 
 from scalecheck.engine.facts import Judge
 from scalecheck.engine.figures import Figures
 from scalecheck.engine.formulas import ALWAYS, Formula, all_of, allowed, any_of, constant, negation
+from scalecheck.model.assessment import Action, Evidence, Owner
 from scalecheck.model.conditions import Backing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Mapping
 
     from scalecheck.engine.case import Case
+    from scalecheck.model.assessment import Answer
     from scalecheck.model.conditions import Basis
 
 FIRMEST: Final[Basis] = "evidenced"
 """The basis that an answer has once evidence for it is there."""
 BACKINGS: Final[tuple[Backing, ...]] = get_args(Backing)
+_TAKEN: Final = "Taken to be there."
 _BOTH: Final = 0b11
 _GOT: Final = 0b10
 
@@ -78,3 +81,24 @@ class Obtainable:
 
     def _got(self, item: str, backing: Backing) -> Formula:
         return allowed(self._variables[item, backing], _GOT, _BOTH)
+
+
+def with_backing(case: Case, wanted: Mapping[str, Iterable[Backing]]) -> Case:
+    """Give the case with backing for some answers, by item id; what they carry already stays."""
+    given = dict(case.given)
+    for item, backings in wanted.items():
+        known = given.get(item)
+        if known is not None and known.answer.option is not None:
+            given[item] = replace(known, answer=_with(known.answer, set(backings), case))
+    return replace(case, given=given)
+
+
+def _with(answer: Answer, backings: Collection[Backing], case: Case) -> Answer:
+    found: dict[str, object] = {}
+    if "evidence" in backings:
+        found |= {"basis": FIRMEST, "evidence": (*answer.evidence, Evidence(what=_TAKEN))}
+    if "owner" in backings:
+        found["owner"] = answer.owner or Owner(role=_TAKEN)
+    if "dated-action" in backings:
+        found["actions"] = (*answer.actions, Action(what=_TAKEN, due=case.as_of))
+    return answer.model_copy(update=found)

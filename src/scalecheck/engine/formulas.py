@@ -168,7 +168,7 @@ def under(formula: Formula, masks: Sequence[int]) -> Formula:
             left = masks[formula.variable]
             if not left & ~formula.choices:
                 return ALWAYS
-            return formula if left & formula.choices else NEVER
+            return allowed(formula.variable, left & formula.choices, formula.everything)
         case AllOf():
             return all_of(under(part, masks) for part in formula.parts)
         case SomeOf():

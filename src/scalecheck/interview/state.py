@@ -43,6 +43,8 @@ class Change:
     """The question."""
     before: Answer | None
     """What stood there."""
+    proof: Proof | None = None
+    """What the second pass asked for when it was made; None outside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +108,8 @@ class Interview:
 
     def changed(self, question: str, answer: Answer | None) -> Interview:
         """Give the interview with another answer to a question, ready to be undone."""
-        change = Change(question, self.answer(question))
+        proof = self.proofs[self.place] if self.proofs else None
+        change = Change(question, self.answer(question), proof)
         return replace(self.with_answers({question: answer}), changes=(*self.changes, change))
 
     def with_answers(self, answers: Mapping[str, Answer | None]) -> Interview:

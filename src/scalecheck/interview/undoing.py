@@ -23,10 +23,8 @@ def undo(interview: Interview, _question: str | None, _text: str) -> Turn:
     restored = interview.with_answers({last.question: last.before})
     undone = replace(restored, changes=interview.changes[:-1], skipped=interview.skipped - {last.question}, form=None)
     said = (Remark(undone_words(undone, last.question, current)),)
-    passed = [place for place in range(interview.place + 1) if interview.proofs]
-    places = [place for place in passed if interview.proofs[place].question == last.question]
-    if places:
-        return Turn(at_proof(undone, places[-1]), said)
+    if last.proof in interview.proofs:
+        return Turn(at_proof(undone, interview.proofs.index(last.proof)), said)
     here = (interview.at,) if interview.at is not None and interview.at != last.question else ()
     visited = (*interview.visited, *here)
     return Turn(replace(undone, at=last.question, visited=visited, proofs=(), place=0), said)

@@ -30,6 +30,10 @@ _STEPS: Final = 20_000
 
 Demand: TypeAlias = "tuple[Condition, bool]"
 """A condition, and whether it has to be true (or false)."""
+Chain: TypeAlias = "tuple[Demand, Chain] | None"
+"""A demand and those after it."""
+Branch: TypeAlias = "tuple[Chain, Mapping[str, frozenset[str]]]"
+"""What is still demanded on one way through `any`, and the options that each question has left on it."""
 
 
 def never_true(checklist: Checklist) -> Iterator[Remark]:
@@ -51,16 +55,16 @@ def never_true(checklist: Checklist) -> Iterator[Remark]:
                 )
                 break
     for place, verdict_rule in enumerate(checklist.verdicts):
-        if verdict_rule.default or verdict_rule.id in broken or verdict_rule.when is None:
+        if verdict_rule.default or verdict_rule.id in broken:
             continue
-        if not search.possible([(verdict_rule.when, True)]):
-            message = f"`{verdict_rule.id}` can never be chosen: its condition excludes itself."
-            yield _remark(("verdicts", place, "when"), message)
-        elif not search.possible([(verdict_rule.when, True), *_gate_needs(checklist, verdict_rule.id)]):
-            message = (
-                f"`{verdict_rule.id}` can never be chosen: its condition and what the gates need exclude each other."
-            )
-            yield _remark(("verdicts", place, "when"), message)
+        own = [] if verdict_rule.when is None else [(verdict_rule.when, True)]
+        path = ("verdicts", place) if verdict_rule.when is None else ("verdicts", place, "when")
+        if not search.possible(own):
+            yield _remark(path, f"`{verdict_rule.id}` can never be chosen: its condition excludes itself.")
+        elif not search.possible([*own, *_gate_needs(checklist, verdict_rule.id)]):
+            who = "what the gates need excludes" if verdict_rule.when is None else "its condition and the gates exclude"
+            itself = "itself" if verdict_rule.when is None else "each other"
+            yield _remark(path, f"`{verdict_rule.id}` can never be chosen: {who} {itself}.")
 
 
 def _remark(path: tuple[str | int, ...], message: str) -> Remark:
@@ -86,6 +90,13 @@ def _needed(gate: Gate, verdict: str, ranks: Mapping[str, int]) -> Iterator[str]
             return
 
 
+def _before(demands: Sequence[Demand], chain: Chain) -> Chain:
+    """Put demands before others."""
+    for one in reversed(demands):
+        chain = (one, chain)
+    return chain
+
+
 class _Search:
     """Looks for answers that satisfy conditions, with backtracking over `any`."""
 
@@ -96,29 +107,37 @@ class _Search:
     def possible(self, demands: Sequence[Demand]) -> bool:
         """Tell whether some answers satisfy all demands; also where that was not found out within the steps."""
         self._steps = _STEPS
-        return self._try(tuple(demands), {})
+        branches: list[Branch] = [(_before(demands, None), {})]
+        while branches:
+            if self._holds(branches.pop(), branches):
+                return True
+        return False
 
-    def _try(self, demands: tuple[Demand, ...], allowed: Mapping[str, frozenset[str]]) -> bool:
-        self._steps -= 1
-        if self._steps < 0 or not demands:
-            return True
-        (condition, wanted), rest = demands[0], demands[1:]
-        match condition:
-            case Not():
-                return self._try(((condition.condition, not wanted), *rest), allowed)
-            case All() | AnyOf():
-                inner = tuple((one, wanted) for one in condition.conditions)
-                if isinstance(condition, All) is wanted:
-                    return self._try((*inner, *rest), allowed)
-                return any(self._try((one, *rest), allowed) for one in inner)
-            case ItemFact():
-                options = self._options(condition, wanted=wanted)
-                if options is None:
-                    return self._try(rest, allowed)
-                left = allowed.get(condition.item, options) & options
-                return bool(left) and self._try(rest, {**allowed, condition.item: left})
-            case _:
-                return self._try(rest, allowed)
+    def _holds(self, branch: Branch, branches: list[Branch]) -> bool:
+        """Follow one way through the demands to its end; put aside the other ways where they part."""
+        demands, allowed = branch
+        while demands is not None and self._steps > 0:
+            self._steps -= 1
+            (condition, wanted), demands = demands
+            match condition:
+                case Not():
+                    demands = ((condition.condition, not wanted), demands)
+                case All() | AnyOf():
+                    inner = tuple((one, wanted) for one in condition.conditions)
+                    if isinstance(condition, All) is wanted:
+                        demands = _before(inner, demands)
+                    else:
+                        branches.extend(((one, demands), allowed) for one in inner[1:])
+                        demands = (inner[0], demands)
+                case ItemFact():
+                    options = self._options(condition, wanted=wanted)
+                    left = None if options is None else allowed.get(condition.item, options) & options
+                    if left is not None and not left:
+                        return False
+                    allowed = allowed if left is None else {**allowed, condition.item: left}
+                case _:
+                    pass
+        return True
 
     def _options(self, fact: ItemFact, *, wanted: bool) -> frozenset[str] | None:
         """Give the options that make a fact true (or false); None where it is not about options."""

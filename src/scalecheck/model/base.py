@@ -57,6 +57,12 @@ def _not_negative(value: Fraction) -> Fraction:
     return value
 
 
+def _above_zero(value: Fraction) -> Fraction:
+    if value <= 0:
+        raise PydanticCustomError("number_not_positive", "must be above zero")
+    return value
+
+
 def _at_most_one(value: Fraction) -> Fraction:
     if not 0 <= value <= 1:
         raise PydanticCustomError("number_share", "must lie between 0 and 1, such as 0.8")
@@ -118,6 +124,14 @@ Weight = Annotated[
     WithJsonSchema({"type": "number", "minimum": 0}),
 ]
 """How much something counts beside its neighbours; not below zero."""
+
+Factor = Annotated[
+    Fraction,
+    BeforeValidator(_to_fraction),
+    AfterValidator(_above_zero),
+    WithJsonSchema({"type": "number", "exclusiveMinimum": 0}),
+]
+"""What a figure is multiplied by; above zero, so that better answers never make it smaller."""
 
 Share = Annotated[
     Fraction,

@@ -10,6 +10,7 @@ from pydantic import Field
 from scalecheck.model.base import (
     Date,
     Exact,
+    Factor,
     Id,
     Listed,
     NewId,
@@ -88,7 +89,7 @@ class Scoring(Part):
     """Whether what is aggregated enters as it is, or as 0..1 between its own lowest and highest."""
     aggregate: Literal["mean", "sum", "min", "product"] | None = None
     """How items and sub-sections together become one figure."""
-    times: Exact | None = None
+    times: Factor | None = None
     """What that figure is multiplied by."""
     unanswered: OpenRule | None = None
     """What an unanswered item counts."""

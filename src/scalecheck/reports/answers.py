@@ -52,6 +52,7 @@ def _answer(material: Material, question: str) -> Answer:
     inherited = given is not None and given.inherited
     gates = tuple(gate.gate.title for gate in material.judgement.gates if question in _asked_by(material, gate.gate.id))
     return Answer(
+        id=question,
         title=material.title(question),
         ask=material.ask(question),
         says=capital(material.says(question)),

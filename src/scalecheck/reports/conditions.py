@@ -160,7 +160,8 @@ def _of_question(material: Material, question: str, found: FactFinding | None) -
     if actions:
         yield from (_of_action(material, action) for action in actions)
         return
-    who = material.owner(answer.owner) if answer is not None else ""
+    owner = answer.owner if answer is not None else None
+    who = role_words(owner.role, owner.organisation) if owner is not None else ""
     if not who and answer is not None:
         who = role_words(answer.waiting_for or answer.not_mine, None)
     yield Condition(sentence(_what(material, question, found)), capital(who), "", overdue=False, general=False)

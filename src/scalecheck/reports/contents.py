@@ -72,6 +72,56 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
+class PageView:
+    """A view that the group did not share, as short as page one has it."""
+
+    role: str
+    """Whose."""
+    about: str
+    """The title of the question; empty where it is about the decision."""
+    says: str
+    """What it says, without the answer's label."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOne:
+    """What stands on page one: at most 400 words, each text cut at its headline where there is no room for more."""
+
+    title: str
+    """What it is about."""
+    verdict: str
+    """The verdict, for the step proposed and for the largest step that the answers support."""
+    decided: str
+    """On which day it was decided, and what; empty: not yet."""
+    of_programme: bool
+    """Whether the programme asks it, and not this site."""
+    asks: str
+    """The decision asked for, or that the file does not say."""
+    options: tuple[str, ...]
+    """What could be done instead."""
+    more_options: int
+    """How many more of these there are."""
+    facts: tuple[str, ...]
+    """Where, from when and at what cost, as far as there is room."""
+    reasons: tuple[Reason, ...]
+    """At most four reasons, the last of them what goes well."""
+    also: tuple[str, ...]
+    """What else has to be said about the reasons, in sentences."""
+    conditions: tuple[Conditions, ...]
+    """What must be true first, by step; at most eight in all."""
+    views: tuple[PageView, ...]
+    """Who sees it differently; at most three."""
+    more_views: int
+    """How many more there are."""
+    firm: tuple[str, ...]
+    """How firm it is, in sentences: what is answered, what would change the verdict, who judged it and when."""
+    next_review: str
+    """On which day the group looks again."""
+    standing: str
+    """What a judgement like this is, and what it is not."""
+
+
+@dataclass(frozen=True, slots=True)
 class Need:
     """What one question still lacks before its gate is met."""
 
@@ -221,6 +271,8 @@ class Evidence:
 class Answer:
     """One question with everything that is answered to it."""
 
+    id: str
+    """The question's id, to choose single answers by; not for readers."""
     title: str
     """The question's title."""
     ask: str
@@ -335,8 +387,12 @@ class Report:
 
     title: str
     """What it is about."""
+    page_one: PageOne
+    """What stands on page one."""
     verdict: str
     """The verdict, for the step proposed and for the largest step that the answers support."""
+    summary: str
+    """What the innovation is, where the file says so."""
     about: tuple[str, ...]
     """When and from whose answers, and what stands beside the verdict, in sentences."""
     proposal: Proposal | None
@@ -344,9 +400,11 @@ class Report:
     reasons: tuple[Reason, ...]
     """At most four reasons, the last of them what goes well."""
     also: tuple[str, ...]
-    """What else page one has to say about the reasons, in sentences."""
+    """What else has to be said about the reasons, in sentences."""
     conditions: tuple[Conditions, ...]
     """What must be true first, by step."""
+    weak_spots: tuple[str, ...]
+    """What weakens the assessment itself, in sentences."""
     gates: tuple[Gate, ...]
     """The gates."""
     coverage: str

@@ -33,6 +33,8 @@ class Material:
     """Whether personal names are printed."""
     folder: str = ""
     """The way from the report's folder to the file's, with `/`; empty where both are the same, or not known."""
+    weak_spots: tuple[str, ...] = ()
+    """What weakens the assessment itself, in sentences."""
 
     @property
     def case(self) -> Case:

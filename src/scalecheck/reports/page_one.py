@@ -29,8 +29,10 @@ if TYPE_CHECKING:
 
 TITLE: Final = 60
 """How many characters of a name and of a step stand in the title."""
-TITLE_WORDS: Final = 10
-"""How many words of each, so that the verdict comes soon after them."""
+TITLE_WORDS: Final = 7
+"""How many words of a name, so that the verdict comes soon after it."""
+STEP_WORDS: Final = 10
+"""How many words of a step."""
 WAITED_FOR: Final = 3
 """How many roles are named that an answer is waited for."""
 
@@ -41,7 +43,8 @@ def title(material: Material) -> str:
     parts = [one for one in (assessment.innovation, assessment.site) if one is not None]
     subject = " at ".join(headline(one.name or one.id, TITLE, TITLE_WORDS) for one in parts)
     step = assessment.proposal.step if assessment.proposal is not None else None
-    return f"{subject}: {headline(step, TITLE, TITLE_WORDS)}" if step else subject
+    room = min(STEP_WORDS, 2 * TITLE_WORDS + STEP_WORDS - len(subject.split()))
+    return f"{subject}: {headline(step, TITLE, room)}" if step else subject
 
 
 def verdict(material: Material, gathered: Sequence[Gathered]) -> str:
@@ -59,17 +62,42 @@ def verdict(material: Material, gathered: Sequence[Gathered]) -> str:
 def about(material: Material) -> tuple[str, ...]:
     """Say when and from whose answers, and what stands beside the verdict."""
     assessment = material.assessment
-    said = [f"{round_words(assessment.round)}.", _whose(material)]
+    said = [when_and_whose(material, names=material.names)]
     if material.programme is not None:
         said.append("What it left to the programme counts as the programme answered it.")
-    said.extend(_sides_apart(material))
     if _leaves_out_sites(material):
         said.append("Each site is judged in its own file.")
-    if assessment.decision is not None:
-        said.append(f"Decided on {day_words(assessment.decision.date)}: see “Decision” below.")
+    return (*said, *beside_the_verdict(material))
+
+
+def when_and_whose(material: Material, *, names: bool = False) -> str:
+    """Say in which round, and from whose answers."""
+    return " ".join(filter(None, (f"{round_words(material.assessment.round)}.", _whose(material, names=names))))
+
+
+def beside_the_verdict(material: Material) -> tuple[str, ...]:
+    """Say what belongs beside the verdict: where innovation and site stand apart, and the warnings that hold."""
+    said = list(_sides_apart(material))
     if warnings := [f"“{one.title}”" for one in material.judgement.warnings]:
         said.append(f"{'Warning' if len(warnings) == 1 else 'Warnings'}: {joined(warnings)}.")
     return tuple(said)
+
+
+def decided(material: Material) -> str:
+    """Say on which day it was decided, and what; nothing where that is not recorded."""
+    made = material.assessment.decision
+    if made is None:
+        return ""
+    verdicts = {one.id: f"“{one.title}”" for one in material.outline.checklist.verdicts}
+    return sentence(f"Decided on {day_words(made.date)}: {verdicts.get(made.taken, made.taken)}")
+
+
+def next_review(material: Material) -> str:
+    """Give the day on which the group looks again: what it decided, else what is proposed."""
+    made, asked = material.assessment.decision, proposal(material)
+    if made is not None and made.review is not None:
+        return day_words(made.review)
+    return asked.next_review if asked is not None else ""
 
 
 def proposal(material: Material) -> Proposal | None:
@@ -160,14 +188,14 @@ def _waited_for(material: Material) -> list[str]:
     return list(dict.fromkeys(headline(role, TITLE) for role in roles if role))
 
 
-def _whose(material: Material) -> str:
+def _whose(material: Material, *, names: bool) -> str:
     agreed, respondent = material.assessment.agreed, material.assessment.respondent
     if agreed is not None:
         people = f" from the answers of {counted(len(agreed.panel), 'respondent')}" if agreed.panel else ""
         return f"Agreed on {day_words(agreed.date)}{people}."
     if respondent is None:
         return ""
-    who = role_words(respondent.role, respondent.organisation, respondent.name if material.names else None)
+    who = role_words(respondent.role, respondent.organisation, respondent.name if names else None)
     return sentence(f"Answered by one person alone: {the(who)}")
 
 

@@ -12,6 +12,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scalecheck.errors import CannotLookError
 from scalecheck.reports.markdown import markdown_link, markdown_prose, markdown_text
+from scalecheck.reports.wording import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -90,7 +91,7 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         keep_trailing_newline=True,
         autoescape=False,
     )
-    environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link}
+    environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link, "count_words": number_words}
     # The same input gives the same report, so nothing is left to chance.
     del environment.filters["random"], environment.globals["lipsum"]
     return environment

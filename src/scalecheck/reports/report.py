@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.reports.answers import answers, opening
 from scalecheck.reports.conditions import conditions, on_page_one
 from scalecheck.reports.contents import Report
+from scalecheck.reports.firmness import firmness, views_in_short
+from scalecheck.reports.fitting import Whole, fitted
 from scalecheck.reports.gates_and_areas import areas, coverage, gates, score_words
 from scalecheck.reports.method import STANDING, method
 from scalecheck.reports.open_ends import actions, decision, unknown, views
-from scalecheck.reports.page_one import about, proposal, title, verdict
+from scalecheck.reports.page_one import about, beside_the_verdict, decided, next_review, proposal, title, verdict
 from scalecheck.reports.reasons import reasons
 from scalecheck.reports.rendering import render
 
@@ -31,14 +33,32 @@ def report_contents(material: Material) -> Report:
     gathered = conditions(material)
     why, also = reasons(material)
     to_do, done = actions(material)
-    return Report(
+    asked = proposal(material)
+    whole = Whole(
         title=title(material),
         verdict=verdict(material, gathered),
+        proposal=asked,
+        reasons=why,
+        also=(*also, *beside_the_verdict(material)),
+        conditions=on_page_one(gathered),
+        views=views_in_short(material),
+        firm=firmness(material),
+        next_review=next_review(material),
+        decided=decided(material),
+        standing=STANDING,
+    )
+    innovation = material.assessment.innovation
+    return Report(
+        title=whole.title,
+        page_one=fitted(whole),
+        verdict=whole.verdict,
+        summary=(innovation.summary or "") if innovation is not None else "",
         about=about(material),
-        proposal=proposal(material),
+        proposal=asked,
         reasons=why,
         also=also,
-        conditions=on_page_one(gathered),
+        conditions=whole.conditions,
+        weak_spots=material.weak_spots,
         gates=gates(material),
         coverage=coverage(material),
         scores=score_words(material),

@@ -23,14 +23,29 @@ def show_list(screen: Screen, rows: Sequence[Mapping[str, Any]], formula: str) -
     if screen.narrow:
         for row in rows:
             counts = f"{row['items']} questions, {row['minutes']} minutes"
-            screen.entry(f"{row['id']} {row['version']}: {row['title']} ({counts}; {row['where']})")
+            what = f"{row['id']} {row['version']}: {row['title']} ({counts}; {row['where']})"
+            screen.entry(f"{what}. {' '.join(_purpose(row))}".removesuffix(". "))
     else:
         table = screen.table("Id", "Version", "Items", "Minutes", "Title", "Where")
         for row in rows:
             table.add_row(*(words(str(row[key])) for key in ("id", "version", "items", "minutes", "title", "where")))
         screen.show(table)
+        _show_purposes(screen, rows)
     screen.say()
     screen.say(f"Minutes for a first pass: {formula}.", "dim")
+
+
+def _show_purposes(screen: Screen, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Say below the table for whom each checklist is, and when."""
+    told = [row for row in rows if any(_purpose(row))]
+    if told:
+        screen.heading("For whom, and when")
+    for row in told:
+        screen.entry(f"{row['id']} {row['version']}: {' '.join(_purpose(row))}")
+
+
+def _purpose(row: Mapping[str, Any]) -> tuple[str, ...]:
+    return tuple(row[key] for key in ("for_whom", "when_to_use") if row[key])
 
 
 def show_contents(screen: Screen, outline: Outline) -> None:
@@ -40,6 +55,10 @@ def show_contents(screen: Screen, outline: Outline) -> None:
     screen.say(f"{checklist.title} ({checklist.id} {checklist.version})", "bold")
     if checklist.summary:
         screen.say(checklist.summary)
+    if checklist.for_whom:
+        screen.say(f"For whom: {checklist.for_whom}")
+    if checklist.when_to_use:
+        screen.say(f"When: {checklist.when_to_use}")
     screen.say(f"{len(asked)} questions, about {minutes_for_all(outline)} minutes ({FORMULA}).")
     if checklist.profile:
         screen.heading("Opening questions")

@@ -41,7 +41,7 @@ def count_words(count: Count) -> str:
     """Say how some questions stand."""
     rated = [
         f"{number} {word}"
-        for number, word in ((count.met, "met"), (count.partly, "partly"), (count.below, "not met"))
+        for number, word in ((count.met, "met"), (count.partly, "partly met"), (count.below, "not met"))
         if number
     ]
     parts = [f"{count.answered} of {count.total} answered" + (f" ({', '.join(rated)})" if rated else "")]

@@ -271,12 +271,7 @@ def test_nought_is_the_nearer_end_of_a_normalised_item_that_does_not_reach_it() 
         assert shown(layout, {}, "d") == expected
 
 
-def test_a_negative_factor_turns_the_ends_round() -> None:
-    layout = outline(section("d", item("a")), scoring={**RAW, "times": -1})
-    found = value(layout, {"a": "little"}, "d")
-    assert [found.lowest, found.figure, found.highest] == [-3, -1, 0]
-
-
 def test_a_section_whose_score_cannot_differ_is_left_out_where_values_are_normalised() -> None:
-    layout = outline(section("d", item("a"), scoring={"times": 0}), section("e", item("b")))
+    tiny = {"times": 0.001, "round": {"decimals": 0, "carry": "rounded"}}
+    layout = outline(section("d", item("a"), scoring=tiny), section("e", item("b")))
     assert shown(layout, {"a": "full", "b": "little"}) == Fraction(100, 3)

@@ -1,3 +1,5 @@
+"""What comes next, and how questions stand."""
+
 from __future__ import annotations
 
 from dataclasses import replace
@@ -47,7 +49,9 @@ def test_a_question_belongs_to_its_area() -> None:
 
 
 def test_answers_are_counted_by_how_they_stand() -> None:
-    begun = interview({"software": "answer-yes", "parts": "full", "money": "much", "record": DONT_KNOW, "owner": WAITING})
+    begun = interview(
+        {"software": "answer-yes", "parts": "full", "money": "much", "record": DONT_KNOW, "owner": WAITING}
+    )
     found = count(begun, begun.asked)
     assert (found.total, found.answered, found.unknown, found.open) == (5, 3, 1, 0)
     assert (found.met, found.partly, found.below, found.parked) == (1, 1, 0, ("finance lead",))

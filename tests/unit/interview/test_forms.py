@@ -1,3 +1,5 @@
+"""Small dialogues: their fields, and what the values must satisfy."""
+
 from __future__ import annotations
 
 from datetime import date
@@ -73,7 +75,9 @@ def test_a_day_can_be_written_in_several_ways(text: str) -> None:
     assert day(text) == date(2027, 1, 31)
 
 
-@pytest.mark.parametrize("text", ["", "2027-02-30", "31/13/2027", "2027", "1/31/2027", "0000-01-01", "soon", "٢٠٢٧-٠١-٣١"])
+@pytest.mark.parametrize(
+    "text", ["", "2027-02-30", "31/13/2027", "2027", "1/31/2027", "0000-01-01", "soon", "٢٠٢٧-٠١-٣١"]
+)
 def test_what_is_no_day_is_told_so(text: str) -> None:
     assert day(text) is None
     assert is_day(text, {}) is not None
@@ -86,12 +90,14 @@ def test_evidence_does_not_end_before_it_begins() -> None:
     assert is_end("never", {}) is not None
 
 
-@pytest.mark.parametrize("text", ["https://example.org/a b"[:21], "mailto:lead@example.org", "docs/page.md", "a page.pdf"])
+@pytest.mark.parametrize("text", ["https://example.org/a", "mailto:lead@example.org", "docs/page.md", "a page.pdf"])
 def test_a_link_is_an_address_or_a_path(text: str) -> None:
     assert is_link(text, {}) is None
 
 
-@pytest.mark.parametrize("text", ["javascript:alert(1)", "file:///etc/passwd", "/etc/passwd", "C:\\notes", "data:text/html,x"])
+@pytest.mark.parametrize(
+    "text", ["javascript:alert(1)", "file:///etc/passwd", "/etc/passwd", "C:\\notes", "data:text/html,x"]
+)
 def test_a_link_runs_nothing(text: str) -> None:
     assert is_link(text, {}) is not None
 

@@ -1,3 +1,5 @@
+"""How one line of input is read as a reply."""
+
 from __future__ import annotations
 
 import pytest
@@ -45,7 +47,9 @@ def test_a_line_is_read_as_a_reply(line: str, reply: object) -> None:
     assert read_reply(line, LABELS) == reply
 
 
-@pytest.mark.parametrize("line", ["0", "4", "99999", "2 3", "2-3", "2.5", "2,3", "3the", "maybe", "-1", "²", "٣", "1" * 200])
+@pytest.mark.parametrize(
+    "line", ["0", "4", "99999", "2 3", "2-3", "2.5", "2,3", "3the", "maybe", "-1", "²", "٣", "1" * 200]
+)
 def test_what_is_no_reply_is_told_what_can_be_typed(line: str) -> None:
     reply = read_reply(line, LABELS)
     assert isinstance(reply, Misunderstood)
@@ -73,7 +77,9 @@ def test_every_command_is_read_as_itself() -> None:
         assert read_reply(command.letter.upper(), LABELS) == Letter(command.letter)
 
 
-@pytest.mark.parametrize("line", ["\x1b[A", "1\x00", "a\x07b", "\u2028", "x\ud800y", "\ufeff1", "\uffff", "x" * (LONGEST + 1)])
+@pytest.mark.parametrize(
+    "line", ["\x1b[A", "1\x00", "a\x07b", "\u2028", "x\ud800y", "\ufeff1", "\uffff", "x" * (LONGEST + 1)]
+)
 def test_what_cannot_be_taken_at_all_is_explained(line: str) -> None:
     complaint = unreadable(line)
     assert complaint is not None

@@ -1,3 +1,5 @@
+"""Finding a question by words."""
+
 from __future__ import annotations
 
 from scalecheck.interview.search import find

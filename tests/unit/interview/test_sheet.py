@@ -1,3 +1,5 @@
+"""The answers, and what follows from them."""
+
 from __future__ import annotations
 
 from typing import TYPE_CHECKING

@@ -1,4 +1,4 @@
-"""The documentation of the rules about an assessment: its snippets pass and fail as they say, and the page is theirs."""
+"""The documentation of the rules about an assessment: its snippets pass and fail as they say, and it makes the page."""
 
 from __future__ import annotations
 
@@ -97,10 +97,11 @@ def page() -> str:
 
 def section(rule: Rule) -> str:
     facts = [f"Severity: {rule.severity}", "weakens the verdict" if rule.weakens else "does not weaken the verdict"]
-    parts = [f"## {rule.code}", f"{', '.join(facts)}; looks at {rule.reach.value}."]
-    for part in documentation(rule).rstrip("\n").split("\n\n"):
-        parts.append(f"```yaml\n{textwrap.dedent(part)}\n```" if part.startswith("    ") else part)
-    return "\n\n".join(parts) + "\n"
+    parts = [
+        f"```yaml\n{textwrap.dedent(part)}\n```" if part.startswith("    ") else part
+        for part in documentation(rule).rstrip("\n").split("\n\n")
+    ]
+    return "\n\n".join([f"## {rule.code}", f"{', '.join(facts)}; looks at {rule.reach.value}.", *parts]) + "\n"
 
 
 @pytest.mark.parametrize("rule", RULES.values(), ids=RULES)

@@ -1,0 +1,143 @@
+"""`scalecheck compare`: what moved between two assessments, two folders, or two revisions, and why."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import ExitStack
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+from scalecheck.commands.looking_back import Place, look_at, place_of, place_since
+from scalecheck.commands.occasions import PROGRAMME
+from scalecheck.commands.today import today
+from scalecheck.engine.compare import compare as compare_two
+from scalecheck.errors import CannotLookError
+from scalecheck.problems import any_error, in_order
+from scalecheck.reports.compare import as_data, as_markdown, parts_of, subject_of
+from scalecheck.terminal.console import Screen
+from scalecheck.terminal.problems import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.commands.looking_back import Found
+    from scalecheck.engine.compare import Comparison, Looked
+    from scalecheck.problems import Problem
+
+Format = Literal["text", "md", "json"]
+
+
+class Compared(NamedTuple):
+    """What came of comparing two places."""
+
+    comparisons: tuple[Comparison, ...]
+    """One for each innovation and site that both hold."""
+    further: tuple[str, ...]
+    """What could not be compared, in sentences."""
+    problems: tuple[Problem, ...]
+    """What is wrong in the files of a folder."""
+
+
+def compare(
+    then: str,
+    now: str | None,
+    form: Format,
+    as_of: date | None = None,
+    *,
+    since: date | None = None,
+    checklist: str | None = None,
+) -> int:
+    """Show what moved between two files, folders or `REV:PATH`, or since a day.
+
+    The newer is judged as of the day named, or else of today, or of its revision; the older as of its revision, or
+    of its own last entry. Gives 0, whatever differs; 1 where a file of a folder is not valid.
+
+    Args:
+        then: What it is compared with; with `since`, the one path that is compared with its own past.
+        now: What is compared.
+        form: How it is shown.
+        as_of: The day on which the newer is judged.
+        since: The day up to whose end the older stood in git.
+        checklist: The checklist by which both are judged, whatever they name.
+
+    Raises:
+        CannotLookError: something is missing, or nothing in both is about the same.
+        InvalidDocumentError: a file that was named is not a valid assessment.
+    """
+    compared = compared_places(then, now, as_of, since=since, checklist=checklist)
+    for line in as_text(in_order(list(compared.problems))):
+        sys.stderr.write(line + "\n")
+    if form == "json":
+        data = {
+            "format": "scalecheck/compare@1.0",
+            "comparisons": [as_data(one) for one in compared.comparisons],
+            "not_compared": list(compared.further),
+        }
+        sys.stdout.write(json.dumps(data, indent=2) + "\n")
+    elif form == "md":
+        sys.stdout.write(as_markdown(compared.comparisons, compared.further))
+    else:
+        _show(Screen(), compared)
+    return 1 if any_error(compared.problems) else 0
+
+
+def compared_places(
+    then: str, now: str | None, as_of: date | None, *, since: date | None = None, checklist: str | None = None
+) -> Compared:
+    """Compare two places; raises what `compare` raises."""
+    if (now is None) == (since is None):
+        raise CannotLookError("Compare two: scalecheck compare OLD NEW. Or one with its past: --since DATE.")
+    with ExitStack() as stack:
+        if since is not None:
+            new = Place(Path(then))
+            old = stack.enter_context(place_since(new.path, since))
+        else:
+            old, new = stack.enter_context(place_of(then)), stack.enter_context(place_of(now or ""))
+        day = as_of or new.day or today()
+        found_now = look_at(new, day, checklist)
+        found_then = look_at(old, min(day, old.day or day), checklist, on_own_day=old.day is None)
+    pairs = tuple(_pairs(found_then, found_now))
+    further = (*_further(found_then, "then"), *_further(found_now, "now"), *_only_in_one(found_then, found_now))
+    if not pairs:
+        raise CannotLookError("\n".join(("Nothing in the two can be compared.", *further)))
+    comparisons = tuple(compare_two(one, other) for one, other in pairs)
+    problems = dict.fromkeys((*found_then.problems, *found_now.problems))
+    return Compared(comparisons, further, tuple(problems))
+
+
+def _pairs(then: Found, now: Found) -> Iterator[tuple[Looked, Looked]]:
+    """Give what belongs together: the two files that were named, else what is about the same."""
+    if then.single and now.single:
+        yield from zip(then.looked.values(), now.looked.values(), strict=True)
+        return
+    yield from ((then.looked[one], now.looked[one]) for one in now.looked if one in then.looked)
+
+
+def _further(found: Found, when: str) -> Iterator[str]:
+    for one in found.not_agreed:
+        yield f"Not agreed {when}, so it has no verdict: {one}"
+
+
+def _only_in_one(then: Found, now: Found) -> Iterator[str]:
+    if then.single or now.single:
+        return
+    for one, other, when in ((then, now, "then"), (now, then, "now")):
+        for innovation, site in one.looked:
+            if (innovation, site) not in other.looked:
+                yield f"Only there {when}: {innovation or 'any innovation'}, {site or PROGRAMME}"
+
+
+def _show(screen: Screen, compared: Compared) -> None:
+    for comparison in compared.comparisons:
+        screen.say(subject_of(comparison), "bold")
+        for part in parts_of(comparison):
+            screen.heading(part.title)
+            for entry in part.entries:
+                screen.entry(entry)
+        screen.say()
+    if compared.further:
+        screen.heading("Not compared")
+        for sentence in compared.further:
+            screen.entry(sentence)

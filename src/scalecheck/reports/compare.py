@@ -1,0 +1,298 @@
+"""A comparison in words, part by part, and as Markdown and plain data; the screen shows the same words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+from scalecheck.engine.exact import as_number, in_words, percent
+from scalecheck.reports.markdown import markdown_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from fractions import Fraction
+
+    from scalecheck.engine.changed_items import ItemMove, ItemStand
+    from scalecheck.engine.changed_promises import ActionMove, ConditionStand
+    from scalecheck.engine.compare import Comparison, Looked
+    from scalecheck.engine.course import AreaCourse, AreaStand, Course, GateCourse, GateStand, VerdictStand
+    from scalecheck.model.assessment import Action, DecisionCondition
+
+
+class Part(NamedTuple):
+    """One part of a comparison."""
+
+    title: str
+    """Its heading."""
+    entries: tuple[str, ...]
+    """What it says, one line each; words from files stand in it as they are."""
+
+
+CAUSES: Final = {"rules": "the checklist's rules", "time": "time, as evidence ages", "answers": "answers"}
+"""What can change a judgement, in words."""
+
+_BY_ANSWERS: Final = {
+    "fell": "Answers that fell",
+    "unknown": "Became don't know",
+    "opened": "No longer answered",
+    "not-applicable": "Became not applicable",
+    "rose": "Answers that rose",
+    "answered": "Answered newly",
+    "sideways": "Another answer of the same worth",
+    "asked": "Asked now because of other answers",
+    "no-longer-asked": "No longer asked because of other answers",
+}
+_BY_RULES: Final = {
+    "added": "is asked now",
+    "removed": "is no longer asked",
+    "shown": "applies now",
+    "hidden": "no longer applies",
+    "option-gone": "the answer given is no longer one of the options",
+    "counts-more": "the same answer counts for more",
+    "counts-less": "the same answer counts for less",
+    "reworded": "is worded differently",
+}
+_GATES: Final = {
+    "no-longer-met": "no longer met",
+    "met": "met now",
+    "further": "not met, and further from it",
+    "nearer": "not met, and nearer to it",
+    "new": "new",
+    "gone": "no longer part of the checklist",
+    "applies": "applies now",
+    "waived": "no longer applies",
+}
+_ACTIONS: Final = {
+    "late": "Actions that are late",
+    "reopened": "Actions that were done and are open again",
+    "gone": "Open actions that are no longer listed",
+    "done": "Actions that are done",
+    "new": "New actions",
+    "moved": "Actions with another day",
+}
+_STANDINGS: Final = {
+    "answered": "answered",
+    "dont-know": "don't know",
+    "not-applicable": "not applicable",
+    "not-mine": "left to somebody else",
+    "unanswered": "open",
+    None: "not asked",
+}
+
+
+def subject_of(comparison: Comparison) -> str:
+    """Say what is compared."""
+    then, now = comparison.then.assessment, comparison.now.assessment
+    named = [part.name or part.id for part in (now.innovation, now.site) if part is not None]
+    rounds = now.round if then.round == now.round else f"{then.round} and {now.round}"
+    return f"{' at '.join(named)}, {'round' if then.round == now.round else 'rounds'} {rounds}"
+
+
+def parts_of(comparison: Comparison) -> tuple[Part, ...]:
+    """Give everything that a comparison says, what went backwards first in each matter; empty parts are left out."""
+    parts = [
+        Part("Verdict", tuple(_verdict(comparison))),
+        *_answer_parts(comparison.items),
+        Part("Because the checklist's rules changed", tuple(_rules(comparison))),
+        Part("Gates", tuple(_gate(one) for kind in _GATES for one in comparison.gates if one.move == kind)),
+        Part("Areas", tuple(_area(one) for one in comparison.areas if one.course.then != one.course.now)),
+        *_action_parts(comparison),
+        Part("Conditions of the decision before", tuple(_condition(one) for one in comparison.conditions)),
+    ]
+    return tuple(part for part in parts if part.entries)
+
+
+def as_markdown(comparisons: Sequence[Comparison], further: Sequence[str]) -> str:
+    """Give comparisons as Markdown; words from files are shown as they are."""
+    lines: list[str] = []
+    for comparison in comparisons:
+        lines += [f"# {markdown_text(subject_of(comparison))}", ""]
+        for part in parts_of(comparison):
+            lines += [f"## {markdown_text(part.title)}", "", *(f"- {markdown_text(one)}" for one in part.entries), ""]
+    if further:
+        lines += ["# Not compared", "", *(f"- {markdown_text(one)}" for one in further), ""]
+    return "\n".join(lines)
+
+
+def as_data(comparison: Comparison) -> dict[str, Any]:
+    """Give a comparison as data that JSON can hold."""
+    return {
+        "then": _looked(comparison.then),
+        "now": _looked(comparison.now),
+        "same_rules": comparison.same_rules,
+        "verdict": _course_data(comparison.verdict, _verdict_data),
+        "gates": [
+            {"id": one.id, "title": one.title, "move": one.move, **_course_data(one.course, _gate_data)}
+            for one in comparison.gates
+        ],
+        "areas": [
+            {"id": one.id, "title": one.title, **_course_data(one.course, _area_data)} for one in comparison.areas
+        ],
+        "items": [_item_data(one) for one in comparison.items],
+        "actions": [
+            {"item": one.item, "kind": one.kind, "due_before": _day(one.due_before), **_promise_data(one.action)}
+            for one in comparison.actions
+        ],
+        "conditions": [
+            {**_promise_data(one.condition), "met": one.met, "late": one.late} for one in comparison.conditions
+        ],
+    }
+
+
+def _verdict(comparison: Comparison) -> Iterator[str]:
+    course = comparison.verdict
+    for when, looked, stand in (("Then", comparison.then, course.then), ("Now", comparison.now, course.now)):
+        checklist = looked.outline.checklist
+        judged = f"{checklist.title} {checklist.version}, as of {looked.as_of.isoformat()}"
+        yield f"{when}: {_verdict_words(stand)} ({judged})"
+    if "rules" in course.causes:
+        yield f"By the rules of now, the answers of then would have given: {_verdict_words(course.by_rules)}"
+    if "time" in course.causes:
+        yield f"On the day of now, they would have given: {_verdict_words(course.by_time)}"
+    if course.causes:
+        yield f"Changed by: {_causes(course)}"
+    elif comparison.nothing_moved:
+        yield "Nothing has moved"
+
+
+def _verdict_words(stand: VerdictStand) -> str:
+    return stand.title if stand.settled else "no verdict yet"
+
+
+def _answer_parts(items: Sequence[ItemMove]) -> Iterator[Part]:
+    for kind, title in _BY_ANSWERS.items():
+        moved = [one for one in items if one.cause == "answers" and one.kind == kind]
+        yield Part(title, tuple(f"{one.title}: {_stand(one.then)}, now {_stand(one.now)}" for one in moved))
+
+
+def _rules(comparison: Comparison) -> Iterator[str]:
+    if comparison.same_rules:
+        return
+    for item in comparison.items:
+        if item.cause == "rules":
+            yield f"{item.title} ({item.area}): {_BY_RULES[item.kind]}"
+    named = [
+        *((one.title, one.course) for one in comparison.gates),
+        *((one.title, one.course) for one in comparison.areas),
+    ]
+    moved = dict.fromkeys(title for title, course in named if "rules" in course.causes)
+    if moved:
+        yield f"Gates and areas that other rules moved: {', '.join(moved)}"
+
+
+def _stand(stand: ItemStand) -> str:
+    return stand.label or _STANDINGS[stand.standing]
+
+
+def _gate(gate: GateCourse) -> str:
+    return f"{gate.title}: {_GATES[gate.move]} (changed by: {_causes(gate.course)})"
+
+
+def _area(area: AreaCourse) -> str:
+    then, now = area.course.then, area.course.now
+    if then is None or now is None:
+        return f"{area.title}: {'new' if then is None else 'no longer part of the checklist'}"
+    score = f"score {_moved(_score(then.score), _score(now.score))}"
+    covered = f"answered {_moved(_covered(then), _covered(now))}"
+    return f"{area.title}: {score}; {covered} (changed by: {_causes(area.course)})"
+
+
+def _moved(then: str, now: str) -> str:
+    return now if then == now else f"{then}, now {now}"
+
+
+def _score(score: Fraction | None) -> str:
+    return "none" if score is None else in_words(score)
+
+
+def _covered(stand: AreaStand) -> str:
+    return "nothing asked" if stand.coverage is None else percent(stand.coverage)
+
+
+def _causes(course: Course[Any]) -> str:
+    return ", ".join(CAUSES[cause] for cause in course.causes)
+
+
+def _action_parts(comparison: Comparison) -> Iterator[Part]:
+    items = {**comparison.then.outline.questions, **comparison.now.outline.questions}
+    for kind, title in _ACTIONS.items():
+        moved = [one for one in comparison.actions if one.kind == kind]
+        yield Part(
+            title, tuple(_action(one, items[one.item].title if one.item in items else one.item) for one in moved)
+        )
+
+
+def _action(move: ActionMove, title: str) -> str:
+    before = f", before {_day_words(move.due_before)}" if move.kind == "moved" else ""
+    return f"{move.action.what} ({title}; {_whose(move.action)}; {_day_words(move.action.due)}{before})"
+
+
+def _condition(stand: ConditionStand) -> str:
+    said = "met" if stand.met else "not met, and late" if stand.late else "not met"
+    one = stand.condition
+    return f"{one.what} ({_whose(one)}; {_day_words(one.due)}): {said}"
+
+
+def _whose(promised: Action | DecisionCondition) -> str:
+    return ", ".join(filter(None, (promised.who or "nobody yet", promised.organisation)))
+
+
+def _day_words(day: object) -> str:
+    return "no date" if day is None else f"due {day}"
+
+
+def _looked(looked: Looked) -> dict[str, Any]:
+    assessment, checklist = looked.assessment, looked.outline.checklist
+    return {
+        "innovation": assessment.innovation.id if assessment.innovation is not None else None,
+        "site": assessment.site.id if assessment.site is not None else None,
+        "round": assessment.round,
+        "checklist": {"id": checklist.id, "version": checklist.version},
+        "as_of": looked.as_of.isoformat(),
+    }
+
+
+def _course_data(course: Course[Any], data: Any) -> dict[str, Any]:  # noqa: ANN401 (a function for each kind of stand)
+    stages = zip(("then", "by_rules", "by_time", "now"), course, strict=True)
+    return {**{name: None if one is None else data(one) for name, one in stages}, "changed_by": list(course.causes)}
+
+
+def _verdict_data(stand: VerdictStand) -> dict[str, Any]:
+    return {"id": stand.id, "title": stand.title, "settled": stand.settled}
+
+
+def _gate_data(stand: GateStand) -> dict[str, Any]:
+    return {"applies": stand.applies, "met": stand.met, "allows": stand.allows}
+
+
+def _area_data(stand: AreaStand) -> dict[str, Any]:
+    numbers = {"score": stand.score, "coverage": stand.coverage}
+    return {name: None if number is None else as_number(number) for name, number in numbers.items()}
+
+
+def _item_data(move: ItemMove) -> dict[str, Any]:
+    return {
+        "id": move.item,
+        "title": move.title,
+        "cause": move.cause,
+        "kind": move.kind,
+        "then": _stand_data(move.then),
+        "now": _stand_data(move.now),
+    }
+
+
+def _stand_data(stand: ItemStand) -> dict[str, Any]:
+    return {"standing": stand.standing and str(stand.standing), "option": stand.option}
+
+
+def _promise_data(promised: Action | DecisionCondition) -> dict[str, Any]:
+    return {
+        "what": promised.what,
+        "who": promised.who,
+        "organisation": promised.organisation,
+        "due": _day(promised.due),
+        "done": promised.done,
+    }
+
+
+def _day(day: object) -> str | None:
+    return None if day is None else str(day)

@@ -1,0 +1,61 @@
+"""How firm a verdict is: what is answered, what single answer would change it, and who sees it differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.reports.contents import PageView
+from scalecheck.reports.gates_and_areas import coverage
+from scalecheck.reports.page_one import when_and_whose
+from scalecheck.reports.wording import capital, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.model.assessment import OtherView
+    from scalecheck.reports.material import Material
+
+_FURTHEST: Final = 2.0
+"""How far a view stands from the answer where one of the two is no option: further than any two options."""
+
+
+def firmness(material: Material) -> tuple[str, ...]:
+    """Say how firm the verdict is, in sentences."""
+    return (coverage(material), *material.weak_spots, when_and_whose(material))
+
+
+def views_in_short(material: Material) -> tuple[PageView, ...]:
+    """Give who sees it differently: views on the decision, then those on answers behind the gates, widest first."""
+    decision = material.assessment.decision
+    on_decision = decision.dissent if decision is not None else ()
+    said = [PageView(capital(one.role), "", sentence(one.view)) for one in on_decision]
+    return (*said, *(view for _, view in sorted(_on_answers(material), key=lambda found: found[0])))
+
+
+def _on_answers(material: Material) -> Iterator[tuple[tuple[bool, float], PageView]]:
+    """Give the views on answers, each with its place: behind the gates first, far from the answer before near."""
+    behind_gates = {item for gate in material.judgement.gates for item in gate.items}
+    for item in material.case.items():
+        answer = material.case.answer(item.id)
+        if answer is None or answer.consensus is None:
+            continue
+        for one in answer.consensus.dissent:
+            place = (item.id not in behind_gates, -_distance(material, item.id, one))
+            yield place, PageView(capital(one.role), item.title, sentence(one.note or _otherwise(material, item.id, one)))
+
+
+def _distance(material: Material, item: str, view: OtherView) -> float:
+    shares, answer = material.outline.measures[item].share, material.case.option(item)
+    if answer is None or view.option not in shares:
+        return _FURTHEST
+    return abs(float(shares[answer] - shares[view.option]))
+
+
+def _otherwise(material: Material, item: str, view: OtherView) -> str:
+    """Say which way a view goes that gives no reason."""
+    shares, answer = material.outline.measures[item].share, material.case.option(item)
+    if view.option is None:
+        return "says that this is not known"
+    if answer is None or view.option not in shares or shares[view.option] == shares[answer]:
+        return "would answer otherwise"
+    return "would say that it is further on" if shares[view.option] > shares[answer] else "would say that it is less far"

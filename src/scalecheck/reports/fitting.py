@@ -1,0 +1,212 @@
+"""Page one within its 400 words: texts are cut at their headline, and what is left out is counted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.reports.contents import Conditions, PageOne, PageView, Reason
+from scalecheck.reports.wording import headline, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from scalecheck.reports.contents import Condition, Proposal
+
+MOST_WORDS: Final = 400
+"""How many words page one may have."""
+MOST_VIEWS: Final = 3
+"""How many views page one has room for."""
+NOT_SAID: Final = "The file does not say what the group is asked to decide."
+"""What stands in place of the decision asked."""
+
+_HEADINGS: Final = 22
+"""How many words the headings have, with `Next review`."""
+_VERDICT: Final = 50
+"""How many words the verdict may have, so that the decision asked comes within the first hundred."""
+_HEADING: Final = 6
+"""How many words the heading over the decision asked has."""
+_ASKED_WITHIN: Final = 100
+"""Within how many words from the top the decision asked stands."""
+_SIGNS: Final = 8
+"""How many characters a word may have on average, so that texts without spaces are cut as well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything that page one could say, before it is cut."""
+
+    title: str
+    """What it is about."""
+    verdict: str
+    """The verdict."""
+    proposal: Proposal | None
+    """What the group is asked."""
+    reasons: tuple[Reason, ...]
+    """The reasons."""
+    also: tuple[str, ...]
+    """What else has to be said about them."""
+    conditions: tuple[Conditions, ...]
+    """What must be true first."""
+    views: tuple[PageView, ...]
+    """Who sees it differently, in the order of weight."""
+    firm: tuple[str, ...]
+    """How firm it is; the last sentence says who judged it and when, and is kept."""
+    next_review: str
+    """On which day the group looks again."""
+    decided: str
+    """What was decided."""
+    standing: str
+    """What a judgement like this is."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How much page one gives to each kind of thing; words for texts, else how many."""
+
+    lead: int
+    """Words of a reason's own words."""
+    text: int
+    """Words of a headline, an option, a condition, a view."""
+    who: int
+    """Words of a role with its organisation."""
+    sentences: int
+    """Words of other sentences."""
+    also: int
+    """How many sentences beside the reasons, and how many about weak spots."""
+    conditions: int
+    """How many conditions."""
+    options: int
+    """How many options."""
+    views: int
+    """How many views."""
+    facts: int
+    """1 where place, day and cost are told, else 0."""
+
+
+_NARROWEST: Final = _Room(10, 7, 4, 12, 1, 4, 2, 1, 0)
+"""Everything fits into this."""
+
+_WIDENED: Final = (
+    *(("text", 13), ("lead", 14), ("options", 3), ("sentences", 22), ("also", 2), ("text", 16), ("lead", 18)),
+    *(("conditions", 6), ("text", 18), ("lead", 22), ("who", 6), ("views", 2), ("text", 20), ("conditions", 8)),
+    *(("text", 22), ("who", 8), ("views", MOST_VIEWS), ("also", 4), ("options", 6), ("sentences", 30)),
+    *(("text", 26), ("facts", 1), ("who", 12), ("sentences", 40), ("lead", 32), ("text", 32)),
+)
+"""What is given more room, in this order, as long as all keeps to its words: whole sentences before many of them."""
+
+
+def fitted(whole: Whole) -> PageOne:
+    """Cut page one to its room: from the narrowest way on, each kind in its turn is widened while 400 words allow."""
+    room = _NARROWEST
+    page = _cut(whole, room)
+    for kind, size in _WIDENED:
+        wider = replace(room, **{kind: size})
+        tried = _cut(whole, wider)
+        if words_on(tried) <= MOST_WORDS:
+            room, page = wider, tried
+    return page
+
+
+def words_on(page: PageOne) -> int:
+    """Count the words of page one; headings, letters of options and `Nobody yet` among them."""
+    return _HEADINGS + sum(len(text.split()) for text in _texts(page))
+
+
+def _texts(page: PageOne) -> Iterator[str]:
+    yield from (page.title, page.verdict, page.decided, page.asks, page.next_review, page.standing)
+    yield from (*page.facts, *page.also, *page.firm)
+    yield from (f"A. {option}" for option in page.options)
+    yield from ("And some more" for left in (page.more_options, page.more_views) if left)
+    if page.options and (page.facts or page.of_programme):
+        yield "What is proposed"
+    if page.of_programme:
+        yield "The programme asks this for all its sites."
+    for reason in page.reasons:
+        yield f"{'Going well: ' if reason.good else ''}{reason.words} {reason.headline}"
+    for group in page.conditions:
+        yield group.before
+        yield "And some more" if group.more else ""
+        yield from (_condition_words(one) for one in group.shown)
+    yield from (f"{view.role}, {'on ' if view.about else ''}{view.about}: {view.says}" for view in page.views)
+
+
+def _condition_words(condition: Condition) -> str:
+    if condition.general:
+        return condition.what
+    late = " overdue" if condition.overdue else ""
+    return f"{condition.what} {condition.who or 'Nobody yet'} {condition.due or 'no day set'}{late}"
+
+
+def _cut(whole: Whole, room: _Room) -> PageOne:
+    asked = whole.proposal
+    options = asked.options if asked is not None else ()
+    shown, views = _kept(options, room.options), whole.views[: room.views]
+    verdict = _headline(whole.verdict, _VERDICT)
+    before = len(whole.title.split()) + len(verdict.split()) + _HEADING
+    asks = _headline(asked.asks if asked is not None else "", min(room.text, _ASKED_WITHIN - before))
+    return PageOne(
+        title=whole.title,
+        verdict=verdict,
+        decided=_headline(whole.decided, room.sentences),
+        of_programme=asked is not None and asked.of_programme,
+        asks=asks or ("" if options else NOT_SAID),
+        options=tuple(_headline(one, room.text) for one in shown),
+        more_options=len(options) - len(shown),
+        facts=tuple(_facts(asked, room)) if asked is not None and room.facts else (),
+        reasons=tuple(
+            replace(one, words=_headline(one.words, room.lead), headline=_headline(one.headline, room.text))
+            for one in whole.reasons
+        ),
+        also=_sentences(whole.also, room),
+        conditions=_conditions(whole.conditions, room),
+        views=tuple(
+            PageView(_headline(one.role, room.who), _headline(one.about, room.who), _headline(one.says, room.text))
+            for one in views
+        ),
+        more_views=len(whole.views) - len(views),
+        firm=(*_sentences(whole.firm[:-1], room), *(_headline(one, room.sentences) for one in whole.firm[-1:])),
+        next_review=whole.next_review,
+        standing=whole.standing,
+    )
+
+
+def _headline(text: str, words: int) -> str:
+    return headline(text, words * _SIGNS, words)
+
+
+def _kept(texts: Sequence[str], count: int) -> Sequence[str]:
+    """Keep some texts; one too many is kept as well, for to say so takes its place."""
+    return texts[:count] if len(texts) > count + 1 else texts[: count + 1]
+
+
+def _sentences(texts: Iterable[str], room: _Room) -> tuple[str, ...]:
+    said = tuple(texts)
+    shown = tuple(_headline(one, room.sentences) for one in said[: room.also])
+    more = len(said) - len(shown)
+    return (*shown, f"And {number_words(more)} more.") if more else shown
+
+
+def _facts(asked: Proposal, room: _Room) -> Iterator[str]:
+    if asked.sites:
+        yield f"Where: {_headline('; '.join(asked.sites), room.text)}"
+    if asked.start:
+        yield f"Start: {asked.start}"
+    if asked.cost:
+        yield f"Cost: {_headline(asked.cost, room.text)}"
+
+
+def _conditions(groups: Sequence[Conditions], room: _Room) -> tuple[Conditions, ...]:
+    """Cut the groups in their order; each keeps at least one while there is room."""
+    left, found = room.conditions, []
+    for place, group in enumerate(groups):
+        others = len(groups) - place - 1
+        later = sum(len(one.shown) for one in groups[place + 1 :])
+        count = min(len(group.shown), max(left // (others + 1), left - later))
+        shown = tuple(
+            replace(one, what=_headline(one.what, room.text), who=_headline(one.who, room.who))
+            for one in group.shown[:count]
+        )
+        left -= count
+        found.append(Conditions(group.before, shown, group.more + len(group.shown) - count))
+    return tuple(found)

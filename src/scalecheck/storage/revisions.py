@@ -1,0 +1,322 @@
+"""Files as they stood in git: the one module that runs git, and only to read.
+
+Git is run without a shell, without the `GIT_*` variables that a hook hands down, and without anything that the
+repository's own settings could have it start.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scalecheck.errors import CannotLookError
+from scalecheck.storage.search import SUFFIXES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+SECONDS: Final = 120
+"""How long git may take for one request."""
+
+_SAFELY: Final = (
+    "--no-pager",
+    "--no-replace-objects",
+    "--literal-pathspecs",
+    *("-c", "core.quotePath=false"),
+    *("-c", "core.fsmonitor=false"),
+    *("-c", "log.showSignature=false"),
+)
+_OWN_SETTINGS: Final = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+_ORDINARY_FILES: Final = (b"100644", b"100755")
+_COMMIT: Final = re.compile(rb"\x01([0-9a-f]{40,64})\x00(\d{4}-\d{2}-\d{2})\x00?")
+_LONGEST_REVISION: Final = 250
+
+
+class Revised(NamedTuple):
+    """A path at a revision, as a person wrote it."""
+
+    revision: str
+    """The revision."""
+    path: str
+    """The path behind the first colon."""
+
+
+@dataclass(frozen=True, slots=True)
+class Commit:
+    """A commit that changed a file."""
+
+    id: str
+    """Its full hash."""
+    day: date
+    """The day on which it was made."""
+    path: str
+    """What the file was called then, from the root of the repository."""
+
+
+def revised(text: str) -> Revised | None:
+    """Read `REV:PATH`; None where the text is a path: where something of that name exists, or no colon is in it.
+
+    Raises:
+        CannotLookError: the revision is empty, or begins with `-`, or could not be the name of one.
+    """
+    if os.path.lexists(text) or ":" not in text or _has_drive(text):
+        return None
+    revision, _, path = text.partition(":")
+    check_revision(revision)
+    return Revised(revision, path)
+
+
+def check_revision(revision: str) -> None:
+    """Refuse what can't be a revision.
+
+    Raises:
+        CannotLookError: it is empty, begins with `-`, or holds signs that no revision has.
+    """
+    if not revision:
+        raise CannotLookError("Before the colon stands the name of a revision, such as HEAD~3:FILE; there is none.")
+    if revision.startswith("-"):
+        raise CannotLookError(f"{revision}: a revision never begins with `-`.")
+    if not revision.isprintable() or len(revision) > _LONGEST_REVISION:
+        raise CannotLookError("This cannot be the name of a revision.")
+
+
+class Repository:
+    """A git repository that is only read."""
+
+    def __init__(self, near: Path) -> None:
+        """Find the repository that a file or folder belongs to.
+
+        Raises:
+            CannotLookError: git is not installed, or this is no repository, or git refuses to read it.
+        """
+        program = shutil.which("git")
+        if program is None:
+            why = "This needs git, which is not installed here."
+            raise CannotLookError(f"{why} Two files can be compared without it: scalecheck compare OLD NEW")
+        self._program = program
+        self._here = _folder(near)
+        try:
+            root = self._run("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\r\n")
+        except _RefusedError as refusal:
+            raise CannotLookError(_why_no_repository(self._here, refusal.said)) from None
+        self.root = Path(os.path.realpath(root))
+        """The folder that holds the repository."""
+
+    @property
+    def shallow(self) -> bool:
+        """Whether this is a clone that holds only the last part of the history."""
+        try:
+            return self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
+        except _RefusedError:
+            return False
+
+    def commit_of(self, revision: str) -> str:
+        """Give the full hash of a revision.
+
+        Raises:
+            CannotLookError: there is none of that name.
+        """
+        check_revision(revision)
+        try:
+            return self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode("ascii").strip()
+        except _RefusedError:
+            raise CannotLookError(f"There is no revision `{revision}` in {self.root}.{self._cut_off()}") from None
+
+    def day_of(self, commit: str) -> date:
+        """Give the day on which a commit was made."""
+        return date.fromisoformat(self._run("show", "--no-patch", "--format=%cs", commit, "--").decode("ascii").strip())
+
+    def last_before(self, day: date) -> str:
+        """Give the last commit of the history of what is checked out, up to the end of a day.
+
+        Raises:
+            CannotLookError: there is none.
+        """
+        try:
+            found = self._run("rev-list", "-1", f"--before={day.isoformat()}T23:59:59", "HEAD", "--")
+        except _RefusedError:
+            raise CannotLookError(f"{self.root}: nothing was ever committed there.") from None
+        if not found.strip():
+            raise CannotLookError(f"{self.root}: nothing was committed by {day.isoformat()}.{self._cut_off()}")
+        return found.decode("ascii").strip()
+
+    def commits_of(self, path: Path) -> tuple[Commit, ...]:
+        """Give every commit that changed a file, the latest first, also under the names that it had before.
+
+        Raises:
+            CannotLookError: it is outside the repository, or was never committed.
+        """
+        name = self.name_of(path)
+        wanted = ("--follow", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "--format=%x01%H%x00%cs")
+        try:
+            told = self._run("log", *wanted, "--", name, at_root=True)
+        except _RefusedError:
+            told = b""
+        commits = tuple(_commits(told, name))
+        if not commits:
+            raise CannotLookError(f"{path}: this file was never committed, so git knows no history of it.")
+        return commits
+
+    def name_of(self, path: Path) -> str:
+        """Give the path of a file or folder from the root, with `/` between its parts; empty for the root itself.
+
+        Raises:
+            CannotLookError: it is outside the repository.
+        """
+        whole = Path(os.path.realpath(path.parent)) / path.name if path.name else Path(os.path.realpath(path))
+        whole = Path(os.path.normpath(whole))
+        if not whole.is_relative_to(self.root):
+            raise CannotLookError(f"{path} is outside the repository {self.root}.")
+        name = whole.relative_to(self.root).as_posix()
+        return "" if name == "." else name
+
+    def named_at(self, commit: str, path: str) -> str:
+        """Give the path from the root that a person means by a path at a revision.
+
+        As in git, it begins at the root; what is not there is looked for below the folder that we are in.
+
+        Raises:
+            CannotLookError: it is not there at that revision; the sentence says what it was called, where git knows.
+        """
+        relative = path.startswith(("./", "../")) or path in {".", ".."} or Path(path).is_absolute()
+        below = self.name_of(self._here / path)
+        names = (below,) if relative else (PurePosixPath(path).as_posix().removeprefix("."), below)
+        for name in names:
+            if self._kind(commit, name) is not None:
+                return name
+        sentence = f"{path}: there is no such file at that revision ({commit[:10]})."
+        raise CannotLookError(f"{sentence}{self._called_before(commit, names)}")
+
+    def is_folder_at(self, commit: str, name: str) -> bool:
+        """Tell whether a path from the root was a folder at a commit."""
+        return self._kind(commit, name) == b"tree"
+
+    def export(self, commit: str, names: Iterable[str], target: Path) -> None:
+        """Write the YAML files below some folders, as they stood at a commit, below a folder of ours.
+
+        Args:
+            commit: The commit.
+            names: The folders, from the root; the folders `checklists` come along from wherever they stand.
+            target: An empty folder; the paths from the root stand below it.
+        """
+        folders = tuple(names)
+        listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit)
+        wanted = {name: blob for name, blob in _blobs(listed) if _is_wanted(name, folders)}
+        for name, content in self._contents(wanted):
+            path = target / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(content)
+
+    def _contents(self, blobs: dict[str, str]) -> Iterator[tuple[str, bytes]]:
+        told = self._run("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode("ascii"))
+        at = 0
+        for name in blobs:
+            end = told.index(b"\n", at)
+            header = told[at:end].split()
+            if len(header) < 3 or header[1] != b"blob":  # noqa: PLR2004 (hash, kind and size)
+                raise CannotLookError(f"{name}: its content at that revision is not in this clone.")
+            size = int(header[2])
+            yield name, told[end + 1 : end + 1 + size]
+            at = end + 1 + size + 1
+
+    def _kind(self, commit: str, name: str) -> bytes | None:
+        try:
+            return self._run("cat-file", "-t", f"{commit}:{name}").strip()
+        except _RefusedError:
+            return None
+
+    def _called_before(self, commit: str, names: tuple[str, ...]) -> str:
+        """Say what a file was called at a commit that does not know its name of today."""
+        for name in names:
+            try:
+                before = [one.path for one in self.commits_of(self.root / name)]
+            except CannotLookError:
+                continue
+            known = next((one for one in dict.fromkeys(before) if self._kind(commit, one) is not None), None)
+            if known is not None:
+                return f" It was called {known} then."
+        return self._cut_off()
+
+    def _cut_off(self) -> str:
+        if not self.shallow:
+            return ""
+        return " This is a shallow clone, without its older history; `git fetch --unshallow` brings the rest."
+
+    def _run(self, *arguments: str, given: bytes = b"", at_root: bool = False) -> bytes:
+        """Run git and give what it says; raises _RefusedError where it says no."""
+        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
+        try:
+            ended = subprocess.run(  # noqa: S603 (no shell, a program found by its full path, nothing that begins with -)
+                [self._program, *_SAFELY, *arguments],
+                cwd=self.root if at_root else self._here,
+                env={**kept, **_OWN_SETTINGS},
+                input=given,
+                capture_output=True,
+                check=False,
+                timeout=SECONDS,
+            )
+        except subprocess.TimeoutExpired:
+            raise CannotLookError(f"Git took longer than {SECONDS} seconds, and was stopped.") from None
+        except (OSError, ValueError) as failure:
+            raise CannotLookError(f"Git could not be run ({failure}).") from failure
+        if ended.returncode:
+            raise _RefusedError(ended.stderr.decode("utf-8", "replace"))
+        return ended.stdout
+
+
+class _RefusedError(Exception):
+    """Git said no."""
+
+    def __init__(self, said: str) -> None:
+        super().__init__(said)
+        self.said = said
+
+
+def _has_drive(text: str) -> bool:
+    r"""Tell a path on a drive of Windows, such as `C:\file`, from a revision of one letter."""
+    return os.name == "nt" and len(text) > 2 and text[1] == ":" and text[2] in "\\/"  # noqa: PLR2004
+
+
+def _folder(near: Path) -> Path:
+    """Give the nearest folder that exists, from this file or folder upwards."""
+    whole = Path(os.path.realpath(near))
+    return next((one for one in (whole, *whole.parents) if one.is_dir()), Path.cwd())
+
+
+def _why_no_repository(here: Path, said: str) -> str:
+    if "dubious ownership" in said:
+        return f"{here}: git does not read this repository, because it belongs to somebody else."
+    return f"{here} is in no git repository, so nothing is known about earlier versions."
+
+
+def _commits(told: bytes, name: str) -> Iterator[Commit]:
+    """Read what `git log` says with `-z`: for each commit its hash and day, then what happened to the file."""
+    _, *parts = _COMMIT.split(told)
+    for commit, day, happened in zip(parts[::3], parts[1::3], parts[2::3], strict=True):
+        rest = [one for one in (word.strip(b"\n") for word in happened.split(b"\0")) if one]
+        name = rest[-1].decode("utf-8", "surrogateescape") if rest else name
+        if not rest or not rest[0].startswith(b"D"):
+            yield Commit(commit.decode("ascii"), date.fromisoformat(day.decode("ascii")), name)
+
+
+def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:
+    """Give path and hash of every ordinary file that `git ls-tree` lists; links and other repositories are none."""
+    for line in listed.split(b"\0"):
+        facts, _, name = line.partition(b"\t")
+        mode, _, rest = facts.partition(b" ")
+        if mode in _ORDINARY_FILES:
+            yield name.decode("utf-8", "surrogateescape"), rest.split()[-1].decode("ascii")
+
+
+def _is_wanted(name: str, folders: tuple[str, ...]) -> bool:
+    path = PurePosixPath(name)
+    if path.suffix.lower() not in SUFFIXES or ".." in path.parts or path.is_absolute() or "\\" in name:
+        return False
+    below = any(not folder or name.startswith(f"{folder}/") for folder in folders)
+    return below or "checklists" in path.parts[:-1]

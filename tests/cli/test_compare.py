@@ -1,0 +1,205 @@
+"""`scalecheck compare` and `scalecheck history`, run through the boundary that every command ends at."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from scalecheck.commands.compare import compare
+from scalecheck.failures import guarded
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.running import Edit
+
+    Git = Callable[..., str]
+
+EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+CHECKLISTS: Final = Path(__file__).parents[2] / "checklists"
+PROGRAMME: Final = Path("assessments/discharge-dashboard/2026-11/programme/agreed.yaml")
+SITE: Final = Path("assessments/discharge-dashboard/2026-11/eastbrook/operations-manager.yaml")
+HOSTILE: Final = "<script>alert(1)</script> | `x` [l](javascript:alert(1)) [red]"
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder of one's own with the example in it, and go there."""
+    shutil.copytree(EXAMPLE, tmp_path / "example")
+    monkeypatch.chdir(tmp_path / "example")
+    return tmp_path / "example"
+
+
+@pytest.fixture
+def git(here: Path) -> Git:
+    """Make that folder a repository; give a way to run git there on a day of one's choice."""
+    parts = ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL")
+
+    def run(*arguments: str, day: str = "2026-11-21") -> str:
+        when = f"{day}T12:00:00+00:00"
+        env = {
+            **os.environ,
+            **{f"GIT_{part}": "clerk@example.org" for part in parts},
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_SYSTEM": os.devnull,
+            "GIT_AUTHOR_DATE": when,
+            "GIT_COMMITTER_DATE": when,
+        }
+        program = [shutil.which("git") or "git", *arguments]
+        return subprocess.run(program, cwd=here, env=env, capture_output=True, text=True, check=True).stdout
+
+    run("init", "-q")
+    run("add", ".")
+    run("commit", "-qm", "Begin")
+    return run
+
+
+def as_json(capsys: pytest.CaptureFixture[str], *places: str, **more: Any) -> dict[str, Any]:  # noqa: ANN401
+    capsys.readouterr()
+    then, now = (*places, None)[:2]
+    assert guarded(lambda: compare(str(then), now, "json", **more)) == 0
+    data: dict[str, Any] = json.loads(capsys.readouterr().out)
+    return data
+
+
+def said(capsys: pytest.CaptureFixture[str], run: Callable[[], int]) -> tuple[int, str, str]:
+    capsys.readouterr()
+    code = guarded(run)
+    return code, *capsys.readouterr()
+
+
+def test_two_files_are_compared_and_differences_are_no_failure(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    other = PROGRAMME.with_name("clinical-lead.yaml")
+    code, out, err = said(capsys, lambda: compare(str(other), str(PROGRAMME), "text"))
+    assert (code, err) == (0, "")
+    assert here.is_dir()
+    for heading in ("Verdict", "Answers that fell", "Became don't know", "Gates", "Areas", "New actions"):
+        assert f"\n{heading}\n" in out
+
+
+def test_a_file_compared_with_itself_has_not_moved(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert here.is_dir()
+    data = as_json(capsys, str(PROGRAMME), str(PROGRAMME))
+    [found] = data["comparisons"]
+    assert data["format"] == "scalecheck/compare@1.0"
+    assert found["items"] == []
+    assert found["same_rules"]
+    assert [one["what"] for one in found["conditions"]] == [
+        "Safety and data papers signed at Eastbrook before its first patient",
+        "A payer for the yearly cost",
+    ]
+
+
+def test_what_another_checklist_changes_is_told_apart(
+    here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = (CHECKLISTS / "pilot-to-scale.yaml").read_text(encoding="utf-8")
+    newer = here / "checklists" / "pilot-to-scale.yaml"
+    newer.write_text(text.replace('version: "0.1.0"', 'version: "0.2.0"', 1), encoding="utf-8")
+    edit(newer, "    met_from: in-place\n", "    met_from: partly\n") if "    met_from: in-place\n" in text else None
+    new = here / PROGRAMME.parent / "new.yaml"
+    shutil.copy(here / PROGRAMME, new)
+    edit(new, 'version: "0.1.0"', 'version: "0.2.0"')
+    [found] = as_json(capsys, str(PROGRAMME), str(new))["comparisons"]
+    assert not found["same_rules"]
+    assert {one["cause"] for one in found["items"]} <= {"rules"}
+    assert found["verdict"]["changed_by"] in ([], ["rules"])
+
+
+def test_hostile_words_are_shown_as_words(here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    old = here / "old.yaml"
+    shutil.copy(here / PROGRAMME, old)
+    edit(here / PROGRAMME, "what: Each part has its reason, and Eastbrook has agreed the page", f"what: '{HOSTILE}'")
+    _, out, _ = said(capsys, lambda: compare("old.yaml", str(PROGRAMME), "text"))
+    assert "[red]" in out
+    assert "[l](javascript:" in " ".join(out.split())
+    _, out, _ = said(capsys, lambda: compare("old.yaml", str(PROGRAMME), "md"))
+    assert "<script>" not in out.replace("\\<script\\>", "")
+    assert "\\[l\\](javascript:" in out
+
+
+def test_what_is_missing_or_wrongly_asked_exits_with_two(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert here.is_dir()
+    code, _, err = said(capsys, lambda: compare("none.yaml", str(PROGRAMME), "text"))
+    assert (code, err) == (2, "none.yaml: there is no such file.\n")
+    assert said(capsys, lambda: compare(str(PROGRAMME), None, "text"))[0] == 2
+    code, _, err = said(capsys, lambda: compare("-x:a.yaml", str(PROGRAMME), "text"))
+    assert (code, err) == (2, "-x: a revision never begins with `-`.\n")
+
+
+@pytest.mark.needs("git")
+def test_a_revision_is_compared_with_what_stands_now(
+    git: Git, here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(here / PROGRAMME, "  unlike-setting:\n    dont_know: true\n", "  unlike-setting:\n    option: not-found\n")
+    [found] = as_json(capsys, f"HEAD:{PROGRAMME.as_posix()}", str(PROGRAMME))["comparisons"]
+    assert [(one["id"], one["cause"], one["kind"]) for one in found["items"]] == [
+        ("unlike-setting", "answers", "answered")
+    ]
+    assert found["then"]["as_of"] == "2026-11-21"
+    assert git("status", "--porcelain").split() == ["M", PROGRAMME.as_posix()]
+
+
+@pytest.mark.needs("git")
+def test_a_site_at_a_revision_is_judged_with_the_programme_of_that_revision(
+    git: Git, here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(here / PROGRAMME, "  unlike-setting:\n    dont_know: true\n", "  unlike-setting:\n    option: not-found\n")
+    [found] = as_json(capsys, f"HEAD:{SITE.as_posix()}", str(SITE))["comparisons"]
+    assert [one["id"] for one in found["items"]] == ["unlike-setting"]
+    assert git("log", "--oneline").count("\n") == 1
+
+
+@pytest.mark.needs("git")
+def test_folders_are_paired_by_innovation_and_site(git: Git, here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    shutil.rmtree(here / SITE.parent)
+    data = as_json(capsys, "HEAD:assessments", "assessments")
+    assert [one["now"]["site"] for one in data["comparisons"]] == [None]
+    assert data["not_compared"] == ["Only there then: discharge-dashboard, eastbrook"]
+    assert git("log", "--oneline")
+
+
+@pytest.mark.needs("git")
+def test_since_a_day_compares_with_what_stood_then_also_under_another_name(
+    git: Git, here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    git("mv", str(PROGRAMME), str(PROGRAMME.with_name("new.yaml")), day="2026-11-22")
+    git("commit", "-qm", "Rename", day="2026-11-22")
+    new = PROGRAMME.with_name("new.yaml")
+    edit(here / new, "  unlike-setting:\n    dont_know: true\n", "  unlike-setting:\n    option: not-found\n")
+    [found] = as_json(capsys, str(new), since=date(2026, 11, 21))["comparisons"]
+    assert [one["id"] for one in found["items"]] == ["unlike-setting"]
+    code, _, err = said(capsys, lambda: compare(str(new), None, "text", since=date(2026, 11, 1)))
+    assert (code, "nothing was committed by 2026-11-01" in err) == (2, True)
+
+
+@pytest.mark.needs("git")
+def test_errors_at_a_revision_name_the_revision_and_no_folder_of_ours(
+    git: Git, here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(here / PROGRAMME, 'round: "2026-11"', "round: sometime")
+    git("commit", "-qam", "Break")
+    code, _, err = said(capsys, lambda: compare(f"HEAD:{PROGRAMME.as_posix()}", "assessments", "text"))
+    assert code == 1
+    assert err.startswith(f"HEAD:{PROGRAMME.as_posix()}:")
+    assert "scalecheck-" not in err
+    code, _, err = said(capsys, lambda: compare("nowhere:a.yaml", str(PROGRAMME), "text"))
+    assert (code, "There is no revision `nowhere`" in err) == (2, True)
+
+
+@pytest.mark.needs("git")
+def test_without_git_or_a_repository_a_sentence_says_so(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = said(capsys, lambda: compare("HEAD:a.yaml", str(PROGRAMME), "text"))
+    assert (code, "is in no git repository" in err) == (2, True)
+    monkeypatch.setenv("PATH", str(here))
+    code, _, err = said(capsys, lambda: compare("HEAD:a.yaml", str(PROGRAMME), "text"))
+    assert (code, "git, which is not installed" in err) == (2, True)

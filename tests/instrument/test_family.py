@@ -1,0 +1,120 @@
+"""The family: the same id is the same question, and what each checklist says of itself holds."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+import pytest
+
+from scalecheck.documents.loading import load_checklist
+from scalecheck.model.base import Part
+from scalecheck.model.checklist import Item
+from scalecheck.model.conditions import ItemFact, facts_in
+from scalecheck.model.fingerprints import asked_fingerprint
+from tests.instrument.family import CHECKLISTS, FAMILY, TOP, outline
+
+DIFFERS: Final = frozenset({"relevant_when", "core", "weight"})
+"""What may differ for the same question: where it is asked, and how much it counts."""
+SIZES: Final = {
+    "pilot-to-scale": 45,
+    "pilot-to-scale-quick": 14,
+    "site-readiness": 26,
+    "design-for-scale": 27,
+    "depth-of-change": 23,
+}
+
+
+def test_the_family_is_what_is_shipped() -> None:
+    shipped = {path.stem for path in CHECKLISTS.glob("*.yaml") if not path.stem.endswith(".constructs")}
+    assert shipped == set(FAMILY)
+    for name in FAMILY:
+        checklist = outline(name).checklist
+        assert (checklist.id, checklist.version) == (name, "1.0.0")
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_a_checklist_has_as_many_items_as_it_should(name: str) -> None:
+    assert len(outline(name).items) == SIZES[name]
+
+
+def same_in_family() -> list[tuple[str, str, str]]:
+    first: dict[str, str] = {}
+    return [
+        (question, first.setdefault(question, name), name)
+        for name in FAMILY
+        for question in outline(name).questions
+        if first.setdefault(question, name) != name
+    ]
+
+
+def test_the_family_shares_questions() -> None:
+    assert len(same_in_family()) > 60
+
+
+@pytest.mark.parametrize(("question", "one", "other"), same_in_family())
+def test_the_same_id_is_the_same_question(question: str, one: str, other: str) -> None:
+    told = []
+    for name in (one, other):
+        asked = outline(name).questions[question]
+        scale = outline(name).checklist.scales[asked.scale]
+        kept = {key: value for key, value in dict(asked).items() if key not in DIFFERS and not isinstance(value, Part)}
+        rules = (asked.evidence, asked.not_applicable) if isinstance(asked, Item) else ()
+        told.append((type(asked), kept, rules, scale, asked_fingerprint(asked, scale)))
+    assert told[0] == told[1]
+
+
+def test_the_same_source_is_told_in_the_same_words() -> None:
+    told: dict[str, object] = {}
+    for name in FAMILY:
+        for source, what in outline(name).checklist.sources.items():
+            assert told.setdefault(source, what) == what, source
+
+
+def test_the_same_word_is_explained_in_the_same_words() -> None:
+    told: dict[str, str] = {}
+    for name in FAMILY:
+        for word, meaning in outline(name).checklist.glossary.items():
+            assert told.setdefault(word, meaning) == meaning, word
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_a_checklist_says_for_whom_it_is_and_when_and_that_it_is_not_tested(name: str) -> None:
+    checklist = outline(name).checklist
+    assert checklist.for_whom
+    assert checklist.when_to_use
+    assert "Not yet field-tested, not validated as a predictor." in " ".join((checklist.summary or "").split())
+    assert "Where your papers are silent, answer that you don't know" in " ".join((checklist.summary or "").split())
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_the_method_page_counts_the_questions_right(name: str) -> None:
+    page = (TOP / "docs" / "method.md").read_text(encoding="utf-8")
+    row = re.search(rf"^\| `{name}` \|.*\| (\d+) \| (.*) \|$", page, re.MULTILINE)
+    assert row is not None
+    assert int(row[1]) == len(outline(name).items)
+    assert row[2] == outline(name).checklist.verdicts[0].title
+
+
+def test_the_quick_one_never_says_ready() -> None:
+    quick = outline("pilot-to-scale-quick").checklist
+    assert [one.title for one in quick.verdicts] == ["Worth the full assessment", "Not yet", "Stop and rethink"]
+
+
+def test_the_site_is_asked_about_nothing_but_itself() -> None:
+    assert {item.about for item in outline("site-readiness").items.values()} == {"site"}
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_an_open_concern_stops_everything_in_every_checklist(name: str) -> None:
+    layout = outline(name)
+    assert "open-concern" in layout.opening
+    stops = layout.checklist.verdicts[-1].when
+    assert stops is not None
+    assert any(isinstance(fact, ItemFact) and fact.item == "open-concern" for _, fact in facts_in(stops))
+
+
+def test_the_first_short_edition_is_still_there() -> None:
+    path = CHECKLISTS / "earlier" / "pilot-to-scale-0.1.0.yaml"
+    old = load_checklist(path.read_bytes(), path.name)
+    assert (old.id, old.version) == ("pilot-to-scale", "0.1.0")

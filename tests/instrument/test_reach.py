@@ -1,0 +1,164 @@
+"""Every question matters: each can change a result, and none is asked that cannot apply."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from scalecheck.engine.judgement import evaluate
+from scalecheck.engine.relevance import hidden_items
+from scalecheck.engine.scope import items_to_ask
+from scalecheck.model.conditions import ItemFact, facts_in
+from tests.builders import given
+from tests.instrument.family import DAY, FAMILY, answered, best_answers, every_question, options, outline, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.engine.outline import Outline
+
+Said = dict[str, dict[str, Any] | None]
+CONCERN: Final = "open-concern"
+EVERYTHING_ASKED: Final = {"open-concern": "answer-no"}
+"""With this alone a case can be ready, and every other opening question is blank, so that it hides nothing."""
+HIDES: Final = {
+    "uses-software": {"security-checked"},
+    "device-or-registration": {"legal-status"},
+    "personal-data": {"data-agreements"},
+    "bought-in": {"joint-buying"},
+}
+"""For each opening question: what is not asked of an innovation for which the answer is no."""
+ABOUT: Final = {
+    "software": "uses-software",
+    "device approval": "device-or-registration",
+    "care registration": "device-or-registration",
+    "data protection": "personal-data",
+    "lawful contract": "bought-in",
+}
+"""Words in an ask that make sense only where an opening question is not answered with no."""
+EVERY_ITEM: Final = [(name, item) for name in FAMILY for item in outline(name).items]
+EVERY_OPENING: Final = [(name, question.id) for name in FAMILY for question in outline(name).checklist.profile]
+
+
+def opening_cases(layout: Outline) -> Iterator[dict[str, str]]:
+    """Give answers to the opening questions under which everything is asked, one for each step where there are steps."""
+    steps = [question for question in layout.checklist.profile if question.step]
+    yield EVERYTHING_ASKED
+    for question in steps:
+        for option in options(layout, question.id):
+            yield {**EVERYTHING_ASKED, question.id: option}
+
+
+def verdicts_by_answer(layout: Outline, said: Said, question: str) -> set[tuple[str, bool]]:
+    """Give the verdicts that come of the worst, the second worst and the best answer to a question."""
+    ladder = options(layout, question)
+    found = (verdict(layout, given({**said, question: answered(option)})) for option in {ladder[0], ladder[1], ladder[-1]})
+    return {(one.verdict.id, one.settled) for one in found}
+
+
+def matters(layout: Outline, item: str) -> bool:
+    """Tell whether some answers make the verdict turn on one item.
+
+    For each verdict better than the default: from the best answers on, the other items of its area are answered as
+    badly as that verdict allows, one after the other. An item that is only counted turns the verdict at the edge.
+    """
+    default = layout.verdict_ranks[layout.checklist.default_verdict.id]
+    others = [other.id for other in layout.items_below[layout.domain_of[item].id] if other.id != item]
+    for opening in opening_cases(layout):
+        for worst in range(default):
+            said = best_answers(layout, opening)
+            if len(verdicts_by_answer(layout, said, item)) > 1:
+                return True
+            for other in others:
+                said = lowered(layout, said, other, worst)
+                if len(verdicts_by_answer(layout, said, item)) > 1:
+                    return True
+    return False
+
+
+def lowered(layout: Outline, said: Said, item: str, worst: int) -> Said:
+    """Give the worst answer to an item with which the verdict is no worse than a rank."""
+    for option in options(layout, item):
+        lower = {**said, item: answered(option)}
+        if layout.verdict_ranks[verdict(layout, given(lower)).verdict.id] <= worst:
+            return lower
+    return said
+
+
+@pytest.mark.parametrize(("name", "item"), EVERY_ITEM)
+def test_every_item_can_change_the_verdict(name: str, item: str) -> None:
+    assert matters(outline(name), item)
+
+
+@pytest.mark.parametrize(("name", "question"), EVERY_OPENING)
+def test_every_opening_question_can_change_a_result(name: str, question: str) -> None:
+    layout = outline(name)
+    worst: Said = {item: answered(options(layout, item)[0]) for item in layout.items}
+    best = best_answers(layout, {})
+    middle: Said = {item: answered(options(layout, item)[-2]) for item in layout.items}
+    for said in (best, middle, worst):
+        results = set()
+        for option in options(layout, question):
+            judgement = evaluate(layout, given({**said, CONCERN: {"option": "answer-no"}, question: {"option": option}}), DAY)
+            asked = tuple(item.id for item in judgement.case.items())
+            warnings = tuple(warning.id for warning in judgement.warnings)
+            results.add((judgement.verdict.verdict.id, asked, warnings))
+        if len(results) > 1:
+            return
+    pytest.fail("no answer to it makes a difference")
+
+
+def conditions_naming(layout: Outline, question: str) -> set[str]:
+    """Give the items whose relevance names a question, on their own or through their sections."""
+    found = set()
+    for section in layout.sections.values():
+        below = {item.id for item in layout.items_below[section.id]}
+        owners = [(section.relevant_when, below), *((item.relevant_when, {item.id}) for item in section.items)]
+        for condition, items in owners:
+            named = {fact.item for _, fact in facts_in(condition) if isinstance(fact, ItemFact)} if condition else set()
+            found |= items if question in named else set()
+    return found
+
+
+@pytest.mark.parametrize(("name", "question"), EVERY_OPENING)
+def test_no_item_is_asked_that_cannot_apply(name: str, question: str) -> None:
+    layout = outline(name)
+    if options(layout, question) != ("answer-no", "answer-yes"):
+        assert conditions_naming(layout, question) == set()
+        return
+    said_no = hidden_items(layout, given({question: {"option": "answer-no"}}))
+    assert said_no == conditions_naming(layout, question)
+    if question in HIDES:
+        assert said_no == HIDES[question] & set(layout.items)
+
+
+@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("said", [None, {"dont_know": True}, {"option": "answer-yes"}])
+def test_a_blank_or_a_dont_know_asks_and_never_hides(name: str, said: dict[str, Any] | None) -> None:
+    layout = outline(name)
+    kinds = {question.id for question in layout.checklist.profile if question.scale == "yes-no"}
+    assert hidden_items(layout, given(dict.fromkeys(kinds, said))) == frozenset()
+
+
+def test_what_an_ask_takes_for_granted_is_asked_first() -> None:
+    for name, question in every_question():
+        layout = outline(name)
+        for word, opening in ABOUT.items():
+            if question.id in layout.items and word in question.ask.lower():
+                assert question.id in conditions_naming(layout, opening), question.ask
+
+
+def test_an_innovation_without_software_device_data_or_supplier_is_asked_four_items_fewer() -> None:
+    layout = outline("pilot-to-scale")
+    said: Said = {question: {"option": "answer-no"} for question in HIDES}
+    assert hidden_items(layout, given(said)) == set(chain.from_iterable(HIDES.values()))
+
+
+def test_a_programme_is_not_asked_about_a_site_and_a_site_alone_about_nothing_else() -> None:
+    layout = outline("pilot-to-scale")
+    about = {name: item.about for name, item in layout.items.items()}
+    assert {about[item] for item in items_to_ask(layout, innovation=True, site=False)} == {"innovation", "system"}
+    assert {about[item] for item in items_to_ask(layout, innovation=False, site=True)} == {"site"}
+    assert len(items_to_ask(layout, innovation=True, site=True)) == len(layout.items)

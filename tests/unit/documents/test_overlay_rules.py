@@ -1,0 +1,92 @@
+"""What must be right in an overlay: what breaks no rule, and what the example files are too small to show."""
+
+from __future__ import annotations
+
+import pytest
+
+from scalecheck.documents.loading import against_checklist, load, load_checklist
+from scalecheck.model.fingerprints import checklist_digest
+from tests.texts import OVERLAY, PARENT, changed, found
+
+ITEM = "      scale: in-place\n"
+WEIGHT = "    weight: 2\n"
+ALSO = "also: {item: interoperability, at_least: partly}"
+DIGEST = checklist_digest(load_checklist(PARENT, "parent.yaml"))
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        [],
+        [('"1.2.0"}', f'"1.2.0", digest: "{DIGEST}"}}')],
+        [("to: people", "to: people\n    after: headroom")],
+        [("to: people", "to: technical\n    after: interoperability")],
+        [("to: people", "to: infrastructure")],
+        [(ITEM, f"{ITEM}      relevant_when: {{item: headroom, is: [in-place]}}\n")],
+        [
+            ("to: people", "to: adaptation"),
+            (ITEM, f"{ITEM}      relevant_when: {{item: core-components, is: [partly]}}\n"),
+        ],
+        [
+            ("to: people", "to: infrastructure"),
+            (ITEM, f"{ITEM}      relevant_when: {{item: extra-work, is: [agree]}}\n"),
+        ],
+        [(WEIGHT, "    meanings: {in-place: The hours stand on the rota.}\n    improve: {planned: Ask.}\n")],
+        [(WEIGHT, "    met_from: partly\n    partly_from: planned\n    evidence: {required_for: [in-place]}\n")],
+        [(WEIGHT, "    scores: {not-started: 0, planned: 1, partly: 2, in-place: 9}\n")],
+        [(ITEM, f"{ITEM}      sources: [ours, isat]\n"), ("tighten:", "sources: {ours: {title: Our rules}}\ntighten:")],
+        [(ALSO, "also: {share: met, in: technical, at_least: 1}")],
+        [("hide:\n  extra-work: Asked in the staff survey instead.\n", "hide:\n")],
+    ],
+)
+def test_what_breaks_no_rule_is_no_problem(changes: list[tuple[str, str]]) -> None:
+    assert found(changed(OVERLAY, *changes)) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "problems"),
+    [
+        ([(ITEM, f"{ITEM}      sources: [ours]\n")], ["unknown-source: ours]"]),
+        ([(ITEM, f"{ITEM}      meanings: {{inplace: X.}}\n")], ["unknown-option: inplace: X.}"]),
+        ([("id: union-agreed", "id: people")], ["duplicate-id: people"]),
+        ([("id: union-agreed", "id: digital")], ["duplicate-id: digital"]),
+        ([(ALSO, "also: {gates_below: ready, at_most: 1}")], ["gate-in-gate: {gates_below: ready, at_most: 1}"]),
+        ([(ALSO, "also: {item: interop, at_least: partly}")], ["unknown-item: interop, at_least: partly}"]),
+        ([(WEIGHT, "    evidence: {required_for: [full]}\n")], ["unknown-option: full]}"]),
+        (
+            [(WEIGHT, "    met_from: full\n    scores: {none: 1}\n")],
+            ["unknown-option: full", "unknown-option: none: 1}"],
+        ),
+        (
+            [
+                ("to: people", "to: infrastructure"),
+                (ITEM, f"{ITEM}      relevant_when: {{item: safety-case, is: [partly]}}\n"),
+            ],
+            ["later-item: safety-case, is: [partly]}"],
+        ),
+        (
+            [("to: people", "to: peple\n    after: headroom")],
+            ["unknown-section: peple"],
+        ),
+        (
+            [("  headroom:\n    weight: 2\n    because", "  core-components:\n    weight: 2\n    because")],
+            ["gate-item: core-components:"],
+        ),
+    ],
+)
+def test_what_does_not_fit_the_parent_is_found_at_its_place(
+    changes: list[tuple[str, str]], problems: list[str]
+) -> None:
+    assert found(changed(OVERLAY, *changes)) == problems
+
+
+def test_a_single_item_can_belong_to_the_core() -> None:
+    ask = "            ask: Is there protected time"
+    parent = load_checklist(changed(PARENT, (ask, f"            core: true\n{ask}")), "parent.yaml")
+    problems = against_checklist(load(OVERLAY, "file.yaml"), parent).problems
+    assert [one.code for one in problems] == ["core-item"]
+
+
+def test_a_broken_overlay_is_still_held_against_its_parent() -> None:
+    text = changed(OVERLAY, ("title: Local variant", "title: 12"), ("  headroom:", "  hedroom:"))
+    assert [one.split(":")[0] for one in found(text)] == ["not-text", "unknown-item"]

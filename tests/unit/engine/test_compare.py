@@ -1,0 +1,231 @@
+"""What moved between two judgements, and why."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scalecheck.engine.compare import Looked, compare
+from scalecheck.engine.scope import judge_assessment
+from tests.builders import BACKED, DAY, DONT_KNOW, LADDER, NOT_APPLICABLE, assessment, gate, item, outline, section
+
+if TYPE_CHECKING:
+    from scalecheck.engine.compare import Comparison
+    from scalecheck.engine.outline import Outline
+
+NEEDS_A = gate("safe", {"ready": {"item": "a", "at_least": "full"}})
+RULES = outline(section("one", item("a"), item("b")), section("two", item("c")), gates=(NEEDS_A,))
+LATER = date(2027, 2, 23)
+
+
+def looked(layout: Outline, said: dict[str, Any], as_of: date = DAY, **keys: object) -> Looked:
+    file = assessment(said, **keys)
+    return Looked(file, judge_assessment(layout, file, as_of))
+
+
+def compared(said: dict[str, Any], since: dict[str, Any], layout: Outline = RULES) -> Comparison:
+    return compare(looked(layout, said), looked(layout, since))
+
+
+def moves(found: Comparison) -> list[tuple[str, str, str]]:
+    return [(one.item, one.cause, one.kind) for one in found.items]
+
+
+FULL = {"a": "full", "b": "much", "c": "little"}
+
+
+def test_two_files_that_say_the_same_have_not_moved() -> None:
+    found = compared(FULL, FULL)
+    assert found.nothing_moved
+    assert found.same_rules
+
+
+@pytest.mark.parametrize(
+    ("said", "since", "kind"),
+    [
+        ("little", "much", "rose"),
+        ("much", "none", "fell"),
+        (None, "none", "answered"),
+        (DONT_KNOW, "full", "answered"),
+        (NOT_APPLICABLE, "full", "answered"),
+        ("full", DONT_KNOW, "unknown"),
+        (None, DONT_KNOW, "unknown"),
+        ("full", NOT_APPLICABLE, "not-applicable"),
+        ("full", None, "opened"),
+        (DONT_KNOW, None, "opened"),
+    ],
+)
+def test_each_answer_that_moves_is_told_by_how_it_moved(said: object, since: object, kind: str) -> None:
+    assert moves(compared({**FULL, "b": said}, {**FULL, "b": since})) == [("b", "answers", kind)]
+
+
+def test_an_open_question_that_is_parked_has_not_moved() -> None:
+    assert moves(compared({**FULL, "b": None}, {**FULL, "b": {"waiting_for": "ward lead"}})) == []
+
+
+def test_another_option_of_the_same_worth_is_neither_a_rise_nor_a_fall() -> None:
+    shown = {"options": [{"id": name, "label": name, "score": score} for name, score in (("x", 0), ("y", 0), ("z", 1))]}
+    layout = outline(section("one", item("a", scale="shown")), scales={"shown": shown})
+    assert moves(compared({"a": "x"}, {"a": "y"}, layout)) == [("a", "answers", "sideways")]
+
+
+def test_a_question_that_other_answers_bring_in_or_leave_out_is_told() -> None:
+    layout = outline(section("one", item("a"), item("b", relevant_when={"item": "a", "is": ["full"]})))
+    assert moves(compared({"a": "full", "b": "much"}, {"a": "none", "b": "much"}, layout))[-1] == (
+        "b",
+        "answers",
+        "no-longer-asked",
+    )
+    assert moves(compared({"a": "none", "b": None}, {"a": "full", "b": None}, layout))[-1] == ("b", "answers", "asked")
+
+
+def test_gates_met_and_no_longer_met_are_told_with_the_verdict_then_and_now() -> None:
+    found = compared({**FULL, "a": "much"}, FULL)
+    [safe] = found.gates
+    assert (safe.move, safe.course.causes) == ("met", ("answers",))
+    assert (found.verdict.then.id, found.verdict.now.id, found.verdict.causes) == ("not-yet", "ready", ("answers",))
+    assert compared(FULL, {**FULL, "a": "much"}).gates[0].move == "no-longer-met"
+    assert compared(FULL, FULL).gates[0].move == "same"
+
+
+def test_areas_carry_their_scores_then_and_now() -> None:
+    found = compared({**FULL, "c": None}, FULL)
+    one, two = found.areas
+    assert one.course.causes == ()
+    assert two.course.causes == ("answers",)
+    assert two.course.then is not None
+    assert two.course.now is not None
+    assert (two.course.then.coverage, two.course.now.coverage) == (0, 1)
+
+
+def test_what_other_rules_change_is_told_apart_from_what_other_answers_change() -> None:
+    stricter = outline(
+        section("one", item("a"), item("b", met_from="full")),
+        section("two", item("c", met_from="none"), item("d")),
+        gates=(
+            gate("safe", {"ready": {"item": "a", "at_least": "full"}}),
+            gate("sound", {"ready": {"item": "d", "at_least": "much"}}),
+        ),
+        scales={"ladder": {**LADDER, "met_from": "much"}},
+    )
+    looser = outline(
+        section("one", item("a"), item("b", met_from="much")),
+        section("two", item("c")),
+        section("three", item("z")),
+        gates=(NEEDS_A,),
+    )
+    then = looked(looser, {**FULL, "z": "full"})
+    found = compare(then, looked(stricter, {**FULL, "a": "much", "d": "none"}))
+    assert moves(found) == [
+        ("a", "answers", "fell"),
+        ("b", "rules", "counts-less"),
+        ("c", "rules", "counts-more"),
+        ("d", "rules", "added"),
+        ("d", "answers", "answered"),
+        ("z", "rules", "removed"),
+    ]
+    assert not found.same_rules
+    assert [(one.id, one.move, one.course.causes) for one in found.gates] == [
+        ("safe", "no-longer-met", ("answers",)),
+        ("sound", "new", ("rules",)),
+    ]
+    assert (found.verdict.then.id, found.verdict.by_rules.settled, found.verdict.now.id) == ("ready", False, "not-yet")
+    assert [one.id for one in found.areas] == ["one", "two", "three"]
+
+
+def test_old_answers_alone_show_what_other_rules_do() -> None:
+    stricter = outline(
+        section("one", item("a"), item("b")),
+        section("two", item("c")),
+        gates=(gate("safe", {"ready": {"item": "c", "at_least": "much"}}),),
+    )
+    found = compare(looked(RULES, FULL), looked(stricter, FULL))
+    assert found.verdict.causes == ("rules",)
+    assert found.items == ()
+    assert found.gates[0].course.causes == ("rules",)
+
+
+def test_a_question_worded_anew_and_an_option_that_is_gone_are_changes_of_the_rules() -> None:
+    short = {"met_from": "full", "options": [*LADDER["options"][2:]]}  # type: ignore[index]
+    layout = outline(
+        section("one", item("a", ask="Is it really so?"), item("b")),
+        section("two", item("c", scale="short")),
+        gates=(NEEDS_A,),
+        scales={"short": short},
+    )
+    assert moves(compare(looked(RULES, FULL), looked(layout, {**FULL, "c": None}))) == [
+        ("a", "rules", "reworded"),
+        ("c", "rules", "option-gone"),
+    ]
+
+
+def test_evidence_that_goes_out_of_date_is_a_change_of_time_and_not_of_answers() -> None:
+    needs = gate("backed", {"ready": {"item": "a", "has": ["evidence"]}})
+    layout = outline(section("one", item("a")), gates=(needs,))
+    evidence = [{"what": "Minutes", "valid_until": "2026-12-31"}]
+    said = {"a": {"option": "full", **BACKED, "evidence": evidence}}
+    found = compare(looked(layout, said), looked(layout, said, LATER))
+    assert found.gates[0].move == "no-longer-met"
+    assert found.gates[0].course.causes == ("time",)
+    assert found.verdict.causes == ("time",)
+    assert found.items == ()
+
+
+def test_actions_are_done_new_late_on_another_day_or_gone() -> None:
+    def with_actions(*actions: dict[str, object]) -> dict[str, Any]:
+        return {**FULL, "a": {"option": "full", "actions": list(actions)}}
+
+    found = compare(
+        looked(
+            RULES,
+            with_actions(
+                {"what": "one"}, {"what": "Two  words"}, {"what": "three", "due": "2026-12-01"}, {"what": "four"}
+            ),
+        ),
+        looked(
+            RULES,
+            with_actions(
+                {"what": "one", "done": True},
+                {"what": "two words"},
+                {"what": "three", "due": "2027-01-01"},
+                {"what": "five"},
+                {"what": "five", "done": True},
+            ),
+            LATER,
+        ),
+    )
+    assert [(one.kind, one.action.what) for one in found.actions] == [
+        ("done", "one"),
+        ("moved", "three"),
+        ("late", "three"),
+        ("new", "five"),
+        ("done", "five"),
+        ("gone", "four"),
+    ]
+    assert found.actions[1].due_before == date(2026, 12, 1)
+
+
+def test_the_conditions_of_the_decision_before_are_met_or_not() -> None:
+    conditions = [
+        {"what": "A payer", "due": "2027-01-31"},
+        {"what": "Papers signed"},
+        {"what": "A plan", "done": True},
+    ]
+    decided = {"date": "2026-11-20", "group": "board", "taken": "ready", "conditions": conditions}
+    then = looked(RULES, FULL, decision=decided)
+    found = compare(then, looked(RULES, FULL, LATER))
+    assert [(one.met, one.late) for one in found.conditions] == [(False, True), (False, False), (True, False)]
+    again = {**decided, "conditions": [{"what": "a  payer", "due": "2027-01-31", "done": True}]}
+    found = compare(then, looked(RULES, FULL, LATER, decision=again))
+    assert [(one.met, one.late) for one in found.conditions] == [(True, False), (False, False), (True, False)]
+    assert compare(looked(RULES, FULL), then).conditions == ()
+
+
+def test_a_site_is_held_to_the_decision_in_the_programmes_file() -> None:
+    decided = {"date": "2026-11-20", "group": "board", "taken": "ready", "conditions": [{"what": "A payer"}]}
+    programme = assessment(FULL, decision=decided)
+    site = assessment(FULL, site={"id": "north"})
+    then = Looked(site, judge_assessment(RULES, site, DAY, programme), programme)
+    assert [one.condition.what for one in compare(then, then).conditions] == ["A payer"]

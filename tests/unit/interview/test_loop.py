@@ -1,0 +1,127 @@
+"""What is put in full, what in short, and that a change is saved before anything is said of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from scalecheck.interview.filling import fill_in
+from scalecheck.interview.forms import Field, Form
+from scalecheck.interview.loop import drive
+from scalecheck.interview.merging import Saved
+from tests.interviewing import interview
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scalecheck.interview.said import Said
+    from scalecheck.interview.state import Interview
+    from scalecheck.interview.views import View
+    from scalecheck.model.assessment import Answer
+
+
+@dataclass(slots=True)
+class Witness:
+    """A prompter that writes down the order of things."""
+
+    lines: Iterator[str]
+    """The replies."""
+    events: list[str] = field(default_factory=list)
+    """What happened."""
+
+    def show(self, view: View) -> None:
+        self.events.append(f"show {_name(view)}")
+
+    def recall(self, view: View) -> None:
+        self.events.append(f"recall {_name(view)}")
+
+    def prompt(self, view: View) -> None:
+        self.events.append(f"prompt {_name(view)}")
+
+    def read(self) -> str | None:
+        return next(self.lines, None)
+
+    def edit(self, text: str) -> str | None:  # noqa: ARG002
+        return None
+
+    def tell(self, said: Said) -> None:
+        self.events.append(f"tell {type(said).__name__}")
+
+    def save(self, _answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
+        self.events.append(f"save {', '.join(changed)}")
+        return Saved()
+
+
+def _name(view: View) -> str:
+    return str(view.place if not isinstance(view.place, tuple) else view.place[1])
+
+
+def events(begun: Interview, *lines: str) -> list[str]:
+    witness = Witness(iter(lines))
+    drive(begun, witness, witness.save)
+    return witness.events
+
+
+def test_a_change_is_saved_before_anything_is_said_or_put() -> None:
+    assert events(interview(), "1") == ["show software", "save software", "tell Remark", "tell AreaDone", "show parts"]
+
+
+def test_a_complaint_asks_for_another_line_and_repeats_nothing() -> None:
+    assert events(interview(), "9", "8") == ["show software", *["tell Complaint", "prompt software"] * 2]
+
+
+def test_an_open_question_is_put_in_full_again_by_enter() -> None:
+    assert events(interview(), "") == ["show software", "tell Complaint", "show software"]
+
+
+def test_after_looking_round_the_question_is_put_in_short() -> None:
+    assert events(interview(), "l", "9", "?") == [
+        "show software", "tell Rows", "recall software", "tell Complaint", "prompt software", "tell Rows",
+        "recall software",
+    ]  # fmt: skip
+
+
+def test_after_a_form_the_question_is_put_in_short() -> None:
+    assert events(interview(), "o", "12", "chair", "") == [
+        "show software",
+        "show role",
+        "tell Complaint",
+        "prompt role",
+        "save software",
+        "show organisation",
+        "tell Remark",
+        "recall software",
+    ]
+
+
+def test_nothing_is_saved_where_nothing_changed() -> None:
+    said = {"software": "answer-yes", "parts": "full"}
+    assert not [one for one in events(interview(said), "j 2", "", "l", "g", "?", "s", "b") if one.startswith("save")]
+
+
+NAME = Field("name", "Name?")
+SITE = Field("site", "Site?", optional=True)
+
+
+def fill(*lines: str) -> tuple[Mapping[str, str] | None, list[str]]:
+    witness = Witness(iter(lines))
+    return fill_in(Form("setup", "", (NAME, SITE)), witness, "New"), witness.events
+
+
+def test_a_form_outside_an_interview_is_filled_field_by_field() -> None:
+    assert fill("Hub", "North") == ({"name": "Hub", "site": "North"}, ["show name", "show site"])
+    assert fill("Hub", "")[0] == {"name": "Hub"}
+
+
+def test_such_a_form_is_given_up_by_enter_by_q_and_by_the_end_of_the_input() -> None:
+    for lines in ((), ("",), ("q",), ("Hub", "Q"), ("Hub",)):
+        assert fill(*lines)[0] is None
+
+
+def test_such_a_form_explains_and_goes_back() -> None:
+    values, seen = fill("b", "Hub", "?", "b", "Other", "\x1b[A", "x" * 9000, "North")
+    assert values == {"name": "Other", "site": "North"}
+    assert seen == [
+        "show name", "prompt name", "show site", "tell Remark", "prompt site", "show name", "show site",
+        *["tell Complaint", "prompt site"] * 2,
+    ]  # fmt: skip

@@ -1,0 +1,166 @@
+"""The second pass: what it asks for, of which questions, in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from scalecheck.engine.given import Given
+from scalecheck.interview.proofs import proofs_needed
+from scalecheck.interview.views import FieldView
+from tests.builders import BACKED, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer, gate, item, outline, section
+from tests.interviewing import interview, talk
+
+if TYPE_CHECKING:
+    from scalecheck.engine.outline import Outline
+
+SOFTWARE = {"software": "answer-yes"}
+
+
+def lacking(said: dict[str, Any], layout: Outline | None = None, **keys: Any) -> list[tuple[str, str]]:  # noqa: ANN401 (every field of a brief)
+    begun = interview(said, layout, **keys)
+    return [(proof.question, proof.kind) for proof in proofs_needed(begun)]
+
+
+def test_what_is_said_to_hold_needs_a_basis_and_evidence() -> None:
+    assert lacking({"parts": "full"}) == [("parts", "basis"), ("parts", "evidence")]
+    assert lacking({"parts": {"option": "full", "basis": "observed"}}) == [("parts", "evidence")]
+
+
+def test_what_holds_a_gate_back_needs_an_owner_and_a_dated_action() -> None:
+    assert lacking({"parts": "little"}) == [("parts", "owner"), ("parts", "action")]
+    assert lacking({"parts": DONT_KNOW}) == [("parts", "owner"), ("parts", "action")]
+    owned = {"option": "little", "owner": {"role": "chair"}, "actions": [{"what": "Write it"}]}
+    assert lacking({"parts": owned}) == [("parts", "action")]
+
+
+def test_a_must_without_a_gate_is_asked_for_as_well_and_anything_less_is_not() -> None:
+    assert lacking({"record": "none"}) == [("record", "owner"), ("record", "action")]
+    assert lacking({"money": "none", "owner": "full"}) == []
+
+
+def test_a_guess_is_not_asked_for_evidence() -> None:
+    assert lacking({"parts": {"option": "full", "basis": "guess"}}) == []
+
+
+def test_evidence_that_is_out_of_date_is_asked_for_again() -> None:
+    old = {"option": "full", "basis": "evidenced", "evidence": [{"what": "Minutes", "valid_until": "2026-11-22"}]}
+    assert lacking({"parts": old}) == [("parts", "evidence")]
+
+
+@pytest.mark.parametrize("said", [{**BACKED, "option": "full"}, WAITING, NOT_MINE, {"note": "Only a note"}])
+def test_what_lacks_nothing_or_has_no_answer_is_not_asked_for(said: dict[str, Any]) -> None:
+    assert lacking({"parts": said}) == []
+
+
+def test_not_applicable_behind_a_gate_has_to_be_confirmed_by_a_second_person() -> None:
+    own = {**NOT_APPLICABLE, "answered": {"who": "programme lead", "date": "2026-11-23"}}
+    assert lacking({"parts": own}) == [("parts", "confirmed")]
+    assert lacking({"parts": own}, agreed=True) == []
+    assert lacking({"parts": {**own, "confirmed": {"who": "chair", "date": "2026-11-23"}}}) == []
+    assert lacking({"record": own}) == []
+
+
+def test_what_the_programme_answers_is_the_programmes_to_prove() -> None:
+    assert lacking({}, inherited={"parts": Given(answer("full"), inherited=True)}) == []
+
+
+def two_gates() -> Outline:
+    """Give three musts, of which one stands behind two gates, one behind one, and one behind none."""
+    return outline(
+        section("only", item("loose"), item("once"), item("twice")),
+        gates=(
+            gate("first", {"ready": {"item": "twice", "at_least": "full"}}, title="First"),
+            gate(
+                "second",
+                {"ready": {"all": [{"item": "twice", "at_least": "full"}, {"item": "once", "at_least": "full"}]}},
+                title="Second",
+            ),
+        ),
+    )
+
+
+def test_the_widest_consequence_comes_first() -> None:
+    begun = interview({"loose": "none", "once": "none", "twice": "none"}, two_gates())
+    found = [(proof.question, proof.number, proof.total, proof.needed_by) for proof in proofs_needed(begun)]
+    assert found[::2] == [
+        ("twice", 1, 3, "the gates “First”, “Second”"),
+        ("once", 2, 3, "the gate “Second”"),
+        ("loose", 3, 3, "its importance: this is a must"),
+    ]
+
+
+def test_p_asks_for_one_thing_after_the_other_and_then_goes_on() -> None:
+    talked = talk(interview({**SOFTWARE, "parts": "full"}), "p", "1", "The page", "docs/page.md", "", "", "4")
+    own = talked.answers["parts"]
+    assert (own.basis, own.evidence[0].link) == ("evidenced", "docs/page.md")
+    assert talked.put[-2:] == ["money", "record"]
+    assert talked.remarks[0].startswith("Second pass. One question lacks something")
+    assert "That was the second pass." in talked.remarks
+
+
+def test_p_is_offered_at_the_end_and_comes_back_to_it() -> None:
+    everything = {
+        **SOFTWARE,
+        "parts": "little",
+        "money": "full",
+        "record": {**BACKED, "option": "full"},
+        "owner": "full",
+    }
+    talked = talk(interview(everything), "p", "chair", "", "Write it", "", "", "2027-01-31")
+    assert talked.put[0] == talked.put[-1] == "end"
+    assert lacking({name: one.model_dump(exclude_none=True) for name, one in talked.answers.items()}) == []
+
+
+def test_p_with_nothing_missing_says_so() -> None:
+    assert "Nothing that a gate or a must needs is missing" in talk(interview(SOFTWARE), "p").remarks[0]
+
+
+def test_a_basis_that_makes_evidence_needless_passes_it_over() -> None:
+    talked = talk(interview({**SOFTWARE, "parts": "full"}), "p", "4")
+    assert talked.put[-1] == "money"
+
+
+def test_enter_leaves_one_thing_out() -> None:
+    talked = talk(interview({**SOFTWARE, "parts": "little"}), "p", "", "Write it", "", "", "")
+    own = talked.answers["parts"]
+    assert (own.owner, own.actions[0].what) == (None, "Write it")
+
+
+def test_b_goes_back_in_the_second_pass() -> None:
+    talked = talk(interview({**SOFTWARE, "parts": "little"}), "p", "chair", "", "b", "ward lead", "")
+    own = talked.answers["parts"].owner
+    assert own is not None
+    assert own.role == "ward lead"
+    assert "first one of the second pass" in talk(interview({**SOFTWARE, "parts": "little"}), "p", "b").complaints[0]
+
+
+def test_u_stays_in_the_second_pass() -> None:
+    talked = talk(interview({**SOFTWARE, "parts": "little"}), "p", "chair", "", "u", "ward lead")
+    own = talked.answers["parts"].owner
+    assert own is not None
+    assert own.role == "ward lead"
+    assert isinstance(talked.prompter.shown[-1], FieldView)
+
+
+def test_u_of_an_older_change_leaves_the_second_pass() -> None:
+    talked = talk(interview({**SOFTWARE, "parts": "little"}), "1", "p", "u")
+    assert talked.put[-1] == "money"
+    assert "money" not in talked.answers
+
+
+def test_the_second_pass_says_which_answer_it_is_about_and_why() -> None:
+    talked = talk(interview({**SOFTWARE, "parts": {"option": "little", "note": "A draft"}}), "p")
+    view = talked.prompter.shown[-1]
+    assert isinstance(view, FieldView)
+    assert view.proof is not None
+    assert view.proof.answer == "A little, “A draft”"
+    assert view.proof.proof.needed_by == "the gate “Gate TRAVELS”"
+
+
+def test_a_second_person_is_somebody_else() -> None:
+    own = {**NOT_APPLICABLE, "answered": {"who": "programme lead", "date": "2026-11-23"}}
+    talked = talk(interview({**SOFTWARE, "parts": own}), "p", "Programme Lead", "chair")
+    assert "your own role" in talked.complaints[0]
+    assert talked.interview.given["parts"].confirmed

@@ -1,0 +1,270 @@
+"""Page one: what it may hold, in numbers, over files of every kind."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.reading import Reader
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.reports.fitting import MOST_WORDS, NOT_SAID, words_on
+from scalecheck.reports.material import Material
+from scalecheck.reports.report import markdown_report, report_contents
+from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
+
+if TYPE_CHECKING:
+    from hypothesis.strategies import SearchStrategy
+
+TEMPLATES: Final = Path(__file__).parents[3] / "templates"
+EXAMPLE: Final = Path(__file__).parents[3] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
+NAMES: Final = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
+PERSON: Final = "Personal Name"
+
+LABELLED: Final = {
+    "met_from": "full",
+    "options": [{"id": name, "label": f"LABEL {name}", "score": n} for n, name in enumerate(("none", "much", "full"))],
+}
+REACH: Final = {"options": [{"id": "one", "label": "LABEL one"}, {"id": "all", "label": "LABEL all"}]}
+
+short = st.lists(st.sampled_from(("ward", "budget", "signed", "waits fell", "by a day")), min_size=1, max_size=5)
+longer = st.lists(st.sampled_from(("home", "care", "rota", "figures,", "nobody knows")), min_size=30, max_size=60)
+sentences: SearchStrategy[str] = st.one_of(
+    short.map(" ".join), longer.map(" ".join), st.just("x" * 3000), st.just("one\ntwo\n\nthree " * 40)
+)
+days = st.one_of(st.none(), st.dates(date(2025, 1, 1), date(2028, 1, 1)))
+
+
+def maybe(strategy: SearchStrategy[Any]) -> SearchStrategy[Any]:
+    return st.one_of(st.none(), strategy)
+
+
+@st.composite
+def actions(draw: st.DrawFn) -> dict[str, Any]:
+    one = {"what": draw(sentences), "who": draw(maybe(sentences)), "organisation": draw(maybe(sentences))}
+    due = draw(days)
+    return {key: value for key, value in {**one, "due": due and due.isoformat()}.items() if value is not None}
+
+
+@st.composite
+def answers(draw: st.DrawFn) -> dict[str, Any] | None:
+    kind = draw(st.sampled_from(("option", "option", "option", "dont-know", "waiting", "aside", "none")))
+    if kind == "none":
+        return None
+    if kind == "waiting":
+        return {"waiting_for": draw(sentences)}
+    if kind == "aside":
+        return {"not_applicable": draw(sentences)}
+    said: dict[str, Any] = {"note": draw(maybe(sentences)), "actions": draw(st.lists(actions(), max_size=4))}
+    said["owner"] = draw(maybe(sentences.map(lambda role: {"role": role, "organisation": role, "name": PERSON})))
+    option = st.sampled_from(("none", "much", "full"))
+    views = st.lists(
+        st.fixed_dictionaries({"role": sentences}, optional={"option": option, "note": sentences}), max_size=3
+    )
+    said["consensus"] = draw(maybe(st.builds(lambda reason, view: {"reason": reason, "dissent": view}, short, views)))
+    if said["consensus"]:
+        said["consensus"]["reason"] = "Most said so."
+    said |= {"dont_know": True} if kind == "dont-know" else {"option": draw(option)}
+    return {key: value for key, value in said.items() if value}
+
+
+class Made(NamedTuple):
+    """What a report is made of; too long to be told."""
+
+    material: Material
+
+    def __repr__(self) -> str:
+        return "Made"
+
+
+@st.composite
+def materials(draw: st.DrawFn) -> Made:
+    says = draw(sentences)
+    needs = [{"item": name, "at_least": "full"} for name in NAMES]
+    gates = [
+        gate(f"gate-{n}", {"ready": need}, title=draw(sentences), because=draw(sentences), says={"otherwise": says})
+        for n, need in enumerate(needs)
+    ]
+    checklist = outline(
+        *(
+            section(
+                f"area-{n}",
+                *(item(name, scale="labelled", title=draw(sentences), ask=draw(sentences)) for name in pair),
+                title=draw(sentences),
+            )
+            for n, pair in enumerate((NAMES[:2], NAMES[2:4], NAMES[4:]))
+        ),
+        scales={"labelled": LABELLED, "reach": REACH},
+        profile=[question("reach", scale="reach", step=True, title=draw(sentences))],
+        gates=gates,
+        verdicts=[
+            verdict("ready", title=draw(sentences)),
+            verdict("not-yet", title=draw(sentences), default=True),
+        ],
+        warnings=[
+            {"id": "w", "title": draw(sentences), "because": says, "when": {"item": "alpha", "is": ["none"]}},
+        ],
+    )
+    proposal = draw(
+        st.fixed_dictionaries(
+            {},
+            optional={
+                "step": sentences,
+                "asks": sentences,
+                "cost": sentences,
+                "sites": st.lists(sentences, max_size=5),
+                "options": st.lists(sentences, max_size=9),
+                "next_review": st.just("2027-06-10"),
+            },
+        )
+    )
+    view = st.fixed_dictionaries({"role": sentences, "view": sentences})
+    decision = {"date": "2026-11-20", "group": "group", "taken": draw(sentences), "dissent": draw(st.lists(view, max_size=4))}
+    file = assessment(
+        {name: draw(answers()) for name in NAMES},
+        innovation={"id": "hub", "name": draw(sentences)},
+        profile={"reach": draw(maybe(st.just({"option": "all"})))},
+        agreed={"date": "2026-11-16", "who": "programme lead"},
+        **({"proposal": proposal} if proposal else {}),
+        **({"decision": decision} if draw(st.booleans()) else {}),
+    )
+    weak_spots = tuple(draw(st.lists(sentences, max_size=6)))
+    return Made(Material(file, judge_assessment(checklist, file, DAY), names=True, weak_spots=weak_spots))
+
+
+def example(name: str, programme: str = "") -> Material:
+    reader = Reader(Catalogue(None))
+    path = EXAMPLE / "2026-11" / name
+    file, checklist = reader.assessment(path)
+    whole = reader.assessment(EXAMPLE / "2026-11" / programme)[0] if programme else None
+    return Material(file, judge_assessment(Outline(checklist), file, DAY, whole), whole)
+
+
+def brief(made: Material) -> str:
+    return markdown_report(made, (TEMPLATES,), "brief.md.jinja")
+
+
+def words(markdown: str) -> list[str]:
+    """Give the words as a reader counts them: marks of headings, lists and emphasis are none."""
+    plain = re.sub(r"^\s*(?:#{1,6}|-|\d+\.)\s", "", markdown, flags=re.MULTILINE).replace("*", "").replace("\\", "")
+    return plain.split()
+
+
+def check(made: Material) -> None:
+    text, page = brief(made), report_contents(made).page_one
+    counted = words(text)
+    assert len(counted) <= words_on(page) <= MOST_WORDS
+    verdict_, result = made.judgement.verdict.verdict.title, made.judgement.verdict
+    told = " ".join(counted[:50])
+    assert " ".join(verdict_.split()[:3])[:30] in told if result.settled else "No verdict yet." in told
+    asked = page.asks or page.options[0]
+    assert " ".join(re.sub(r"[*\\]", "", asked).split()) in " ".join(counted[:100])
+    assert len(page.reasons) <= 4
+    assert sum(len(group.shown) for group in page.conditions) <= 8
+    assert len(page.views) <= 3
+    assert "|" not in text
+    assert "%" not in text
+    assert not re.search(r"\d of 100\b", text)
+    assert "LABEL" not in text.replace("“LABEL one”", "").replace("“LABEL all”", "")
+    assert PERSON not in text
+    assert not any(re.search(rf"\b{name}\b", text) for name in (*NAMES, "not-yet"))
+    assert not re.search(r"gates? (is|are) (open|opened)", text)
+
+
+@settings(max_examples=40)
+@given(materials())
+def test_page_one_keeps_to_its_numbers_whatever_a_file_holds(made: Made) -> None:
+    check(made.material)
+
+
+@pytest.mark.parametrize(
+    ("name", "programme"),
+    [
+        ("programme/agreed.yaml", ""),
+        ("programme/finance-lead.yaml", ""),
+        ("eastbrook/operations-manager.yaml", "programme/agreed.yaml"),
+    ],
+)
+def test_page_one_of_the_example_keeps_to_its_numbers(name: str, programme: str) -> None:
+    check(example(name, programme))
+
+
+def test_page_one_of_the_example_says_everything_that_a_group_decides_on() -> None:
+    page = report_contents(example("programme/agreed.yaml")).page_one
+    assert page.asks == "Fund the test at Eastbrook, and hold the roll-out until a lasting budget is found."
+    assert len(page.options) == 3
+    assert [one.good for one in page.reasons] == [False, False, False, True]
+    assert (page.views[0].role, page.views[0].says) == ("Patient partner", "Carers were not asked about weekends.")
+    assert page.firm[0].startswith("9 of the 12 questions that apply have an answer, two are answered by “don't know”")
+    assert page.next_review == "10 June 2027"
+    assert not any(text.endswith("…") for text in (page.asks, *page.options, *(one.headline for one in page.reasons)))
+
+
+def test_nothing_is_left_out_without_being_counted() -> None:
+    made = example("programme/agreed.yaml")
+    whole, page = report_contents(made), report_contents(made).page_one
+    for before, after in zip(whole.conditions, page.conditions, strict=True):
+        assert len(before.shown) + before.more == len(after.shown) + after.more
+    assert len(page.views) + page.more_views == 7
+
+
+def test_the_words_of_a_short_file_are_not_cut() -> None:
+    file = assessment({"a": {"option": "much", "note": "A first page stands."}}, proposal={"asks": "Go on?"})
+    needs = {"ready": {"item": "a", "at_least": "full"}}
+    checklist = outline(section("dom", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not so."})])
+    page = report_contents(Material(file, judge_assessment(checklist, file, DAY))).page_one
+    assert (page.asks, page.reasons[0].words, page.reasons[0].headline) == (
+        "Go on?",
+        "It is not so.",
+        "A first page stands.",
+    )
+
+
+def test_where_nothing_is_asked_page_one_says_so() -> None:
+    file = assessment({"a": "much"}, proposal={"step": "All of it"})
+    made = Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
+    assert report_contents(made).page_one.asks == NOT_SAID
+
+
+def test_views_on_the_decision_come_first_then_those_behind_the_gates_and_the_widest_first() -> None:
+    def seen(role: str, option: str) -> dict[str, Any]:
+        return {"reason": "Most said so.", "dissent": [{"role": role, "option": option, "note": f"{role} says"}]}
+
+    gates = [gate("g", {"ready": {"all": [{"item": one, "at_least": "full"} for one in "bc"]}})]
+    checklist = outline(section("dom", *map(item, "abc")), gates=gates)
+    file = assessment(
+        {
+            "a": {"option": "full", "consensus": seen("outside", "none")},
+            "b": {"option": "much", "consensus": seen("near", "little")},
+            "c": {"option": "much", "consensus": seen("far", "none")},
+        },
+        agreed={"date": "2026-11-16", "who": "lead"},
+        decision={
+            "date": "2026-11-20",
+            "group": "group",
+            "taken": "not-yet",
+            "dissent": [{"role": "patient partner", "view": "Carers were not asked"}],
+        },
+    )
+    page = report_contents(Material(file, judge_assessment(checklist, file, DAY))).page_one
+    assert [(one.role, one.says) for one in page.views] == [
+        ("Patient partner", "Carers were not asked."),
+        ("Far", "far says."),
+        ("Near", "near says."),
+    ]
+    assert page.more_views == 1
+
+
+def test_what_weakens_the_assessment_stands_on_page_one_and_behind_it() -> None:
+    file = assessment({"a": "much"})
+    judged = judge_assessment(outline(section("dom", item("a"))), file, DAY)
+    made = Material(file, judged, weak_spots=("Two answers say “in place” without evidence.",))
+    assert "Two answers say “in place” without evidence." in report_contents(made).page_one.firm
+    assert markdown_report(made, (TEMPLATES,)).count("Two answers say “in place” without evidence.") == 2
