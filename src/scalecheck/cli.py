@@ -90,6 +90,10 @@ def assess(
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where a new file goes.")
     ] = None,
     domain: Annotated[str | None, typer.Option(metavar="ID", help="Ask the questions of one area only.")] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Offer what this file of another checklist answers already."),
+    ] = None,
     accessible: Annotated[
         bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
     ] = False,
@@ -110,7 +114,7 @@ def assess(
         proposed_sites=tuple(proposed_site or ()),
         names=names,
     )
-    options = Options(wanted, checklist=checklist, output=output, domain=domain, accessible=accessible)
+    options = Options(wanted, checklist=checklist, output=output, domain=domain, source=source, accessible=accessible)
     return lambda: run(target, options, _day(None))
 
 
@@ -187,7 +191,7 @@ def review(
     round: RoundChoice = None,
     checklist: ChecklistOption = None,
 ) -> Work:
-    """Find weak spots of an assessment itself, such as a top answer without evidence."""
+    """Find weak spots of an assessment itself. One such is a top answer without evidence."""
     from scalecheck.commands.occasions import Choice
     from scalecheck.commands.review import review as run
 

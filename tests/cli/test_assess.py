@@ -63,18 +63,18 @@ def entry(path: Path, name: str) -> str:
     """Give the lines of one answer in a file."""
     lines = path.read_text(encoding="utf-8").splitlines()
     start = lines.index(f"  {name}:")
-    end = next((place for place in range(start + 1, len(lines)) if not lines[place].startswith("   ")), len(lines))
-    return "\n".join(lines[start:end])
+    end = next((place for place in range(start + 1, len(lines)) if lines[place][:3].strip()), len(lines))
+    return "\n".join(lines[start:end]).rstrip()
 
 
 @pytest.mark.usefixtures("family")
 def test_a_whole_run_reads_well_aloud(typing: Assess, golden: Callable[[str, str], None]) -> None:
     lines = (
-        "Discharge hub", "", "?", "North, South", "North", "ward lead", "", "y",
+        "Night visits", "", "?", "North, South", "North", "ward lead", "", "y",
         "2 a first step", "yes", "d nobody has asked", "?", "nonsense", "g", "3 a draft",
-        "n", "Agreed in June.", "Minutes are kept.", "", "b", "", "2", "x No record of our own yet", "j safety",
+        "n", "Agreed in June.", "Minutes are kept.", "", "b", "", "2", "x No record of our own yet", "j safety-case",
         "w clinical safety lead", "l", "u", "s", "4", "s", "w clinical safety lead",
-        "p", "2", "Minutes", "javascript:1", "docs/minutes.md", "2026-10-01", "", "", "b", "", "chair", "q",
+        "p", "2", "ward lead", "", "Write the page", "", "", "31 January", "b", "", "2027-01-31", "?", "q",
     )  # fmt: skip
     ended = typing("\n".join(lines) + "\n", "assess", "mini-scale", "--accessible", shown=True)
     assert (ended.code, ended.err) == (0, "")
@@ -122,7 +122,18 @@ def test_giving_up_before_there_is_a_file_begins_nothing(lines: str, typing: Ass
     assert not Path("assessments").exists()
 
 
-BAD: Final = (b"", b"99", b"hello", b"x" * 10_000, b"\x1b[A\x07", b"\xff\xfe", b"\x00", b"1\t2", "²".encode(), b"\xe2\x80\xa8")
+BAD: Final = (
+    b"",
+    b"99",
+    b"hello",
+    b"x" * 10_000,
+    b"\x1b[A\x07",
+    b"\xff\xfe",
+    b"\x00",
+    b"1\t2",
+    "²".encode(),
+    b"\xe2\x80\xa8",
+)
 
 
 @pytest.mark.parametrize("bad", BAD)
@@ -286,7 +297,7 @@ def test_a_round_whose_old_file_is_gone_goes_on_without_it(typing: Assess) -> No
 
 @pytest.mark.usefixtures("family")
 def test_a_site_sees_what_it_inherits_and_gives_a_reason_for_another_answer(typing: Assess) -> None:
-    ended = typing("j safety\n\nj safety\n1\nOurs differs\n", "assess", SITE)
+    ended = typing("j safety-case\n\nj safety-case\n1\nOurs differs\n", "assess", SITE)
     assert ended.code == 0
     assert "The programme answers: In place." in ended.out
     assert "override: Ours differs" in entry(SITE, "safety-case")
@@ -306,7 +317,7 @@ def test_no_line_is_wider_than_the_screen_and_no_text_wider_than_it_reads_well(
     columns: str, typing: Assess, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", columns)
-    ended = typing("1\n?\nl\nd\n1\n4\ng\n1\n1\n1\n1\n\n", *BY_FLAGS)
+    ended = typing("1\n?\nl\nd\ns\n4\ng\n1\n1\n1\n1\n\n", *BY_FLAGS)
     shown = [line for line in ended.out.splitlines() if not line.startswith("  scalecheck ")]
     assert max(len(line) for line in shown) <= min(int(columns), 100)
     assert f"  scalecheck assess {NEW}\n" in ended.out

@@ -24,10 +24,10 @@ _HEAD: Final = """\
 
 This page is made from [the map](../checklists/pilot-to-scale.constructs.yaml) by the tests; a change belongs there.
 
-{constructs} constructs were merged from the {instruments} instruments, reviews and articles below. Their names are ours;
-no item of another instrument was taken over. Each construct has at least one of the {items} items of
-`{checklist}` {version}. An asterisk marks a mapping that was not read in the instrument itself: check it before relying
-on it. What stands in brackets is the part of that instrument.
+{constructs} constructs were merged from the {instruments} instruments, reviews and articles below. Their names are
+ours; no item of another instrument was taken over. Each construct has at least one of the {items} items of
+`{checklist}` {version}. An asterisk marks a mapping that was not read in the instrument itself: check it before
+relying on it. What stands in brackets is the part of that instrument.
 """
 
 
@@ -46,7 +46,13 @@ def page(covered: Mapping[str, Any], outlines: Mapping[str, Outline]) -> str:
         checklist=main.checklist.id,
         version=main.checklist.version,
     )
-    parts = (head, _constructs(covered), _instruments(covered), _source_checks(covered, main), _family(covered, outlines))
+    parts = (
+        head,
+        _constructs(covered),
+        _instruments(covered),
+        _source_checks(covered, main),
+        _family(covered, outlines),
+    )
     return "\n".join(parts)
 
 
@@ -74,7 +80,7 @@ def _instruments(covered: Mapping[str, Any]) -> str:
     lines = [
         "## By instrument",
         "",
-        "How many of our constructs we found in each. They may hold more: we looked for what we ask, not for all they ask.",
+        "How many of our constructs we found in each. They may hold more: we looked for what we ask, not for theirs.",
         "",
         *_table(("instrument", "constructs", "which"), rows),
         "",

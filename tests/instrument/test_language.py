@@ -82,7 +82,9 @@ def rules_of(name: str) -> Iterator[str]:
 
 def whole_text(name: str) -> str:
     told = (*chain.from_iterable(map(texts_of, outline(name).questions.values())), *rules_of(name))
-    return " ".join(text if text.endswith((".", "?")) else f"{text}." for text in (" ".join(one.split()) for one in told))
+    return " ".join(
+        text if text.endswith((".", "?")) else f"{text}." for text in (" ".join(one.split()) for one in told)
+    )
 
 
 @pytest.mark.parametrize("name", FAMILY)

@@ -106,7 +106,9 @@ def test_a_larger_step_never_gets_a_better_verdict_and_no_step_none_better_than_
 def test_the_steps_differ_for_a_case_in_between() -> None:
     """Without this, the test above could hold because a step changes nothing."""
     layout = outline("pilot-to-scale")
-    said: Said = {question.id: {"option": "answer-no"} for question in layout.checklist.profile if question.scale == "yes-no"}
+    said: Said = {
+        question.id: {"option": "answer-no"} for question in layout.checklist.profile if question.scale == "yes-no"
+    }
     said |= {item: answered(options(layout, item)[-1]) for item in layout.items}
     said |= {"unlike-setting": answered("not-looked"), "running-cost": answered("planned")}
     steps = evaluate(layout, given(said), DAY).step

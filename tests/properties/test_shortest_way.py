@@ -168,7 +168,7 @@ def agrees(judgement: Judgement) -> None:
     case = judgement.case
     found = shortest_way(judgement)
     if isinstance(found, NotComputed):
-        event(found.why)
+        event(found.why + (" " + found.reason[:90] if found.why == "not-monotone" else ""))
         if found.why == "best":
             assert judgement.verdict.settled
             assert judgement.verdict.verdict is case.outline.checklist.verdicts[0]
@@ -212,7 +212,7 @@ def rising_scorings(draw: Draw) -> Data:
 def rising_checklists(draw: Draw) -> Outline:
     """Give a checklist with every kind of fact, most of which rise with the answers, and two verdicts below default."""
     drawn = draw(items())
-    laid_out = draw(domains(drawn, rising_scorings(), with_relevance=True))
+    laid_out = draw(domains(drawn, rising_scorings()))
     sections = [one["id"] for one in laid_out] + (["s0"] if laid_out[-1].get("sections") else [])
     names = st.sampled_from([one["id"] for one in drawn])
     on_items = st.one_of(item_facts(drawn), steps(item_facts(drawn)))
@@ -248,6 +248,22 @@ def rising_checklists(draw: Draw) -> Outline:
         scoring=draw(rising_scorings()),
         **keys,
     )
+
+
+@st.composite
+def low_cases(
+    draw: Draw, checklists: st.SearchStrategy[Outline]
+) -> tuple[Outline, dict[str, Given], frozenset[str]]:
+    """Give a checklist with answers that are mostly low or open, so that there is a way to go."""
+    layout = draw(checklists)
+    said = {"concern": Given(answered("answer-no")), "digital": Given(answered("answer-yes"))}
+    for name in layout.items:
+        options = list(layout.measures[name].place)
+        low = draw(st.sampled_from((min(options, key=lambda one: layout.measures[name].place[one]), *options)))
+        owner = dict(BACKED) if draw(st.booleans()) else {}
+        kinds: list[Data] = [{"option": low, **owner}] * 6 + [{}, {"dont_know": True}, {"not_mine": "ward lead"}]
+        said[name] = Given(answered(draw(st.sampled_from([*kinds, {"not_applicable": "No."}]))), confirmed=draw(st.booleans()))
+    return layout, said, frozenset()
 
 
 @given(cases(monotone_checklists()))

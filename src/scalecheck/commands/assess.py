@@ -55,6 +55,8 @@ class Options:
     """Where a new file goes."""
     domain: str | None = None
     """The one domain to ask."""
+    source: Path | None = None
+    """An assessment by another checklist of the family, whose answers are taken over to be confirmed."""
     accessible: bool = False
     """Whether the screen has to read well aloud."""
 
@@ -77,7 +79,7 @@ def assess(target: str | None, options: Options, today: date) -> int:
     started: Started | None = None
     try:
         with _signals_interrupt():
-            start = Start(target, options.wanted, options.checklist, options.output)
+            start = Start(target, options.wanted, options.checklist, options.output, options.source)
             started = file_for(start, today, prompter)
             if started is None:
                 screen.say()

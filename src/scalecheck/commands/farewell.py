@@ -32,6 +32,11 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
         )
     else:
         screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, stands)}.")
+    if interview.brief.inherited:
+        screen.say(
+            f"The programme answers {counted(len(interview.brief.inherited), 'question', 'questions')} for this site; "
+            "j leads to one that is different here."
+        )
     screen.say(f"Each answer is saved at once, in {path}. q stops at any time; ? shows what you can type.")
 
 

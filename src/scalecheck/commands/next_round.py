@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.reading import Reader
 from scalecheck.commands.set_up import is_round
+from scalecheck.commands.take_over import answers_to_offer
 from scalecheck.engine.scope import items_to_ask
 from scalecheck.errors import CannotLookError, ScalecheckError
 from scalecheck.model.assessment import ChecklistReference
@@ -16,7 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from scalecheck.commands.reading import Reader
     from scalecheck.engine.outline import Outline
     from scalecheck.model.assessment import Answer, Assessment
     from scalecheck.model.checklist import Checklist
@@ -55,14 +58,21 @@ def items_of_next_round(assessment: Assessment, outline: Outline) -> tuple[str, 
     return tuple(name for name in outline.items if name in asked)
 
 
-def previous_answers(path: Path, assessment: Assessment, reader: Reader) -> Mapping[str, Answer] | None:
-    """Give the answers of the round before; None where its file is named and can't be read any more."""
+def previous_answers(
+    path: Path, assessment: Assessment, outline: Outline, reader: Reader
+) -> Mapping[str, Answer] | None:
+    """Give the answers of the file that this one follows; None where it is named and can't be read any more.
+
+    Of another checklist's file only answers to the same questions are given.
+    """
     if assessment.follows is None:
         return {}
-    try:
-        before, _ = reader.assessment(path.parent / assessment.follows)
-    except (ScalecheckError, OSError):
+    found = _followed(path.parent / assessment.follows, reader)
+    if found is None:
         return None
+    before, asked_before = found
+    if asked_before.id != outline.checklist.id:
+        return answers_to_offer(before, asked_before, outline)
     written = {**before.profile, **before.answers}
     return {name: answer for name, answer in written.items() if answer is not None}
 
@@ -77,6 +87,14 @@ def urgent_first(
         return 0 if name in outline.opening else 1 if name in urgent else 2
 
     return tuple(sorted(order, key=rank))
+
+
+def _followed(path: Path, reader: Reader) -> tuple[Assessment, Checklist] | None:
+    """Read a file with the checklist that it names itself, where the one that was named for this run is another."""
+    for one in (reader, Reader(Catalogue())):
+        with suppress(ScalecheckError, OSError):
+            return one.assessment(path)
+    return None
 
 
 def _is_urgent(outline: Outline, name: str, answer: Answer, today: date) -> bool:

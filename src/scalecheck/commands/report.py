@@ -13,11 +13,15 @@ from scalecheck.commands.reading import Reader
 from scalecheck.commands.templates import find_template, is_folder
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.what_if import single_flips
 from scalecheck.errors import CannotLookError, NoVerdictError
+from scalecheck.lint.review import in_short, review, weakening
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
-from scalecheck.reports.report import TEMPLATE, markdown_report
+from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
+from scalecheck.reports.result import json_report
+from scalecheck.reports.word import word_document
 from scalecheck.storage.durable import write_durably
 from scalecheck.terminal.problems import as_text
 
@@ -30,9 +34,9 @@ if TYPE_CHECKING:
 
 Format = Literal["md", "html", "docx", "json"]
 
-_TEMPLATES: Final[Mapping[Format, str]] = {"md": ".md.jinja", "html": ".html.jinja", "docx": ".html.jinja"}
-"""How the file of a template with a name ends; Word documents are made from the template for web pages."""
 
+FLIPPED: Final = 150
+"""With how many questions at most each answer is tried one step up and down; beyond, that would take too long."""
 STDOUT: Final = "-"
 """What stands in place of a path where the report is printed."""
 
@@ -63,6 +67,8 @@ def report(
         NoVerdictError: several answered, and nothing is agreed.
     """
     _check_output(output, form)
+    if form == "json" and template != TEMPLATE:
+        raise CannotLookError("--template chooses words for people, and JSON has none of them: leave it out.")
     reader = Reader(Catalogue(checklist))
     problems: tuple[Problem, ...] = ()
     if path.is_dir():
@@ -70,15 +76,27 @@ def report(
         problems = gathered.problems
         _tell(problems)
         path = _the_one(gathered)
-    material = _material(reader, path, as_of, output, names=names)
-    found = find_template(template, path, SUFFIX)
-    _write(markdown_report(material, found.folders, found.name), output)
+    material = _material(reader, path, as_of, output, names=names, publish=publish)
+    _write(_made(material, form, template, path), output)
     return 1 if any_error(problems) else 0
+
+
+def _made(material: Material, form: Format, template: str, near: Path) -> bytes:
+    """Make the report in one of its formats."""
+    if form == "json":
+        return json_report(material).encode("utf-8")
+    found = find_template(template, near, MARKDOWN if form == "md" else HTML)
+    if form == "md":
+        return markdown_report(material, found.folders, found.name).encode("utf-8")
+    page = html_report(material, found.folders, found.name)
+    return page.encode("utf-8") if form == "html" else word_document(page)
 
 
 def _check_output(output: str, form: Format) -> None:
     """Refuse an output that is surely a mistake, before any work is done."""
     if output == STDOUT:
+        if form == "docx":
+            raise CannotLookError("A Word document cannot be printed. Name a file for it, such as: -o report.docx")
         return
     if is_folder(Path(output)):
         raise CannotLookError(f"{output}: this is a folder. Name a file for the report, such as report.{form} in it.")
@@ -106,11 +124,17 @@ def _the_one(gathered: Gathered) -> Path:
     return speaker.path
 
 
-def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bool) -> Material:
+def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bool, publish: bool) -> Material:
     assessment, checklist = reader.assessment(path)
     programme = reader.programme_of(assessment, path)
+    if publish:
+        assessment, programme = without_notes(assessment), without_notes(programme) if programme is not None else None
     judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
-    return Material(assessment, judgement, programme, names=names, folder=_way(output, path))
+    spots = in_short(weakening(review(judgement, assessment, programme=programme)))
+    flips = single_flips(judgement) if len(judgement.case.items()) <= FLIPPED else None
+    return Material(
+        assessment, judgement, programme, names=names, folder=_way(output, path), weak_spots=spots, flips=flips
+    )
 
 
 def _way(output: str, path: Path) -> str:
@@ -124,11 +148,11 @@ def _way(output: str, path: Path) -> str:
     return "" if way == os.curdir else PurePath(way).as_posix()
 
 
-def _write(text: str, output: str) -> None:
+def _write(made: bytes, output: str) -> None:
     if output == STDOUT:
-        sys.stdout.write(text)
+        sys.stdout.write(made.decode("utf-8"))
         return
-    write_durably(Path(output), text.encode("utf-8"))
+    write_durably(Path(output), made)
     sys.stderr.write(f"The report stands in {output}.\n")
 
 

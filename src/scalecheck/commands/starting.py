@@ -10,6 +10,7 @@ from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.next_round import items_of_next_round, next_round
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.set_up import ask_for, ask_for_path, begin_with
+from scalecheck.commands.take_over import take_over
 from scalecheck.documents.dumping import new_assessment
 from scalecheck.documents.kinds import Kind
 from scalecheck.engine.outline import Outline
@@ -50,6 +51,8 @@ class Start:
     """The checklist, by path or id."""
     output: Path | None
     """Where a new file goes."""
+    source: Path | None = None
+    """An assessment by another checklist, whose answers are to be confirmed in a new file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +89,7 @@ def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
 
 def _without_target(start: Start, today: date, prompter: Prompter) -> Started | None:
     chosen: str | None = _NEW
-    if start.output is None and start.wanted.nothing:
+    if start.output is None and start.source is None and start.wanted.nothing:
         chosen = _choose_existing(Catalogue(start.checklist), prompter)
     if chosen != _NEW:
         return Started(Path(chosen), start.checklist) if chosen is not None else None
@@ -136,12 +139,16 @@ def _whose(assessment: Assessment) -> str:
 
 def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Path:
     """Give the file that was named, or that of its next round."""
-    assessment, checklist = Reader(catalogue).assessment(path)
     new_round = start.wanted.round
+    if start.source is not None:
+        raise CannotLookError(f"{path} is an assessment already, and --from begins a new one: name a checklist.")
     if not start.wanted.only_round or (start.output is not None and new_round is None):
         sentence = f"{path} is an assessment already, so only --round goes with it: it opens the next round."
         raise CannotLookError(sentence)
-    if new_round is None or new_round == assessment.round:
+    if new_round is None:
+        return path
+    assessment, checklist = Reader(catalogue).assessment(path)
+    if new_round == assessment.round:
         return path
     target, header = next_round(path, assessment, checklist, new_round, start.output, today)
     items = items_of_next_round(assessment, Outline(checklist))
@@ -152,19 +159,36 @@ def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Pa
 def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started | None:
     """Make a new file that answers a checklist, or go on with the one that is there under its name."""
     checklist = Catalogue(name).by_name(name, Path())
+    if start.source is not None:
+        path: Path | None = _taken_over(start.source, checklist, start, today, prompter)
+        return _started(path, checklist, start, name)
     wanted = start.wanted if start.wanted.enough else ask_for(start.wanted, prompter)
     if wanted is None:
         return None
     header, proposed = begin_with(wanted, checklist, today)
-    path: Path | None = start.output or proposed
+    path = start.output or proposed
     if start.output is None and not start.wanted.enough:
         path = _made_where_wanted(proposed, header, checklist, prompter, name)
     elif path is not None:
         _make(path, header, checklist, prompter)
+    return _started(path, checklist, start, name)
+
+
+def _started(path: Path | None, checklist: Checklist, start: Start, name: str) -> Started | None:
     if path is None:
         return None
     by_itself = Catalogue().answering(checklist.id, checklist.version, path)
     return Started(path, start.checklist or (name if by_itself is None else None))
+
+
+def _taken_over(source: Path, checklist: Checklist, start: Start, today: date, prompter: Prompter) -> Path:
+    """Make the file that goes on from an assessment by another checklist, or go on with it where it is there."""
+    before, asked_before = Reader(Catalogue()).assessment(source)
+    if (asked_before.id, asked_before.version) == (checklist.id, checklist.version):
+        raise CannotLookError(f"{source} answers that checklist already. Go on with it: scalecheck assess {source}")
+    header, path = take_over(source, before, checklist, start.wanted, start.output, today)
+    _make(path, header, checklist, prompter)
+    return path
 
 
 def _made_where_wanted(

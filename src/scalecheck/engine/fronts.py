@@ -174,8 +174,8 @@ def _planned(group: Group, running: tuple[Gauge, ...]) -> _Plan:
     """Plan a group, with the gauges that its variables enter."""
     here = tuple(gauge for gauge in running if gauge.variables & group.everything)
     inner = tuple(_planned(one, here) for one in group.groups)
-    named = frozenset[int]().union(*(gauge.variables for gauge in here))
-    ended = frozenset[Gauge]().union(*(one.ended_inside | one.ending for one in inner))
+    named = frozenset(variable for gauge in here for variable in gauge.variables)
+    ended = frozenset(gauge for one in inner for gauge in one.ended_inside | one.ending)
     return _Plan(
         variables=tuple(variable for variable in group.variables if variable in named),
         inner=tuple(one for one in inner if one.named),

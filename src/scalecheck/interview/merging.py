@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
+from scalecheck.interview.agenda import next_open
 from scalecheck.interview.fields import choice_form
 from scalecheck.interview.said import Remark
 from scalecheck.interview.words import in_full
@@ -52,8 +53,16 @@ def merged(interview: Interview, saved: Saved) -> tuple[Interview, tuple[Said, .
     news: tuple[Said, ...] = ()
     if saved.theirs:
         news = (Remark(f"Somebody else has changed this file meanwhile; taken over: {_titles(interview, saved)}."),)
-        interview = interview.taken_over(saved.theirs)
+        interview = _past_answered(interview.taken_over(saved.theirs), saved)
     return (interview, news) if saved.clash is None else (_contested(interview, saved.clash, saved.other), news)
+
+
+def _past_answered(interview: Interview, saved: Saved) -> Interview:
+    """Go past a question that was about to be put and that somebody else has answered."""
+    at = interview.at
+    if at is None or at not in saved.theirs or interview.form is not None or interview.is_open(at):
+        return interview
+    return replace(interview, at=next_open(interview, at))
 
 
 def _contested(interview: Interview, question: str, other: Answer | None) -> Interview:

@@ -43,28 +43,37 @@ def never_true(checklist: Checklist) -> Iterator[Remark]:
     possible, so nothing is reported that could still come true.
     """
     search = _Search(Outline(checklist))
-    broken: set[str] = set()
+    worst_broken = -1
     for place, gate in enumerate(checklist.gates):
-        listed = [verdict.id for verdict in reversed(checklist.verdicts) if verdict.id in gate.needs]
-        for position, verdict in enumerate(listed):
-            if not search.possible([(gate.needs[name], True) for name in listed[: position + 1]]):
-                broken.add(verdict)
-                yield _remark(
-                    ("gates", place, "needs", verdict),
-                    f"The gate `{gate.id}` can never allow `{verdict}`: what it needs excludes itself.",
-                )
-                break
-    for place, verdict_rule in enumerate(checklist.verdicts):
-        if verdict_rule.default or verdict_rule.id in broken:
+        for rank, verdict in _broken_needs(search, checklist, gate):
+            worst_broken = max(worst_broken, rank)
+            message = f"The gate `{gate.id}` can never allow `{verdict}`: what it needs excludes itself."
+            yield _remark(("gates", place, "needs", verdict), message)
+    for rank, rule in enumerate(checklist.verdicts):
+        if rule.default or rank <= worst_broken:
             continue
-        own = [] if verdict_rule.when is None else [(verdict_rule.when, True)]
-        path = ("verdicts", place) if verdict_rule.when is None else ("verdicts", place, "when")
+        own = [] if rule.when is None else [(rule.when, True)]
+        path = ("verdicts", rank) if rule.when is None else ("verdicts", rank, "when")
         if not search.possible(own):
-            yield _remark(path, f"`{verdict_rule.id}` can never be chosen: its condition excludes itself.")
-        elif not search.possible([*own, *_gate_needs(checklist, verdict_rule.id)]):
-            who = "what the gates need excludes" if verdict_rule.when is None else "its condition and the gates exclude"
-            itself = "itself" if verdict_rule.when is None else "each other"
-            yield _remark(path, f"`{verdict_rule.id}` can never be chosen: {who} {itself}.")
+            yield _remark(path, f"`{rule.id}` can never be chosen: its condition excludes itself.")
+        elif not search.possible([*own, *_gate_needs(checklist, rule.id)]):
+            why = (
+                "its condition and the gates exclude each other"
+                if own
+                else "no answers satisfy all that the gates need"
+            )
+            yield _remark(path, f"`{rule.id}` can never be chosen: {why}.")
+
+
+def _broken_needs(search: _Search, checklist: Checklist, gate: Gate) -> Iterator[tuple[int, str]]:
+    """Give rank and id of the worst verdict whose need, with those of all worse ones, no answers can satisfy."""
+    needs: list[Demand] = []
+    for rank, verdict in reversed(list(enumerate(checklist.verdicts))):
+        if verdict.id in gate.needs:
+            needs.append((gate.needs[verdict.id], True))
+            if not search.possible(needs):
+                yield rank, verdict.id
+                return
 
 
 def _remark(path: tuple[str | int, ...], message: str) -> Remark:

@@ -40,10 +40,9 @@ def stale_sources(checklist: Checklist, today: date) -> Iterator[Remark]:
                 message = f"The source `{name}` is a rule that changes, and it has no day on which somebody checked it."
                 yield _remark(("sources", name), message)
         elif _is_stale(source, source.checked, today):
-            yield _remark(
-                ("sources", name, "checked"),
-                f"The source `{name}` was last checked on {source.checked.isoformat()}, more than {_holds(source)} ago.",
-            )
+            last, holds = source.checked.isoformat(), _holds(source)
+            message = f"The source `{name}` was last checked on {last}, more than {holds} ago."
+            yield _remark(("sources", name, "checked"), message)
 
 
 def _is_stale(source: Source, checked: date, today: date) -> bool:

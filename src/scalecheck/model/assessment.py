@@ -303,7 +303,7 @@ class Assessment(Part):
     agreed: Agreed | None = None
     """Set, in place of the respondent, where a group agreed the answers."""
     follows: Link | None = None
-    """The file of the round before, as a path relative to this one."""
+    """The file whose answers are to be confirmed here, of the round before or of another checklist; a relative path."""
     adaptations: Listed[Adaptation] = ()
     """What this site changed in the innovation."""
     proposal: Proposal | None = None

@@ -170,11 +170,8 @@ def _rules(comparison: Comparison) -> Iterator[str]:
     for item in comparison.items:
         if item.cause == "rules":
             yield f"{item.title} ({item.area}): {_BY_RULES[item.kind]}"
-    named = [
-        *((one.title, one.course) for one in comparison.gates),
-        *((one.title, one.course) for one in comparison.areas),
-    ]
-    moved = dict.fromkeys(title for title, course in named if "rules" in course.causes)
+    moved = [one.title for one in comparison.gates if "rules" in one.course.causes]
+    moved += [one.title for one in comparison.areas if "rules" in one.course.causes]
     if moved:
         yield f"Gates and areas that other rules moved: {', '.join(moved)}"
 

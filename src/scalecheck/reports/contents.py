@@ -167,12 +167,34 @@ class Area:
     """The name of the range that the score falls in."""
     answered: str
     """How many of the questions that apply have an answer, such as `5 of 6`."""
+    met: int
+    """How many are met."""
+    partly: int
+    """How many are partly there and not met."""
+    not_there: int
+    """How many have an answer that is less than partly there."""
     dont_know: int
     """How many are answered by a don't-know."""
     unanswered: int
     """How many have no answer."""
     weakest: str
     """Its weakest question, and how that is answered."""
+    bar: int
+    """How far its bar in the profile reaches, from 0 to 100."""
+    place: int | None
+    """Where its score stands between the lowest (0) and the highest possible (100); none where nothing counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a drawing of the areas side by side shows."""
+
+    title: str
+    """What the bars show."""
+    line: int | None
+    """Where the line to pass stands, from 0 to 100; none where the best verdict asks for none."""
+    line_words: str
+    """What the line means, in a sentence; empty where there is none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -413,6 +435,8 @@ class Report:
     """What the scores mean, in a sentence."""
     areas: tuple[Area, ...]
     """The areas, each before its sections."""
+    profile: Profile
+    """What a drawing of the areas shows."""
     unknown: Unknown
     """What is not known."""
     actions: tuple[Action, ...]

@@ -7,21 +7,48 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.reports.contents import PageView
 from scalecheck.reports.gates_and_areas import coverage
 from scalecheck.reports.page_one import when_and_whose
-from scalecheck.reports.wording import capital, sentence
+from scalecheck.reports.wording import capital, counted, joined, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scalecheck.model.assessment import OtherView
     from scalecheck.reports.material import Material
 
 _FURTHEST: Final = 2.0
 """How far a view stands from the answer where one of the two is no option: further than any two options."""
+_NAMED: Final = 3
+"""How many single answers are named that would change the verdict."""
 
 
 def firmness(material: Material) -> tuple[str, ...]:
     """Say how firm the verdict is, in sentences."""
-    return (coverage(material), *material.weak_spots, when_and_whose(material))
+    return (coverage(material), *_single_answers(material), *material.weak_spots, when_and_whose(material))
+
+
+def _single_answers(material: Material) -> Iterator[str]:
+    """Say which single answers would change the verdict, one step up or down; nothing where that was not looked at."""
+    flips = material.flips
+    if flips is None or not material.judgement.verdict.settled:
+        return
+    if not flips:
+        yield "No single answer, one step up or down, changes the verdict."
+        return
+    ranks = material.outline.verdict_ranks
+    now = ranks[material.judgement.verdict.verdict.id]
+    for word, found in (
+        ("worse", [one.item for one in flips if not one.settled or ranks[one.verdict] > now]),
+        ("better", [one.item for one in flips if one.settled and ranks[one.verdict] < now]),
+    ):
+        if found:
+            yield f"One step on one answer alone would make the verdict {word}: {_titles(material, found)}."
+
+
+def _titles(material: Material, items: Sequence[str]) -> str:
+    items = list(dict.fromkeys(items))
+    named = [f"“{material.title(item)}”" for item in items[:_NAMED]]
+    more = len(items) - len(named)
+    return joined([*named, counted(more, "more", "more")] if more else named, "or")
 
 
 def views_in_short(material: Material) -> tuple[PageView, ...]:
@@ -41,12 +68,13 @@ def _on_answers(material: Material) -> Iterator[tuple[tuple[bool, float], PageVi
             continue
         for one in answer.consensus.dissent:
             place = (item.id not in behind_gates, -_distance(material, item.id, one))
-            yield place, PageView(capital(one.role), item.title, sentence(one.note or _otherwise(material, item.id, one)))
+            says = sentence(one.note or _otherwise(material, item.id, one))
+            yield place, PageView(capital(one.role), item.title, says)
 
 
 def _distance(material: Material, item: str, view: OtherView) -> float:
     shares, answer = material.outline.measures[item].share, material.case.option(item)
-    if answer is None or view.option not in shares:
+    if answer is None or view.option is None or view.option not in shares:
         return _FURTHEST
     return abs(float(shares[answer] - shares[view.option]))
 
@@ -58,4 +86,5 @@ def _otherwise(material: Material, item: str, view: OtherView) -> str:
         return "says that this is not known"
     if answer is None or view.option not in shares or shares[view.option] == shares[answer]:
         return "would answer otherwise"
-    return "would say that it is further on" if shares[view.option] > shares[answer] else "would say that it is less far"
+    further = shares[view.option] > shares[answer]
+    return f"would say that it is {'further on' if further else 'less far'}"

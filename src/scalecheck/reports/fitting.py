@@ -9,7 +9,7 @@ from scalecheck.reports.contents import Conditions, PageOne, PageView, Reason
 from scalecheck.reports.wording import headline, number_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from scalecheck.reports.contents import Condition, Proposal
 
@@ -30,6 +30,8 @@ _ASKED_WITHIN: Final = 100
 """Within how many words from the top the decision asked stands."""
 _SIGNS: Final = 8
 """How many characters a word may have on average, so that texts without spaces are cut as well."""
+_FEWEST_SIGNS: Final = 72
+"""How many characters a text of very few words may have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +75,9 @@ class _Room:
     sentences: int
     """Words of other sentences."""
     also: int
-    """How many sentences beside the reasons, and how many about weak spots."""
+    """How many sentences beside the reasons."""
+    firm: int
+    """How many sentences about how firm it is, beside the last one."""
     conditions: int
     """How many conditions."""
     options: int
@@ -84,13 +88,15 @@ class _Room:
     """1 where place, day and cost are told, else 0."""
 
 
-_NARROWEST: Final = _Room(10, 7, 4, 12, 1, 4, 2, 1, 0)
+_NARROWEST: Final = _Room(
+    lead=9, text=6, who=6, sentences=12, also=2, firm=3, conditions=3, options=2, views=1, facts=0
+)
 """Everything fits into this."""
 
 _WIDENED: Final = (
-    *(("text", 13), ("lead", 14), ("options", 3), ("sentences", 22), ("also", 2), ("text", 16), ("lead", 18)),
-    *(("conditions", 6), ("text", 18), ("lead", 22), ("who", 6), ("views", 2), ("text", 20), ("conditions", 8)),
-    *(("text", 22), ("who", 8), ("views", MOST_VIEWS), ("also", 4), ("options", 6), ("sentences", 30)),
+    *(("text", 13), ("lead", 18), ("options", 3), ("text", 16), ("sentences", 22), ("lead", 22), ("conditions", 4)),
+    *(("text", 19), ("firm", 4), ("conditions", 6), ("who", 9), ("views", 2), ("conditions", 8), ("text", 22)),
+    *(("who", 10), ("views", MOST_VIEWS), ("also", 4), ("firm", 6), ("options", 6), ("sentences", 30)),
     *(("text", 26), ("facts", 1), ("who", 12), ("sentences", 40), ("lead", 32), ("text", 32)),
 )
 """What is given more room, in this order, as long as all keeps to its words: whole sentences before many of them."""
@@ -158,21 +164,24 @@ def _cut(whole: Whole, room: _Room) -> PageOne:
             replace(one, words=_headline(one.words, room.lead), headline=_headline(one.headline, room.text))
             for one in whole.reasons
         ),
-        also=_sentences(whole.also, room),
+        also=_sentences(whole.also, room.also, room),
         conditions=_conditions(whole.conditions, room),
         views=tuple(
             PageView(_headline(one.role, room.who), _headline(one.about, room.who), _headline(one.says, room.text))
             for one in views
         ),
         more_views=len(whole.views) - len(views),
-        firm=(*_sentences(whole.firm[:-1], room), *(_headline(one, room.sentences) for one in whole.firm[-1:])),
+        firm=(
+            *_sentences(whole.firm[:-1], room.firm, room),
+            *(_headline(one, room.sentences) for one in whole.firm[-1:]),
+        ),
         next_review=whole.next_review,
         standing=whole.standing,
     )
 
 
 def _headline(text: str, words: int) -> str:
-    return headline(text, words * _SIGNS, words)
+    return headline(text, max(words * _SIGNS, _FEWEST_SIGNS), words)
 
 
 def _kept(texts: Sequence[str], count: int) -> Sequence[str]:
@@ -180,9 +189,8 @@ def _kept(texts: Sequence[str], count: int) -> Sequence[str]:
     return texts[:count] if len(texts) > count + 1 else texts[: count + 1]
 
 
-def _sentences(texts: Iterable[str], room: _Room) -> tuple[str, ...]:
-    said = tuple(texts)
-    shown = tuple(_headline(one, room.sentences) for one in said[: room.also])
+def _sentences(said: Sequence[str], count: int, room: _Room) -> tuple[str, ...]:
+    shown = tuple(_headline(one, room.sentences) for one in said[:count])
     more = len(said) - len(shown)
     return (*shown, f"And {number_words(more)} more.") if more else shown
 

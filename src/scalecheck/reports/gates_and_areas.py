@@ -9,6 +9,7 @@ from scalecheck.engine.rule_words import backing_words
 from scalecheck.model.conditions import ItemFact
 from scalecheck.reports.conditions import needs_of
 from scalecheck.reports.contents import Area, Gate, Need
+from scalecheck.reports.profile import bar, place_of
 from scalecheck.reports.rule_facts import falls_short
 from scalecheck.reports.wording import capital, joined, number_words, sentence
 
@@ -140,9 +141,14 @@ def _areas(material: Material, sections: Iterable[SectionResult], above: tuple[s
             score=_score(one.score),
             band=label.label if (label := one.score.band or one.score.no_band) is not None else "",
             answered=f"{one.tally.answered} of {one.tally.relevant}" if one.tally.relevant else "nothing applies",
+            met=one.tally.met,
+            partly=one.tally.partly,
+            not_there=one.tally.below - one.tally.partly,
             dont_know=one.tally.unknown,
             unanswered=one.tally.unanswered,
             weakest=f"{weakest.title} ({material.says(weakest.id)})" if weakest is not None else "",
+            bar=bar(material, one),
+            place=place_of(one),
         )
         yield from _areas(material, one.sections, path, depth + 1)
 

@@ -49,8 +49,7 @@ def markdown_prose(value: object) -> str:
 
     Within a paragraph, lines run on; only a line that looks like one of somebody's own list begins a new line.
     """
-    paragraphs = (_paragraph(one) for one in _PARAGRAPHS.split(str(value).strip()))
-    return "\n\n".join(filter(None, paragraphs))
+    return "\n\n".join("\\\n".join(markdown_text(line) for line in one) for one in paragraphs(str(value)))
 
 
 def markdown_link(value: object, address: object) -> str:
@@ -63,7 +62,7 @@ def markdown_link(value: object, address: object) -> str:
         return words
     if not may_be_followed(target):
         return f"{words} ({markdown_text(target)})"
-    return f"[{words}]({quote(target, safe=_KEPT_IN_ADDRESSES, errors='replace').replace('&', '&amp;')})"
+    return f"[{words}]({address_of(target).replace('&', '&amp;')})"
 
 
 def may_be_followed(address: str) -> bool:
@@ -76,14 +75,24 @@ def is_relative(address: str) -> bool:
     return address.isprintable() and not address.startswith(("/", "\\")) and not _SCHEME.match(address)
 
 
-def _paragraph(text: str) -> str:
+def paragraphs(text: str) -> list[list[str]]:
+    """Give the paragraphs of a text, each as its lines; one that is empty is left out."""
+    return [lines for one in _PARAGRAPHS.split(text.strip()) if (lines := _lines(one))]
+
+
+def address_of(address: str) -> str:
+    """Give an address that may be followed with everything encoded that does not belong into one."""
+    return quote(address, safe=_KEPT_IN_ADDRESSES, errors="replace")
+
+
+def _lines(text: str) -> list[str]:
     lines: list[str] = []
     for line in filter(None, (" ".join(one.split()) for one in text.split("\n"))):
         if lines and not _LISTED.match(f"{line} "):
             lines[-1] = f"{lines[-1]} {line}"
         else:
             lines.append(line)
-    return "\\\n".join(markdown_text(line) for line in lines)
+    return lines
 
 
 def _escape_leading(found: re.Match[str]) -> str:

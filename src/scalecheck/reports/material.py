@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.outline import Outline
     from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.engine.what_if import Flip
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
 
 
@@ -35,6 +36,8 @@ class Material:
     """The way from the report's folder to the file's, with `/`; empty where both are the same, or not known."""
     weak_spots: tuple[str, ...] = ()
     """What weakens the assessment itself, in sentences."""
+    flips: tuple[Flip, ...] | None = None
+    """The single answers that would change the verdict; None where that was not looked at."""
 
     @property
     def case(self) -> Case:

@@ -61,7 +61,6 @@ def verdict(material: Material, gathered: Sequence[Gathered]) -> str:
 
 def about(material: Material) -> tuple[str, ...]:
     """Say when and from whose answers, and what stands beside the verdict."""
-    assessment = material.assessment
     said = [when_and_whose(material, names=material.names)]
     if material.programme is not None:
         said.append("What it left to the programme counts as the programme answered it.")

@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNot
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from scalecheck.errors import CannotLookError
+from scalecheck.reports.html import html_link, html_prose, html_text
 from scalecheck.reports.markdown import markdown_link, markdown_prose, markdown_text
 from scalecheck.reports.wording import number_words
 
@@ -26,18 +27,19 @@ _WRONG: Final = (ArithmeticError, AttributeError, LookupError, MemoryError, Recu
 """What the code in a template can run into, beside the errors of templates themselves."""
 
 
-def render(template: str, folders: Sequence[Path], data: Mapping[str, Any]) -> str:
+def render(template: str, folders: Sequence[Path], data: Mapping[str, Any], *, html: bool = False) -> str:
     """Fill a template with data.
 
     Args:
         template: The template's file name.
         folders: Where templates are looked for, the first place first; nothing outside them is included.
         data: The names that the template may use.
+        html: Whether it is a template for a web page, in which every value is escaped; else it is one for Markdown.
 
     Raises:
         CannotLookError: there is no such template, or it is wrong, or it prints without end; with its file and line.
     """
-    environment = _environment(tuple(folders))
+    environment = _environment(tuple(folders), html=html)
     try:
         return _tidy(_printed(environment.get_template(template), data))
     except (TemplateError, *_WRONG) as error:
@@ -81,7 +83,7 @@ class _WithinFolders(FileSystemLoader):
 
 
 @lru_cache(maxsize=8)
-def _environment(folders: tuple[Path, ...]) -> Environment:
+def _environment(folders: tuple[Path, ...], *, html: bool) -> Environment:
     """Give what loads templates from these folders; kept, so that a template is compiled only once."""
     environment = _Sandbox(
         loader=_WithinFolders([str(folder) for folder in folders]),
@@ -89,9 +91,13 @@ def _environment(folders: tuple[Path, ...]) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
-        autoescape=False,
+        autoescape=html,
     )
-    environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link, "count_words": number_words}
+    if html:
+        environment.filters |= {"text": html_text, "prose": html_prose, "link": html_link}
+    else:
+        environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link}
+    environment.filters["count_words"] = number_words
     # The same input gives the same report, so nothing is left to chance.
     del environment.filters["random"], environment.globals["lipsum"]
     return environment

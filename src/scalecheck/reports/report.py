@@ -13,6 +13,7 @@ from scalecheck.reports.gates_and_areas import areas, coverage, gates, score_wor
 from scalecheck.reports.method import STANDING, method
 from scalecheck.reports.open_ends import actions, decision, unknown, views
 from scalecheck.reports.page_one import about, beside_the_verdict, decided, next_review, proposal, title, verdict
+from scalecheck.reports.profile import profile
 from scalecheck.reports.reasons import reasons
 from scalecheck.reports.rendering import render
 
@@ -24,8 +25,10 @@ if TYPE_CHECKING:
 
 TEMPLATE: Final = "report"
 """The template that is used where none is named."""
-SUFFIX: Final = ".md.jinja"
+MARKDOWN: Final = ".md.jinja"
 """How the file of a template for Markdown ends."""
+HTML: Final = ".html.jinja"
+"""How the file of a template for a web page ends; Word documents are made from it as well."""
 
 
 def report_contents(material: Material) -> Report:
@@ -63,6 +66,7 @@ def report_contents(material: Material) -> Report:
         coverage=coverage(material),
         scores=score_words(material),
         areas=areas(material),
+        profile=profile(material),
         unknown=unknown(material),
         actions=to_do,
         done=done,
@@ -75,7 +79,7 @@ def report_contents(material: Material) -> Report:
     )
 
 
-def markdown_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{SUFFIX}") -> str:
+def markdown_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{MARKDOWN}") -> str:
     """Give the report on an assessment as Markdown.
 
     Args:
@@ -87,3 +91,17 @@ def markdown_report(material: Material, folders: Sequence[Path], template: str =
         CannotLookError: there is no such template, or it is wrong; with its file and line.
     """
     return render(template, folders, {"report": report_contents(material)})
+
+
+def html_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{HTML}") -> str:
+    """Give the report on an assessment as a web page: one file that asks for nothing else.
+
+    Args:
+        material: What it is made of.
+        folders: Where templates are looked for, the first place first.
+        template: The template's file name.
+
+    Raises:
+        CannotLookError: there is no such template, or it is wrong; with its file and line.
+    """
+    return render(template, folders, {"report": report_contents(material)}, html=True)

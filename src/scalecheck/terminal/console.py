@@ -68,11 +68,6 @@ class Screen:
         return self.console.width if self._widest is None else min(self.console.width, self._widest)
 
     @property
-    def parting(self) -> str:
-        """What parts two things on one line; a full stop where the line is read aloud."""
-        return ". " if self.accessible else f" {self.glyphs.dot} "
-
-    @property
     def narrow(self) -> bool:
         """Whether tables would not fit."""
         return self.accessible or self.console.width < NARROW
@@ -89,6 +84,12 @@ class Screen:
         """Write an entry of a list, its further lines indented below the first."""
         before = " " * indent
         self._wrapped(Text(plainly(text)), f"{before}{self.glyphs.bullet} ", f"{before}  ")
+
+    def parted(self, *parts: str) -> str:
+        """Give several things for one line: a dot between them, or sentences where the line is read aloud."""
+        if self.accessible:
+            return "".join(f"{part[:1].upper()}{part[1:]}. " for part in parts).rstrip()
+        return f" {self.glyphs.dot} ".join(parts)
 
     def heading(self, text: str) -> None:
         """Write a heading with an empty line above it."""

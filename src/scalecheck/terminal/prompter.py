@@ -124,7 +124,7 @@ class TerminalPrompter:
 
     def _show_proof(self, view: ProofView) -> None:
         screen, proof = self._screen, view.proof
-        screen.say(f"Second pass{screen.parting}question {proof.number} of {proof.total}", "dim")
+        screen.say(screen.parted("Second pass", f"question {proof.number} of {proof.total}"), "dim")
         screen.say(view.title, "bold")
         screen.say(view.ask)
         screen.say(f"Answer: {view.answer}", "cyan")

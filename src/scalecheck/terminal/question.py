@@ -20,8 +20,7 @@ def show_question(screen: Screen, view: QuestionView) -> None:
     time = f"about {view.minutes} minute{'' if view.minutes == 1 else 's'}"
     left = f"{view.open} left, {time}" if view.open else "none left"
     screen.say()
-    number = f"{'Question' if screen.accessible else 'question'} {view.number} of {view.total}"
-    screen.say(screen.parting.join((view.area, number, left)), "dim")
+    screen.say(screen.parted(view.area, f"question {view.number} of {view.total}", left), "dim")
     screen.say()
     screen.say(view.question.title, "bold")
     screen.say(view.question.ask)
@@ -81,7 +80,11 @@ def _show_answers(screen: Screen, view: QuestionView) -> None:
 
 
 def _answer_words(answer: AnswerView) -> str:
-    parts = [answer.words or "no answer yet", f"“{headline(answer.note)}”" if answer.note else "", *answer.beside]
+    parts = [
+        answer.words or "no answer yet",
+        f"“{headline(answer.note).rstrip('.')}”" if answer.note else "",
+        *answer.beside,
+    ]
     said = f"{', '.join(part for part in parts if part).rstrip('.')}."
     changed = " The question has changed since." if answer.changed else ""
     stale = " Its evidence is out of date." if answer.stale else ""

@@ -97,7 +97,8 @@ def test_areas_carry_their_scores_then_and_now() -> None:
     assert two.course.causes == ("answers",)
     assert two.course.then is not None
     assert two.course.now is not None
-    assert (two.course.then.coverage, two.course.now.coverage) == (0, 1)
+    assert two.course.then.coverage == 0
+    assert two.course.now.coverage == 1
 
 
 def test_what_other_rules_change_is_told_apart_from_what_other_answers_change() -> None:
@@ -148,7 +149,7 @@ def test_old_answers_alone_show_what_other_rules_do() -> None:
 
 
 def test_a_question_worded_anew_and_an_option_that_is_gone_are_changes_of_the_rules() -> None:
-    short = {"met_from": "full", "options": [*LADDER["options"][2:]]}  # type: ignore[index]
+    short = {"met_from": "full", "options": [*LADDER["options"][2:]]}
     layout = outline(
         section("one", item("a", ask="Is it really so?"), item("b")),
         section("two", item("c", scale="short")),

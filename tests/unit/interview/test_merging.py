@@ -38,6 +38,11 @@ def test_what_somebody_else_has_answered_is_taken_over_and_told() -> None:
     assert talked.remarks[1] == "Somebody else has changed this file meanwhile; taken over: “The yearly cost”."
 
 
+def test_a_question_that_somebody_else_has_answered_is_passed_over() -> None:
+    assert talk_with([Saved({"money": THEIRS})], "3").put == ["parts", "record"]
+    assert talk_with([Saved({"money": None})], "3").put == ["parts", "money"]
+
+
 def test_what_somebody_else_has_taken_away_is_gone_here_as_well() -> None:
     talked = talk_with([Saved({"money": None})], "j parts", "3", said={**SOFTWARE, "money": "full"})
     assert "money" not in talked.answers

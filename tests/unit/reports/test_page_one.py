@@ -80,7 +80,7 @@ class Made(NamedTuple):
 
     material: Material
 
-    def __repr__(self) -> str:
+    def __repr__(self) -> str:  # noqa: D105
         return "Made"
 
 
@@ -126,7 +126,12 @@ def materials(draw: st.DrawFn) -> Made:
         )
     )
     view = st.fixed_dictionaries({"role": sentences, "view": sentences})
-    decision = {"date": "2026-11-20", "group": "group", "taken": draw(sentences), "dissent": draw(st.lists(view, max_size=4))}
+    decision = {
+        "date": "2026-11-20",
+        "group": "group",
+        "taken": draw(sentences),
+        "dissent": draw(st.lists(view, max_size=4)),
+    }
     file = assessment(
         {name: draw(answers()) for name in NAMES},
         innovation={"id": "hub", "name": draw(sentences)},

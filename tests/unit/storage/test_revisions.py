@@ -112,7 +112,7 @@ def test_every_commit_of_a_file_is_given_latest_first_with_the_name_that_it_had(
         (date(2026, 11, 1), "old name é.yaml"),
     ]
     assert Repository(tmp_path).commit_of("HEAD") == found[0].id
-    with pytest.raises(CannotLookError, match="It was called old name é[.]yaml then"):
+    with pytest.raises(CannotLookError, match=r"It was called old name é[.]yaml then"):
         Repository(tmp_path).named_at(found[2].id, "new.yaml")
 
 

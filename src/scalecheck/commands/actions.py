@@ -1,0 +1,143 @@
+"""`scalecheck actions`: what was promised in all files of a folder; marking it done, giving it another day."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, Literal
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.reading import Reader
+from scalecheck.commands.rewriting import rewrite
+from scalecheck.documents.loading import Loaded, load_assessment
+from scalecheck.documents.revising import Listed, with_changed_entry
+from scalecheck.engine.actions import Row, in_order, rows_of
+from scalecheck.engine.outline import Outline
+from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.model.assessment import Action, Assessment
+from scalecheck.problems import any_error
+from scalecheck.problems import in_order as problems_in_order
+from scalecheck.reports.actions import as_csv, as_markdown
+from scalecheck.terminal.actions import show_actions
+from scalecheck.terminal.console import Screen
+from scalecheck.terminal.problems import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scalecheck.model.checklist import Checklist
+    from scalecheck.problems import Problem
+
+Format = Literal["text", "csv", "md"]
+
+Change = tuple[Literal["done", "due"], bool | date]
+"""The key of a promise that is set, and its value."""
+
+_ORDER: Final = tuple(Action.model_fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which rows are listed, and which are changed before."""
+
+    overdue: bool = False
+    """Only those that are open past their day."""
+    organisation: str | None = None
+    """Only those of this organisation; capitals do not count."""
+    done: tuple[str, ...] = ()
+    """The keys of those to mark as done."""
+    redate: tuple[tuple[str, date], ...] = ()
+    """The keys of those to give another day, each with the day."""
+
+
+def actions(folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklist: str | None = None) -> int:
+    """List the actions and the conditions of decisions in a folder, or a file; before that, change some of them.
+
+    Gives 0; 1 where a file is not valid: the others are listed.
+
+    Raises:
+        CannotLookError: the folder is missing, or nothing has a key that was named.
+        CannotSaveError: a change could not be written; the sentence says what is safe.
+        InvalidDocumentError: a file that was named is not valid.
+    """
+    rows, problems = _read(folder, as_of, checklist)
+    if wanted.done or wanted.redate:
+        _change(rows, wanted)
+        rows, problems = _read(folder, as_of, checklist)
+    for line in as_text(problems_in_order([one for one in problems if any_error((one,))])):
+        sys.stderr.write(line + "\n")
+    chosen = in_order(row for row in rows if _is_chosen(row, wanted))
+    if form == "csv":
+        sys.stdout.write(as_csv(chosen))
+    elif form == "md":
+        sys.stdout.write(as_markdown(chosen))
+    else:
+        show_actions(Screen(), chosen)
+    return 1 if any_error(problems) else 0
+
+
+def _read(folder: Path, as_of: date, checklist: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """Give the rows of every assessment, and what is wrong in the files."""
+    reader = Reader(Catalogue(checklist))
+    loaded: Iterable[Loaded] = reader.in_folder(folder) if folder.is_dir() else (reader.checked(folder),)
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    outlines: dict[int, Outline] = {}
+    for one in loaded:
+        problems.extend(one.problems)
+        if isinstance(one.model, Assessment):
+            found = reader.checklist_of(one.model, Path(one.name))
+            rows.extend(rows_of(one.model, _outline(outlines, found), one.name, as_of))
+    if not folder.is_dir() and any_error(tuple(problems)):
+        raise InvalidDocumentError(tuple(one for one in problems if any_error((one,))))
+    return tuple(rows), tuple(problems)
+
+
+def _outline(known: dict[int, Outline], checklist: Checklist | None) -> Outline | None:
+    return None if checklist is None else known.setdefault(id(checklist), Outline(checklist))
+
+
+def _is_chosen(row: Row, wanted: Wanted) -> bool:
+    if wanted.overdue and not row.late:
+        return False
+    return wanted.organisation is None or wanted.organisation.casefold() == (row.promised.organisation or "").casefold()
+
+
+def _change(rows: Sequence[Row], wanted: Wanted) -> None:
+    """Make every change that is asked for; every key is looked up before the first file is touched."""
+    changes: list[tuple[Row, Change]] = [(_the_one(rows, key), ("done", True)) for key in wanted.done]
+    changes += [(_the_one(rows, key), ("due", day)) for key, day in wanted.redate]
+    for row, change in changes:
+        name, value = change
+        said = "marked as done" if name == "done" else f"now due {value}"
+        if getattr(row.promised, name) == value:
+            sys.stderr.write(f"{row.key}: it stands so already.\n")
+            continue
+        _write(row, change)
+        sys.stderr.write(f"{row.key}: {said}, in {row.file}.\n")
+
+
+def _the_one(rows: Sequence[Row], key: str) -> Row:
+    found = [row for row in rows if row.key == key.strip().lower()]
+    if len(found) == 1:
+        return found[0]
+    if not found:
+        raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: scalecheck actions FOLDER")
+    listed = "\n".join(f"  {row.file}" for row in found)
+    raise CannotLookError(f"`{key}` stands in several files. Name one of them in place of the folder:\n{listed}")
+
+
+def _write(row: Row, change: Change) -> None:
+    """Change one row in its file, wherever it stands there by now."""
+    path = ("decision", "conditions") if row.item is None else ("answers", row.item, "actions")
+
+    def changed(data: bytes) -> bytes:
+        assessment = load_assessment(data, row.file)
+        current = [one for one in rows_of(assessment, None, row.file, date.min) if one.key == row.key]
+        if not current:
+            raise CannotLookError(f"{row.file}: `{row.key}` is no longer there: somebody has changed it meanwhile.")
+        return with_changed_entry(data, row.file, Listed(path, current[0].number), change, _ORDER)
+
+    rewrite(Path(row.file), changed)

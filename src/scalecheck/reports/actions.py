@@ -1,0 +1,84 @@
+"""The list of actions and conditions as CSV for a spreadsheet, and as Markdown."""
+
+from __future__ import annotations
+
+import csv
+from io import StringIO
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.plain import plainly
+from scalecheck.reports.markdown import markdown_text
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scalecheck.engine.actions import Row
+
+COLUMNS: Final = (
+    "key",
+    "kind",
+    "innovation",
+    "site",
+    "round",
+    "question",
+    "what",
+    "who",
+    "organisation",
+    "due",
+    "state",
+    "file",
+)
+"""The columns of the list."""
+_SHOWN: Final = ("key", "due", "what", "who", "organisation", "question", "site", "round", "state")
+_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+
+
+def cells(row: Row) -> dict[str, str]:
+    """Give the cells of a row by column, in one line each."""
+    promised, occasion = row.promised, row.occasion
+    return {
+        "key": row.key,
+        "kind": row.kind,
+        "innovation": occasion.innovation or "",
+        "site": occasion.site or "",
+        "round": occasion.round,
+        "question": _line(row.title),
+        "what": _line(promised.what),
+        "who": _line(promised.who or ""),
+        "organisation": _line(promised.organisation or ""),
+        "due": promised.due.isoformat() if promised.due is not None else "",
+        "state": state(row),
+        "file": plainly(row.file),
+    }
+
+
+def state(row: Row) -> str:
+    """Say how a promise stands: done, late or open."""
+    return "done" if row.promised.done else "late" if row.late else "open"
+
+
+def as_csv(rows: Sequence[Row]) -> str:
+    """Give the rows as CSV; a cell that a spreadsheet could take for a formula begins with an apostrophe."""
+    text = StringIO()
+    writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
+    writer.writeheader()
+    writer.writerows({name: harmless(cell) for name, cell in cells(row).items()} for row in rows)
+    return text.getvalue()
+
+
+def as_markdown(rows: Sequence[Row]) -> str:
+    """Give the rows as a table of Markdown; words from files are shown as they are."""
+    lines = [f"| {' | '.join(name.capitalize() for name in _SHOWN)} |", f"|{' --- |' * len(_SHOWN)}"]
+    for row in rows:
+        shown = cells(row)
+        lines.append(f"| {' | '.join(markdown_text(shown[name]) for name in _SHOWN)} |")
+    return "\n".join(lines) + "\n"
+
+
+def harmless(cell: str) -> str:
+    """Give a cell such that no spreadsheet takes it for a formula."""
+    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_A_FORMULA) else cell
+
+
+def _line(text: str) -> str:
+    return plainly(" ".join(text.split()))

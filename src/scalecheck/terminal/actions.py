@@ -1,0 +1,53 @@
+"""How the list of actions and conditions is shown on a screen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.terminal.console import words
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scalecheck.engine.actions import Row
+    from scalecheck.terminal.console import Screen
+
+_STYLES: Final = {"late": "bold red", "done": "dim", "open": ""}
+_WIDE: Final = 110
+"""From this many columns on, there is room for a table."""
+
+
+def show_actions(screen: Screen, rows: Sequence[Row]) -> None:
+    """Show the rows, each with the key by which it is marked done or given another day."""
+    if not rows:
+        screen.say("No actions.")
+        return
+    late, done = sum(row.late for row in rows), sum(row.promised.done for row in rows)
+    screen.say(f"{len(rows)} in all: {late} late, {len(rows) - late - done} open, {done} done.", "bold")
+    if screen.narrow or screen.width < _WIDE:
+        for row in rows:
+            screen.entry(f"{row.key}  {_state(row)}: {row.promised.what} ({_whose(row)}; {row.title}; {_about(row)})")
+        return
+    table = screen.table("Key", "State", "What", "Who", "Question", "About")
+    for row in rows:
+        style = _STYLES["done" if row.promised.done else "late" if row.late else "open"]
+        told = (row.key, _state(row), row.promised.what, _whose(row), row.title, _about(row))
+        table.add_row(*(words(cell, style if place == 1 else "") for place, cell in enumerate(told)))
+    screen.show(table)
+
+
+def _state(row: Row) -> str:
+    due = row.promised.due
+    day = f"due {due.isoformat()}" if due is not None else "no date"
+    return "done" if row.promised.done else f"late, {day}" if row.late else day
+
+
+def _whose(row: Row) -> str:
+    return ", ".join(filter(None, (row.promised.who or "nobody yet", row.promised.organisation)))
+
+
+def _about(row: Row) -> str:
+    occasion = row.occasion
+    parts = (occasion.innovation, occasion.site, occasion.round)
+    kind = "condition of the decision, " if row.kind == "condition" else ""
+    return kind + ", ".join(part for part in parts if part)

@@ -1,0 +1,117 @@
+"""Every claim can be traced: thresholds have a reason, questions a source, facts about law a day and a link."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+import pytest
+
+from scalecheck.lint.stale_source import stale_sources
+from scalecheck.model.base import Part
+from scalecheck.model.conditions import All, AnyOf, Condition, ItemFact, Not
+from tests.instrument.family import DAY, FAMILY, outline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+REGULATED: Final = {
+    "hazards-reviewed": {"dcb0129"},
+    "site-safety": {"dcb0160"},
+    "legal-status": {"mhra-devices", "cqc-scope"},
+    "data-agreements": {"ico-dpia", "ico-sharing"},
+    "security-checked": {"dtac-2026"},
+    "joined-up-data": {"info-standards", "dtac-2026"},
+    "joint-buying": {"procurement-act", "provider-selection"},
+    "evaluation-ready": {"nice-esf"},
+    "left-out": {"equality-duties"},
+}
+"""The items that lean on law or a national standard, and on which at least."""
+Reasoned: TypeAlias = tuple[Condition, str | None]
+"""A fact, and the reason that stands with it or with the nearest group round it."""
+
+
+def facts_with_reasons(condition: Condition, reason: str | None = None) -> Iterator[Reasoned]:
+    own = condition.because or reason
+    if isinstance(condition, Not):
+        yield from facts_with_reasons(condition.condition, own)
+    elif isinstance(condition, All | AnyOf):
+        for inner in condition.conditions:
+            yield from facts_with_reasons(inner, own)
+    else:
+        yield condition, own
+
+
+def is_about_the_step(fact: Condition) -> bool:
+    """Tell whether a fact only says for which step a branch is meant."""
+    return isinstance(fact, ItemFact) and fact.item == "planned-reach"
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_every_threshold_of_a_gate_or_a_verdict_has_a_reason(name: str) -> None:
+    checklist = outline(name).checklist
+    conditions = [need for gate in checklist.gates for need in gate.needs.values()]
+    conditions += [rule.when for rule in checklist.verdicts if rule.when is not None]
+    conditions += [checklist.settles_when] if checklist.settles_when is not None else []
+    facts = [one for condition in conditions for one in facts_with_reasons(condition)]
+    assert len(facts) > 12
+    assert [fact for fact, reason in facts if not reason and not is_about_the_step(fact)] == []
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_gates_warnings_and_verdicts_say_why_they_are_there(name: str) -> None:
+    checklist = outline(name).checklist
+    assert all(gate.because and gate.sources for gate in checklist.gates)
+    assert all(warning.because and warning.sources for warning in checklist.warnings)
+    assert all(verdict.because for verdict in checklist.verdicts)
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_a_gate_has_its_own_words_for_everywhere_that_it_can_stand(name: str) -> None:
+    for gate in outline(name).checklist.gates:
+        assert set(gate.says) == {*gate.needs, "otherwise"}
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_what_is_regulatory_carries_a_link_and_the_day_of_the_last_look(name: str) -> None:
+    sources = outline(name).checklist.sources
+    for source in sources.values():
+        assert source.url
+        assert source.checked is not None
+        assert source.checked <= DAY
+    assert any(source.regulatory for source in sources.values())
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_no_source_was_stale_when_this_version_was_made(name: str) -> None:
+    assert list(stale_sources(outline(name).checklist, DAY)) == []
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_items_about_law_lean_on_the_law(name: str) -> None:
+    layout = outline(name)
+    for item, wanted in REGULATED.items():
+        if item in layout.items:
+            assert wanted <= set(layout.items[item].sources), item
+            assert all(layout.checklist.sources[source].regulatory for source in wanted)
+            assert layout.items[item].guidance
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_every_source_is_leant_on(name: str) -> None:
+    checklist = outline(name).checklist
+    assert set(_sources_in(checklist)) == set(checklist.sources)
+
+
+def _sources_in(part: object) -> Iterator[str]:
+    if isinstance(part, Part):
+        for key, value in part:
+            if key == "sources" and isinstance(value, tuple):
+                yield from value
+            else:
+                yield from _sources_in(value)
+    elif isinstance(part, dict):
+        for value in part.values():
+            yield from _sources_in(value)
+    elif isinstance(part, list | tuple):
+        for value in part:
+            yield from _sources_in(value)

@@ -1,0 +1,45 @@
+"""A session on a terminal of its own, for tests."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+
+class Terminal:
+    """A session on a terminal of its own."""
+
+    def __init__(self, child: Any) -> None:  # noqa: ANN401 (a pexpect.spawn, which has no types)
+        """Take a process that runs on it."""
+        self.child = child
+        self.shown = ""
+
+    def prompt(self) -> str:
+        """Wait until a line is asked for, and give what was shown since the last one."""
+        self.child.expect_exact("> ")
+        self.shown = self.child.before
+        return self.shown
+
+    def type(self, *lines: str) -> str:
+        """Type lines, each when it is asked for, wait for the next prompt, and give what was shown before it."""
+        for line in lines:
+            self.child.sendline(line)
+            self.prompt()
+        return self.shown
+
+    def end(self) -> str:
+        """Wait until the process has ended, and give what was shown last."""
+        import pexpect
+
+        self.child.expect(pexpect.EOF)
+        self.child.close()
+        return str(self.child.before)
+
+    @property
+    def code(self) -> int | None:
+        """The exit code, once it has ended; None where a signal has ended it."""
+        return self.child.exitstatus  # type: ignore[no-any-return]
+
+
+Start: TypeAlias = Callable[..., Terminal]
+"""Starts a command with these arguments."""
