@@ -158,6 +158,8 @@ def quietly(*command: str) -> subprocess.CompletedProcess[str]:
 def become(module: str, *arguments: str) -> int:
     """Let a module of the environment take over this process with its input, output, signals and exit code."""
     command = [str(PYTHON), "-m", module, *arguments]
+    interpreter = "py" if os.name == "nt" else Path(sys.executable).name
+    os.environ["SCALECHECK_COMMAND"] = f"{interpreter} {sys.argv[0]}"  # the words that it gives people to copy
     if os.name == "posix":
         os.execv(command[0], command)
     # Windows cannot replace a process. Ctrl-C goes to both: the other one answers it, and this one waits for it.

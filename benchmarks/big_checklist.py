@@ -45,9 +45,7 @@ _ITEM: Final = """\
         why: >-
           Every site changes something. If nobody knows which parts do the work, those may be the first to go, because
           they are often the hardest to keep going on a bad day.
-        guidance: >-
-          Being told, trained or surveyed is not helping to design. Look for something in the local version that is
-          there because these staff asked for it.
+        guidance: Being told, trained or surveyed is not helping to design.
         about: {about}
         importance: must
         weight: 1.5

@@ -61,11 +61,25 @@ def _no_wheel() -> str:
     return _without_module("build") or _without_module("hatchling") or _without_module("pip")
 
 
+def _no_office() -> str:
+    return _without_module("docx")
+
+
+def _no_browser() -> str:
+    return "" if shutil.which("chromium") else "chromium is not installed"
+
+
 def _without_module(name: str) -> str:
     return "" if importlib.util.find_spec(name) else f"the Python package {name} is not installed"
 
 
-MISSING: dict[str, Callable[[], str]] = {"git": _no_git, "pty": _no_pty, "wheel": _no_wheel}
+MISSING: dict[str, Callable[[], str]] = {
+    "browser": _no_browser,
+    "git": _no_git,
+    "office": _no_office,
+    "pty": _no_pty,
+    "wheel": _no_wheel,
+}
 """For each kind that a test may need: why this machine does not have it, or nothing when it does."""
 
 

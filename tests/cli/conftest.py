@@ -22,7 +22,16 @@ DAY: Final = "1795392000"
 @pytest.fixture(autouse=True)
 def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     """Run every command 80 columns wide on 23 November 2026, with nothing else asked for by the environment."""
-    for name in ("NO_COLOR", "FORCE_COLOR", "TERM", "ACCESSIBLE", "CI", "PYTHONIOENCODING", "TTY_COMPATIBLE"):
+    for name in (
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "TERM",
+        "ACCESSIBLE",
+        "CI",
+        "PYTHONIOENCODING",
+        "TTY_COMPATIBLE",
+        "SCALECHECK_COMMAND",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.actions import Wanted, actions
+from scalecheck.commands.actions import Format, Wanted, actions
 from scalecheck.failures import guarded
 
 if TYPE_CHECKING:
@@ -166,3 +166,13 @@ def test_a_broken_file_is_told_and_the_others_are_listed(
     assert "agreed.yaml:" in err
     assert guarded(lambda: actions(here / AGREED, "text", DAY, Wanted())) == 1
     assert guarded(lambda: actions(Path("nowhere"), "text", DAY, Wanted())) == 2
+
+
+def test_words_over_several_lines_are_shown_in_one(here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    edit(here / AGREED, f"what: {LATE}", f"what: |\n          {LATE}\n          by Friday")
+    forms: tuple[Format, ...] = ("text", "csv", "md")
+    for form in forms:
+        assert actions(FOLDER, form, DAY, Wanted()) == 0
+        assert f"{LATE} by Friday" in " ".join(capsys.readouterr().out.split())
+    key = listed(capsys)[0]["key"]
+    assert key not in {row["key"] for row in listed(capsys, Wanted(done=(key,))) if row["state"] == "open"}

@@ -277,11 +277,11 @@ def test_the_next_round_shows_the_old_answers_and_counts_only_what_is_confirmed(
     typing("1 first\n2\n1\n4 all agreed\n1\n1\n1\n1\n", *BY_FLAGS)
     ended = typing("=\n", "assess", NEW, "--round", "2027-02")
     new = Path("assessments/hub/2027-02/programme/lead.yaml")
-    assert "Last round: One or two as a test, “first”." in ended.out
+    assert "Answered before: One or two as a test, “first”." in ended.out
     assert "option: test" in entry(new, "planned-reach")
     assert entry(new, "digital") == "  digital:"
     again = typing("=\n", "assess", new)
-    assert "Last round: Yes." in again.out
+    assert "Answered before: Yes." in again.out
     assert "option: answer-yes" in entry(new, "digital")
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from scalecheck.commands.compare import compare
+from scalecheck.commands.history import history
 from scalecheck.failures import guarded
 
 if TYPE_CHECKING:
@@ -207,3 +208,87 @@ def test_without_git_or_a_repository_a_sentence_says_so(
     monkeypatch.setenv("PATH", str(here))
     code, _, err = said(capsys, lambda: compare("HEAD:a.yaml", str(PROGRAMME), "text"))
     assert (code, "git, which is not installed" in err) == (2, True)
+
+
+@pytest.mark.needs("git")
+def test_history_has_a_line_for_each_commit_that_changed_the_judgement(
+    git: Git, here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(here / PROGRAMME, "  unlike-setting:\n    dont_know: true\n", "  unlike-setting:\n    option: shown-once\n")
+    git("commit", "-qam", "Answer", day="2026-11-22")
+    edit(here / PROGRAMME, "      Six more sites.\n", "      Six more of them.\n")
+    git("commit", "-qam", "Only words", day="2026-11-22")
+    git("mv", str(PROGRAMME), str(PROGRAMME.with_name("new.yaml")))
+    git("commit", "-qm", "Rename", day="2026-11-23")
+    new = PROGRAMME.with_name("new.yaml")
+    code, out, err = said(capsys, lambda: history(here / new, "json"))
+    assert (code, err) == (0, "")
+    data = json.loads(out)
+    assert data["commits"] == 4
+    assert [one["day"] for one in data["points"]] == ["2026-11-21", "2026-11-22", "2026-11-23"]
+    assert [one["file"].rpartition("/")[2] for one in data["points"]] == ["agreed.yaml", "agreed.yaml", "new.yaml"]
+    areas = [one["areas"]["Adaptation"] for one in data["points"]]
+    assert areas[0] < areas[1] == areas[2]
+    code, out, _ = said(capsys, lambda: history(new, "text"))
+    assert code == 0
+    assert "2026-11-22" in out
+    assert "3 of 4 commits" in out
+    assert f"Adaptation {areas[0]} to {areas[1]}" in " ".join(out.split())
+
+
+@pytest.mark.needs("git")
+def test_history_tells_a_version_that_was_not_valid_and_what_is_not_committed(
+    git: Git, here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(here / PROGRAMME, 'round: "2026-11"', "round: sometime")
+    git("commit", "-qam", "Break", day="2026-11-22")
+    edit(here / PROGRAMME, "round: sometime", 'round: "2026-11"')
+    points = json.loads(said(capsys, lambda: history(PROGRAMME, "json"))[1])["points"]
+    assert [one["verdict"] is None for one in points] == [False, True, False]
+    assert points[1]["trouble"].startswith("not a valid assessment")
+    assert points[2]["commit"] is None
+
+
+@pytest.mark.needs("git")
+def test_history_without_a_repository_or_a_commit_says_so(
+    here: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, _, err = said(capsys, lambda: history(PROGRAMME, "text"))
+    assert (code, "is in no git repository" in err) == (2, True)
+    assert said(capsys, lambda: history(PROGRAMME.parent, "text"))[0] == 2
+    monkeypatch.setenv("PATH", str(here))
+    assert said(capsys, lambda: history(PROGRAMME, "text"))[0] == 2
+
+
+@pytest.mark.needs("git")
+def test_history_of_a_shallow_clone_shows_what_there_is_and_exits_with_two(
+    git: Git, here: Path, edit: Edit, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(here / PROGRAMME, "      Six more sites.\n", "      Six more of them.\n")
+    git("commit", "-qam", "Only words")
+    git("clone", "-q", "--depth", "1", f"file://{here}", str(tmp_path / "shallow"))
+    code, out, err = said(capsys, lambda: history(tmp_path / "shallow" / PROGRAMME, "text"))
+    assert (code, "1 of 1 commits" in out, "shallow clone" in err) == (2, True, True)
+
+
+@pytest.mark.needs("git")
+def test_a_broken_file_in_a_folder_is_told_by_its_revision_and_the_others_are_compared(
+    git: Git, here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
+) -> None:
+    edit(here / SITE, 'round: "2026-11"', "round: sometime")
+    git("commit", "-qam", "Break")
+    edit(here / SITE, "round: sometime", 'round: "2026-11"')
+    code, out, err = said(capsys, lambda: compare("HEAD:assessments", "assessments", "text"))
+    assert code == 1
+    assert f"HEAD:{SITE.as_posix()}:" in err
+    assert "scalecheck-" not in err
+    assert "Only there now: discharge-dashboard, eastbrook" in out
+
+
+def test_files_about_different_things_are_compared_with_a_word_of_caution(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert here.is_dir()
+    code, _, err = said(capsys, lambda: compare(str(PROGRAMME), str(SITE), "text"))
+    assert code == 0
+    assert "These are about different things" in err

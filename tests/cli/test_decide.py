@@ -257,3 +257,9 @@ def test_another_persons_answer_given_meanwhile_stays(here: Path) -> None:
     assert guarded(lambda: decide(VIEW, Minutes(), DAY, prompter=Slow(iter(lines)))) == 0
     assert "# seen\n" in path.read_text(encoding="utf-8")
     assert held(path).decision is not None
+
+
+def test_no_verdict_yet_and_a_decision_for_the_default_do_not_depart(here: Path) -> None:
+    assert here.is_dir()
+    assert run(VIEW, Minutes(outcome="not-yet", group="Board"), dry_run=True)[0] == 0
+    assert run(VIEW, Minutes(outcome="ready", group="Board"), dry_run=True)[0] == 2

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import gc
+import os
 from typing import TYPE_CHECKING
 
 import pytest
@@ -65,3 +67,9 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], sa
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert "Traceback" not in ended.err
+
+
+def test_a_command_run_inside_another_program_leaves_its_settings_alone(scalecheck: Run) -> None:
+    before = gc.get_threshold(), os.environ.get("PYDANTIC_DISABLE_PLUGINS")
+    scalecheck("validate", "--help")
+    assert (gc.get_threshold(), os.environ.get("PYDANTIC_DISABLE_PLUGINS")) == before

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import html
 import os
 import re
 import shutil
+import sys
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
 from scalecheck.cli import main
+from scalecheck.commands.occasions import Choice
+from scalecheck.commands.report import report as write_report
+from scalecheck.errors import CannotLookError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from scalecheck.commands.report import Format
 
     Printed = Callable[..., tuple[int, str, str]]
 
@@ -261,3 +269,94 @@ def test_a_personal_name_is_printed_only_with_names(here: Path, printed: Printed
     file.write_text(named, encoding="utf-8")
     assert "A. Body" not in printed(SITE)[1]
     assert "the operations manager (A. Body), Eastbrook Hospitals" in printed(SITE, "--names")[1]
+
+
+# Formats
+
+
+def in_format(
+    form: Format, output: str, *, template: str = "report", publish: bool = False, file: str = PROGRAMME
+) -> int:
+    return write_report(
+        Path(file), form, date(2026, 11, 23), Choice(), output=output, template=template, publish=publish
+    )
+
+
+@pytest.mark.parametrize("form", ["html", "json"])
+def test_the_examples_report_in_other_formats_is_the_one_that_is_committed(here: Path, form: Format) -> None:
+    """After a change on purpose, SCALECHECK_UPDATE_GOLDEN=1 writes the report anew; look at what changed."""
+    assert in_format(form, f"report.{form}") == 0
+    made = (here / f"report.{form}").read_bytes()
+    if os.environ.get("SCALECHECK_UPDATE_GOLDEN") == "1":
+        (EXAMPLE / f"report.{form}").write_bytes(made)
+    assert made == (EXAMPLE / f"report.{form}").read_bytes()
+    assert b"\r" not in made
+
+
+@pytest.mark.needs("office")
+def test_the_same_input_and_day_give_the_same_word_document(here: Path) -> None:
+    for name in ("one.docx", "two.docx"):
+        assert in_format("docx", name) == 0
+    assert (here / "one.docx").read_bytes() == (here / "two.docx").read_bytes()
+    assert (here / "one.docx").read_bytes()[:2] == b"PK"
+
+
+@pytest.mark.parametrize("template", ["brief", "board-paper"])
+def test_the_shipped_templates_are_there_for_every_format(here: Path, template: str) -> None:
+    for form in ("md", "html"):
+        assert in_format(form, f"out.{form}", template=template) == 0
+    markdown = (here / "out.md").read_text(encoding="utf-8")
+    headings = re.findall(r"^## (.*)$", markdown, re.MULTILINE)
+    page = (here / "out.html").read_text(encoding="utf-8")
+    assert [html.unescape(one) for one in re.findall(r"<h2>(.*)</h2>", page)] == headings
+    if template == "board-paper":
+        assert headings == [
+            *("Purpose", "Recommendation", "Background", "Risk", "Finance", "Equality and involvement", "Next steps")
+        ]
+
+
+def test_a_report_to_be_published_has_no_note(here: Path) -> None:
+    for form in ("md", "html", "json"):
+        assert in_format(form, "out", publish=True) == 0
+        text = (here / "out").read_text(encoding="utf-8")
+        for note in ("Two wards were merged", "tried part of it in spring", "The letter names no budget"):
+            assert note not in text
+    assert in_format("md", "out") == 0
+    assert "Two wards were merged" in (here / "out").read_text(encoding="utf-8")
+
+
+def test_weak_spots_and_single_answers_that_would_change_the_verdict_stand_on_page_one(here: Path) -> None:
+    assert in_format("md", "out.md", template="brief") == 0
+    text = (here / "out.md").read_text(encoding="utf-8")
+    assert "One action is past its day and not done." in text
+    assert "makes the verdict worse." in text
+
+
+def test_a_word_document_is_not_printed(here: Path) -> None:
+    assert here == Path.cwd()
+    with pytest.raises(CannotLookError, match=r"A Word document cannot be printed\. Name a file"):
+        in_format("docx", "-")
+
+
+def test_without_the_package_for_word_a_sentence_says_what_to_install(
+    here: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "docx", None)
+    (here / "old.docx").write_text("old", encoding="utf-8")
+    with pytest.raises(CannotLookError, match=r'python-docx, which is not installed here\. .*"scalecheck\[office\]"'):
+        in_format("docx", "old.docx")
+    assert (here / "old.docx").read_text(encoding="utf-8") == "old"
+
+
+def test_data_have_no_template(here: Path) -> None:
+    assert here == Path.cwd()
+    with pytest.raises(CannotLookError, match="leave it out"):
+        in_format("json", "out.json", template="brief")
+
+
+def test_an_own_template_for_web_pages_is_escaped_and_makes_word_documents_too(here: Path) -> None:
+    own(here, "templates/own.html.jinja", "<main><h1>{{ report.title }}</h1><p>{{ '<b>' }}</p></main>\n")
+    assert in_format("html", "out.html", template="own") == 0
+    assert "<p>&lt;b&gt;</p>" in (here / "out.html").read_text(encoding="utf-8")
+    with pytest.raises(CannotLookError, match="There is no template `own`"):
+        in_format("md", "out.md", template="own")

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from benchmarks.big_checklist import checklist_text
 from scalecheck.cli import main
 from scalecheck.commands.assess import INTERRUPTED
 from scalecheck.documents.loading import load_assessment
+from tests.large import checklist_text
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -57,8 +57,10 @@ def session(*arguments: str) -> tuple[int, int]:
     process, terminal = os.forkpty()
     if process:
         return process, terminal
+    import gc
     import sys
 
+    gc.disable()  # a search for garbage would copy all the memory of the tests
     code = INTERRUPTED
     try:
         sys.stdin, sys.stdout, sys.stderr = (open(number, mode, encoding="utf-8") for number, mode in enumerate("rww"))  # noqa: PTH123, SIM115

@@ -120,6 +120,7 @@ class AnswerFile:
         copy = Path(tempfile.gettempdir(), f"{self._file.path.stem}-rescued-{os.getpid()}.yaml")
         with suppress(CannotSaveError):
             create_durably(copy, text.text.encode("utf-8"))
-            return f"A copy with every answer, the last one too, is in {copy}: put it where the file was."
+            sentence = f"A copy with every answer, the last one too, is in {copy}: "
+            return f"{sentence}go on with that file, or put it where the old one stands."
         unsaved = to_yaml({name: answer_data(answers.get(name)) for name in changed})
         return f"Not in the file, to be entered again:\n{unsaved}"

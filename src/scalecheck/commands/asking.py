@@ -50,7 +50,7 @@ def ask_for(assessment: Assessment, departure: Departure, today: date, prompter:
     if which["which"] != "decision":
         asked = _ask_for_proposal(prompter)
     if asked is None or which["which"] == "proposal":
-        return None if asked in {None, Asked()} else Minutes(asked or Asked())
+        return Minutes(asked) if asked is not None and asked != Asked() else None
     if assessment.decision is not None and not _may_replace(assessment, prompter):
         return None
     return _ask_for_decision(asked, departure, today, prompter)
@@ -149,8 +149,8 @@ def _ask_for_conditions(prompter: Prompter) -> tuple[DecisionCondition, ...] | N
         more = _fill(prompter, "", *_CONDITION)
         if more is None:
             return None
-        rest = {name: more.get(name) for name in ("who", "organisation")}
-        found.append(DecisionCondition(what=values["what"], due=day(more.get("due", "")), **rest))
+        who, organisation, due = more.get("who"), more.get("organisation"), day(more.get("due", ""))
+        found.append(DecisionCondition(what=values["what"], who=who, organisation=organisation, due=due))
 
 
 def _ask_for_dissent(prompter: Prompter) -> tuple[View, ...] | None:

@@ -40,7 +40,7 @@ def brief_for(
     programme = reader.programme_of(assessment, path)
     previous = previous_answers(path, assessment, outline, reader)
     if previous is None:
-        sentence = f"The earlier file, {assessment.follows}, can't be read; its answers are not shown."
+        sentence = f"The file with the earlier answers, {assessment.follows}, can't be read; its answers are not shown."
         prompter.tell(Complaint(sentence))
     everything = _listed(assessment, outline)
     order = everything if domain is None else _of_domain(everything, outline, domain)

@@ -9,17 +9,19 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from scalecheck.commands.looking_back import Place, look_at, place_of, place_since
-from scalecheck.commands.occasions import PROGRAMME
+from scalecheck.commands.occasions import PROGRAMME, occasion_words
 from scalecheck.commands.today import today
 from scalecheck.engine.compare import compare as compare_two
+from scalecheck.engine.rounds import occasion_of
 from scalecheck.errors import CannotLookError
+from scalecheck.plain import plainly
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.compare import as_data, as_markdown, parts_of, subject_of
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from datetime import date
 
     from scalecheck.commands.looking_back import Found
@@ -69,6 +71,8 @@ def compare(
     compared = compared_places(then, now, as_of, since=since, checklist=checklist)
     for line in as_text(in_order(list(compared.problems))):
         sys.stderr.write(line + "\n")
+    for sentence in _other_subjects(compared.comparisons):
+        sys.stderr.write(plainly(sentence) + "\n")
     if form == "json":
         data = {
             "format": "scalecheck/compare@1.0",
@@ -113,6 +117,17 @@ def _pairs(then: Found, now: Found) -> Iterator[tuple[Looked, Looked]]:
         yield from zip(then.looked.values(), now.looked.values(), strict=True)
         return
     yield from ((then.looked[one], now.looked[one]) for one in now.looked if one in then.looked)
+
+
+def _other_subjects(comparisons: Sequence[Comparison]) -> Iterator[str]:
+    """Say so where two files are about different things, or answer different checklists."""
+    for one in comparisons:
+        then, now = occasion_of(one.then.assessment), occasion_of(one.now.assessment)
+        if then[:2] != now[:2]:
+            yield f"These are about different things: {occasion_words(then)}; and {occasion_words(now)}."
+        old, new = one.then.outline.checklist.id, one.now.outline.checklist.id
+        if old != new:
+            yield f"These answer different checklists: {old} and {new}. Questions are matched by their ids."
 
 
 def _further(found: Found, when: str) -> Iterator[str]:

@@ -107,9 +107,9 @@ class Departure:
         return taken is not None and taken.id not in self._given(self.judgement) | self._given(self._on(decided))
 
     def _given(self, judgement: Judgement) -> set[str]:
-        """Give the verdicts that are settled, for the step proposed and for each other one."""
+        """Give the verdict (the default while it is not settled), and those for the other steps that are settled."""
         steps = judgement.step.verdicts.values() if judgement.step is not None else ()
-        return {one.verdict.id for one in (judgement.verdict, *steps) if one.settled}
+        return {judgement.verdict.verdict.id, *(one.verdict.id for one in steps if one.settled)}
 
     def _on(self, day: date) -> Judgement:
         case = self.judgement.case

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
     screen.say(f"{subject(assessment)}, answered by {interview.brief.role}", "bold")
     if interview.brief.previous and stands.open == stands.total:
         screen.say(
-            f"{counted(len(interview.brief.previous), 'answer', 'answers')} of the round before will be shown. "
+            f"{counted(len(interview.brief.previous), 'earlier answer', 'earlier answers')} will be shown. "
             "= confirms one; only what you confirm or answer anew counts. Out-of-date evidence and changed questions "
             "come first."
         )
@@ -68,6 +69,9 @@ def go_on(started: Started) -> str:
 
 def invoked() -> str:
     """Give the words with which this program was started, so that a command can be copied as it stands."""
+    started_as = os.environ.get("SCALECHECK_COMMAND", "")
+    if started_as:
+        return started_as
     return "python -m scalecheck" if Path(sys.argv[0]).name == "__main__.py" else "scalecheck"
 
 

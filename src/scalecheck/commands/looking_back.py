@@ -37,6 +37,10 @@ class Place(NamedTuple):
     """The file or folder, in a folder of ours where it stood so only in git."""
     day: date | None = None
     """The day on which it stood so; None for what stands so now."""
+    folder: str = ""
+    """The folder of ours, as it stands before the names of its files; empty for what stands so now."""
+    label: str = ""
+    """What people call that folder, such as `HEAD:`."""
 
 
 @dataclass(slots=True)
@@ -67,8 +71,9 @@ def place_of(text: str) -> Iterator[Place]:
     repository = Repository(Path())
     commit = repository.commit_of(wanted.revision)
     name = repository.named_at(commit, wanted.path)
-    with exported(repository, commit, name, f"{wanted.revision}:") as path:
-        yield Place(path, repository.day_of(commit))
+    label = f"{wanted.revision}:"
+    with exported(repository, commit, name, label) as path:
+        yield Place(path, repository.day_of(commit), _folder_of(path, name), label)
 
 
 @contextmanager
@@ -81,8 +86,9 @@ def place_since(path: Path, since: date) -> Iterator[Place]:
     repository = Repository(path)
     commit = repository.last_before(since)
     name = _name_then(repository, path, commit, since)
-    with exported(repository, commit, name, f"{commit[:10]}:") as exported_path:
-        yield Place(exported_path, since)
+    label = f"{commit[:10]}:"
+    with exported(repository, commit, name, label) as then:
+        yield Place(then, since, _folder_of(then, name), label)
 
 
 @contextmanager
@@ -119,7 +125,7 @@ def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool 
         looked = look_at_file(reader, place.path, day, on_own_day=on_own_day)
         return Found({_subject(looked.assessment): looked}, single=True)
     gathered = gather(reader, place.path, Choice())
-    found = Found(problems=gathered.problems)
+    found = Found(problems=tuple(_renamed(one, place.folder, place.label) for one in gathered.problems))
     for occasion in gathered.occasions:
         speaker = gathered.speaker(occasion)
         if speaker is None:
@@ -170,14 +176,21 @@ def _name_then(repository: Repository, path: Path, commit: str, since: date) -> 
 @contextmanager
 def _called(folder: str, label: str) -> Iterator[None]:
     """Put a label in the place of a folder of ours wherever an error names it."""
-
-    def named(text: str) -> str:
-        return text.replace(folder, label)
-
     try:
         yield
     except InvalidDocumentError as error:
-        problems = [replace(one, file=named(one.file), hint=named(one.hint)) for one in error.problems]
-        raise InvalidDocumentError(tuple(problems)) from error
+        raise InvalidDocumentError(tuple(_renamed(one, folder, label) for one in error.problems)) from error
     except CannotLookError as error:
-        raise CannotLookError(named(str(error))) from error
+        raise CannotLookError(str(error).replace(folder, label)) from error
+
+
+def _renamed(problem: Problem, folder: str, label: str) -> Problem:
+    if not folder:
+        return problem
+    return replace(problem, file=problem.file.replace(folder, label), hint=problem.hint.replace(folder, label))
+
+
+def _folder_of(path: Path, name: str) -> str:
+    """Give the folder of ours below which a path from the root stands."""
+    levels = len(PurePosixPath(name).parts)
+    return f"{(path, *path.parents)[levels]}{os.sep}"

@@ -71,7 +71,7 @@ class Composer:
             pass
         except yaml.YAMLError as error:
             last = self.marks.starts[-1] if self.marks.starts else 0
-            self.problems += explained(error, self._source, last)
+            self.problems += explained(error, self._source, last, self._open_bracket())
         self.problems += refusals.properties(self._source, self.marks)
         self.problems += refusals.escapes(self._source, self.marks)
 
@@ -88,6 +88,13 @@ class Composer:
         else:
             self._refuse_top_level(event)
         self._expect_the_end()
+
+    def _open_bracket(self) -> int | None:
+        """Give the offset of the last bracket that was opened and not closed yet."""
+        marks, text = self.marks, self._clean
+        is_open = (end < 0 and number not in marks.after for number, end in enumerate(marks.ends))
+        found = [start for start, still in zip(marks.starts, is_open, strict=True) if still and text[start] in "[{"]
+        return found[-1] if found else None
 
     def _expect_the_end(self) -> None:
         self._next_event()

@@ -25,14 +25,15 @@ _COLON = re.compile(r":(?:\s|$)")
 _QUOTE_IT = "Put the whole text in quotes."
 
 
-def explained(error: yaml.YAMLError, source: Source, last: int) -> list[Problem]:
-    """Say what a parser's complaint means; `last` is the offset of the last thing that it had understood.
+def explained(error: yaml.YAMLError, source: Source, last: int, bracket: int | None) -> list[Problem]:
+    """Say what a parser's complaint means.
 
+    `last` is the offset of the last thing that it had understood, `bracket` that of the last bracket still open.
     Both of PyYAML's parsers are understood; a complaint that nobody thought of gets a general sentence.
     """
     at: int = getattr(getattr(error, "problem_mark", None), "index", last)
     since: int = getattr(getattr(error, "context_mark", None), "index", at)
-    complaint = _Complaint(source, at, since, last)
+    complaint = _Complaint(source, at, since, last, bracket)
     said = f"{getattr(error, 'context', None)}; {getattr(error, 'problem', None)}"
     return next((explain(complaint) for pattern, explain in _EXPLANATIONS if pattern.search(said)), _unknown(complaint))
 
@@ -47,6 +48,8 @@ class _Complaint:
     """The offset at which the thing begins that it was about to read; the same where it does not say."""
     last: int
     """The offset at which the last thing begins that it had understood."""
+    bracket: int | None
+    """The offset of the last bracket that was opened and not closed."""
 
     def character(self, offset: int) -> str:
         return self.source.text[offset : offset + 1]
@@ -134,10 +137,14 @@ def _open_bracket(it: _Complaint) -> list[Problem]:
             return it.syntax(it.at, message, "Put a text with a colon in quotes.")
         hint = "Put a comma between the things that the brackets hold, or a text in quotes."
         return it.syntax(it.at, "There is no comma before this.", hint)
-    bracket = it.character(it.since)
+    return _never_closed(it, it.since)
+
+
+def _never_closed(it: _Complaint, offset: int) -> list[Problem]:
+    bracket = it.character(offset)
     closing = {"[": "]", "{": "}"}.get(bracket, "]")
     hint = f"Put {closing} where it ends, and commas between what it holds. If it is text, put the text in quotes."
-    return it.syntax(it.since, f"The bracket {bracket} that is opened here is not closed.", hint)
+    return it.syntax(offset, f"The bracket {bracket} that is opened here is not closed.", hint)
 
 
 def _inline_list(it: _Complaint) -> list[Problem]:
@@ -190,6 +197,8 @@ def _beyond_the_end(it: _Complaint) -> list[Problem]:
 
 
 def _misplaced(it: _Complaint) -> list[Problem]:
+    if it.bracket is not None and not it.source.text[it.at :].strip():
+        return _never_closed(it, it.bracket)
     before, rest = it.around(it.at)
     stray = _stray_sign(it, rest[:1])
     if stray:

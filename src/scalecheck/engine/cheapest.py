@@ -128,10 +128,12 @@ class Search:
         """Find the cheapest way that leaves the alternatives out of account; None where there is none."""
         self._budget.spend(len(masks))
         choices = [_cheapest_of(mask, costs)[1] for mask, costs in zip(masks, self._costs, strict=True)]
-        if not all(holds(one, choices) for one in asked):
-            if asked not in self._fronts:
-                self._fronts[asked] = Fronts(asked, self._top, self._costs, self._budget)
-            found = self._fronts[asked].cheapest(masks)
+        binding: tuple[Reaches, ...] = ()
+        while missed := [one for one in asked if not holds(one, choices)]:
+            binding = tuple(one for one in asked if one in binding or one in missed)
+            if binding not in self._fronts:
+                self._fronts[binding] = Fronts(binding, self._top, self._costs, self._budget)
+            found = self._fronts[binding].cheapest(masks)
             if found is None:
                 return None
             for variable, choice in found.items():

@@ -141,7 +141,7 @@ def gate_courses(stages: Course[Judgement]) -> tuple[GateCourse, ...]:
 
 def area_courses(stages: Course[Judgement]) -> tuple[AreaCourse, ...]:
     """Give what became of every area."""
-    stands = [_areas(judgement) for judgement in stages]
+    stands = [areas_of(judgement) for judgement in stages]
     order = dict.fromkeys([*stands[3], *stands[0]])
     titles = {one.section.id: one.section.title for stage in (stages.then, stages.now) for one in stage.sections}
     return tuple(AreaCourse(name, titles[name], Course(*(one.get(name) for one in stands))) for name in order)
@@ -155,5 +155,6 @@ def _gates(judgement: Judgement) -> dict[str, GateStand]:
     }
 
 
-def _areas(judgement: Judgement) -> dict[str, AreaStand]:
+def areas_of(judgement: Judgement) -> dict[str, AreaStand]:
+    """Give how each area stands, by its id."""
     return {one.section.id: AreaStand(one.score.shown, one.tally.coverage) for one in judgement.sections}

@@ -37,10 +37,10 @@ def choose(interview: Interview, question: str, option: str, note: str) -> Turn:
 
 
 def confirm(interview: Interview, question: str, note: str) -> Turn:
-    """Confirm the answer of the last round."""
+    """Confirm the answer of the last round, or of another checklist."""
     before = interview.brief.previous.get(question)
     if before is None or answer_words(interview.brief.outline, question, before) is None:
-        return complain(interview, "There is no answer of an earlier round to confirm here. ? tells what you can type.")
+        return complain(interview, "There is no earlier answer to confirm here. ? tells what you can type.")
     if before.option is not None and before.option not in interview.options(question):
         return complain(interview, "The old answer is no longer among the options. Please choose one.")
     asked = interview.question(question)

@@ -31,7 +31,7 @@ class Brief:
     inherited: Mapping[str, Given] = field(default_factory=dict)
     """What the programme has answered for this site."""
     previous: Mapping[str, Answer] = field(default_factory=dict)
-    """What was answered in the last round."""
+    """What was answered in the last round, or to the same questions of another checklist."""
     agreed: bool = False
     """Whether a group answers together, so that nothing needs a second person."""
     left_out: frozenset[str] = frozenset()

@@ -56,7 +56,7 @@ def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
         rows = [("Enter", "finish")]
     else:
         rows = [(f"1 to {len(interview.options(question))}", "choose that option; a note may follow on the same line")]
-        rows += [("=", "confirm the answer of the last round")] if question in interview.brief.previous else []
+        rows += [("=", "confirm the earlier answer")] if question in interview.brief.previous else []
         rows += [("Enter", "keep the answer that is there, or show an open question in full again")]
     commands = COMMANDS if question is not None else [one for one in COMMANDS if one.letter in AT_END]
     rows += [(f"{one.letter} {one.takes}".strip(), one.does) for one in commands]

@@ -98,7 +98,7 @@ def parts_of(comparison: Comparison) -> tuple[Part, ...]:
         *_action_parts(comparison),
         Part("Conditions of the decision before", tuple(_condition(one) for one in comparison.conditions)),
     ]
-    return tuple(part for part in parts if part.entries)
+    return tuple(Part(title, tuple(" ".join(one.split()) for one in entries)) for title, entries in parts if entries)
 
 
 def as_markdown(comparisons: Sequence[Comparison], further: Sequence[str]) -> str:

@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import PageView
-from scalecheck.reports.gates_and_areas import coverage
-from scalecheck.reports.page_one import when_and_whose
-from scalecheck.reports.wording import capital, counted, joined, sentence
+from scalecheck.reports.page_one import judged_by
+from scalecheck.reports.wording import capital, counted, joined, number_words, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -17,13 +16,25 @@ if TYPE_CHECKING:
 
 _FURTHEST: Final = 2.0
 """How far a view stands from the answer where one of the two is no option: further than any two options."""
-_NAMED: Final = 3
+_NAMED: Final = 2
 """How many single answers are named that would change the verdict."""
 
 
 def firmness(material: Material) -> tuple[str, ...]:
     """Say how firm the verdict is, in sentences."""
-    return (coverage(material), *_single_answers(material), *material.weak_spots, when_and_whose(material))
+    return (_coverage(material), *_single_answers(material), *material.weak_spots, judged_by(material))
+
+
+def _coverage(material: Material) -> str:
+    """Say in few words how much of what applies is answered."""
+    counts = material.judgement.tally
+    if not counts.relevant:
+        return "No question applies here."
+    every = "All" if counts.answered == counts.relevant else f"{counts.answered} of"
+    said = [f"{every} {counts.relevant} questions answered"]
+    said += [f"{number_words(counts.unknown)} “don't know”"] if counts.unknown else []
+    said += [f"{number_words(counts.unanswered)} without an answer"] if counts.unanswered else []
+    return f"{joined(said)}."
 
 
 def _single_answers(material: Material) -> Iterator[str]:
@@ -36,12 +47,12 @@ def _single_answers(material: Material) -> Iterator[str]:
         return
     ranks = material.outline.verdict_ranks
     now = ranks[material.judgement.verdict.verdict.id]
-    for word, found in (
-        ("worse", [one.item for one in flips if not one.settled or ranks[one.verdict] > now]),
-        ("better", [one.item for one in flips if one.settled and ranks[one.verdict] < now]),
+    for way, word, found in (
+        ("down", "worse", [one.item for one in flips if not one.settled or ranks[one.verdict] > now]),
+        ("up", "better", [one.item for one in flips if one.settled and ranks[one.verdict] < now]),
     ):
         if found:
-            yield f"One step on one answer alone would make the verdict {word}: {_titles(material, found)}."
+            yield f"One step {way} on {_titles(material, found)} makes the verdict {word}."
 
 
 def _titles(material: Material, items: Sequence[str]) -> str:

@@ -89,7 +89,7 @@ class _Room:
 
 
 _NARROWEST: Final = _Room(
-    lead=9, text=6, who=6, sentences=12, also=2, firm=3, conditions=3, options=2, views=1, facts=0
+    lead=9, text=6, who=6, sentences=13, also=2, firm=3, conditions=3, options=2, views=1, facts=0
 )
 """Everything fits into this."""
 
@@ -181,7 +181,7 @@ def _cut(whole: Whole, room: _Room) -> PageOne:
 
 
 def _headline(text: str, words: int) -> str:
-    return headline(text, max(words * _SIGNS, _FEWEST_SIGNS), words)
+    return headline(" ".join(text.split()), max(words * _SIGNS, _FEWEST_SIGNS), words)
 
 
 def _kept(texts: Sequence[str], count: int) -> Sequence[str]:

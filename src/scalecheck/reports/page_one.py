@@ -74,6 +74,13 @@ def when_and_whose(material: Material, *, names: bool = False) -> str:
     return " ".join(filter(None, (f"{round_words(material.assessment.round)}.", _whose(material, names=names))))
 
 
+def judged_by(material: Material) -> str:
+    """Say in a sentence whose answers these are, by role, and when they were given."""
+    if material.assessment.agreed is not None:
+        return _whose(material, names=False)
+    return when_and_whose(material)
+
+
 def beside_the_verdict(material: Material) -> tuple[str, ...]:
     """Say what belongs beside the verdict: where innovation and site stand apart, and the warnings that hold."""
     said = list(_sides_apart(material))

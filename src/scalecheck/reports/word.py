@@ -43,8 +43,8 @@ _SIZES: Final = (
     ("Heading 2", 11, 8, 2),
 )
 """Styles of Word's own, each with the size of its letters and the room before and after it, in points."""
-_NARROWEST: Final = 9
-_WIDEST: Final = 40
+_NARROWEST: Final = 12
+_WIDEST: Final = 38
 """How many characters wide a column counts at least, and at most."""
 
 

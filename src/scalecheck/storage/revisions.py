@@ -210,8 +210,12 @@ class Repository:
         wanted = {name: blob for name, blob in _blobs(listed) if _is_wanted(name, folders)}
         for name, content in self._contents(wanted):
             path = target / name
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_bytes(content)
+            try:
+                path.parent.mkdir(parents=True, exist_ok=True)
+                path.write_bytes(content)
+            except OSError as failure:
+                why = failure.strerror or failure
+                raise CannotLookError(f"{name}: this file of the revision can't be laid out here ({why}).") from failure
 
     def _contents(self, blobs: dict[str, str]) -> Iterator[tuple[str, bytes]]:
         told = self._run("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode("ascii"))

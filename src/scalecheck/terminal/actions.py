@@ -26,12 +26,12 @@ def show_actions(screen: Screen, rows: Sequence[Row]) -> None:
     screen.say(f"{len(rows)} in all: {late} late, {len(rows) - late - done} open, {done} done.", "bold")
     if screen.narrow or screen.width < _WIDE:
         for row in rows:
-            screen.entry(f"{row.key}  {_state(row)}: {row.promised.what} ({_whose(row)}; {row.title}; {_about(row)})")
+            screen.entry(f"{row.key}  {_state(row)}: {_what(row)} ({_whose(row)}; {row.title}; {_about(row)})")
         return
     table = screen.table("Key", "State", "What", "Who", "Question", "About")
     for row in rows:
         style = _STYLES["done" if row.promised.done else "late" if row.late else "open"]
-        told = (row.key, _state(row), row.promised.what, _whose(row), row.title, _about(row))
+        told = (row.key, _state(row), _what(row), _whose(row), row.title, _about(row))
         table.add_row(*(words(cell, style if place == 1 else "") for place, cell in enumerate(told)))
     screen.show(table)
 
@@ -40,6 +40,10 @@ def _state(row: Row) -> str:
     due = row.promised.due
     day = f"due {due.isoformat()}" if due is not None else "no date"
     return "done" if row.promised.done else f"late, {day}" if row.late else day
+
+
+def _what(row: Row) -> str:
+    return " ".join(row.promised.what.split())
 
 
 def _whose(row: Row) -> str:

@@ -44,7 +44,7 @@ def recall_question(screen: Screen, view: QuestionView) -> None:
 def ask_for(view: QuestionView) -> str:
     """Give what stands before the reply."""
     parts = [f"1 to {len(view.options)}"]
-    parts += ["= as last round"] if view.confirms else []
+    parts += ["= as before"] if view.confirms else []
     parts += ["Enter keeps it"] if view.keeps else []
     parts += ["d don't know", "s skip", "? more"]
     return f"{', '.join(parts)} > "
@@ -76,7 +76,7 @@ def _show_answers(screen: Screen, view: QuestionView) -> None:
     if view.inherited is not None:
         screen.say(f"The programme answers: {_answer_words(view.inherited)}", "cyan")
     if view.previous is not None:
-        screen.say(f"Last round: {_answer_words(view.previous)}", "cyan")
+        screen.say(f"Answered before: {_answer_words(view.previous)}", "cyan")
 
 
 def _answer_words(answer: AnswerView) -> str:

@@ -6,6 +6,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from scalecheck.engine.compare import Looked, compare
 from scalecheck.engine.scope import judge_assessment
@@ -230,3 +232,43 @@ def test_a_site_is_held_to_the_decision_in_the_programmes_file() -> None:
     site = assessment(FULL, site={"id": "north"})
     then = Looked(site, judge_assessment(RULES, site, DAY, programme), programme)
     assert [one.condition.what for one in compare(then, then).conditions] == ["A payer"]
+
+
+ANSWERS = st.fixed_dictionaries(
+    {
+        name: st.sampled_from(["none", "little", "much", "full", DONT_KNOW, NOT_APPLICABLE, None])
+        for name in ("a", "b", "c")
+    }
+)
+
+
+@given(ANSWERS)
+def test_whatever_is_compared_with_itself_has_not_moved(said: dict[str, Any]) -> None:
+    assert compared(said, said).nothing_moved
+
+
+@given(ANSWERS, ANSWERS)
+def test_whatever_moved_under_the_same_rules_on_the_same_day_moved_by_answers(
+    said: dict[str, Any], since: dict[str, Any]
+) -> None:
+    found = compared(said, since)
+    courses = [
+        found.verdict.causes,
+        *(one.course.causes for one in (*found.gates,)),
+        *(one.course.causes for one in found.areas),
+    ]
+    assert {cause for causes in courses for cause in causes} <= {"answers"}
+    assert {one.item for one in found.items} == {name for name in said if said[name] != since[name]}
+    assert (found.verdict.then == found.verdict.now) == (found.verdict.causes == ())
+
+
+@given(ANSWERS)
+def test_the_same_answers_by_other_rules_move_by_rules_alone(said: dict[str, Any]) -> None:
+    other = outline(
+        section("one", item("a", met_from="much"), item("b", weight=3)),
+        section("two", item("c")),
+        gates=(gate("safe", {"ready": {"item": "b", "at_least": "full"}}),),
+    )
+    found = compare(looked(RULES, said), looked(other, said))
+    assert {one.cause for one in found.items} <= {"rules"}
+    assert set(found.verdict.causes) <= {"rules"}

@@ -337,9 +337,9 @@ def test_equals_parks_again_what_was_parked() -> None:
 
 
 def test_equals_without_an_old_answer_says_so() -> None:
-    assert "no answer of an earlier round" in talk(interview(SOFTWARE), "=").complaints[0]
+    assert "no earlier answer" in talk(interview(SOFTWARE), "=").complaints[0]
     held = talk(interview(SOFTWARE, previous=PREVIOUS), "j record", "=")
-    assert "no answer of an earlier round" in held.complaints[0]
+    assert "no earlier answer" in held.complaints[0]
 
 
 def test_an_old_answer_that_is_no_longer_offered_is_not_confirmed() -> None:

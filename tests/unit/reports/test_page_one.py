@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.what_if import Flip
 from scalecheck.reports.fitting import MOST_WORDS, NOT_SAID, words_on
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report, report_contents
@@ -183,7 +185,7 @@ def check(made: Material) -> None:
     assert not re.search(r"gates? (is|are) (open|opened)", text)
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
 @given(materials())
 def test_page_one_keeps_to_its_numbers_whatever_a_file_holds(made: Made) -> None:
     check(made.material)
@@ -207,9 +209,23 @@ def test_page_one_of_the_example_says_everything_that_a_group_decides_on() -> No
     assert len(page.options) == 3
     assert [one.good for one in page.reasons] == [False, False, False, True]
     assert (page.views[0].role, page.views[0].says) == ("Patient partner", "Carers were not asked about weekends.")
-    assert page.firm[0].startswith("9 of the 12 questions that apply have an answer, two are answered by “don't know”")
+    assert page.firm[0] == "9 of 12 questions answered, two “don't know” and one without an answer."
     assert page.next_review == "10 June 2027"
     assert not any(text.endswith("…") for text in (page.asks, *page.options, *(one.headline for one in page.reasons)))
+
+
+def test_single_answers_that_would_change_the_verdict_are_named_with_the_way_they_change_it() -> None:
+    made = example("programme/agreed.yaml")
+
+    def firm(*flips: Flip) -> str:
+        return report_contents(replace(made, flips=flips)).page_one.firm[1]
+
+    down = Flip("running-cost", "partly", "planned", upwards=False, verdict="stop", settled=True)
+    assert firm() == "No single answer, one step up or down, changes the verdict."
+    assert firm(down) == "One step down on “The yearly cost” makes the verdict worse."
+    up = replace(down, upwards=True, verdict="ready")
+    assert firm(up) == "One step up on “The yearly cost” makes the verdict better."
+    assert not any("One step" in one for one in report_contents(made).page_one.firm)
 
 
 def test_nothing_is_left_out_without_being_counted() -> None:

@@ -1,0 +1,153 @@
+"""`scalecheck history`: verdict and areas of one file over time, as git remembers them."""
+
+from __future__ import annotations
+
+import json
+import sys
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.looking_back import exported, look_at_file
+from scalecheck.commands.reading import Reader
+from scalecheck.commands.today import today
+from scalecheck.engine.course import AreaStand, VerdictStand, areas_of, verdict_of
+from scalecheck.engine.exact import as_number, in_words
+from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.storage.revisions import Repository
+from scalecheck.terminal.console import Screen
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.storage.revisions import Commit
+
+Format = Literal["text", "json"]
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """How a file was judged at one time."""
+
+    day: date
+    """The day."""
+    commit: str | None
+    """The commit; None for the file as it stands, where that is not committed."""
+    name: str
+    """What the file was called."""
+    verdict: VerdictStand | None
+    """The verdict; None where the file could not be judged."""
+    areas: tuple[tuple[str, AreaStand], ...]
+    """Title and stand of each area."""
+    trouble: str = ""
+    """Why it could not be judged."""
+
+    def says_the_same(self, other: Point) -> bool:
+        """Tell whether two judgements are the same."""
+        return (self.verdict, self.areas, self.trouble) == (other.verdict, other.areas, other.trouble)
+
+
+def history(path: Path, form: Format, *, checklist: str | None = None) -> int:
+    """Show verdict and areas at each commit that changed them, the oldest first; each as of the day of its commit.
+
+    Gives 0; 2 in a shallow clone, whose older history is missing: what there is, is shown.
+
+    Raises:
+        CannotLookError: git is missing, or knows nothing of the file.
+    """
+    if path.is_dir():
+        raise CannotLookError(f"{path}: this is a folder, and the history of one file is shown.")
+    repository = Repository(path)
+    commits = repository.commits_of(path)
+    points = [_at_commit(repository, commit, checklist) for commit in reversed(commits)]
+    if path.is_file():
+        points.append(_judged(nullcontext(path), today(), None, points[-1].name, checklist))
+    changed = [point for before, point in zip([None, *points], points, strict=False) if _is_news(before, point)]
+    if form == "json":
+        data = {"format": "scalecheck/history@1.0", "commits": len(commits), "points": [_data(one) for one in changed]}
+        sys.stdout.write(json.dumps(data, indent=2) + "\n")
+    else:
+        _show(Screen(), changed, len(commits))
+    if not repository.shallow:
+        return 0
+    sys.stdout.flush()
+    sys.stderr.write(
+        "This is a shallow clone, so anything older is missing here; `git fetch --unshallow` brings the rest.\n"
+    )
+    return 2
+
+
+def _is_news(before: Point | None, point: Point) -> bool:
+    return before is None or not point.says_the_same(before) or (point.commit is not None and point.name != before.name)
+
+
+def _at_commit(repository: Repository, commit: Commit, checklist: str | None) -> Point:
+    file = exported(repository, commit.id, commit.path, f"{commit.id[:10]}:")
+    return _judged(file, commit.day, commit.id, commit.path, checklist)
+
+
+def _judged(
+    file: AbstractContextManager[Path], day: date, commit: str | None, name: str, checklist: str | None
+) -> Point:
+    """Judge a file at one time; one that can't be judged is a point of the history as well."""
+    try:
+        with file as path:
+            judgement = look_at_file(Reader(Catalogue(checklist)), path, day).judgement
+    except InvalidDocumentError as error:
+        return Point(day, commit, name, None, (), f"not a valid assessment: {error.problems[0].message}")
+    except CannotLookError as error:
+        return Point(day, commit, name, None, (), f"can't be judged: {error}".splitlines()[0])
+    titles = {one.section.id: one.section.title for one in judgement.sections}
+    areas = tuple((titles[area], stand) for area, stand in areas_of(judgement).items())
+    return Point(day, commit, name, verdict_of(judgement), areas)
+
+
+def _show(screen: Screen, points: Sequence[Point], commits: int) -> None:
+    """Show a line for each point: the day, the commit, the verdict and what the areas' scores were and are."""
+    before: Point | None = None
+    for point in points:
+        screen.entry(", ".join((point.day.isoformat(), point.commit[:10] if point.commit else "not committed yet")))
+        for line in _lines(before, point):
+            screen.entry(line, indent=2)
+        before = point
+    number = sum(point.commit is not None for point in points)
+    screen.say()
+    screen.say(f"{number} of {commits} commits of this file changed its judgement or its name.")
+
+
+def _lines(before: Point | None, point: Point) -> Iterator[str]:
+    if before is None or before.name != point.name:
+        yield f"Called {point.name}"
+    if point.verdict is None:
+        yield point.trouble
+        return
+    stand = point.verdict
+    yield stand.title if stand.settled else "No verdict yet"
+    scores = {title: _score(area) for title, area in point.areas}
+    earlier = {title: _score(area) for title, area in before.areas} if before is not None else {}
+    told = [
+        f"{title} {score}" if earlier.get(title, score) == score else f"{title} {earlier[title]} to {score}"
+        for title, score in scores.items()
+        if earlier.get(title) != score
+    ]
+    if told:
+        yield ", ".join(told)
+
+
+def _score(area: AreaStand) -> str:
+    return "none" if area.score is None else in_words(area.score)
+
+
+def _data(point: Point) -> dict[str, Any]:
+    verdict = point.verdict
+    return {
+        "day": point.day.isoformat(),
+        "commit": point.commit,
+        "file": point.name,
+        "verdict": None if verdict is None else {"id": verdict.id, "title": verdict.title, "settled": verdict.settled},
+        "areas": {title: None if area.score is None else as_number(area.score) for title, area in point.areas},
+        "trouble": point.trouble or None,
+    }

@@ -1,0 +1,402 @@
+"""All formats: one set of words, nothing that a file could smuggle in, and a page that everybody can read."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from html.parser import HTMLParser
+from itertools import pairwise
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+from markdown_it import MarkdownIt
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.reading import Reader
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.reports.html import html_link, html_prose, html_text
+from scalecheck.reports.markdown import markdown_prose
+from scalecheck.reports.material import Material
+from scalecheck.reports.notes import without_notes
+from scalecheck.reports.report import html_report, markdown_report
+from scalecheck.reports.word import word_document
+from tests.builders import DAY, assessment, gate, item, outline, section, verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from scalecheck.model.assessment import Assessment
+
+TOP: Final = Path(__file__).parents[3]
+TEMPLATES: Final = TOP / "templates"
+ROUND: Final = TOP / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard" / "2026-11"
+PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
+NAMES: Final = ("report", "brief", "board-paper")
+HOSTILE: Final = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> <style>*{display:none}</style> </main></body></html> "
+    '" onload=" \' &lt;b&gt; &amp; <!-- h --> ]]> [l](javascript:alert(3)) https://a.example | `c` **b** \x1b[31m '
+    "\u202egpj.exe\u2066 \u200b \ufffe {{ x }} {% y %} =1+1 \U0001f600\n\n- one\n- two\n\n# Heading\n"
+)
+
+
+def example(name: str = "programme/agreed.yaml", programme: str = "") -> Material:
+    reader = Reader(Catalogue(None))
+    file, checklist = reader.assessment(ROUND / name)
+    whole = reader.assessment(ROUND / programme)[0] if programme else None
+    spots = ("One action is past its day and not done.",)
+    return Material(file, judge_assessment(Outline(checklist), file, DAY, whole), whole, weak_spots=spots, flips=())
+
+
+def hostile() -> Material:
+    """Give a file and a checklist with hostile words in every place that holds words."""
+    answer = {
+        "note": HOSTILE,
+        "basis": "observed",
+        "evidence": [
+            {"what": HOSTILE, "link": 'docs/[a](b) |"<c>&copy;` *d*.md'},
+            {"what": HOSTILE, "link": "https://a.example/?a=1&b=<2>"},
+        ],
+        "owner": {"role": HOSTILE, "organisation": HOSTILE, "name": HOSTILE},
+        "actions": [{"what": HOSTILE, "who": HOSTILE}, {"what": HOSTILE, "done": True}],
+        "consensus": {"reason": HOSTILE, "dissent": [{"role": HOSTILE, "option": "none", "note": HOSTILE}]},
+        "answered": {"who": HOSTILE, "date": "2026-11-16"},
+    }
+    words = {"title": HOSTILE, "ask": HOSTILE, "improve": {"much": HOSTILE}, "meanings": {"much": HOSTILE}}
+    when = {"item": "a", "is": ["much"]}
+    need = {"ready": {"item": "a", "at_least": "full"}}
+    checklist = outline(
+        section("dom", *(item(name, **words) for name in "abcd"), title=HOSTILE, summary=HOSTILE),
+        title=HOSTILE,
+        gates=[gate("g", need, title=HOSTILE, because=HOSTILE, says={"otherwise": HOSTILE})],
+        verdicts=[
+            verdict("ready", title=HOSTILE),
+            verdict("not-yet", title=HOSTILE, meaning=HOSTILE, decision=HOSTILE, default=True),
+        ],
+        warnings=[{"id": "w", "title": HOSTILE, "because": HOSTILE, "when": when}],
+        contradictions=[{"id": "x", "items": ["a", "b"], "because": HOSTILE, "when": when}],
+    )
+    file = assessment(
+        {
+            "a": {"option": "much", **answer},
+            "b": {"dont_know": True, "note": HOSTILE},
+            "c": {"waiting_for": HOSTILE},
+            "d": {"not_applicable": HOSTILE, "confirmed": {"who": HOSTILE, "date": "2026-11-19"}},
+        },
+        innovation={"id": "hub", "name": HOSTILE, "summary": HOSTILE},
+        site={"id": "east", "name": HOSTILE},
+        agreed={"date": "2026-11-16", "who": HOSTILE},
+        adaptations=[{"what": HOSTILE, "kind": "core", "why": HOSTILE, "decided_by": HOSTILE}],
+        proposal={**dict.fromkeys(("step", "cost", "asks"), HOSTILE), "sites": [HOSTILE], "options": [HOSTILE] * 3},
+        decision={
+            "date": "2026-11-20",
+            **dict.fromkeys(("group", "taken", "departs_because"), HOSTILE),
+            "conditions": [{"what": HOSTILE, "who": HOSTILE}],
+            "dissent": [{"role": HOSTILE, "view": HOSTILE}],
+        },
+    )
+    return Material(file, judge_assessment(checklist, file, DAY), names=True, weak_spots=(HOSTILE,))
+
+
+MADE: Final = {
+    "programme": example,
+    "site": lambda: example("eastbrook/operations-manager.yaml", "programme/agreed.yaml"),
+    "hostile": hostile,
+}
+
+
+def page(made: Material, template: str = "report") -> str:
+    return html_report(made, (TEMPLATES,), f"{template}.html.jinja")
+
+
+class Reading(HTMLParser):
+    """What a reader sees in the `main` part of a page, and what the page is built of."""
+
+    def __init__(self, text: str) -> None:  # noqa: D107
+        super().__init__()
+        self.words: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self._drawing = 0
+        self._main = False
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+        self._drawing += tag == "svg"
+        self._main = self._main or tag == "main"
+        if tag not in {"strong", "em", "a"}:
+            self.words.append(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        self._drawing -= tag == "svg"
+        self._main = self._main and tag != "main"
+        if tag not in {"strong", "em", "a"}:
+            self.words.append(" ")
+
+    def handle_data(self, data: str) -> None:
+        if self._main and not self._drawing:
+            self.words.append(data)
+
+    def said(self) -> list[str]:
+        return "".join(self.words).split()
+
+
+def words_of_markdown(text: str) -> list[str]:
+    said: list[str] = []
+    for block in PARSER.parse(text):
+        said.extend(" " if one.type in {"softbreak", "hardbreak"} else one.content for one in block.children or [])
+        said.append(" ")
+    return "".join(said).split()
+
+
+def words_of_word(made: bytes) -> list[str]:
+    import docx
+
+    document = docx.Document(io.BytesIO(made))
+    said: list[str] = []
+    for block in document.iter_inner_content():
+        if isinstance(block, docx.table.Table):
+            said.extend(cell.text for row in block.rows for cell in row.cells)
+        else:
+            said.append(block.text)
+    return " ".join(said).replace("\ufffd", "").split()
+
+
+@pytest.mark.parametrize("template", NAMES)
+@pytest.mark.parametrize("name", MADE)
+def test_the_page_says_the_words_of_the_markdown_and_no_others(name: str, template: str) -> None:
+    made = MADE[name]()
+    markdown = markdown_report(made, (TEMPLATES,), f"{template}.md.jinja")
+    assert Reading(page(made, template)).said() == words_of_markdown(markdown)
+
+
+@pytest.mark.needs("office")
+@pytest.mark.parametrize("template", NAMES)
+@pytest.mark.parametrize("name", MADE)
+def test_the_word_document_says_the_words_of_the_page_and_no_others(name: str, template: str) -> None:
+    text = page(MADE[name](), template)
+    expected = " ".join(Reading(text).said()).replace("\ufffe", "").split()
+    assert words_of_word(word_document(text)) == expected
+
+
+# The page
+
+
+def test_hostile_words_bring_nothing_into_the_page_that_acts() -> None:
+    for template in NAMES:
+        text = page(hostile(), template)
+        read = Reading(text)
+        kinds = {tag for tag, _ in read.tags}
+        assert not kinds & {"script", "img", "iframe", "object", "embed", "form", "link", "base", "input"}
+        assert [tag for tag, _ in read.tags].count("style") == 1
+        assert not [key for _, given in read.tags for key in given if key.startswith("on") or key in {"src", "style"}]
+        assert text.count("</main>") == text.count("</body>") == text.count("</html>") == 1
+        addresses = {given["href"] for tag, given in read.tags if tag == "a"}
+        assert addresses <= {
+            "#report",
+            "docs/%5Ba%5D%28b%29%20%7C%22%3Cc%3E&copy;%60%20*d*.md",
+            "https://a.example/?a=1&b=%3C2%3E",
+        }
+        assert not re.search("[\x00-\x09\x0b-\x1f\u202e\u2066\u200b]", text)
+
+
+def test_the_page_asks_for_nothing_else_and_forbids_it() -> None:
+    text = page(example())
+    (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
+    assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
+    assert "script" not in policy
+    assert not re.search(r"@import|url\(|<link|<script|src=", text)
+
+
+@pytest.mark.parametrize("template", NAMES)
+@pytest.mark.parametrize("name", MADE)
+def test_the_page_can_be_found_ones_way_about_in_without_seeing_it(name: str, template: str) -> None:
+    read = Reading(page(MADE[name](), template))
+    assert ("html", {"lang": "en-GB"}) in read.tags
+    headings = [int(tag[1]) for tag, _ in read.tags if re.fullmatch("h[1-6]", tag)]
+    assert headings[0] == 1
+    assert headings.count(1) == 1
+    assert all(after <= before + 1 for before, after in pairwise(headings))
+    assert all(given.get("scope") in {"col", "row"} for tag, given in read.tags if tag == "th")
+    links = [given for tag, given in read.tags if tag == "a"]
+    assert (links[0]["href"], links[0]["class"]) == ("#report", "skip")
+    ids = [given["id"] for _, given in read.tags if "id" in given]
+    assert len(ids) == len(set(ids))
+    for tag, given in read.tags:
+        if tag == "svg":
+            assert given["role"] == "img"
+            assert set(str(given["aria-labelledby"]).split()) <= set(ids)
+
+
+def _luminance(colour: str) -> float:
+    parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
+    red, green, blue = (part / 12.92 if part <= 0.03928 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _contrast(one: str, other: str) -> float:
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _palettes() -> Iterator[dict[str, str]]:
+    style = (TEMPLATES / "report" / "style.html.jinja").read_text(encoding="utf-8")
+    for block in re.findall(r":root \{([^}]*)\}", style):
+        yield dict(re.findall(r"--([a-z-]+): (#[0-9a-f]{6})", block))
+
+
+def test_letters_and_drawings_stand_out_in_light_in_dark_and_on_paper() -> None:
+    palettes = list(_palettes())
+    assert len(palettes) == 3
+    for colours in palettes:
+        for letters in ("ink", "soft", "link"):
+            assert _contrast(colours[letters], colours["paper"]) >= 4.5
+        assert _contrast(colours["ink"], colours["shade"]) >= 4.5
+        for drawn in ("bar", "line", "rule"):
+            assert _contrast(colours[drawn], colours["paper"]) >= 3
+
+
+def test_the_drawings_say_in_words_what_they_show() -> None:
+    text = page(example())
+    assert '<title id="profile-title">How many of every hundred questions are at least partly there' in text
+    assert "Adaptation: 50 of 100. Infrastructure: 100 of 100." in text
+    assert "The line to pass for “Ready” stands at 66 of 100." in text or "stands at 67 of 100." in text
+    assert "Adaptation: 0 met, 1 partly there, 0 not there, 1 not known, 0 without an answer." in text
+
+
+def test_where_the_best_verdict_asks_no_share_of_every_area_there_is_no_line() -> None:
+    file = assessment({"a": "much"})
+    made = Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
+    text = page(made)
+    assert "How far each area has come, by its score" in text
+    assert 'class="line"' not in text
+
+
+@pytest.mark.parametrize("write", [markdown_prose, html_prose])
+def test_a_note_has_the_same_paragraphs_in_every_format(write: Callable[[object], str]) -> None:
+    text = write("One\ntwo\n\n\n- a\n- b\nc\n\n")
+    assert text.count("One two") == 1
+    assert len(re.split(r"\n\n|</p>\n<p>", text)) == 2
+
+
+def test_words_and_links_of_a_page_are_escaped() -> None:
+    assert html_text(" a \n b\u202e ") == "a b\\u202e"
+    assert str(html_link("<b>", "javascript:alert(1)")) == "&lt;b&gt; (javascript:alert(1))"
+    assert str(html_link("a & b", "docs/a b.md")) == '<a href="docs/a%20b.md" rel="noreferrer">a &amp; b</a>'
+    assert str(html_link("Minute 4", "")) == "Minute 4"
+
+
+@pytest.mark.needs("browser")
+def test_a_browser_shows_the_page_without_a_word_of_complaint_and_page_one_is_one_page(tmp_path: Path) -> None:
+    browser = [str(shutil.which("chromium")), "--headless", "--no-sandbox", "--disable-gpu"]
+    browser.append(f"--user-data-dir={tmp_path / 'browser'}")
+    for name, made in (("example", example()), ("hostile", hostile())):
+        (tmp_path / f"{name}.html").write_text(page(made, "report"), encoding="utf-8", newline="\n")
+        shown = subprocess.run(
+            [*browser, "--enable-logging=stderr", "--dump-dom", (tmp_path / f"{name}.html").as_uri()],
+            capture_output=True, timeout=120, check=True,
+        )  # fmt: skip
+        assert b":CONSOLE" not in shown.stderr
+        assert b'<main id="report"' in shown.stdout
+    (tmp_path / "brief.html").write_text(page(example(), "brief"), encoding="utf-8", newline="\n")
+    paper = tmp_path / "brief.pdf"
+    subprocess.run(
+        [*browser, f"--print-to-pdf={paper}", "--no-pdf-header-footer", (tmp_path / "brief.html").as_uri()],
+        capture_output=True, timeout=120, check=True,
+    )  # fmt: skip
+    assert len(re.findall(rb"/Type\s*/Page\b", paper.read_bytes())) == 1
+
+
+# The Word document
+
+
+@pytest.mark.needs("office")
+def test_a_word_document_has_words_own_styles_heads_of_tables_and_page_numbers() -> None:
+    import docx
+
+    made = word_document(page(example()))
+    document = docx.Document(io.BytesIO(made))
+    styles = [one.style.name for one in document.paragraphs if one.style is not None]
+    assert styles[0] == "Title"
+    assert set(styles) == {
+        *("Title", "Normal", "List Bullet", "List Number"),
+        *("Heading 1", "Heading 2", "Heading 3", "Heading 4"),
+    }
+    assert len(document.tables) == 3
+    body = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
+    assert body.count("<w:tblHeader ") == len(document.tables)
+    assert body.count("<w:br ") + body.count("w:pageBreakBefore") == 1
+    fills = set(re.findall(r'w:fill="([0-9A-F]{6})"', body))
+    assert len(fills) >= 4
+    assert fills <= {"E7EBF0", "F6D5CF", "F9E3C8", "F7F0CF", "DFEEDB", "C6E5CF"}
+    foot = "".join(
+        zipfile.ZipFile(io.BytesIO(made)).read(name).decode()
+        for name in zipfile.ZipFile(io.BytesIO(made)).namelist()
+        if "footer" in name
+    )
+    assert 'w:instr="PAGE"' in foot
+    assert 'w:instr="NUMPAGES"' in foot
+
+
+@pytest.mark.needs("office")
+def test_a_word_document_does_not_say_who_made_it_or_when() -> None:
+    import docx
+
+    made = word_document(page(example()))
+    about = docx.Document(io.BytesIO(made)).core_properties
+    assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
+    assert about.title.startswith("Discharge dashboard")
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        assert {one.date_time for one in parts.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        core = parts.read("docProps/core.xml").decode()
+    assert "python-docx" not in core
+    assert "2013" not in core
+
+
+@pytest.mark.needs("office")
+def test_links_in_a_word_document_are_those_that_may_be_followed() -> None:
+    made = word_document(page(hostile()))
+    with zipfile.ZipFile(io.BytesIO(made)) as parts:
+        relations = parts.read("word/_rels/document.xml.rels").decode()
+    targets = set(re.findall(r'Target="([^"]+)"[^>]*TargetMode="External"', relations))
+    assert targets == {
+        "docs/%5Ba%5D%28b%29%20%7C%22%3Cc%3E&amp;copy;%60%20*d*.md",
+        "https://a.example/?a=1&amp;b=%3C2%3E",
+    }
+
+
+@pytest.mark.needs("office")
+def test_the_same_page_gives_the_same_document() -> None:
+    text = page(example())
+    assert word_document(text) == word_document(text)
+
+
+# Without notes
+
+
+def test_a_report_to_be_published_has_no_word_of_any_note() -> None:
+    def noted(text: str) -> Assessment:
+        view: dict[str, Any] = {"reason": "Most said so.", "dissent": [{"role": "IT lead", "option": "none"}]}
+        view["dissent"][0]["note"] = text
+        return assessment(
+            {"a": {"option": "much", "note": text, "consensus": view}, "b": {"dont_know": True, "note": text}},
+            agreed={"date": "2026-11-16", "who": "lead"},
+        )
+
+    needs = {"ready": {"item": "a", "at_least": "full"}}
+    checklist = outline(section("dom", *map(item, "ab")), gates=[gate("g", needs)])
+
+    def said(file: Assessment) -> list[str]:
+        made = Material(file, judge_assessment(checklist, file, DAY))
+        return [markdown_report(made, (TEMPLATES,), f"{name}.md.jinja") for name in NAMES] + [
+            page(made, name) for name in NAMES
+        ]
+
+    file = noted("SECRET one\n\nand two")
+    assert all("SECRET" in one for one in said(file))
+    assert not any("SECRET" in one or "and two" in one for one in said(without_notes(file)))

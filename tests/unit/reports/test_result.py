@@ -1,0 +1,98 @@
+"""The result as JSON: its format is documented, and what is printed keeps to it."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+import pytest
+from pydantic import ValidationError
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.reading import Reader
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.reports.material import Material
+from scalecheck.reports.report import report_contents
+from scalecheck.reports.result import json_report
+from scalecheck.reports.result_format import ResultFile, result_schema
+from tests.builders import DAY, assessment, item, outline, section
+
+TOP: Final = Path(__file__).parents[3]
+SCHEMA: Final = TOP / "docs" / "result.schema.json"
+ROUND: Final = TOP / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard" / "2026-11"
+
+
+def material(name: str, programme: str = "") -> Material:
+    reader = Reader(Catalogue(None))
+    file, checklist = reader.assessment(ROUND / name)
+    whole = reader.assessment(ROUND / programme)[0] if programme else None
+    return Material(file, judge_assessment(Outline(checklist), file, DAY, whole), whole)
+
+
+def small(**keys: object) -> Material:
+    file = assessment({"a": "much"}, **keys)
+    return Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
+
+
+@pytest.mark.parametrize(
+    "made",
+    [
+        material("programme/agreed.yaml"),
+        material("programme/finance-lead.yaml"),
+        material("eastbrook/operations-manager.yaml", "programme/agreed.yaml"),
+        small(),
+        small(respondent={"id": "lead", "role": "programme lead", "name": "Personal Name"}),
+    ],
+    ids=["agreed", "respondent", "site", "small", "named"],
+)
+def test_every_result_keeps_to_the_format(made: Material) -> None:
+    text = json_report(made)
+    data = json.loads(text)
+    ResultFile.model_validate_json(text)
+    assert data["format"] == "scalecheck/result@1.0"
+    assert set(data) == set(result_schema()["required"]) == set(result_schema()["properties"])
+    assert "Personal Name" not in text
+
+
+def test_what_is_not_in_the_format_is_refused() -> None:
+    data = json.loads(json_report(small()))
+    with pytest.raises(ValidationError):
+        ResultFile.model_validate_json(json.dumps({**data, "total": 3}))
+    with pytest.raises(ValidationError):
+        ResultFile.model_validate_json(json.dumps({**data, "report": {**data["report"], "title": 3}}))
+
+
+def test_the_result_says_the_words_of_the_report() -> None:
+    made = material("programme/agreed.yaml")
+    said, report = json.loads(json_report(made))["report"], report_contents(made)
+    assert said["verdict"] == report.verdict
+    assert said["page_one"]["title"] == report.page_one.title
+    assert [one["words"] for one in said["page_one"]["reasons"]] == [one.words for one in report.page_one.reasons]
+    assert said["method"]["digest"] == json.loads(json_report(made))["checklist"]["digest"]
+
+
+def test_the_same_file_and_day_give_the_same_result() -> None:
+    made = material("programme/agreed.yaml")
+    assert json_report(made) == json_report(replace(made))
+
+
+def test_the_schema_in_the_documentation_is_the_one_of_the_format() -> None:
+    """After a change on purpose, SCALECHECK_UPDATE_GOLDEN=1 writes it anew."""
+    text = json.dumps(result_schema(), indent=2, ensure_ascii=False) + "\n"
+    if os.environ.get("SCALECHECK_UPDATE_GOLDEN") == "1":
+        SCHEMA.write_text(text, encoding="utf-8", newline="\n")
+    assert SCHEMA.read_text(encoding="utf-8") == text
+
+
+def test_every_key_of_the_format_is_described() -> None:
+    schema = result_schema()
+
+    def described(part: dict[str, Any]) -> bool:
+        return all("description" in one for one in part.get("properties", {}).values())
+
+    assert described(schema)
+    assert [name for name, part in schema["$defs"].items() if not described(part)] == []
