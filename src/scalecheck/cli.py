@@ -200,6 +200,149 @@ def review(
     return lambda: run(path, format, _day(as_of), chosen, strict=strict, checklist=checklist)
 
 
+@app.command(epilog="Example: scalecheck compare HEAD~5:assessments assessments")
+def compare(
+    then: Annotated[str, typer.Argument(metavar="OLD", help="A file, a folder, or REV:PATH from git.")],
+    now: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; left out where --since is given.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Compare OLD with itself, as git had it on this day."),
+    ] = None,
+    format: Annotated[
+        Literal["text", "md", "json"], typer.Option(help="For the screen, Markdown, or JSON for scripts.")
+    ] = "text",
+    as_of: AsOf = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Show what moved between two rounds. What other answers changed is told apart from what other rules changed."""
+    from scalecheck.commands.compare import compare as run
+
+    day = as_of.date() if as_of is not None else None
+    start = since.date() if since is not None else None
+    return lambda: run(then, now, format, day, since=start, checklist=checklist)
+
+
+@app.command(epilog="Example: scalecheck history assessments/hub/2026-11/programme/agreed.yaml")
+def history(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT", help="One file in a git repository.")],
+    format: Annotated[Literal["text", "json"], typer.Option(help="For the screen, or JSON for scripts.")] = "text",
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Show verdict and areas over time. Each commit of the file that changed them gets an entry."""
+    from scalecheck.commands.history import history as run
+
+    return lambda: run(path, format, checklist=checklist)
+
+
+@app.command(epilog="Example: scalecheck decide agreed.yaml --outcome not-yet --group 'Steering group'")
+def decide(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT", help="The file that the group decides on.")],
+    outcome: Annotated[
+        str | None, typer.Option(metavar="VERDICT|TEXT", help="What was decided: a verdict's id or title, or words.")
+    ] = None,
+    group: Annotated[str | None, typer.Option(metavar="NAME", help="Which group decided.")] = None,
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When (default: today).")
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why it departs from the verdict; needed where it does.")
+    ] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option(metavar="'WHAT; WHO; ORGANISATION; DUE'", help="A condition; can be given several times."),
+    ] = None,
+    dissent: Annotated[
+        list[str] | None,
+        typer.Option(metavar="'ROLE: VIEW'", help="Who saw it differently; can be given several times."),
+    ] = None,
+    review: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When the group looks again.")
+    ] = None,
+    step: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what is proposed.")] = None,
+    proposed_site: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Proposal: where; can be given several times.")
+    ] = None,
+    start: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Proposal: from when.")
+    ] = None,
+    cost: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what it costs, in words.")] = None,
+    alternative: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="Proposal: another option; can be given several times.")
+    ] = None,
+    asks: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: the decision asked for.")] = None,
+    next_review: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Proposal: when to look again.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of an earlier decision.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be written.")] = False,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
+    ] = False,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Record what the group is asked, and what it decided. Without options it asks for everything."""
+    from scalecheck.commands.decide import decide as run
+    from scalecheck.commands.deciding import Asked, Minutes, condition_from, view_from
+
+    def record() -> int:
+        minutes = Minutes(
+            Asked(
+                step=step,
+                sites=tuple(proposed_site or ()),
+                start=_date(start),
+                cost=cost,
+                options=tuple(alternative or ()),
+                asks=asks,
+                next_review=_date(next_review),
+            ),
+            outcome=outcome,
+            group=group,
+            decided_on=_date(date),
+            departs_because=because,
+            conditions=tuple(condition_from(one) for one in condition or ()),
+            dissent=tuple(view_from(one) for one in dissent or ()),
+            review=_date(review),
+        )
+        return run(
+            path,
+            minutes,
+            _day(None),
+            replace=replace,
+            dry_run=dry_run,
+            accessible=accessible,
+            checklist=checklist,
+        )
+
+    return record
+
+
+@app.command(epilog="Example: scalecheck actions assessments --overdue")
+def actions(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of assessments, or one file.")] = Path(),
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is open past its day.")] = False,
+    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this organisation does.")] = None,
+    done: Annotated[
+        list[str] | None, typer.Option(metavar="KEY", help="Mark this one as done; can be given several times.")
+    ] = None,
+    redate: Annotated[
+        tuple[str, datetime] | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="KEY DATE", help="Give this one another day."),
+    ] = None,
+    format: Annotated[
+        Literal["text", "csv", "md"], typer.Option(help="For the screen, a spreadsheet, or Markdown.")
+    ] = "text",
+    as_of: AsOf = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """List the actions and conditions in all files. The keys in the list mark one as done, or give it another day."""
+    from scalecheck.commands.actions import Wanted
+    from scalecheck.commands.actions import actions as run
+
+    moved = ((redate[0], redate[1].date()),) if redate is not None else ()
+    wanted = Wanted(overdue=overdue, organisation=organisation, done=tuple(done or ()), redate=moved)
+    return lambda: run(folder, format, _day(as_of), wanted, checklist=checklist)
+
+
 @checklists.command("list", epilog="Example: scalecheck checklist list")
 def list_checklists(
     format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
@@ -250,6 +393,10 @@ def _day(given: datetime | None) -> date:
     from scalecheck.commands.today import today
 
     return given.date() if given is not None else today()
+
+
+def _date(given: datetime | None) -> date | None:
+    return given.date() if given is not None else None
 
 
 def main(argv: Sequence[str] | None = None) -> int:

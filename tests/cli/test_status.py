@@ -202,7 +202,7 @@ def test_several_occasions_are_listed_and_end_with_2(
     ended = scalecheck("status", family / "assessments")
     assert (ended.code, ended.err) == (
         2,
-        "There is more than one here. Choose with --innovation, --site and --round.\n",
+        "There is more than one here. Choose with --innovation, --site and --round, or name one file.\n",
     )
     golden("status/several.txt", ended.out)
 

@@ -92,7 +92,7 @@ def test_the_wheel_holds_the_package_and_every_shipped_checklist(wheel: Path) ->
 def test_the_wheel_holds_nothing_else(wheel: Path) -> None:
     tops = {name.split("/")[0] for name in names_in(wheel)}
     assert tops == {"scalecheck", f"scalecheck-{__version__}.dist-info"}
-    assert not [name for name in names_in(wheel) if "test" in name or name.endswith(".pyc")]
+    assert not [name for name in names_in(wheel) if "tests/" in name or name.endswith(".pyc")]
 
 
 def test_the_source_package_holds_all_that_is_needed_to_go_on_developing(built: Path) -> None:

@@ -115,18 +115,20 @@ def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None
     else:
         _show_list(Screen(), rows)
     sys.stdout.flush()
-    sys.stderr.write("There is more than one here. Choose with --innovation, --site and --round.\n")
+    sys.stderr.write("There is more than one here. Choose with --innovation, --site and --round, or name one file.\n")
 
 
 def _show_list(screen: Screen, rows: Sequence[tuple[Occasion, Judgement | None]]) -> None:
     said = [(one, "not agreed" if found is None else verdict_words(found.verdict)) for one, found in rows]
+    several = len({one.checklist for one, _ in rows}) > 1
     if screen.narrow:
-        for occasion, verdict in said:
-            screen.entry(f"{occasion_words(occasion)}: {verdict}")
+        for one, verdict in said:
+            screen.entry(f"{occasion_words(one)}{f', {one.checklist}' if several else ''}: {verdict}")
         return
-    table = screen.table("Innovation", "Site", "Round", "Verdict")
-    for occasion, verdict in said:
-        cells = (occasion.innovation or "-", occasion.site or PROGRAMME, occasion.round, verdict)
+    table = screen.table("Innovation", "Site", "Round", *(("Checklist",) if several else ()), "Verdict")
+    for one, verdict in said:
+        which = (one.checklist,) if several else ()
+        cells = (one.innovation or "-", one.site or PROGRAMME, one.round, *which, verdict)
         table.add_row(*(words(cell) for cell in cells))
     screen.show(table)
 
@@ -147,6 +149,7 @@ def _named(occasion: Occasion) -> dict[str, Any]:
         "innovation": {"id": occasion.innovation} if occasion.innovation is not None else None,
         "site": {"id": occasion.site} if occasion.site is not None else None,
         "round": occasion.round,
+        "checklist": {"id": occasion.checklist},
     }
 
 

@@ -43,7 +43,7 @@ def take_over(
     header, proposed = begin_with(_filled(wanted, before), checklist, today)
     header = header.model_copy(update=_kept(wanted, before, today))
     name = f"{proposed.stem}-{checklist.id}.yaml"
-    same = occasion_of(header) == occasion_of(before)
+    same = occasion_of(header)[:3] == occasion_of(before)[:3]
     path = output or (source if same else proposed).with_name(name)
     follows = Path(os.path.relpath(source, path.parent)).as_posix()
     return Begun(header.model_copy(update={"follows": follows}), path)

@@ -1,4 +1,4 @@
-"""Which file speaks for an innovation, a site and a round."""
+"""Which file speaks for an innovation, a site, a round and a checklist."""
 
 from __future__ import annotations
 
@@ -19,6 +19,8 @@ class Occasion(NamedTuple):
     """The site's id; None for the whole programme."""
     round: str
     """The round."""
+    checklist: str
+    """The id of the checklist that is answered."""
 
 
 def occasion_of(assessment: Assessment) -> Occasion:
@@ -27,6 +29,7 @@ def occasion_of(assessment: Assessment) -> Occasion:
         innovation=assessment.innovation.id if assessment.innovation is not None else None,
         site=assessment.site.id if assessment.site is not None else None,
         round=assessment.round,
+        checklist=assessment.checklist.id,
     )
 
 
