@@ -157,13 +157,17 @@ def status(
 @app.command(epilog="Example: scalecheck report assessments --site eastbrook -o report.md")
 def report(
     path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
-    format: Annotated[Literal["md"], typer.Option(help="Markdown, which reads well as plain text.")] = "md",
+    format: Annotated[
+        Literal["md", "html", "docx", "json"],
+        typer.Option(help="Markdown, a web page, a Word document, or JSON for programs."),
+    ] = "md",
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="PATH|-", help="Where the report goes (default: the screen).")
     ] = "-",
     template: Annotated[
-        str, typer.Option(metavar="NAME|PATH", help="A shipped template, or one of your own.")
+        str, typer.Option(metavar="NAME|PATH", help="report, brief (page one alone), board-paper, or one of your own.")
     ] = "report",
+    publish: Annotated[bool, typer.Option("--publish", help="Leave out all notes.")] = False,
     names: Annotated[bool, typer.Option("--names", help="Print personal names where the file holds them.")] = False,
     as_of: AsOf = None,
     innovation: InnovationChoice = None,
@@ -177,7 +181,15 @@ def report(
 
     chosen = Choice(innovation=innovation, site=site, round=round)
     return lambda: run(
-        path, format, _day(as_of), chosen, output=output, template=template, names=names, checklist=checklist
+        path,
+        format,
+        _day(as_of),
+        chosen,
+        output=output,
+        template=template,
+        names=names,
+        publish=publish,
+        checklist=checklist,
     )
 
 

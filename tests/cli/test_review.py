@@ -188,7 +188,7 @@ def test_with_a_bad_file_in_a_folder_the_rest_is_done_and_it_ends_with_1(
 def test_a_file_without_its_checklist_does_not_keep_the_others_from_being_reviewed(
     reviewed: Callable[..., Ended], edit: Edit
 ) -> None:
-    edit(PROGRAMME / "finance-lead.yaml", "id: pilot-to-scale\n", "id: lost-checklist\n")
+    edit(PROGRAMME / "finance-lead.yaml", 'version: "0.1.0"', 'version: "9.9.9"')
     ended = reviewed(PROGRAMME, "json")
     assert ended.code == 1
     assert {"overdue-action", "not-judged"} <= set(codes(ended))

@@ -84,6 +84,13 @@ def occasion_words(occasion: Occasion) -> str:
     return f"{about}, {occasion.site or PROGRAMME}, {occasion.round}"
 
 
+def listed(occasions: Sequence[Occasion]) -> str:
+    """List occasions a line each, with the checklist where there are several."""
+    several = len({occasion.checklist for occasion in occasions}) > 1
+    named = (f"{occasion_words(one)}{f', {one.checklist}' if several else ''}" for one in occasions)
+    return "\n".join(f"  {words}" for words in named)
+
+
 def _is_chosen(occasion: Occasion, choice: Choice) -> bool:
     site = occasion.site or PROGRAMME
     return (
@@ -112,4 +119,4 @@ def _by_occasion(filed: Sequence[Filed]) -> dict[Occasion, tuple[Filed, ...]]:
 
 
 def _listed(filed: Sequence[Filed]) -> str:
-    return "\n".join(f"  {occasion_words(occasion)}" for occasion in _by_occasion(filed))
+    return listed(tuple(_by_occasion(filed)))

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.occasions import gather, occasion_words
+from scalecheck.commands.occasions import gather, listed
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.templates import find_template, is_folder
 from scalecheck.engine.outline import Outline
@@ -111,8 +111,8 @@ def _the_one(gathered: Gathered) -> Path:
     if len(occasions) != 1:
         if not occasions:
             raise CannotLookError("No valid assessment was found there.")
-        listed = "\n".join(f"  {occasion_words(one)}" for one in occasions)
-        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{listed}")
+        names = listed(occasions)
+        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{names}")
     speaker = gathered.speaker(occasions[0])
     if speaker is None:
         filed = gathered.occasions[occasions[0]]

@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.occasions import gather, occasion_words
+from scalecheck.commands.occasions import gather, listed
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.weak_spots import weak_spots
 from scalecheck.engine.rounds import speaking
@@ -60,8 +60,8 @@ def review(
 
 def _one_occasion(gathered: Gathered) -> Gathered:
     if len(gathered.occasions) > 1:
-        listed = "\n".join(f"  {occasion_words(one)}" for one in gathered.occasions)
-        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{listed}")
+        names = listed(tuple(gathered.occasions))
+        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{names}")
     return gathered
 
 

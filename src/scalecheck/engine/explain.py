@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scalecheck.engine.answer_words import answer_words
 from scalecheck.engine.fact_words import fact_words, lacking
+from scalecheck.engine.requirements import still_asked
 
 if TYPE_CHECKING:
     from scalecheck.engine.case import Case
@@ -53,8 +54,12 @@ def gate_reason(judge: Judge, gate: GateResult) -> Reason:
 
 
 def gate_facts(judge: Judge, gate: GateResult) -> tuple[str, ...]:
-    """Give, in words, the facts that keep a gate from letting the next better verdict pass."""
-    return tuple(dict.fromkeys(fact_words(judge, found) for found in gate.lacking))
+    """Give, in words, what a gate still asks for, by the shortest way, before it lets the next better verdict pass."""
+    outline = judge.case.outline
+    better = outline.checklist.verdicts[max(outline.verdict_ranks[gate.allows] - 1, 0)].id
+    steps = frozenset(question.id for question in outline.checklist.profile if question.step)
+    lacking = still_asked(outline, gate, better, steps) or gate.lacking
+    return tuple(dict.fromkeys(fact_words(judge, found) for found in lacking))
 
 
 def _part_reason(case: Case, result: VerdictResult) -> Reason:

@@ -135,9 +135,11 @@ def told_well(problems: tuple[Problem, ...], text: str) -> bool:
 
 
 WORDS: Final = st.sampled_from(
-    ("", "true", "12", "-1", "0.5", ".inf", "2026-11-31", "[]", "{}", "[a]", "{a: b}", "'x'", "yes", "~", "headroom")
-    + ("ready", "in-place", "x" * 70, "{item: headroom, is: [in-place]}", "{not: {all: []}}", "{all: [{}]}", "|")
-    + ("[/foo]", "\u202e", "*a", "&a", "!x", "%", "- a", "a: b", "0x1F", "1e999", "\u6f22\u5b57")
+    (
+        *("true", "12", "-1", "0.5", ".inf", "2026-11-31", "1e999", "yes", "~", "'x'", "", "x" * 70),
+        *("[]", "{}", "[a]", "{a: b}", "|", "[/foo]", "*a", "&a", "!x", "%", "- a", "a: b", "\u202e", "\u6f22\u5b57"),
+        *("headroom", "ready", "in-place", "{item: headroom, is: [in-place]}", "{not: {all: []}}", "{all: [{}]}"),
+    )
 )
 KEYS: Final = st.sampled_from(("id", "is", "item", "when", "all", "not", "options", "[key]", "<item>", "zzz", "''"))
 

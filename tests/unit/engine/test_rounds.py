@@ -10,15 +10,17 @@ from tests.builders import assessment
 if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment
 
+CHECKLIST = assessment({}).checklist.id
+
 
 def agreed(day: str) -> Assessment:
     return assessment({}, agreed={"date": day, "who": "programme lead"})
 
 
-def test_an_occasion_is_innovation_site_and_round() -> None:
-    assert occasion_of(assessment({})) == Occasion("hub", None, "2026-11")
-    assert occasion_of(assessment({}, site={"id": "north"})) == Occasion("hub", "north", "2026-11")
-    assert occasion_of(assessment({}, innovation=None, site={"id": "north"})) == Occasion(None, "north", "2026-11")
+def test_an_occasion_is_innovation_site_round_and_checklist() -> None:
+    assert occasion_of(assessment({})) == Occasion("hub", None, "2026-11", CHECKLIST)
+    assert occasion_of(assessment({}, site={"id": "north"})) == Occasion("hub", "north", "2026-11", CHECKLIST)
+    assert occasion_of(assessment({}, innovation=None, site={"id": "north"})) == Occasion(None, "north", "2026-11", CHECKLIST)
 
 
 def test_the_agreed_file_speaks_before_the_respondents() -> None:
@@ -43,7 +45,7 @@ def test_a_single_respondent_speaks_and_several_without_agreement_do_not() -> No
 
 def test_the_newest_round_is_the_latest_month_or_day() -> None:
     def newest(*rounds: str) -> str:
-        return newest_round(Occasion("hub", None, one) for one in rounds)
+        return newest_round(Occasion("hub", None, one, CHECKLIST) for one in rounds)
 
     assert newest("2026-11", "2027-01", "2026-12") == "2027-01"
     assert newest("2026-11", "2026-11-20", "2026-11-03") == "2026-11-20"
