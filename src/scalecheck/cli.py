@@ -381,7 +381,8 @@ def show_checklist(
 @checklists.command("schema", epilog="Example: scalecheck checklist schema assessment > assessment.schema.json")
 def print_schema(
     kind: Annotated[
-        Literal["checklist", "assessment", "overlay", "panel"], typer.Argument(help="The kind of file.")
+        Literal["checklist", "assessment", "overlay", "panel", "result"],
+        typer.Argument(help="The kind of file; `result` is what `report --format json` prints."),
     ] = "checklist",
 ) -> Work:
     """Print the JSON Schema of a kind of file. Editors use it to help with writing."""

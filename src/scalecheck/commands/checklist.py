@@ -15,6 +15,7 @@ from scalecheck.engine.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.schema import json_schema
 from scalecheck.reports.paper import checklist_on_paper
+from scalecheck.reports.result_format import result_schema
 from scalecheck.storage.resources import shipped
 from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules
 from scalecheck.terminal.console import Screen
@@ -99,6 +100,6 @@ def show_checklist(
 
 def print_schema(kind: str) -> int:
     """Print the JSON Schema of a kind of file; gives 0."""
-    schema = json_schema(MODELS[Kind(kind)], kind)
+    schema = result_schema() if kind == "result" else json_schema(MODELS[Kind(kind)], kind)
     sys.stdout.write(json.dumps(schema, indent=2) + "\n")
     return 0

@@ -98,4 +98,5 @@ def _labels(case: Case, question: str, options: Sequence[str]) -> str:
 
 
 def _the(role: str) -> str:
-    return f"the {role.removeprefix('the ')}"
+    """Put the article before a role of several words; a single word (finance) is rather a team, and goes without."""
+    return f"the {role.removeprefix('the ')}" if " " in role.strip() else role
