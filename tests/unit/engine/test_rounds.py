@@ -20,7 +20,8 @@ def agreed(day: str) -> Assessment:
 def test_an_occasion_is_innovation_site_round_and_checklist() -> None:
     assert occasion_of(assessment({})) == Occasion("hub", None, "2026-11", CHECKLIST)
     assert occasion_of(assessment({}, site={"id": "north"})) == Occasion("hub", "north", "2026-11", CHECKLIST)
-    assert occasion_of(assessment({}, innovation=None, site={"id": "north"})) == Occasion(None, "north", "2026-11", CHECKLIST)
+    alone = assessment({}, innovation=None, site={"id": "north"})
+    assert occasion_of(alone) == Occasion(None, "north", "2026-11", CHECKLIST)
 
 
 def test_the_agreed_file_speaks_before_the_respondents() -> None:
