@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.case import Case
     from scalecheck.engine.facts import Judge
     from scalecheck.engine.findings import FactFinding
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.verdicts import VerdictResult
 
 

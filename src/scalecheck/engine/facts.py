@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.case import Case
     from scalecheck.engine.figures import Figures
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Item
     from scalecheck.model.conditions import Backing, Fact

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.formulas import ALWAYS, NEVER, all_of, any_of, constant, negation
-from scalecheck.engine.gates import _asked_for
+from scalecheck.engine.gates import asked_for
 from scalecheck.engine.outcomes import Outcome, conjunction, outcome_of
 from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
 
@@ -46,7 +46,7 @@ class GateOutcome:
 
     def passes(self, verdict: str) -> Outcome:
         """Give when the gate lets a verdict pass, and when it is known not to."""
-        needs = conjunction([self.needs[name] for name in self._asked_for(verdict)])
+        needs = conjunction([self.needs[name] for name in self.asked_for(verdict)])
         return Outcome(true=any_of((self.idle, needs.true_or_void)), false=all_of((self.applies, needs.false)))
 
     def as_fact(self, verdict: str) -> Outcome:
@@ -57,13 +57,13 @@ class GateOutcome:
     def holding_back(self, verdict: str) -> dict[str, Formula]:
         """Give, by item id, when an item is one of those that keep the gate from letting a verdict pass."""
         stands = negation(self.passes(verdict).true)
-        found = self._united(self._deciding(self.gate.needs[name]) for name in self._asked_for(verdict))
+        found = self._united(self._deciding(self.gate.needs[name]) for name in self.asked_for(verdict))
         return {item: all_of((stands, when)) for item, when in found.items() if item in self.items}
 
-    def _asked_for(self, verdict: str) -> tuple[str, ...]:
+    def asked_for(self, verdict: str) -> tuple[str, ...]:
         checklist = self.case.outline.checklist
         listed = [one.id for one in reversed(checklist.verdicts) if one.id in self.needs]
-        return _asked_for(checklist, listed, verdict)
+        return asked_for(checklist, listed, verdict)
 
     def _deciding(self, condition: Condition) -> dict[str, Formula]:
         """Give when each item is named by a fact that keeps a condition from being true; see `deciding_facts`."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.facts import Judge
 from scalecheck.engine.findings import deciding_facts, examine
+from scalecheck.engine.gate_result import GateResult
 from scalecheck.engine.truth import Truth, conjunction
 from scalecheck.model.conditions import ItemFact
 
@@ -17,35 +17,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.figures import Figures
     from scalecheck.engine.findings import FactFinding, Finding
     from scalecheck.model.checklist import Checklist, Gate
-
-
-@dataclass(frozen=True, slots=True)
-class GateResult:
-    """How one gate came out."""
-
-    gate: Gate
-    """The gate."""
-    applies: bool
-    """Whether it applies here; one that does not holds nothing back."""
-    allows: str
-    """The best verdict that it lets pass, by id."""
-    met: bool
-    """Whether it lets the best verdict pass."""
-    items: tuple[str, ...]
-    """The items in play that its needs name."""
-    needs: Mapping[str, Finding]
-    """How each need came out, by verdict."""
-    passes: Mapping[str, Truth]
-    """Whether it lets each verdict pass, by verdict id."""
-    holding_back: Mapping[str, tuple[str, ...]]
-    """For each verdict that it does not let pass: the items that keep it back."""
-    lacking: tuple[FactFinding, ...]
-    """The facts that keep it from letting the next better verdict pass."""
-
-    @property
-    def words(self) -> str | None:
-        """The gate's own words for where it stands."""
-        return self.gate.says.get(self.allows, self.gate.says.get("otherwise"))
 
 
 def judge_gates(case: Case, figures: Figures) -> dict[str, GateResult]:
@@ -64,7 +35,7 @@ def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
         for verdict in checklist.verdicts
     }
     allows = next(name for name, truth in passes.items() if truth is Truth.TRUE)
-    asked = {name: _asked_for(checklist, listed, name) for name in passes}
+    asked = {name: asked_for(checklist, listed, name) for name in passes}
     lacking = {
         name: tuple(
             fact
@@ -107,12 +78,12 @@ def _passes(checklist: Checklist, needs: Mapping[str, Finding], listed: Sequence
 
     A verdict that is not listed passes with the next better one that is; the default and worse ones always pass.
     """
-    asked = _asked_for(checklist, listed, verdict)
+    asked = asked_for(checklist, listed, verdict)
     truth = conjunction(needs[name].truth for name in asked)
     return Truth.TRUE if truth is Truth.VOID else truth
 
 
-def _asked_for(checklist: Checklist, listed: Sequence[str], verdict: str) -> tuple[str, ...]:
+def asked_for(checklist: Checklist, listed: Sequence[str], verdict: str) -> tuple[str, ...]:
     """Give the listed verdicts, worst first, whose needs must hold for a verdict to pass."""
     ranks = {one.id: rank for rank, one in enumerate(checklist.verdicts)}
     if ranks[verdict] >= ranks[checklist.default_verdict.id]:

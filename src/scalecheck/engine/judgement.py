@@ -11,7 +11,7 @@ from scalecheck.engine.explain import gate_facts, reasons
 from scalecheck.engine.facts import Judge
 from scalecheck.engine.figures import Figures
 from scalecheck.engine.findings import examine
-from scalecheck.engine.gates import GateResult, judge_gates
+from scalecheck.engine.gates import judge_gates
 from scalecheck.engine.given import Given
 from scalecheck.engine.scoring import Reading, Score, scores
 from scalecheck.engine.truth import Truth
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.engine.explain import Reason
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.outline import Outline
     from scalecheck.engine.tally import Tally
     from scalecheck.model.checklist import Contradiction, Item, ProfileQuestion, Section, Warning  # noqa: A004

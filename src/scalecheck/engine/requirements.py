@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scalecheck.engine.findings import Finding
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.outline import Outline
 
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement
     from scalecheck.interview.state import Interview, ProofKind
     from scalecheck.model.assessment import Answer

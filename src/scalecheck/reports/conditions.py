@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scalecheck.engine.findings import FactFinding
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import StepResult
     from scalecheck.engine.verdicts import VerdictResult
     from scalecheck.model.assessment import Action

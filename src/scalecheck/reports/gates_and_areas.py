@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scalecheck.engine.findings import FactFinding
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import SectionResult
     from scalecheck.engine.scoring import Score
     from scalecheck.reports.material import Material

@@ -12,7 +12,7 @@ from scalecheck.reports.wording import headline, role_words, sentence, without_s
 
 if TYPE_CHECKING:
     from scalecheck.engine.case import Case
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.outline import Outline
     from scalecheck.engine.verdicts import VerdictResult

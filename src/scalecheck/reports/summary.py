@@ -9,7 +9,7 @@ from scalecheck.model.fingerprints import checklist_digest
 
 if TYPE_CHECKING:
     from scalecheck.engine.explain import Reason
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement, SectionResult
     from scalecheck.engine.scoring import Score
     from scalecheck.engine.tally import Tally

@@ -10,7 +10,7 @@ from scalecheck.terminal.console import Screen, words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scalecheck.engine.gates import GateResult
+    from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement, SectionResult
     from scalecheck.engine.verdicts import VerdictResult
     from scalecheck.model.assessment import Assessment
