@@ -169,9 +169,7 @@ def test_confirming_everything_in_a_new_round_gives_the_same_verdict(lines: list
     assert (found.verdict, found.reasons) == (before.verdict, before.reasons)
 
 
-LOOKING: Final = st.sampled_from(
-    ("?", "g", "l", "s", "b", "j parts", "j 2", "u", "hello", "9", "\x1b[A", "j", "1x")
-)
+LOOKING: Final = st.sampled_from(("?", "g", "l", "s", "b", "j parts", "j 2", "u", "hello", "9", "\x1b[A", "j", "1x"))
 
 
 @given(LINES, st.lists(LOOKING, max_size=12))

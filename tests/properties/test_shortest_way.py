@@ -10,14 +10,12 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from scalecheck.engine.case import Case
 from scalecheck.engine.facts import Judge
 from scalecheck.engine.figures import Figures
 from scalecheck.engine.gates import judge_gates
 from scalecheck.engine.given import Given
 from scalecheck.engine.judgement import evaluate
-from scalecheck.engine.monotone import turncoats
-from scalecheck.engine.shortest_way import Needed, NotComputed, Way, shortest_way
+from scalecheck.engine.shortest_way import NotComputed, shortest_way
 from scalecheck.engine.verdicts import choose
 from scalecheck.model.assessment import Action, Evidence, Owner, Standing
 from tests.builders import BACKED, DAY, gate, outline, verdict
@@ -41,8 +39,9 @@ from tests.properties.test_judgement import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
+    from scalecheck.engine.case import Case
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.outline import Outline
     from scalecheck.engine.verdicts import VerdictResult
@@ -107,7 +106,9 @@ def moved(case: Case, way: Mapping[str, str]) -> Case:
     said = dict(case.given)
     for name, option in way.items():
         before = said[name].answer if name in said else answered({})
-        said[name] = Given(answered({"option": option}).model_copy(update={"owner": before.owner, "actions": before.actions}))
+        said[name] = Given(
+            answered({"option": option}).model_copy(update={"owner": before.owner, "actions": before.actions})
+        )
     return replace(case, given=said)
 
 
@@ -182,7 +183,9 @@ def agrees(judgement: Judgement) -> None:
     assert {one.item: one.to_option for one in found.moves} == expected
     for one in found.moves:
         assert one.from_option == case.option(one.item)
-        assert one.levels in [levels for _, option, levels in better(case.outline, one.item, one.from_option) if option == one.to_option]
+        assert one.levels in [
+            levels for _, option, levels in better(case.outline, one.item, one.from_option) if option == one.to_option
+        ]
     after = moved(case, expected)
     wanted = {one.item: one.backings for one in found.also_needed}
     rank = rank_to_reach(judgement)
@@ -224,12 +227,16 @@ def rising_checklists(draw: Draw) -> Outline:
         st.fixed_dictionaries({"item": names, "basis": st.just(["evidenced", "observed"])}),
         st.fixed_dictionaries({"not": st.fixed_dictionaries({"item": names, "basis": st.just(["guess"])})}),
         st.fixed_dictionaries({"item": names, "state": st.sampled_from((["answered"], ["answered", "dont-know"]))}),
-        st.fixed_dictionaries({"coverage": st.just("overall"), "at_least": st.just(0.66), "counting": st.just(["dont-know"])}),
+        st.fixed_dictionaries(
+            {"coverage": st.just("overall"), "at_least": st.just(0.66), "counting": st.just(["dont-know"])}
+        ),
     )
     simple = st.one_of(on_items, figure_facts(sections), others)
     gates = [
         gate(f"g{number}", {"ready": draw(combined(simple)), "nearly": draw(combined(on_items))}, **keys)
-        for number, keys in enumerate(draw(st.lists(st.sampled_from(({}, {}, {"applies_when": DIGITAL})), min_size=1, max_size=3)))
+        for number, keys in enumerate(
+            draw(st.lists(st.sampled_from(({}, {}, {"applies_when": DIGITAL})), min_size=1, max_size=3))
+        )
     ]
     rules = combined(st.one_of(simple, simple, gate_facts()))
     keys = {"settles_when": draw(combined(st.one_of(simple, figure_facts(sections))))} if draw(st.booleans()) else {}
@@ -251,9 +258,7 @@ def rising_checklists(draw: Draw) -> Outline:
 
 
 @st.composite
-def low_cases(
-    draw: Draw, checklists: st.SearchStrategy[Outline]
-) -> tuple[Outline, dict[str, Given], frozenset[str]]:
+def low_cases(draw: Draw, checklists: st.SearchStrategy[Outline]) -> tuple[Outline, dict[str, Given], frozenset[str]]:
     """Give a checklist with answers that are mostly low or open, so that there is a way to go."""
     layout = draw(checklists)
     said = {"concern": Given(answered("answer-no")), "digital": Given(answered("answer-yes"))}
@@ -262,7 +267,9 @@ def low_cases(
         low = draw(st.sampled_from((min(options, key=lambda one: layout.measures[name].place[one]), *options)))
         owner = dict(BACKED) if draw(st.booleans()) else {}
         kinds: list[Data] = [{"option": low, **owner}] * 6 + [{}, {"dont_know": True}, {"not_mine": "ward lead"}]
-        said[name] = Given(answered(draw(st.sampled_from([*kinds, {"not_applicable": "No."}]))), confirmed=draw(st.booleans()))
+        said[name] = Given(
+            answered(draw(st.sampled_from([*kinds, {"not_applicable": "No."}]))), confirmed=draw(st.booleans())
+        )
     return layout, said, frozenset()
 
 

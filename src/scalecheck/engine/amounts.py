@@ -169,14 +169,14 @@ def grain(amount: Amount) -> int:
         case Least():
             return lcm(*(grain(part) for part in amount.parts))
         case Product():
-            return prod(grain(part) for part in amount.parts)
+            return int(prod(grain(part) for part in amount.parts))
         case Rounded():
-            return 10**amount.decimals
+            return int(10**amount.decimals)
         case _:
             return amount.denominator
 
 
-def reaches(amount: Amount, need: Fraction) -> Formula:
+def reaches(amount: Amount, need: Fraction) -> Formula:  # noqa: PLR0911 (one answer for each shape)
     """Give that an amount is no lower than what is needed, in the simplest form."""
     most = highest(amount)
     if most < need:
@@ -201,5 +201,5 @@ def reaches(amount: Amount, need: Fraction) -> Formula:
 
 def least_that_rounds_to(need: Fraction, decimals: int) -> Fraction:
     """Give the lowest figure that, rounded half up, is no lower than what is needed."""
-    step = 10**decimals
-    return (ceil(need * step) - Fraction(1, 2)) / step
+    step = Fraction(10**decimals)
+    return (Fraction(ceil(need * step)) - Fraction(1, 2)) / step

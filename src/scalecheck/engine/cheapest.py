@@ -82,7 +82,9 @@ class Search:
             if not unmet:
                 return settled.choices
             found = [
-                self._settled(settled.masks, settled.asked, (*branch, *(one for one in settled.open if one is not chosen)))
+                self._settled(
+                    settled.masks, settled.asked, (*branch, *(one for one in settled.open if one is not chosen))
+                )
                 for chosen in [max(unmet, key=lambda one: extra(one, settled.masks, self._costs))]
                 for branch in self._branches(chosen, settled.masks)
             ]

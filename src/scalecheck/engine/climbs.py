@@ -119,6 +119,6 @@ def _climb(item: str, now: str | None, measure: Measure) -> Climb:
 
 
 def _relevance(outline: Outline) -> Iterator[Condition]:
-    for part in (*outline.sections.values(), *outline.items.values()):
-        if part.relevant_when is not None:
-            yield part.relevant_when
+    sections = (section.relevant_when for section in outline.sections.values())
+    items = (item.relevant_when for item in outline.items.values())
+    yield from (condition for condition in (*sections, *items) if condition is not None)

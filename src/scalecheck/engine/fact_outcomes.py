@@ -8,8 +8,8 @@ from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.amounts import reaches
-from scalecheck.engine.formulas import NEVER, all_of, any_of, negation, some_of
 from scalecheck.engine.facts import _range as possible_range
+from scalecheck.engine.formulas import NEVER, all_of, any_of, negation, some_of
 from scalecheck.engine.outcomes import VOID, Outcome, conjunction
 from scalecheck.engine.relevance import option_truth
 from scalecheck.engine.score_amounts import ScoreAmounts
@@ -86,7 +86,9 @@ class FactOutcomes:
         if fact.basis is not None:
             return self._basis(fact.item, fact.basis)
         return Outcome(
-            true=self._option(fact, Truth.TRUE), false=self._option(fact, Truth.FALSE), void=self._option(fact, Truth.VOID)
+            true=self._option(fact, Truth.TRUE),
+            false=self._option(fact, Truth.FALSE),
+            void=self._option(fact, Truth.VOID),
         )
 
     def _option(self, fact: ItemFact, truth: Truth) -> Formula:
@@ -101,9 +103,7 @@ class FactOutcomes:
         every: tuple[Basis, ...] = ("evidenced", "observed", "asserted", "guess")
         others = [basis for basis in every if basis not in bases]
         rests_on, answered = self.prospect.backed.rests_on, self._answered(item)
-        return Outcome(
-            true=all_of((answered, rests_on(item, bases))), false=all_of((answered, rests_on(item, others)))
-        )
+        return Outcome(true=all_of((answered, rests_on(item, bases))), false=all_of((answered, rests_on(item, others))))
 
     def _has(self, item: str, backings: Iterable[Backing]) -> Outcome:
         if item in self.prospect.case.void or self.prospect.case.is_set_aside(item):

@@ -15,7 +15,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.gauges import gauges
-from scalecheck.engine.states import best_only, choices_of, joined
+from scalecheck.engine.states import best_only, cheapest_pair, choices_of, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.budget import Budget
     from scalecheck.engine.formulas import Reaches
     from scalecheck.engine.gauges import Gauge
-    from scalecheck.engine.states import State
+    from scalecheck.engine.states import Figures, Join, State
 
 
 @dataclass(frozen=True, eq=False)
@@ -76,6 +76,16 @@ class _Plan:
         """The figures before anything has entered."""
         return tuple(gauge.empty for gauge in self.gauges)
 
+    @cached_property
+    def joins(self) -> tuple[Join, ...]:
+        """How the figures of each gauge are joined."""
+        return tuple(gauge.joined for gauge in self.gauges)
+
+    def is_enough(self, figures: Figures, more: Figures) -> bool:
+        """Tell whether two states of figures, joined, reach all that ends here."""
+        together = tuple(join(one, other) for join, one, other in zip(self.joins, figures, more, strict=True))
+        return bool(self.ended([(together, 0, None)]))
+
     def brought(self, variable: int, choice: int) -> tuple[int, ...]:
         """Give the figures that one variable brings with one choice."""
         return tuple(
@@ -87,7 +97,9 @@ class _Plan:
         places = [inner.going_on.index(one) if one in inner.going_on else None for one in self.gauges]
         return [
             (
-                tuple(empty if place is None else figures[place] for place, empty in zip(places, self.empty, strict=True)),
+                tuple(
+                    empty if place is None else figures[place] for place, empty in zip(places, self.empty, strict=True)
+                ),
                 cost,
                 trace,
             )
@@ -135,7 +147,7 @@ class Fronts:
         """
         self._costs = costs
         self._budget = budget
-        self._top = _planned(top, tuple(gauge for one in asked for gauge in gauges(one)))
+        self._top = _without_shells(_planned(top, tuple(gauge for one in asked for gauge in gauges(one))))
         self._known: dict[tuple[_Plan, tuple[int, ...]], list[State]] = {}
 
     def cheapest(self, masks: Sequence[int]) -> dict[int, int] | None:
@@ -147,27 +159,35 @@ class Fronts:
         Raises:
             TooLargeError: the budget is used up.
         """
-        states = self._front(self._top, masks)
-        return dict(choices_of(states[0][2])) if states else None
+        parts = self._parts(self._top, masks)
+        middle = (len(parts) + 1) // 2
+        some, others = (self._all_joined(self._top, half) for half in (parts[:middle], parts[middle:]))
+        found = cheapest_pair(some, others, self._top.is_enough)
+        return dict(choices_of(found[2])) if found is not None else None
 
     def _front(self, plan: _Plan, masks: Sequence[int]) -> list[State]:
         key = (plan, tuple(masks[variable] for variable in plan.named))
         if key not in self._known:
-            states: list[State] = [(plan.empty, 0, None)]
-            for variable in plan.variables:
-                states = self._joined(plan, states, self._choices(plan, variable, masks[variable]))
-            for inner in plan.inner:
-                states = self._joined(plan, states, plan.taken_over(inner, self._front(inner, masks)))
-            self._known[key] = best_only(plan.ended(states))
+            self._known[key] = best_only(plan.ended(self._all_joined(plan, self._parts(plan, masks))))
         return self._known[key]
+
+    def _parts(self, plan: _Plan, masks: Sequence[int]) -> list[list[State]]:
+        """Give the states of each of a group's variables, and of each group inside."""
+        return [
+            *(self._choices(plan, variable, masks[variable]) for variable in plan.variables),
+            *(plan.taken_over(inner, self._front(inner, masks)) for inner in plan.inner),
+        ]
+
+    def _all_joined(self, plan: _Plan, parts: Iterable[list[State]]) -> list[State]:
+        states: list[State] = [(plan.empty, 0, None)]
+        for part in parts:
+            self._budget.spend(len(states) * len(part))
+            states = joined(plan.joins, states, part)
+        return states
 
     def _choices(self, plan: _Plan, variable: int, mask: int) -> list[State]:
         left = ((choice, cost) for choice, cost in enumerate(self._costs[variable]) if mask >> choice & 1)
         return best_only([(plan.brought(variable, choice), cost, (variable, choice)) for choice, cost in left])
-
-    def _joined(self, plan: _Plan, some: list[State], others: list[State]) -> list[State]:
-        self._budget.spend(len(some) * len(others))
-        return joined([gauge.joined for gauge in plan.gauges], some, others)
 
 
 def _planned(group: Group, running: tuple[Gauge, ...]) -> _Plan:
@@ -183,3 +203,10 @@ def _planned(group: Group, running: tuple[Gauge, ...]) -> _Plan:
         ended_inside=ended,
         everything=group.everything,
     )
+
+
+def _without_shells(plan: _Plan) -> _Plan:
+    """Give the innermost group that still holds everything that an amount names."""
+    while not plan.variables and len(plan.inner) == 1:
+        (plan,) = plan.inner
+    return plan

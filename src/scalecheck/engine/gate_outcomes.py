@@ -61,6 +61,7 @@ class GateOutcome:
         return {item: all_of((stands, when)) for item, when in found.items() if item in self.items}
 
     def asked_for(self, verdict: str) -> tuple[str, ...]:
+        """Give the verdicts, worst first, whose needs must hold for one to pass."""
         checklist = self.case.outline.checklist
         listed = [one.id for one in reversed(checklist.verdicts) if one.id in self.needs]
         return asked_for(checklist, listed, verdict)

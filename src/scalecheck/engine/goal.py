@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.fact_outcomes import FactOutcomes
@@ -72,7 +72,7 @@ class Goal:
 
     def _has_its_answers(self, gate: GateOutcome) -> Formula:
         best = self.prospect.case.outline.checklist.verdicts[0].id
-        answers = all_of(self.prospect.where(item, lambda case, item=item: _is_answered(case, item)) for item in gate.items)
+        answers = all_of(self.prospect.where(item, partial(_is_answered, item=item)) for item in gate.items)
         return any_of((gate.passes(best).true, answers))
 
     def _outcome(self, condition: Condition) -> Outcome:

@@ -63,9 +63,7 @@ class Turncoat:
     """The fact."""
 
 
-def turncoats(
-    outline: Outline, fixed: Collection[str] = frozenset(), *, rank: int | None = None
-) -> Iterator[Turncoat]:
+def turncoats(outline: Outline, fixed: Collection[str] = frozenset(), *, rank: int | None = None) -> Iterator[Turncoat]:
     """Give every fact through which a better answer could lead to a worse verdict; none where all rules are monotone.
 
     Args:

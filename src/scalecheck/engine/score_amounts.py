@@ -102,9 +102,7 @@ class ScoreAmounts:
             elif figures:
                 raise UnsteadyScoreError(item.id)
 
-    def _sections(
-        self, rule: Rule, sections: Iterable[Section], reading: Reading
-    ) -> Iterator[tuple[Fraction, Amount]]:
+    def _sections(self, rule: Rule, sections: Iterable[Section], reading: Reading) -> Iterator[tuple[Fraction, Amount]]:
         for section in sections:
             scored = self._section(section.id, reading)
             if scored is None:

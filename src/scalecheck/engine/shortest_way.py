@@ -1,4 +1,4 @@
-"""The shortest way to a better verdict: the fewest answers that have to rise, proven, and what has to stand behind them.
+"""The shortest way to a better verdict: the fewest answers that have to rise, proven, and what must stand behind them.
 
 The goal is a settled verdict that is at least the next better one, with its own rule, every gate, and no worse verdict
 that speaks first. Moves raise an item's answer to a better option. They never lead to 'not applicable' or to mere
@@ -95,7 +95,7 @@ class NotComputed:
     """The same, for a person to read."""
 
 
-def shortest_way(judgement: Judgement, *, steps: int = STEPS) -> Way | NotComputed:
+def shortest_way(judgement: Judgement, *, steps: int = STEPS) -> Way | NotComputed:  # noqa: PLR0911 (each way it can end)
     """Give the shortest way to the next better verdict, or to a better one still.
 
     Args:
@@ -121,7 +121,7 @@ def shortest_way(judgement: Judgement, *, steps: int = STEPS) -> Way | NotComput
         title = case.outline.questions[error.item].title
         return NotComputed(
             "not-monotone",
-            f"“{title}” is for somebody else to answer and counts in no score until then, so an answer could lower one.",
+            f"“{title}” is for somebody else to answer and counts in no score until then: an answer could lower one.",
         )
     except TooLargeError:
         return NotComputed("too-large", "There are too many ways to compare them all.")
@@ -147,9 +147,7 @@ def _harm(case: Case, climbing: Sequence[Climb], rank: int) -> str | None:
     return f"A better answer can turn against a rule that counts here: {rule}."
 
 
-def _moves(
-    case: Case, climbing: Sequence[Climb], rank: int, budget: Budget
-) -> tuple[Move, ...] | NotComputed | None:
+def _moves(case: Case, climbing: Sequence[Climb], rank: int, budget: Budget) -> tuple[Move, ...] | NotComputed | None:
     formula = Goal(Prospect(case, tuple(climbing), Everything()), rank).formula
     if has_misses(formula):
         return NotComputed("not-monotone", "A better answer can turn against a rule that counts here.")

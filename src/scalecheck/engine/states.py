@@ -44,12 +44,27 @@ def joined(joins: Sequence[Join], some: Sequence[State], others: Sequence[State]
 
 
 def best_only(states: list[State]) -> list[State]:
-    """Leave out each state that another one equals or beats in every figure and in cost."""
+    """Leave out each state that another one equals or beats in every figure and in cost; the cheapest come first."""
     if not states:
         return states
     kinds = {0: _cheapest, 1: _best_of_one, 2: _best_of_two}
     states.sort(key=itemgetter(1))
     return kinds.get(len(states[0][0]), _best_of_many)(states)
+
+
+def cheapest_pair(
+    some: Sequence[State], others: Sequence[State], is_enough: Callable[[Figures, Figures], bool]
+) -> State | None:
+    """Join the two states that are enough together and cost least; both lists have the cheapest first."""
+    best: State | None = None
+    for figures, cost, trace in some:
+        for more, extra, other in others:
+            if best is not None and cost + extra >= best[1]:
+                break
+            if is_enough(figures, more):
+                best = ((), cost + extra, (trace, other))
+                break
+    return best
 
 
 def choices_of(trace: Trace) -> Iterator[tuple[int, int]]:
@@ -101,9 +116,11 @@ def _best_of_two(states: Iterable[State]) -> list[State]:
 
 
 def _best_of_many(states: Iterable[State]) -> list[State]:
-    kept: list[State] = []
+    kept: dict[Figures, State] = {}
     for state in states:
-        figures = state[0]
-        if not any(all(map(int.__ge__, other, figures)) for other, _, _ in kept):
-            kept.append(state)
-    return kept
+        kept.setdefault(state[0], state)
+    found: list[Figures] = []
+    for figures in kept:
+        if not any(all(map(int.__ge__, other, figures)) for other in found):
+            found.append(figures)
+    return [kept[figures] for figures in found]
