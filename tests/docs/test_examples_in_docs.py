@@ -80,3 +80,15 @@ def links_in(page: Path) -> list[str]:
 @pytest.mark.parametrize("page", [*PAGES, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"], ids=lambda one: one.name)
 def test_every_link_to_a_file_leads_somewhere(page: Path) -> None:
     assert [link for link in links_in(page) if not (page.parent / link).exists()] == []
+
+
+def files_in(page: Path) -> list[str]:
+    blocks = re.findall(r"^```yaml\n(.*?)^```", page.read_text(encoding="utf-8"), re.MULTILINE | re.DOTALL)
+    return [block for block in blocks if block.startswith("format: scalecheck/")]
+
+
+@pytest.mark.parametrize("text", [text for page in PAGES for text in files_in(page)])
+def test_a_file_that_a_page_shows_is_valid(text: str, tmp_path: Path) -> None:
+    path = tmp_path / "shown.yaml"
+    path.write_text(text, encoding="utf-8")
+    assert printed(f"scalecheck validate {shlex.quote(path.as_posix())}") == "1 file checked: no problems."
