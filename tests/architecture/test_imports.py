@@ -228,9 +228,9 @@ WRONG = {
     "interview/a.py:1: interview must not import documents": "from scalecheck.documents import b",
     "interview/a.py:1: interview must not call input()": "def ask(): return input()",
     "commands/a.py:1: commands must not import typer": "import typer",
-    "cli.py:1: cli must not import pydantic when it starts": "import pydantic",
-    "cli.py:1: cli imports its commands inside functions": "from scalecheck.commands import a",
-    "cli.py:1: cli must not import documents": "def late(): import scalecheck.documents",
+    "cli/a.py:1: cli must not import pydantic when it starts": "import pydantic",
+    "cli/a.py:1: cli imports its commands inside functions": "from scalecheck.commands import a",
+    "cli/a.py:1: cli must not import documents": "def late(): import scalecheck.documents",
     "errors.py:1: errors must not import model": "from .model import x",
     "engine/core.py:1: core says nothing": "",
     "helpers/a.py:1: the room helpers is not in the table": "",
@@ -251,7 +251,7 @@ def test_what_the_table_allows_is_no_offence(tmp_path: Path) -> None:
             "from . import c\n",
             "interview/a.py": "from scalecheck.engine.relevance import hidden\nfrom scalecheck.model.b import x\n",
             "commands/a.py": "import scalecheck.documents.b, rich\nfrom scalecheck import __version__\n",
-            "cli.py": "import typer\nfrom scalecheck.failures import guarded\n"
+            "cli/a.py": "import typer\nfrom scalecheck.failures import guarded\n"
             "def run():\n    from scalecheck.commands.a import run\n    import rich\n",
         },
     )

@@ -1,0 +1,173 @@
+"""The commands that write an assessment: its answers, what was decided, and what is done about it."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from scalecheck.cli.options import AsOf, ChecklistOption, Work, date_of, day_of
+
+answers = typer.Typer(rich_markup_mode=None)
+
+
+@answers.command(epilog="Example: scalecheck assess")
+def assess(
+    target: Annotated[
+        str | None, typer.Argument(metavar="CHECKLIST|ASSESSMENT", help="What to start, or the file to go on with.")
+    ] = None,
+    innovation: Annotated[str | None, typer.Option(metavar="NAME", help="What the innovation is called.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="NAME", help="Answer for this one site.")] = None,
+    round: Annotated[str | None, typer.Option(metavar="ROUND", help="The round; of an old file: the next one.")] = None,
+    role: Annotated[str | None, typer.Option(metavar="ROLE", help="In which role you answer.")] = None,
+    respondent: Annotated[
+        str | None, typer.Option(metavar="ID", help="The respondent's id (default: by role).")
+    ] = None,
+    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="For which organisation.")] = None,
+    proposal: Annotated[str | None, typer.Option(metavar="TEXT", help="What is proposed, in a sentence.")] = None,
+    proposed_site: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Where it is proposed; can be given several times.")
+    ] = None,
+    names: Annotated[bool, typer.Option("--names", help="Ask for a personal name as well.")] = False,
+    checklist: ChecklistOption = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where a new file goes.")
+    ] = None,
+    domain: Annotated[str | None, typer.Option(metavar="ID", help="Ask the questions of one area only.")] = None,
+    source: Annotated[
+        Path | None,
+        typer.Option("--from", metavar="FILE", help="Offer what this file of another checklist answers already."),
+    ] = None,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
+    ] = False,
+) -> Work:
+    """Start an assessment, or go on with one. It asks for what it needs, and saves every answer at once."""
+    from scalecheck.commands.assess import Options
+    from scalecheck.commands.assess import assess as run
+    from scalecheck.commands.set_up import Wanted
+
+    wanted = Wanted(
+        innovation=innovation,
+        site=site,
+        round=round,
+        role=role,
+        respondent=respondent,
+        organisation=organisation,
+        proposal=proposal,
+        proposed_sites=tuple(proposed_site or ()),
+        names=names,
+    )
+    options = Options(wanted, checklist=checklist, output=output, domain=domain, source=source, accessible=accessible)
+    return lambda: run(target, options, day_of(None))
+
+
+@answers.command(epilog="Example: scalecheck decide agreed.yaml --outcome not-yet --group 'Steering group'")
+def decide(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT", help="The file that the group decides on.")],
+    outcome: Annotated[
+        str | None, typer.Option(metavar="VERDICT|TEXT", help="What was decided: a verdict's id or title, or words.")
+    ] = None,
+    group: Annotated[str | None, typer.Option(metavar="NAME", help="Which group decided.")] = None,
+    date: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When (default: today).")
+    ] = None,
+    because: Annotated[
+        str | None, typer.Option(metavar="TEXT", help="Why it departs from the verdict; needed where it does.")
+    ] = None,
+    condition: Annotated[
+        list[str] | None,
+        typer.Option(metavar="'WHAT; WHO; ORGANISATION; DUE'", help="A condition; can be given several times."),
+    ] = None,
+    dissent: Annotated[
+        list[str] | None,
+        typer.Option(metavar="'ROLE: VIEW'", help="Who saw it differently; can be given several times."),
+    ] = None,
+    review: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When the group looks again.")
+    ] = None,
+    step: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what is proposed.")] = None,
+    proposed_site: Annotated[
+        list[str] | None, typer.Option(metavar="NAME", help="Proposal: where; can be given several times.")
+    ] = None,
+    start: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Proposal: from when.")
+    ] = None,
+    cost: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what it costs, in words.")] = None,
+    alternative: Annotated[
+        list[str] | None, typer.Option(metavar="TEXT", help="Proposal: another option; can be given several times.")
+    ] = None,
+    asks: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: the decision asked for.")] = None,
+    next_review: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Proposal: when to look again.")
+    ] = None,
+    replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of an earlier decision.")] = False,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be written.")] = False,
+    accessible: Annotated[
+        bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
+    ] = False,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Record what the group is asked, and what it decided. Without options it asks for everything."""
+    from scalecheck.commands.decide import decide as run
+    from scalecheck.commands.deciding import Asked, Minutes, condition_from, view_from
+
+    def record() -> int:
+        minutes = Minutes(
+            Asked(
+                step=step,
+                sites=tuple(proposed_site or ()),
+                start=date_of(start),
+                cost=cost,
+                options=tuple(alternative or ()),
+                asks=asks,
+                next_review=date_of(next_review),
+            ),
+            outcome=outcome,
+            group=group,
+            decided_on=date_of(date),
+            departs_because=because,
+            conditions=tuple(condition_from(one) for one in condition or ()),
+            dissent=tuple(view_from(one) for one in dissent or ()),
+            review=date_of(review),
+        )
+        return run(
+            path,
+            minutes,
+            day_of(None),
+            replace=replace,
+            dry_run=dry_run,
+            accessible=accessible,
+            checklist=checklist,
+        )
+
+    return record
+
+
+@answers.command(epilog="Example: scalecheck actions assessments --overdue")
+def actions(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of assessments, or one file.")] = Path(),
+    overdue: Annotated[bool, typer.Option("--overdue", help="Only what is open past its day.")] = False,
+    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this organisation does.")] = None,
+    done: Annotated[
+        list[str] | None, typer.Option(metavar="KEY", help="Mark this one as done; can be given several times.")
+    ] = None,
+    redate: Annotated[
+        tuple[str, datetime] | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="KEY DATE", help="Give this one another day."),
+    ] = None,
+    format: Annotated[
+        Literal["text", "csv", "md"], typer.Option(help="For the screen, a spreadsheet, or Markdown.")
+    ] = "text",
+    as_of: AsOf = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """List the actions and conditions in all files. The keys in the list mark one as done, or give it another day."""
+    from scalecheck.commands.actions import Wanted
+    from scalecheck.commands.actions import actions as run
+
+    moved = ((redate[0], redate[1].date()),) if redate is not None else ()
+    wanted = Wanted(overdue=overdue, organisation=organisation, done=tuple(done or ()), redate=moved)
+    return lambda: run(folder, format, day_of(as_of), wanted, checklist=checklist)

@@ -1,0 +1,126 @@
+"""The commands that judge an assessment: on the screen, as a paper, and over time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from scalecheck.cli.options import AsOf, ChecklistOption, InnovationChoice, RoundChoice, SiteChoice, Work, day_of
+
+judgement = typer.Typer(rich_markup_mode=None)
+
+
+@judgement.command(epilog="Example: scalecheck status assessments --site eastbrook --require ready")
+def status(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
+    format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
+    require: Annotated[
+        str | None, typer.Option(metavar="VERDICT", help="Exit with 1 unless the verdict is this one, or better.")
+    ] = None,
+    as_of: AsOf = None,
+    innovation: InnovationChoice = None,
+    site: SiteChoice = None,
+    round: RoundChoice = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Show the verdict and its reasons. Then gates, areas, and how much of what applies is answered."""
+    from scalecheck.commands.occasions import Choice
+    from scalecheck.commands.status import status as run
+
+    chosen = Choice(innovation=innovation, site=site, round=round)
+    return lambda: run(path, format, day_of(as_of), chosen, require=require, checklist=checklist)
+
+
+@judgement.command(epilog="Example: scalecheck report assessments --site eastbrook -o report.md")
+def report(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
+    format: Annotated[
+        Literal["md", "html", "docx", "json"],
+        typer.Option(help="Markdown, a web page, a Word document, or JSON for programs."),
+    ] = "md",
+    output: Annotated[
+        str, typer.Option("-o", "--output", metavar="PATH|-", help="Where the report goes (default: the screen).")
+    ] = "-",
+    template: Annotated[
+        str, typer.Option(metavar="NAME|PATH", help="report, brief (page one alone), board-paper, or one of your own.")
+    ] = "report",
+    publish: Annotated[bool, typer.Option("--publish", help="Leave out all notes.")] = False,
+    names: Annotated[bool, typer.Option("--names", help="Print personal names where the file holds them.")] = False,
+    as_of: AsOf = None,
+    innovation: InnovationChoice = None,
+    site: SiteChoice = None,
+    round: RoundChoice = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Write the report for a steering group. It has one page to decide on, and everything behind it."""
+    from scalecheck.commands.occasions import Choice
+    from scalecheck.commands.report import report as run
+
+    chosen = Choice(innovation=innovation, site=site, round=round)
+    return lambda: run(
+        path,
+        format,
+        day_of(as_of),
+        chosen,
+        output=output,
+        template=template,
+        names=names,
+        publish=publish,
+        checklist=checklist,
+    )
+
+
+@judgement.command(epilog="Example: scalecheck review assessments --site eastbrook --strict")
+def review(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
+    format: Annotated[Literal["text", "json", "github"], typer.Option(help="How findings are written.")] = "text",
+    strict: Annotated[bool, typer.Option("--strict", help="Exit with 1 where anything is found.")] = False,
+    as_of: AsOf = None,
+    innovation: InnovationChoice = None,
+    site: SiteChoice = None,
+    round: RoundChoice = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Find weak spots of an assessment itself. One such is a top answer without evidence."""
+    from scalecheck.commands.occasions import Choice
+    from scalecheck.commands.review import review as run
+
+    chosen = Choice(innovation=innovation, site=site, round=round)
+    return lambda: run(path, format, day_of(as_of), chosen, strict=strict, checklist=checklist)
+
+
+@judgement.command(epilog="Example: scalecheck compare HEAD~5:assessments assessments")
+def compare(
+    then: Annotated[str, typer.Argument(metavar="OLD", help="A file, a folder, or REV:PATH from git.")],
+    now: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; left out where --since is given.")] = None,
+    since: Annotated[
+        datetime | None,
+        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Compare OLD with itself, as git had it on this day."),
+    ] = None,
+    format: Annotated[
+        Literal["text", "md", "json"], typer.Option(help="For the screen, Markdown, or JSON for scripts.")
+    ] = "text",
+    as_of: AsOf = None,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Show what moved between two rounds. What other answers changed is told apart from what other rules changed."""
+    from scalecheck.commands.compare import compare as run
+
+    day = as_of.date() if as_of is not None else None
+    start = since.date() if since is not None else None
+    return lambda: run(then, now, format, day, since=start, checklist=checklist)
+
+
+@judgement.command(epilog="Example: scalecheck history assessments/hub/2026-11/programme/agreed.yaml")
+def history(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT", help="One file in a git repository.")],
+    format: Annotated[Literal["text", "json"], typer.Option(help="For the screen, or JSON for scripts.")] = "text",
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Show verdict and areas over time. Each commit of the file that changed them gets an entry."""
+    from scalecheck.commands.history import history as run
+
+    return lambda: run(path, format, checklist=checklist)

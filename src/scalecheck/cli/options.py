@@ -1,0 +1,40 @@
+"""Options that several commands share, and the days that they are given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Annotated
+
+import typer
+
+Work = Callable[[], int]
+"""What a command gives back to be run once the parser, which has ideas of its own about Ctrl-C, is out of the way."""
+
+ChecklistOption = Annotated[
+    str | None, typer.Option("--checklist", metavar="PATH|ID", help="Use this checklist, whatever else is there.")
+]
+AsOf = Annotated[
+    datetime | None,
+    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Judge as of this day (default: today)."),
+]
+InnovationChoice = Annotated[str | None, typer.Option("--innovation", metavar="ID", help="Of a folder: this one.")]
+SiteChoice = Annotated[
+    str | None,
+    typer.Option("--site", metavar="ID", help="Of a folder: this site (`programme`: the files without one)."),
+]
+RoundChoice = Annotated[
+    str | None, typer.Option("--round", metavar="ROUND", help="Of a folder: this round, not the newest.")
+]
+
+
+def day_of(given: datetime | None) -> date:
+    """Give the day that was named, else today."""
+    from scalecheck.commands.today import today
+
+    return given.date() if given is not None else today()
+
+
+def date_of(given: datetime | None) -> date | None:
+    """Give the day that was named, if one was."""
+    return given.date() if given is not None else None
