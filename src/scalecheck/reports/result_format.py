@@ -248,7 +248,7 @@ def _docs(part: type) -> dict[str, str]:
     """Give the docstring under each field that a class or those that it is built on define."""
     found: dict[str, str] = {}
     for one in reversed(part.__mro__):
-        if one.__module__ not in {__name__, contents.__name__}:
+        if one.__module__ != __name__ and not one.__module__.startswith(contents.__name__):
             continue
         body = ast.parse(inspect.getsource(one)).body[0]
         for field, below in pairwise(body.body if isinstance(body, ast.ClassDef) else []):

@@ -1,0 +1,47 @@
+"""What a report says, as plain values: the names that a template may use.
+
+Everything is words for people: roles instead of names, days and counts written out, nothing made safe yet for one
+format. An empty text stands for what is not there.
+"""
+
+from __future__ import annotations
+
+from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, Evidence, View
+from scalecheck.reports.contents.judged import (
+    Adaptation,
+    Area,
+    Gate,
+    Method,
+    Need,
+    OpenQuestion,
+    Profile,
+    Remark,
+    Unknown,
+)
+from scalecheck.reports.contents.page_one import Condition, Conditions, PageOne, PageView, Proposal, Reason
+from scalecheck.reports.contents.report import Report
+
+__all__ = [
+    "Action",
+    "Adaptation",
+    "Answer",
+    "AnswerGroup",
+    "Area",
+    "Condition",
+    "Conditions",
+    "Decision",
+    "Evidence",
+    "Gate",
+    "Method",
+    "Need",
+    "OpenQuestion",
+    "PageOne",
+    "PageView",
+    "Profile",
+    "Proposal",
+    "Reason",
+    "Remark",
+    "Report",
+    "Unknown",
+    "View",
+]

@@ -1,0 +1,169 @@
+"""How the gates, the areas and the method came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """What one question still lacks before its gate is met."""
+
+    title: str
+    """The question's title; empty where it is about more than one question."""
+    words: str
+    """How it stands and what is asked for."""
+    next_step: str
+    """What comes next, where the checklist says so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """How one gate stands."""
+
+    title: str
+    """Its title."""
+    stands: str
+    """`met`, `not met` (with the verdict that it is enough for), or `does not apply`."""
+    met: bool
+    """Whether it is met."""
+    applies: bool
+    """Whether it applies."""
+    words: str
+    """Its own words for where it stands."""
+    because: str
+    """Why the gate exists."""
+    needs: tuple[Need, ...]
+    """What it still lacks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Area:
+    """How one area, or a section of one, came out."""
+
+    title: str
+    """Its title; a section's stands behind its area's."""
+    depth: int
+    """How deep it stands: 0 for an area."""
+    score: str
+    """Its score with the range, such as `33 of 100`; `none` where nothing counts."""
+    band: str
+    """The name of the range that the score falls in."""
+    answered: str
+    """How many of the questions that apply have an answer, such as `5 of 6`."""
+    met: int
+    """How many are met."""
+    partly: int
+    """How many are partly there and not met."""
+    not_there: int
+    """How many have an answer that is less than partly there."""
+    dont_know: int
+    """How many are answered by a don't-know."""
+    unanswered: int
+    """How many have no answer."""
+    weakest: str
+    """Its weakest question, and how that is answered."""
+    bar: int
+    """How far its bar in the profile reaches, from 0 to 100."""
+    place: int | None
+    """Where its score stands between the lowest (0) and the highest possible (100); none where nothing counts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """What a drawing of the areas side by side shows."""
+
+    title: str
+    """What the bars show."""
+    line: int | None
+    """Where the line to pass stands, from 0 to 100; none where the best verdict asks for none."""
+    line_words: str
+    """What the line means, in a sentence; empty where there is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenQuestion:
+    """A question that is open or set aside."""
+
+    title: str
+    """Its title."""
+    ask: str
+    """The question."""
+    says: str
+    """What is known about it: the headline of its note, the reason, or for whom it waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unknown:
+    """Everything that is not known, told apart by kind."""
+
+    dont_know: tuple[OpenQuestion, ...]
+    """Answered by a don't-know."""
+    waiting: tuple[OpenQuestion, ...]
+    """Parked until somebody answers; `says` names the role."""
+    for_others: tuple[OpenQuestion, ...]
+    """Not for those who answered; `says` names the role that has to."""
+    unanswered: tuple[OpenQuestion, ...]
+    """Without any answer."""
+    set_aside: tuple[OpenQuestion, ...]
+    """Not applicable, and confirmed."""
+    unconfirmed: tuple[OpenQuestion, ...]
+    """Not applicable, and not confirmed by a second person: no gate takes it as met."""
+
+
+@dataclass(frozen=True, slots=True)
+class Adaptation:
+    """What a site changed in the innovation."""
+
+    what: str
+    """What was changed."""
+    touches: str
+    """Whether it touches the core, and whether the core still holds."""
+    why: str
+    """Why."""
+    decided: str
+    """Who decided, and when."""
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A warning, or answers that rarely go together."""
+
+    title: str
+    """What it is about."""
+    because: str
+    """Why it matters."""
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """How it was judged."""
+
+    rules: tuple[str, ...]
+    """The rules, in two sentences."""
+    as_of: str
+    """The day on which it was judged."""
+    verdict: str
+    """What the verdict means and asks for, in the checklist's words."""
+    still_asked: tuple[str, ...]
+    """What the next better verdict asks for beside the gates."""
+    steps: tuple[str, ...]
+    """The verdict for each step of scaling."""
+    sides: tuple[str, ...]
+    """The verdict on the innovation alone and on the site alone."""
+    checklist: str
+    """The checklist's title."""
+    version: str
+    """Its version."""
+    digest: str
+    """Its fingerprint."""
+    differs: str
+    """Set where the file was made with another text of this version."""
+    not_asked: tuple[str, ...]
+    """What is not asked here, and why."""
+    adaptations: tuple[Adaptation, ...]
+    """What the site changed in the innovation."""
+    warnings: tuple[Remark, ...]
+    """The checklist's warnings that hold."""
+    contradictions: tuple[Remark, ...]
+    """Answers that rarely go together."""

@@ -1,0 +1,117 @@
+"""What stands on page one, and what it is cut from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What the group is asked."""
+
+    step: str
+    """The step proposed."""
+    sites: tuple[str, ...]
+    """Where."""
+    start: str
+    """From which day."""
+    cost: str
+    """What it costs."""
+    asks: str
+    """The decision asked for."""
+    options: tuple[str, ...]
+    """What could be done instead, in the order of the file."""
+    next_review: str
+    """On which day the group looks again."""
+    of_programme: bool
+    """Whether it stands in the programme's file, and not in this site's."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason, in facts."""
+
+    words: str
+    """What stands against the verdict, in the checklist's own words."""
+    headline: str
+    """The first line of the note of the answer that decides it, or what that answer looks like."""
+    good: bool
+    """Whether it is the one thing that goes well."""
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """One thing that must be true."""
+
+    what: str
+    """What, as a sentence."""
+    who: str
+    """Who sees to it; empty: nobody yet."""
+    due: str
+    """By which day; empty: no day is set."""
+    overdue: bool
+    """Whether that day has passed."""
+    general: bool
+    """Whether it is about many answers at once, so that no one person and day belong to it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Conditions:
+    """What must be true before one step."""
+
+    before: str
+    """Before what, such as `Before the step proposed`."""
+    shown: tuple[Condition, ...]
+    """What page one has room for."""
+    more: int
+    """How many more there are; all of them stand under the gates."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A view that the group did not share, as short as page one has it."""
+
+    role: str
+    """Whose."""
+    about: str
+    """The title of the question; empty where it is about the decision."""
+    says: str
+    """What it says, without the answer's label."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageOne:
+    """What stands on page one: at most 400 words, each text cut at its headline where there is no room for more."""
+
+    title: str
+    """What it is about."""
+    verdict: str
+    """The verdict, for the step proposed and for the largest step that the answers support."""
+    decided: str
+    """On which day it was decided, and what; empty: not yet."""
+    of_programme: bool
+    """Whether the programme asks it, and not this site."""
+    asks: str
+    """The decision asked for, or that the file does not say."""
+    options: tuple[str, ...]
+    """What could be done instead."""
+    more_options: int
+    """How many more of these there are."""
+    facts: tuple[str, ...]
+    """Where, from when and at what cost, as far as there is room."""
+    reasons: tuple[Reason, ...]
+    """At most four reasons, the last of them what goes well."""
+    also: tuple[str, ...]
+    """What else has to be said about the reasons, in sentences."""
+    conditions: tuple[Conditions, ...]
+    """What must be true first, by step; at most eight in all."""
+    views: tuple[PageView, ...]
+    """Who sees it differently; at most three."""
+    more_views: int
+    """How many more there are."""
+    firm: tuple[str, ...]
+    """How firm it is, in sentences: what is answered, what would change the verdict, who judged it and when."""
+    next_review: str
+    """On which day the group looks again."""
+    standing: str
+    """What a judgement like this is, and what it is not."""

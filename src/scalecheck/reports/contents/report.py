@@ -1,0 +1,63 @@
+"""Everything that a report says."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, View
+from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
+from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything that a report says."""
+
+    title: str
+    """What it is about."""
+    page_one: PageOne
+    """What stands on page one."""
+    verdict: str
+    """The verdict, for the step proposed and for the largest step that the answers support."""
+    summary: str
+    """What the innovation is, where the file says so."""
+    about: tuple[str, ...]
+    """When and from whose answers, and what stands beside the verdict, in sentences."""
+    proposal: Proposal | None
+    """What the group is asked, where the file says so."""
+    reasons: tuple[Reason, ...]
+    """At most four reasons, the last of them what goes well."""
+    also: tuple[str, ...]
+    """What else has to be said about the reasons, in sentences."""
+    conditions: tuple[Conditions, ...]
+    """What must be true first, by step."""
+    weak_spots: tuple[str, ...]
+    """What weakens the assessment itself, in sentences."""
+    gates: tuple[Gate, ...]
+    """The gates."""
+    coverage: str
+    """How much of what applies is answered, in a sentence."""
+    scores: str
+    """What the scores mean, in a sentence."""
+    areas: tuple[Area, ...]
+    """The areas, each before its sections."""
+    profile: Profile
+    """What a drawing of the areas shows."""
+    unknown: Unknown
+    """What is not known."""
+    actions: tuple[Action, ...]
+    """Every open action, overdue first, then by day; those without a day last."""
+    done: tuple[Action, ...]
+    """Every action that is done."""
+    views: tuple[View, ...]
+    """Who saw it differently when the answers were agreed."""
+    decision: Decision | None
+    """What was decided, where that is recorded."""
+    opening: tuple[Answer, ...]
+    """The answers to the opening questions."""
+    answers: tuple[AnswerGroup, ...]
+    """All other answers, by area."""
+    method: Method
+    """How it was judged."""
+    standing: str
+    """What a judgement like this is, and what it is not."""
