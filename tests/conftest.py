@@ -66,7 +66,9 @@ def _no_office() -> str:
 
 
 def _no_browser() -> str:
-    return "" if shutil.which("chromium") else "chromium is not installed"
+    if not shutil.which("chromium"):
+        return "chromium is not installed"
+    return _without_module("playwright") or _without_module("axe_playwright_python")
 
 
 def _without_module(name: str) -> str:

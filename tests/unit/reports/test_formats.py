@@ -4,20 +4,14 @@ from __future__ import annotations
 
 import io
 import re
-import shutil
-import subprocess
 import zipfile
 from html.parser import HTMLParser
 from itertools import pairwise
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 from markdown_it import MarkdownIt
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.reading import Reader
-from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
 from scalecheck.reports.html import html_link, html_prose, html_text
 from scalecheck.reports.markdown import markdown_prose
@@ -25,88 +19,15 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import html_report, markdown_report
 from scalecheck.reports.word import word_document
-from tests.builders import DAY, assessment, gate, item, outline, section, verdict
+from tests.builders import DAY, assessment, gate, item, outline, section
+from tests.papers import MADE, NAMES, TEMPLATES, example, hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scalecheck.model.assessment import Assessment
 
-TOP: Final = Path(__file__).parents[3]
-TEMPLATES: Final = TOP / "templates"
-ROUND: Final = TOP / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard" / "2026-11"
 PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-NAMES: Final = ("report", "brief", "board-paper")
-HOSTILE: Final = (
-    "<script>alert(1)</script> <img src=x onerror=alert(2)> <style>*{display:none}</style> </main></body></html> "
-    '" onload=" \' &lt;b&gt; &amp; <!-- h --> ]]> [l](javascript:alert(3)) https://a.example | `c` **b** \x1b[31m '
-    "\u202egpj.exe\u2066 \u200b \ufffe {{ x }} {% y %} =1+1 \U0001f600\n\n- one\n- two\n\n# Heading\n"
-)
-
-
-def example(name: str = "programme/agreed.yaml", programme: str = "") -> Material:
-    reader = Reader(Catalogue(None))
-    file, checklist = reader.assessment(ROUND / name)
-    whole = reader.assessment(ROUND / programme)[0] if programme else None
-    spots = ("One action is past its day and not done.",)
-    return Material(file, judge_assessment(Outline(checklist), file, DAY, whole), whole, weak_spots=spots, flips=())
-
-
-def hostile() -> Material:
-    """Give a file and a checklist with hostile words in every place that holds words."""
-    answer = {
-        "note": HOSTILE,
-        "basis": "observed",
-        "evidence": [
-            {"what": HOSTILE, "link": 'docs/[a](b) |"<c>&copy;` *d*.md'},
-            {"what": HOSTILE, "link": "https://a.example/?a=1&b=<2>"},
-        ],
-        "owner": {"role": HOSTILE, "organisation": HOSTILE, "name": HOSTILE},
-        "actions": [{"what": HOSTILE, "who": HOSTILE}, {"what": HOSTILE, "done": True}],
-        "consensus": {"reason": HOSTILE, "dissent": [{"role": HOSTILE, "option": "none", "note": HOSTILE}]},
-        "answered": {"who": HOSTILE, "date": "2026-11-16"},
-    }
-    words = {"title": HOSTILE, "ask": HOSTILE, "improve": {"much": HOSTILE}, "meanings": {"much": HOSTILE}}
-    when = {"item": "a", "is": ["much"]}
-    need = {"ready": {"item": "a", "at_least": "full"}}
-    checklist = outline(
-        section("dom", *(item(name, **words) for name in "abcd"), title=HOSTILE, summary=HOSTILE),
-        title=HOSTILE,
-        gates=[gate("g", need, title=HOSTILE, because=HOSTILE, says={"otherwise": HOSTILE})],
-        verdicts=[
-            verdict("ready", title=HOSTILE),
-            verdict("not-yet", title=HOSTILE, meaning=HOSTILE, decision=HOSTILE, default=True),
-        ],
-        warnings=[{"id": "w", "title": HOSTILE, "because": HOSTILE, "when": when}],
-        contradictions=[{"id": "x", "items": ["a", "b"], "because": HOSTILE, "when": when}],
-    )
-    file = assessment(
-        {
-            "a": {"option": "much", **answer},
-            "b": {"dont_know": True, "note": HOSTILE},
-            "c": {"waiting_for": HOSTILE},
-            "d": {"not_applicable": HOSTILE, "confirmed": {"who": HOSTILE, "date": "2026-11-19"}},
-        },
-        innovation={"id": "hub", "name": HOSTILE, "summary": HOSTILE},
-        site={"id": "east", "name": HOSTILE},
-        agreed={"date": "2026-11-16", "who": HOSTILE},
-        adaptations=[{"what": HOSTILE, "kind": "core", "why": HOSTILE, "decided_by": HOSTILE}],
-        proposal={**dict.fromkeys(("step", "cost", "asks"), HOSTILE), "sites": [HOSTILE], "options": [HOSTILE] * 3},
-        decision={
-            "date": "2026-11-20",
-            **dict.fromkeys(("group", "taken", "departs_because"), HOSTILE),
-            "conditions": [{"what": HOSTILE, "who": HOSTILE}],
-            "dissent": [{"role": HOSTILE, "view": HOSTILE}],
-        },
-    )
-    return Material(file, judge_assessment(checklist, file, DAY), names=True, weak_spots=(HOSTILE,))
-
-
-MADE: Final = {
-    "programme": example,
-    "site": lambda: example("eastbrook/operations-manager.yaml", "programme/agreed.yaml"),
-    "hostile": hostile,
-}
 
 
 def page(made: Material, template: str = "report") -> str:
@@ -289,27 +210,6 @@ def test_words_and_links_of_a_page_are_escaped() -> None:
     assert str(html_link("<b>", "javascript:alert(1)")) == "&lt;b&gt; (javascript:alert(1))"
     assert str(html_link("a & b", "docs/a b.md")) == '<a href="docs/a%20b.md" rel="noreferrer">a &amp; b</a>'
     assert str(html_link("Minute 4", "")) == "Minute 4"
-
-
-@pytest.mark.needs("browser")
-def test_a_browser_shows_the_page_without_a_word_of_complaint_and_page_one_is_one_page(tmp_path: Path) -> None:
-    browser = [str(shutil.which("chromium")), "--headless", "--no-sandbox", "--disable-gpu"]
-    browser.append(f"--user-data-dir={tmp_path / 'browser'}")
-    for name, made in (("example", example()), ("hostile", hostile())):
-        (tmp_path / f"{name}.html").write_text(page(made, "report"), encoding="utf-8", newline="\n")
-        shown = subprocess.run(
-            [*browser, "--enable-logging=stderr", "--dump-dom", (tmp_path / f"{name}.html").as_uri()],
-            capture_output=True, timeout=120, check=True,
-        )  # fmt: skip
-        assert b":CONSOLE" not in shown.stderr
-        assert b'<main id="report"' in shown.stdout
-    (tmp_path / "brief.html").write_text(page(example(), "brief"), encoding="utf-8", newline="\n")
-    paper = tmp_path / "brief.pdf"
-    subprocess.run(
-        [*browser, f"--print-to-pdf={paper}", "--no-pdf-header-footer", (tmp_path / "brief.html").as_uri()],
-        capture_output=True, timeout=120, check=True,
-    )  # fmt: skip
-    assert len(re.findall(rb"/Type\s*/Page\b", paper.read_bytes())) == 1
 
 
 # The Word document

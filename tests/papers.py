@@ -1,0 +1,88 @@
+"""Reports to look at in every format: the worked example, and one with hostile words wherever a file has words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Final
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.reading import Reader
+from scalecheck.engine.outline import Outline
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.reports.material import Material
+from tests.builders import DAY, assessment, gate, item, outline, section, verdict
+
+TOP: Final = Path(__file__).parents[1]
+TEMPLATES: Final = TOP / "templates"
+ROUND: Final = TOP / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard" / "2026-11"
+NAMES: Final = ("report", "brief", "board-paper")
+HOSTILE: Final = (
+    "<script>alert(1)</script> <img src=x onerror=alert(2)> <style>*{display:none}</style> </main></body></html> "
+    '" onload=" \' &lt;b&gt; &amp; <!-- h --> ]]> [l](javascript:alert(3)) https://a.example | `c` **b** \x1b[31m '
+    "\u202egpj.exe\u2066 \u200b \ufffe {{ x }} {% y %} =1+1 \U0001f600\n\n- one\n- two\n\n# Heading\n"
+)
+
+
+def example(name: str = "programme/agreed.yaml", programme: str = "") -> Material:
+    reader = Reader(Catalogue(None))
+    file, checklist = reader.assessment(ROUND / name)
+    whole = reader.assessment(ROUND / programme)[0] if programme else None
+    spots = ("One action is past its day and not done.",)
+    return Material(file, judge_assessment(Outline(checklist), file, DAY, whole), whole, weak_spots=spots, flips=())
+
+
+def hostile() -> Material:
+    """Give a file and a checklist with hostile words in every place that holds words."""
+    answer = {
+        "note": HOSTILE,
+        "basis": "observed",
+        "evidence": [
+            {"what": HOSTILE, "link": 'docs/[a](b) |"<c>&copy;` *d*.md'},
+            {"what": HOSTILE, "link": "https://a.example/?a=1&b=<2>"},
+        ],
+        "owner": {"role": HOSTILE, "organisation": HOSTILE, "name": HOSTILE},
+        "actions": [{"what": HOSTILE, "who": HOSTILE}, {"what": HOSTILE, "done": True}],
+        "consensus": {"reason": HOSTILE, "dissent": [{"role": HOSTILE, "option": "none", "note": HOSTILE}]},
+        "answered": {"who": HOSTILE, "date": "2026-11-16"},
+    }
+    words = {"title": HOSTILE, "ask": HOSTILE, "improve": {"much": HOSTILE}, "meanings": {"much": HOSTILE}}
+    when = {"item": "a", "is": ["much"]}
+    need = {"ready": {"item": "a", "at_least": "full"}}
+    checklist = outline(
+        section("dom", *(item(name, **words) for name in "abcd"), title=HOSTILE, summary=HOSTILE),
+        title=HOSTILE,
+        gates=[gate("g", need, title=HOSTILE, because=HOSTILE, says={"otherwise": HOSTILE})],
+        verdicts=[
+            verdict("ready", title=HOSTILE),
+            verdict("not-yet", title=HOSTILE, meaning=HOSTILE, decision=HOSTILE, default=True),
+        ],
+        warnings=[{"id": "w", "title": HOSTILE, "because": HOSTILE, "when": when}],
+        contradictions=[{"id": "x", "items": ["a", "b"], "because": HOSTILE, "when": when}],
+    )
+    file = assessment(
+        {
+            "a": {"option": "much", **answer},
+            "b": {"dont_know": True, "note": HOSTILE},
+            "c": {"waiting_for": HOSTILE},
+            "d": {"not_applicable": HOSTILE, "confirmed": {"who": HOSTILE, "date": "2026-11-19"}},
+        },
+        innovation={"id": "hub", "name": HOSTILE, "summary": HOSTILE},
+        site={"id": "east", "name": HOSTILE},
+        agreed={"date": "2026-11-16", "who": HOSTILE},
+        adaptations=[{"what": HOSTILE, "kind": "core", "why": HOSTILE, "decided_by": HOSTILE}],
+        proposal={**dict.fromkeys(("step", "cost", "asks"), HOSTILE), "sites": [HOSTILE], "options": [HOSTILE] * 3},
+        decision={
+            "date": "2026-11-20",
+            **dict.fromkeys(("group", "taken", "departs_because"), HOSTILE),
+            "conditions": [{"what": HOSTILE, "who": HOSTILE}],
+            "dissent": [{"role": HOSTILE, "view": HOSTILE}],
+        },
+    )
+    return Material(file, judge_assessment(checklist, file, DAY), names=True, weak_spots=(HOSTILE,))
+
+
+MADE: Final = {
+    "programme": example,
+    "site": lambda: example("eastbrook/operations-manager.yaml", "programme/agreed.yaml"),
+    "hostile": hostile,
+}
