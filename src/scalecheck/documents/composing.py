@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import yaml
@@ -20,7 +21,7 @@ from scalecheck.documents import refusals
 from scalecheck.documents.marks import Marks
 from scalecheck.documents.scalars import FIRST_CHARACTERS, plain_value
 from scalecheck.documents.screening import MOST_OF_A_KIND
-from scalecheck.documents.syntax import explained
+from scalecheck.documents.syntax import explained, nested_too_deep
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,6 +42,8 @@ LOADER: Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 """libyaml's parser, or the one in Python where PyYAML was built without it."""
 
 _BLOCK_STYLES = frozenset("|>")
+_QUOTED_OR_BRACKET = re.compile(r""""(?:\\.|[^"\\])*"|'[^']*'|[\[\]{}]""")
+_DEEPER = {"[": 1, "{": 1, "]": -1, "}": -1}
 
 
 class _NoFurther(Exception):  # noqa: N818 - no failure: the problem is recorded, and reading on would be pointless
@@ -71,7 +74,12 @@ class Composer:
             pass
         except yaml.YAMLError as error:
             last = self.marks.starts[-1] if self.marks.starts else 0
-            self.problems += explained(error, self._source, last, self._open_bracket())
+            opened = self._open_places()
+            brackets = [start for start in opened if self._clean[start] in "[{"]
+            if nested_too_deep(error):
+                self.problems.append(self._too_deep_behind(max(last + 1, *self.marks.ends[-1:], 0), len(opened)))
+            else:
+                self.problems += explained(error, self._source, last, brackets[-1] if brackets else None)
         self.problems += refusals.properties(self._source, self.marks)
         self.problems += refusals.escapes(self._source, self.marks)
 
@@ -89,12 +97,20 @@ class Composer:
             self._refuse_top_level(event)
         self._expect_the_end()
 
-    def _open_bracket(self) -> int | None:
-        """Give the offset of the last bracket that was opened and not closed yet."""
-        marks, text = self.marks, self._clean
+    def _open_places(self) -> list[int]:
+        """Give the offset of every list and mapping that was begun and not ended yet."""
+        marks = self.marks
         is_open = (end < 0 and number not in marks.after for number, end in enumerate(marks.ends))
-        found = [start for start, still in zip(marks.starts, is_open, strict=True) if still and text[start] in "[{"]
-        return found[-1] if found else None
+        return [start for start, still in zip(marks.starts, is_open, strict=True) if still]
+
+    def _too_deep_behind(self, place: int, depth: int) -> Problem:
+        """Say where a parser that gave up while it looked ahead would have come to the level too many."""
+        for found in _QUOTED_OR_BRACKET.finditer(self._clean, place):
+            place = found.start()
+            depth += _DEEPER.get(found[0], 0)
+            if depth > DEEPEST:
+                break
+        return refusals.too_deep(self._source, place, DEEPEST)
 
     def _expect_the_end(self) -> None:
         self._next_event()

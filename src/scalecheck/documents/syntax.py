@@ -38,6 +38,11 @@ def explained(error: yaml.YAMLError, source: Source, last: int, bracket: int | N
     return next((explain(complaint) for pattern, explain in _EXPLANATIONS if pattern.search(said)), _unknown(complaint))
 
 
+def nested_too_deep(error: yaml.YAMLError) -> bool:
+    """Tell whether a parser gave up because of brackets inside brackets; some do, at a depth of their own."""
+    return "maximum nesting depth" in str(getattr(error, "problem", None))
+
+
 @dataclass(frozen=True, slots=True)
 class _Complaint:
     source: Source
