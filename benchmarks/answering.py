@@ -57,7 +57,7 @@ def interview(folder: Path, items: int) -> tuple[list[float], float]:
     header, _ = begin_with(wanted, outline.checklist, DAY)
     asked = items_to_ask(outline, innovation=True, site=True)
     path = folder / f"{items}.yaml"
-    path.write_text(new_assessment(header, outline.checklist, asked), encoding="utf-8")
+    path.write_text(new_assessment(header, outline.checklist, asked, "schema.json"), encoding="utf-8")
     seconds: list[float] = []
     with opened(path, LIMIT) as file:
         answers = AnswerFile(file, outline)

@@ -111,7 +111,7 @@ def test_two_people_who_answer_every_other_question_merge_without_a_conflict(
     """Every answer of the one stands between two of the other's, from the first question to the last."""
     layout = Outline(load_checklist(checklist_text(ITEMS), "large.yaml"))
     header, _ = begin_with(Wanted(innovation="Hub", site="North", role="lead"), layout.checklist, DAY)
-    empty = new_assessment(header, layout.checklist, layout.items)
+    empty = new_assessment(header, layout.checklist, layout.items, "schema.json")
     given = {"note": "Two lines,\nby the {}.", "answered": {"who": "lead", "date": "2026-11-23"}}
     for place, name in enumerate(("base", "one", "other")):
         text = CutText.of(parse(empty, "lead.yaml"), ("answers",))

@@ -20,7 +20,10 @@ from scalecheck import __version__
 pytestmark = pytest.mark.needs("wheel")
 
 TOP: Final = Path(__file__).parents[2]
-SHIPPED: Final = sorted(path.relative_to(TOP).as_posix() for path in (TOP / "checklists").rglob("*.yaml"))
+SHIPPED: Final = sorted(
+    path.relative_to(TOP).as_posix()
+    for path in (*(TOP / "checklists").rglob("*.yaml"), *(TOP / "schemas").glob("*.json"))
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +83,7 @@ def names_in(wheel: Path) -> set[str]:
         return set(archive.namelist())
 
 
-def test_the_wheel_holds_the_package_and_every_shipped_checklist(wheel: Path) -> None:
+def test_the_wheel_holds_the_package_and_every_shipped_file(wheel: Path) -> None:
     names = names_in(wheel)
     modules = {path.relative_to(TOP / "src").as_posix() for path in (TOP / "src").rglob("*.py")}
     assert modules <= names

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 SMALL: Final = small()
 ITEMS: Final = ("parts", "money", "record", "owner")
 HEADER: Final = begin_with(Wanted(innovation="Hub", site="North", role="ward lead"), SMALL.checklist, DAY).header
-EMPTY: Final = new_assessment(HEADER, SMALL.checklist, ITEMS)
+EMPTY: Final = new_assessment(HEADER, SMALL.checklist, ITEMS, "schema.json")
 
 WORDS: Final = st.sampled_from(
     (

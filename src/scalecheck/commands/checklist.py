@@ -7,15 +7,12 @@ import sys
 from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.catalogue import Catalogue
-from scalecheck.documents.kinds import Kind
-from scalecheck.documents.loading import MODELS
+from scalecheck.commands.schemas import schema_text
 from scalecheck.documents.suggest import did_you_mean
 from scalecheck.engine.effort import FORMULA, minutes_for_all
 from scalecheck.engine.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.model.schema import json_schema
 from scalecheck.reports.paper import checklist_on_paper
-from scalecheck.reports.result_format import result_schema
 from scalecheck.storage.resources import shipped
 from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules
 from scalecheck.terminal.console import Screen
@@ -100,6 +97,5 @@ def show_checklist(
 
 def print_schema(kind: str) -> int:
     """Print the JSON Schema of a kind of file; gives 0."""
-    schema = result_schema() if kind == "result" else json_schema(MODELS[Kind(kind)], kind)
-    sys.stdout.write(json.dumps(schema, indent=2) + "\n")
+    sys.stdout.write(schema_text(kind))
     return 0

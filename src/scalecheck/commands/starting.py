@@ -21,6 +21,7 @@ from scalecheck.interview.forms import Field, Form
 from scalecheck.interview.said import Complaint, Remark
 from scalecheck.model.assessment import Assessment
 from scalecheck.storage.durable import create_if_free
+from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import yaml_files
 from scalecheck.terminal.status import subject
 
@@ -152,7 +153,7 @@ def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Pa
         return path
     target, header = next_round(path, assessment, checklist, new_round, start.output, today)
     items = items_of_next_round(assessment, Outline(checklist))
-    create_if_free(target, new_assessment(header, checklist, items).encode("utf-8"))
+    create_if_free(target, _text(target, header, checklist, items))
     return target
 
 
@@ -210,5 +211,9 @@ def _made_where_wanted(
 
 def _make(path: Path, header: Assessment, checklist: Checklist, prompter: Prompter) -> None:
     items = items_to_ask(Outline(checklist), innovation=header.innovation is not None, site=header.site is not None)
-    if not create_if_free(path, new_assessment(header, checklist, items).encode("utf-8")):
+    if not create_if_free(path, _text(path, header, checklist, items)):
         prompter.tell(Remark(f"There is a file {path} already."))
+
+
+def _text(path: Path, header: Assessment, checklist: Checklist, items: tuple[str, ...]) -> bytes:
+    return new_assessment(header, checklist, items, way_to_schema(path, Kind.ASSESSMENT)).encode("utf-8")

@@ -26,17 +26,24 @@ def answer_data(answer: Answer | None) -> dict[str, Any] | None:
     return to_data(answer) or None if answer is not None else None
 
 
-def new_assessment(header: Assessment, checklist: Checklist, items: Iterable[str]) -> str:
+def modeline(schema: str) -> str:
+    """Give the line at the top of a file by which editors find its schema: an address, or a path from the file."""
+    return f"# yaml-language-server: $schema={schema}\n"
+
+
+def new_assessment(header: Assessment, checklist: Checklist, items: Iterable[str], schema: str) -> str:
     """Give the text of a new assessment: its header, then every opening question and item as an empty key.
 
     Args:
         header: What the file is about; its answers are not written.
         checklist: The checklist that it answers.
         items: The items that the file asks, in checklist order.
+        schema: Where editors find the schema of assessments, from the folder that the file will stand in.
     """
     data = to_data(header.model_copy(update={"profile": {}, "answers": {}}))
     wanted = set(items)
-    parts = [f"# Answers to “{checklist.title}”. Each key is a question; an empty one is not answered yet.\n"]
+    first = f"# Answers to “{checklist.title}”. Each key is a question; an empty one is not answered yet.\n"
+    parts = [modeline(schema), first]
     parts.append(to_yaml(data))
     if checklist.profile:
         parts.append(to_yaml({"profile": {question.id: None for question in checklist.profile}}))

@@ -1,4 +1,4 @@
-"""Where the files stand that travel with scalecheck: the checklists and the templates of reports."""
+"""Where the files stand that travel with scalecheck: checklists, templates of reports, schemas for editors."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PACKAGE: Final = Path(__file__).parent.parent
 """The folder that the package `scalecheck` is imported from."""
 
 
-def shipped(kind: Literal["checklists", "templates"], package: Path = PACKAGE) -> Path:
+def shipped(kind: Literal["checklists", "templates", "schemas"], package: Path = PACKAGE) -> Path:
     """Give the folder of shipped files: inside an installed package, or at the top level of a checkout.
 
     Raises CannotLookError where neither of the two is there.

@@ -43,7 +43,7 @@ def path(tmp_path: Path) -> Path:
     header, _ = begin_with(Wanted(innovation="Hub", role="lead"), SMALL.checklist, DAY)
     file = tmp_path / "answers" / "lead.yaml"
     file.parent.mkdir()
-    file.write_text(new_assessment(header, SMALL.checklist, ORDER[1:]), encoding="utf-8")
+    file.write_text(new_assessment(header, SMALL.checklist, ORDER[1:], "schema.json"), encoding="utf-8")
     return file
 
 
