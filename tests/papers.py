@@ -9,6 +9,7 @@ from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.shortest_way import shortest_way
 from scalecheck.reports.material import Material
 from tests.builders import DAY, assessment, gate, item, outline, section, verdict
 
@@ -28,7 +29,8 @@ def example(name: str = "programme/agreed.yaml", programme: str = "") -> Materia
     file, checklist = reader.assessment(ROUND / name)
     whole = reader.assessment(ROUND / programme)[0] if programme else None
     spots = ("One action is past its day and not done.",)
-    return Material(file, judge_assessment(Outline(checklist), file, DAY, whole), whole, weak_spots=spots, flips=())
+    judged = judge_assessment(Outline(checklist), file, DAY, whole)
+    return Material(file, judged, whole, weak_spots=spots, flips=(), way=shortest_way(judged))
 
 
 def hostile() -> Material:
@@ -78,7 +80,8 @@ def hostile() -> Material:
             "dissent": [{"role": HOSTILE, "view": HOSTILE}],
         },
     )
-    return Material(file, judge_assessment(checklist, file, DAY), names=True, weak_spots=(HOSTILE,))
+    judged = judge_assessment(checklist, file, DAY)
+    return Material(file, judged, names=True, weak_spots=(HOSTILE,), way=shortest_way(judged))
 
 
 MADE: Final = {

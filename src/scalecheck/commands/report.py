@@ -13,6 +13,7 @@ from scalecheck.commands.reading import Reader
 from scalecheck.commands.templates import find_template, is_folder
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.shortest_way import shortest_way
 from scalecheck.engine.what_if import single_flips
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.review import in_short, review, weakening
@@ -36,7 +37,7 @@ Format = Literal["md", "html", "docx", "json"]
 
 
 FLIPPED: Final = 150
-"""With how many questions at most each answer is tried one step up and down; beyond, that would take too long."""
+"""With how many questions at most other answers are tried, and the shortest way looked for; beyond, it takes long."""
 STDOUT: Final = "-"
 """What stands in place of a path where the report is printed."""
 
@@ -131,9 +132,16 @@ def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bo
         assessment, programme = without_notes(assessment), without_notes(programme) if programme is not None else None
     judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
     spots = in_short(weakening(review(judgement, assessment, programme=programme)))
-    flips = single_flips(judgement) if len(judgement.case.items()) <= FLIPPED else None
+    few = len(judgement.case.items()) <= FLIPPED
     return Material(
-        assessment, judgement, programme, names=names, folder=_way(output, path), weak_spots=spots, flips=flips
+        assessment,
+        judgement,
+        programme,
+        names=names,
+        folder=_way(output, path),
+        weak_spots=spots,
+        flips=single_flips(judgement) if few else None,
+        way=shortest_way(judgement) if few else None,
     )
 
 

@@ -62,7 +62,7 @@ class FactOutcomes:
         """
         match fact:
             case ItemFact():
-                return self._item(fact)
+                return self._item_once(fact)
             case ScoreFact():
                 return self.scores.outcome(fact)
             case CoverageFact():
@@ -77,6 +77,16 @@ class FactOutcomes:
                 return self._gates_below(fact, gates)
             case GateItemsFact():
                 return self._gate_items(fact, gates)
+
+    @cached_property
+    def _items(self) -> dict[int, Outcome]:
+        """The outcomes of facts about one item that were asked for, by identity: the case keeps them alive."""
+        return {}
+
+    def _item_once(self, fact: ItemFact) -> Outcome:
+        if id(fact) not in self._items:
+            self._items[id(fact)] = self._item(fact)
+        return self._items[id(fact)]
 
     def _item(self, fact: ItemFact) -> Outcome:
         if fact.item in self.prospect.case.void:
@@ -158,7 +168,7 @@ class FactOutcomes:
         )
 
     def _sum(self, items: Iterable[Item], figure: Callable[[Tally], Fraction]) -> Amount:
-        return self.prospect.amount(items, lambda case, item: figure(tally(case, [item])))
+        return self.prospect.amount(items, figure)
 
     def _within(self, section: str) -> tuple[Item, ...]:
         return self.prospect.case.items(None if section == OVERALL else section)

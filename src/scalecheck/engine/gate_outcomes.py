@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.formulas import ALWAYS, NEVER, all_of, any_of, constant, negation
@@ -66,9 +67,19 @@ class GateOutcome:
         listed = [one.id for one in reversed(checklist.verdicts) if one.id in self.needs]
         return asked_for(checklist, listed, verdict)
 
+    def _outcome(self, condition: Condition) -> Outcome:
+        if id(condition) not in self._known:
+            self._known[id(condition)] = outcome_of(condition, self.judge)
+        return self._known[id(condition)]
+
+    @cached_property
+    def _known(self) -> dict[int, Outcome]:
+        """The outcomes of conditions that were asked for, by identity: the gate keeps them alive."""
+        return {}
+
     def _deciding(self, condition: Condition) -> dict[str, Formula]:
         """Give when each item is named by a fact that keeps a condition from being true; see `deciding_facts`."""
-        outcome = outcome_of(condition, self.judge)
+        outcome = self._outcome(condition)
         if isinstance(condition, Not):
             found = self._behind_negation(condition.condition)
         elif isinstance(condition, All):
@@ -82,7 +93,7 @@ class GateOutcome:
     def _among_alternatives(self, condition: AnyOf) -> dict[str, Formula]:
         out = [part for part in condition.conditions if self._is_ruled_out(part)]
         left = [part for part in condition.conditions if part not in out]
-        all_void = all_of(outcome_of(part, self.judge).void for part in left)
+        all_void = all_of(self._outcome(part).void for part in left)
         return self._united(
             (
                 *(self._deciding(part) for part in left),
@@ -91,7 +102,7 @@ class GateOutcome:
         )
 
     def _behind_negation(self, condition: Condition) -> dict[str, Formula]:
-        outcome = outcome_of(condition, self.judge)
+        outcome = self._outcome(condition)
         if isinstance(condition, Not):
             found = self._deciding(condition.condition)
         elif isinstance(condition, All | AnyOf):

@@ -12,6 +12,7 @@ from scalecheck.engine.climbs import raised
 from scalecheck.engine.facts import Judge
 from scalecheck.engine.figures import Figures
 from scalecheck.engine.formulas import Formula, allowed, constant
+from scalecheck.engine.tally import tally
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.backing import Backed
     from scalecheck.engine.case import Case
     from scalecheck.engine.climbs import Climb
+    from scalecheck.engine.tally import Tally
     from scalecheck.model.checklist import Item
 
 
@@ -66,8 +68,8 @@ class Prospect:
         choices = sum(1 << choice for choice, case in enumerate(self.ways(item)) if test(case))
         return allowed(variable, choices, self.climbs[variable].everything)
 
-    def amount(self, items: Iterable[Item], figure: Callable[[Case, Item], Fraction]) -> Amount:
-        """Add up a figure over some items."""
+    def amount(self, items: Iterable[Item], figure: Callable[[Tally], Fraction]) -> Amount:
+        """Add up a figure of the counts of single items."""
         return total(Fraction(0), [(Fraction(1), self.leaf(item.id, self._figures(item, figure))) for item in items])
 
     def leaf(self, item: str, figures: tuple[Fraction, ...]) -> Amount:
@@ -76,5 +78,12 @@ class Prospect:
             return figures[0]
         return Leaf(self.variables[item], figures)
 
-    def _figures(self, item: Item, figure: Callable[[Case, Item], Fraction]) -> tuple[Fraction, ...]:
-        return tuple(figure(case, item) for case in self.ways(item.id))
+    def _figures(self, item: Item, figure: Callable[[Tally], Fraction]) -> tuple[Fraction, ...]:
+        if item.id not in self._tallies:
+            self._tallies[item.id] = tuple(tally(case, [item]) for case in self.ways(item.id))
+        return tuple(figure(counts) for counts in self._tallies[item.id])
+
+    @cached_property
+    def _tallies(self) -> dict[str, tuple[Tally, ...]]:
+        """The counts of one item for each of its choices, by item id, as far as they were asked for."""
+        return {}

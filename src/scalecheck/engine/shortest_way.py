@@ -190,7 +190,8 @@ def _obstacle(case: Case, climbing: Sequence[Climb]) -> str:
     best = raised(case, {climb.item: option for climb in climbing if (option := climb.options[-1]) is not None})
     case, judge = _judged(with_backing(best, {item.id: BACKINGS for item in best.items()}))
     first = next(iter(reasons(judge, choose(case, judge))), None)
-    return "Raising answers is not enough." if first is None else f"Raising answers is not enough. {first.text}"
+    not_enough = "Better answers alone are not enough."
+    return not_enough if first is None else f"{not_enough} This would still stand in the way: {first.text}"
 
 
 def _judged(case: Case) -> tuple[Case, Judge]:

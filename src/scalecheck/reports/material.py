@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.outline import Outline
+    from scalecheck.engine.shortest_way import NotComputed, Way
     from scalecheck.engine.verdicts import VerdictResult
     from scalecheck.engine.what_if import Flip
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
@@ -38,6 +39,8 @@ class Material:
     """What weakens the assessment itself, in sentences."""
     flips: tuple[Flip, ...] | None = None
     """The single answers that would change the verdict; None where that was not looked at."""
+    way: Way | NotComputed | None = None
+    """The shortest way to a better verdict, or why there is none; None where that was not looked at."""
 
     @property
     def case(self) -> Case:

@@ -16,6 +16,7 @@ from scalecheck.reports.page_one import about, beside_the_verdict, decided, next
 from scalecheck.reports.profile import profile
 from scalecheck.reports.reasons import reasons
 from scalecheck.reports.rendering import render
+from scalecheck.reports.way import way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +62,7 @@ def report_contents(material: Material) -> Report:
         reasons=why,
         also=also,
         conditions=whole.conditions,
+        way=way(material),
         weak_spots=material.weak_spots,
         gates=gates(material),
         coverage=coverage(material),

@@ -12,6 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.shortest_way import shortest_way
 from scalecheck.plain import plainly
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report, report_contents
@@ -120,7 +121,8 @@ LITTLE: Final = {"dangers": "much", "benefit": "little", "money": "little", "ext
 
 def material(said: Mapping[str, Any], *, checklist: Outline | None = None, **keys: object) -> Material:
     file = assessment(said, **{**SOME, **keys})
-    return Material(file, judge_assessment(checklist or layout(), file, DAY))
+    judged = judge_assessment(checklist or layout(), file, DAY)
+    return Material(file, judged, way=shortest_way(judged))
 
 
 def laid_by(reference: dict[str, str]) -> Material:
@@ -574,6 +576,7 @@ def test_the_parts_come_in_their_order() -> None:
         "Who sees it differently",
         "How firm is this?",
         "Background",
+        "What would bring a better verdict",
         "Gates",
         "Areas",
         "What is not known",
@@ -773,7 +776,8 @@ def site(**keys: object) -> Material:
         {"a": None, "b": answered("little", override="Ours differs"), "s": "full"},
         **{"site": {"id": "east", "name": "East"}, **keys},
     )
-    return Material(file, judge_assessment(checklist, file, DAY, programme), programme)
+    judged = judge_assessment(checklist, file, DAY, programme)
+    return Material(file, judged, programme, way=shortest_way(judged))
 
 
 def test_a_sites_report_says_what_it_takes_over_and_what_the_programme_proposes() -> None:
@@ -871,7 +875,8 @@ def laden(text: str) -> Material:
             "dissent": [{"role": text, "view": text}],
         },
     )
-    return Material(file, judge_assessment(checklist, file, DAY), names=True)
+    judged = judge_assessment(checklist, file, DAY)
+    return Material(file, judged, names=True, way=shortest_way(judged))
 
 
 def blocks(markdown: str) -> list[str]:
@@ -911,10 +916,10 @@ def test_hostile_words_reach_no_terminal_as_commands() -> None:
     assert all(sign == "\n" or (sign.isprintable() and sign not in "\u202e\u2066\u200b") for sign in text)
 
 
-def test_a_note_of_ten_thousand_characters_is_printed_whole_and_once() -> None:
+def test_a_note_of_ten_thousand_characters_is_printed_whole_once_and_else_by_its_headline() -> None:
     note = "| <b>*word*</b> " * 700
     text = written(material({**LITTLE, "benefit": answered("little", note=note)}))
-    assert text.count("\\| \\<b\\>\\*word\\*\\</b\\>") == 700 + 120 // len("| <b>*word*</b> ")
+    assert text.count("\\| \\<b\\>\\*word\\*\\</b\\>") == 700 + 2 * (120 // len("| <b>*word*</b> "))
 
 
 @pytest.mark.parametrize("name", ["full", "draft", "parked", "stop", "site"])

@@ -20,6 +20,7 @@ from scalecheck.reports.contents.judged import (
 )
 from scalecheck.reports.contents.page_one import Condition, Conditions, PageOne, PageView, Proposal, Reason
 from scalecheck.reports.contents.report import Report
+from scalecheck.reports.contents.way import Move, Way
 
 __all__ = [
     "Action",
@@ -33,6 +34,7 @@ __all__ = [
     "Evidence",
     "Gate",
     "Method",
+    "Move",
     "Need",
     "OpenQuestion",
     "PageOne",
@@ -44,4 +46,5 @@ __all__ = [
     "Report",
     "Unknown",
     "View",
+    "Way",
 ]

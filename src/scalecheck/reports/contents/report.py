@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, View
 from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
 from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason
+from scalecheck.reports.contents.way import Way
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Report:
     """What else has to be said about the reasons, in sentences."""
     conditions: tuple[Conditions, ...]
     """What must be true first, by step."""
+    way: Way
+    """What would bring a better verdict."""
     weak_spots: tuple[str, ...]
     """What weakens the assessment itself, in sentences."""
     gates: tuple[Gate, ...]

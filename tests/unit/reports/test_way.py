@@ -1,0 +1,103 @@
+"""The shortest way to a better verdict in the report: what must become true, how it stands, and what is lacking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.reports.material import Material
+from scalecheck.reports.report import markdown_report
+from scalecheck.reports.way import way
+from tests.builders import DAY, DONT_KNOW, assessment, gate, item, outline, section, verdict
+from tests.papers import TEMPLATES
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scalecheck.engine.outline import Outline
+    from scalecheck.reports.contents import Way
+
+MEANT: Final = {
+    "improve": {"little": "It is agreed."},
+    "meanings": {"little": "It is talked about.", "full": "Signed."},
+}
+NAMES: Final = "abcdefg"
+
+
+def layout(need: dict[str, Any] | None = None, **keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
+    """Give a checklist with one gate that asks for the best of all seven questions, unless another need is given."""
+    every = {"all": [{"item": name, "at_least": "full"} for name in NAMES]}
+    return outline(
+        section("dom", *(item(name, **MEANT) for name in NAMES)),
+        gates=[gate("g", {"ready": need or every})],
+        **{"verdicts": [verdict("ready", colour="green"), verdict("not-yet", default=True)], **keys},
+    )
+
+
+def made(said: Mapping[str, Any], checklist: Outline | None = None) -> Material:
+    file = assessment({**dict.fromkeys(NAMES, "full"), **said})
+    judged = judge_assessment(checklist or layout(), file, DAY)
+    return Material(file, judged, way=shortest_way(judged))
+
+
+def told(said: Mapping[str, Any], checklist: Outline | None = None) -> Way:
+    return way(made(said, checklist))
+
+
+def test_each_move_says_what_must_become_true_where_it_stands_and_what_comes_next() -> None:
+    found = told({"b": {"option": "little", "note": "A draft is there.\nMore."}, "d": DONT_KNOW})
+    assert found.words == (
+        "The shortest way to “Verdict READY” (green): two things have to become true. "
+        "Fewer better answers do not reach it."
+    )
+    assert [(one.title, one.becomes, one.now, one.next_step) for one in found.moves] == [
+        ("Title of B", "Signed.", "A draft is there.", "It is agreed."),
+        ("Title of D", "Signed.", "Not known.", ""),
+    ]
+
+
+def test_without_a_note_the_present_answer_is_said_by_what_it_looks_like() -> None:
+    assert told({"b": "little"}).moves[0].now == "It is talked about."
+    assert told({"b": "much"}).moves[0].now == "Much."
+
+
+def test_without_a_meaning_the_option_itself_is_named() -> None:
+    checklist = outline(section("dom", item("a")), gates=[gate("g", {"ready": {"item": "a", "at_least": "full"}})])
+    file = assessment({"a": "none"})
+    judged = judge_assessment(checklist, file, DAY)
+    assert way(Material(file, judged, way=shortest_way(judged))).moves[0].becomes == "“All of it”."
+
+
+def test_at_most_five_are_shown_and_the_rest_is_counted() -> None:
+    found = told(dict.fromkeys(NAMES, "little"))
+    assert (len(found.moves), found.more) == (5, 2)
+    assert "- And two more\n" in markdown_report(made(dict.fromkeys(NAMES, "little")), (TEMPLATES,))
+
+
+def test_what_lacks_behind_the_answers_is_told_by_kind() -> None:
+    rule = {"gate_items": "each", "has": ["evidence", "owner"]}
+    checklist = layout(verdicts=[verdict("ready", rule, colour="green"), verdict("not-yet", default=True)])
+    found = told({"a": {"option": "full", "owner": {"role": "ward lead"}}}, checklist)
+    assert found.words == (
+        "For “Verdict READY” (green) no answer has to be better; what is missing has to be put behind the answers."
+    )
+    assert found.lacking == (
+        "Evidence in date: “Title of A”, “Title of B”, “Title of C”, “Title of D”, “Title of E” and two more.",
+        "An owner: “Title of B”, “Title of C”, “Title of D”, “Title of E”, “Title of F” and one more.",
+    )
+
+
+def test_where_there_is_no_way_the_reason_is_said() -> None:
+    assert told({}).words == "There is no better verdict."
+    low = layout({"item": "a", "is": ["much"]})
+    assert told({"a": "little"}, low).words.startswith("Not computed. A better answer can turn against a rule")
+    none = layout({"item": "a", "state": ["not-applicable"]})
+    assert told({"a": "little"}, none).words.startswith("Not computed.")
+
+
+def test_where_it_was_not_looked_at_that_is_said() -> None:
+    file = assessment(dict.fromkeys(NAMES, "little"))
+    unseen = Material(file, judge_assessment(layout(), file, DAY))
+    assert way(unseen).words == "Not computed: there are too many questions to compare every way."
+    assert "## What would bring a better verdict\n\nNot computed: " in markdown_report(unseen, (TEMPLATES,))
