@@ -20,6 +20,10 @@ def status(
     require: Annotated[
         str | None, typer.Option(metavar="VERDICT", help="Exit with 1 unless the verdict is this one, or better.")
     ] = None,
+    what_if: Annotated[
+        list[str] | None,
+        typer.Option("--what-if", metavar="ITEM=OPTION", help="Judge as if; may be repeated. Nothing is saved."),
+    ] = None,
     as_of: AsOf = None,
     innovation: InnovationChoice = None,
     site: SiteChoice = None,
@@ -31,7 +35,8 @@ def status(
     from scalecheck.commands.status import status as run
 
     chosen = Choice(innovation=innovation, site=site, round=round)
-    return lambda: run(path, format, day_of(as_of), chosen, require=require, checklist=checklist)
+    supposed = tuple(what_if or ())
+    return lambda: run(path, format, day_of(as_of), chosen, require=require, what_if=supposed, checklist=checklist)
 
 
 @judgement.command(epilog="Example: scalecheck report assessments --site eastbrook -o report.md")

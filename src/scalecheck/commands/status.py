@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.occasions import PROGRAMME, Filed, gather, occasion_words
 from scalecheck.commands.reading import Reader
+from scalecheck.commands.supposing import suppose
 from scalecheck.documents.suggest import did_you_mean
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
@@ -17,7 +19,7 @@ from scalecheck.problems import any_error, in_order
 from scalecheck.reports.summary import summary
 from scalecheck.terminal.console import Screen, words
 from scalecheck.terminal.problems import as_text
-from scalecheck.terminal.status import show_status, verdict_words
+from scalecheck.terminal.status import show_status, show_supposed, verdict_words
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,26 +29,37 @@ if TYPE_CHECKING:
     from scalecheck.commands.occasions import Choice, Gathered
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.rounds import Occasion
+    from scalecheck.engine.what_if import Supposed
+    from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
 
 Format = Literal["text", "json"]
 
 
 def status(
-    path: Path, form: Format, as_of: date, choice: Choice, *, require: str | None = None, checklist: str | None = None
+    path: Path,
+    form: Format,
+    as_of: date,
+    choice: Choice,
+    *,
+    require: str | None = None,
+    what_if: Sequence[str] = (),
+    checklist: str | None = None,
 ) -> int:
     """Show the judgement on a file, or on the one occasion that a folder holds.
+
+    With `what_if` it is judged as if those answers were others, each given as `QUESTION=OPTION`; nothing is saved.
 
     Gives 0; 1 where a verdict was required and is not reached, where several answered and nothing is agreed, or where
     a file in the folder is not valid; 2 where the folder holds several occasions, which are then listed.
 
     Raises:
-        CannotLookError: something is missing, or no verdict has the name required.
+        CannotLookError: something is missing, or no verdict has the name required, or what is supposed is not there.
         InvalidDocumentError: the file is not a valid assessment.
     """
     reader = Reader(Catalogue(checklist))
     if not path.is_dir():
-        return _show_one(_judged(reader, path, as_of), form, require)
+        return _show_one(_judged(reader, path, as_of), form, require, what_if)
     gathered = gather(reader, path, choice)
     _tell(gathered.problems)
     broken = 1 if any_error(gathered.problems) else 0
@@ -57,7 +70,7 @@ def status(
         speaker = gathered.speaker(occasion)
         if speaker is None:
             return _show_disagreement(occasion, filed, form)
-        return max(broken, _show_one(_judged(reader, speaker.path, as_of), form, require))
+        return max(broken, _show_one(_judged(reader, speaker.path, as_of), form, require, what_if))
     return broken
 
 
@@ -67,17 +80,35 @@ def _judged(reader: Reader, path: Path, as_of: date) -> tuple[Filed, Judgement]:
     return Filed(path, assessment), judge_assessment(Outline(checklist), assessment, as_of, programme)
 
 
-def _show_one(judged: tuple[Filed, Judgement], form: Format, require: str | None) -> int:
+def _show_one(judged: tuple[Filed, Judgement], form: Format, require: str | None, wanted: Sequence[str]) -> int:
     (_, assessment), judgement = judged
+    really = judgement
+    judgement, supposed = suppose(really, wanted) if wanted else (really, ())
     code = _required(judgement, require)
     if form == "json":
-        _print_json(summary(assessment, judgement))
+        marked = _hypothetical(really, supposed) if supposed else {}
+        _print_json({**marked, **summary(assessment, judgement)})
     else:
-        show_status(Screen(), assessment, judgement)
+        _show(assessment, judgement, really, supposed)
     if code:
         sys.stdout.flush()
-        sys.stderr.write(f"Required is `{require}` or better; it is: {verdict_words(judgement.verdict)}.\n")
+        would = "it would be" if supposed else "it is"
+        sys.stderr.write(f"Required is `{require}` or better; {would}: {verdict_words(judgement.verdict)}.\n")
     return code
+
+
+def _show(assessment: Assessment, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed]) -> None:
+    screen = Screen()
+    if supposed:
+        show_supposed(screen, really, supposed)
+    show_status(screen, assessment, judgement)
+    if supposed:
+        screen.say("All of this is hypothetical (--what-if). The file is as it was.", "bold")
+
+
+def _hypothetical(really: Judgement, supposed: Sequence[Supposed]) -> dict[str, Any]:
+    """Give what marks a result as hypothetical: what is supposed, and the verdict on the answers as they are."""
+    return {"hypothetical": [asdict(one) for one in supposed], "verdict_as_answered": summary_verdict(really)}
 
 
 def _required(judgement: Judgement, require: str | None) -> int:

@@ -40,6 +40,20 @@ class Flip:
     """Whether enough would be answered for one."""
 
 
+@dataclass(frozen=True, slots=True)
+class Supposed:
+    """One answer that is supposed in place of the one that is there."""
+
+    question: str
+    """The id of the item or opening question."""
+    option: str
+    """The option that is supposed."""
+    instead_of: str | None
+    """The option that is there; None where there is none."""
+    counts: bool
+    """Whether it bears on anything: whether the question applies, and the file asks it."""
+
+
 def what_if(judgement: Judgement, options: Mapping[str, str]) -> Judgement:
     """Judge again with other options to some questions; everything else, their backing too, stays as it is.
 

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement, SectionResult
     from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.engine.what_if import Supposed
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.conditions import About
 
@@ -35,6 +36,19 @@ def show_status(screen: Screen, assessment: Assessment, judgement: Judgement) ->
     _show_areas(screen, judgement)
     _show_sides_and_step(screen, judgement)
     _show_remarks(screen, judgement)
+
+
+def show_supposed(screen: Screen, really: Judgement, supposed: Iterable[Supposed]) -> None:
+    """Say that what follows is hypothetical: what is supposed, and what the verdict really is."""
+    outline = really.case.outline
+    screen.say("Hypothetical: judged as if these were the answers. Nothing is saved.", "bold")
+    for one in supposed:
+        label, now = outline.label(one.question, one.option), one.instead_of
+        said = f"now “{outline.label(one.question, now)}”" if now is not None else "now without an option"
+        idle = "" if one.counts else "; it does not count here"
+        screen.entry(f"{outline.questions[one.question].title}: “{label}” ({said}{idle})")
+    screen.say(f"As answered, it is: {verdict_words(really.verdict)}.")
+    screen.say()
 
 
 def subject(assessment: Assessment) -> str:

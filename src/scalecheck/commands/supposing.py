@@ -1,0 +1,54 @@
+"""Other answers to some questions, supposed for one look and never saved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.documents.suggest import did_you_mean
+from scalecheck.engine.what_if import Supposed, what_if
+from scalecheck.errors import CannotLookError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.outline import Outline
+
+
+def suppose(judgement: Judgement, wanted: Sequence[str]) -> tuple[Judgement, tuple[Supposed, ...]]:
+    """Judge again as if some answers were others.
+
+    Args:
+        judgement: The judgement on the answers as they are.
+        wanted: What to suppose, each as `QUESTION=OPTION`.
+
+    Raises:
+        CannotLookError: one is written otherwise, names a question or an option that there is not, or a question twice.
+    """
+    options = _options(judgement.case.outline, wanted)
+    other = what_if(judgement, options)
+    idle = other.case.void | other.case.not_asked
+    return other, tuple(
+        Supposed(question, option, judgement.case.option(question), question not in idle)
+        for question, option in options.items()
+    )
+
+
+def _options(outline: Outline, wanted: Sequence[str]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for one in wanted:
+        question, sign, option = (part.strip() for part in one.partition("="))
+        if not sign or not question or not option:
+            raise CannotLookError(
+                f"--what-if {one}: name a question and an option, such as --what-if core-parts=in-place"
+            )
+        if question not in outline.questions:
+            hint = did_you_mean(question, outline.questions, "questions")
+            raise CannotLookError(f"--what-if {one}: the checklist has no question `{question}`. {hint}")
+        if option not in outline.measures[question].place:
+            hint = did_you_mean(option, outline.measures[question].place, "options")
+            raise CannotLookError(f"--what-if {one}: `{question}` has no option `{option}`. {hint}")
+        if found.get(question, option) != option:
+            raise CannotLookError(f"--what-if names `{question}` twice, with different options.")
+        found[question] = option
+    return found
