@@ -465,12 +465,13 @@ def test_a_hidden_items_answer_changes_nothing(case: Judged, data: st.DataObject
 
 
 def completions(layout: Outline, said: dict[str, Given]) -> list[dict[str, Given]]:
-    """Give every way in which the open items could still be answered."""
-    asked = [one for one in layout.items if one not in Case(layout, said, DAY).void]
+    """Give every way in which the open items could still be answered, those set aside by one person among them."""
+    case = Case(layout, said, DAY)
     left = [
         name
-        for name in asked
-        if name not in said or said[name].answer.standing in {Standing.DONT_KNOW, Standing.UNANSWERED}
+        for name in layout.items
+        if name not in case.void
+        and (case.is_unconfirmed(name) or case.standing(name) in {Standing.DONT_KNOW, Standing.UNANSWERED})
     ]
     assume(len(left) <= 3)
     every = product(*(layout.measures[name].place for name in left))

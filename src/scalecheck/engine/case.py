@@ -58,6 +58,10 @@ class Case:
         given = self.given.get(question)
         return given is not None and given.confirmed and given.answer.standing is Standing.NOT_APPLICABLE
 
+    def is_unconfirmed(self, question: str) -> bool:
+        """Tell whether one person alone says that a question is not applicable."""
+        return self.standing(question) is Standing.NOT_APPLICABLE and not self.is_set_aside(question)
+
     def in_play(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Keep the items that are not void."""
         return tuple(item for item in items if item.id not in self.void)

@@ -129,7 +129,10 @@ class FactOutcomes:
         def beyond(counts: Tally) -> Fraction:
             return counts.covered(fact.counting) - fact.at_least * counts.relevant
 
-        return self._reached(self._within(fact.coverage), surely=beyond, possibly=beyond)
+        def counts_none(item: Item, case: Case) -> bool:
+            return not tally(case, [item]).relevant
+
+        return self._reached(self._within(fact.coverage), counts_none, surely=beyond, possibly=beyond)
 
     def _share(self, fact: ShareFact) -> Outcome:
         if fact.within != EVERY_DOMAIN:
@@ -138,19 +141,27 @@ class FactOutcomes:
 
     def _share_within(self, fact: ShareFact, section: str) -> Outcome:
         def surely(counts: Tally) -> Fraction:
-            return counts.reached(fact.share) - fact.at_least * counts.relevant
+            return counts.reached(fact.share) - fact.at_least * counts.at_stake
 
         def possibly(counts: Tally) -> Fraction:
             return surely(counts) + counts.open
 
-        return self._reached(self._within(section), surely=surely, possibly=possibly)
+        def counts_none(item: Item, case: Case) -> bool:
+            return not tally(case, [item]).at_stake
+
+        return self._reached(self._within(section), counts_none, surely=surely, possibly=possibly)
 
     def _reached(
-        self, items: Iterable[Item], *, surely: Callable[[Tally], Fraction], possibly: Callable[[Tally], Fraction]
+        self,
+        items: Iterable[Item],
+        counts_none: Callable[[Item, Case], bool],
+        *,
+        surely: Callable[[Tally], Fraction],
+        possibly: Callable[[Tally], Fraction],
     ) -> Outcome:
-        """Give the outcome where some figure, added up over what is relevant, must not lie below nought."""
+        """Give the outcome where some figure, added up over what counts, must not lie below nought."""
         items = tuple(items)
-        void = all_of(self.prospect.where(item.id, partial(_is_irrelevant, item)) for item in items)
+        void = all_of(self.prospect.where(item.id, partial(counts_none, item)) for item in items)
         reached, reachable = (reaches(self._sum(items, figure), Fraction(0)) for figure in (surely, possibly))
         return Outcome(true=all_of((reached, negation(void))), false=negation(reachable), void=void)
 
@@ -202,10 +213,6 @@ class FactOutcomes:
         carried = (any_of((negation(when), has[item].true_or_void)) for item, when in looked_at.items())
         lacking = (all_of((when, has[item].false)) for item, when in looked_at.items())
         return Outcome(true=all_of((*carried, negation(void))), false=any_of(lacking), void=void)
-
-
-def _is_irrelevant(item: Item, case: Case) -> bool:
-    return not tally(case, [item]).relevant
 
 
 def _together(several: Iterable[Mapping[str, Formula]]) -> dict[str, Formula]:

@@ -129,17 +129,17 @@ def _of_share(judge: Judge, fact: ShareFact, *, negated: bool) -> tuple[str, str
     if fact.within != EVERY_DOMAIN:
         section = None if fact.within == OVERALL else fact.within
         counts = judge.figures.tallies[section]
-        needed = ceil(fact.at_least * counts.relevant)
-        reached = f"{_of(counts.reached(fact.share), counts.relevant)} {level}{_still_open(counts)}"
+        needed = ceil(fact.at_least * counts.at_stake)
+        reached = f"{_of(counts.reached(fact.share), counts.at_stake)} {level}{_still_open(counts)}"
         limit = f"{'fewer than' if negated else 'at least'} {needed} {_have_to(needed)}"
         return f"{_among(judge, section)}{reached}", limit
     tallies = judge.share_tallies(fact)
-    short = {name: one for name, one in tallies.items() if one.reached(fact.share) < fact.at_least * one.relevant}
+    short = {name: one for name, one in tallies.items() if one.reached(fact.share) < fact.at_least * one.at_stake}
     if not short:
         return f"enough questions are {level} in every area", ""
     listed = (
-        f"{_section(judge, name)} {one.reached(fact.share)} of {one.relevant}{_still_open(one)}, "
-        f"where {ceil(fact.at_least * one.relevant)} {_have_to(ceil(fact.at_least * one.relevant))}"
+        f"{_section(judge, name)} {one.reached(fact.share)} of {one.at_stake}{_still_open(one)}, "
+        f"where {ceil(fact.at_least * one.at_stake)} {_have_to(ceil(fact.at_least * one.at_stake))}"
         for name, one in short.items()
     )
     return f"too few questions are {level}: {'; '.join(listed)}", ""
@@ -148,7 +148,7 @@ def _of_share(judge: Judge, fact: ShareFact, *, negated: bool) -> tuple[str, str
 def _of_count(judge: Judge, fact: CountFact, *, negated: bool) -> tuple[str, str]:
     counts = tally(judge.case, judge.counted(fact))
     number = {"not-met": counts.below, "dont-know": counts.unknown, "unanswered": counts.unanswered}[fact.count]
-    could = {"not-met": counts.open, "dont-know": counts.unanswered, "unanswered": 0}[fact.count]
+    could = {"not-met": counts.open, "dont-know": counts.unanswered + counts.unconfirmed, "unanswered": 0}[fact.count]
     within = "" if fact.within in {None, OVERALL} else f" in {_section(judge, fact.within)}"
     about = f" about the {fact.about}" if fact.about is not None else ""
     noun = f"{fact.importance}-question" if fact.importance is not None else "question"

@@ -91,13 +91,13 @@ class Judge:
         return tuple(gate for gate in self.gates.values() if gate.applies and gate.passes[verdict] is not Truth.TRUE)
 
     def share_tallies(self, fact: ShareFact) -> dict[str | None, Tally]:
-        """Give the counts that a share looks at by section id; those in which nothing is relevant are left out."""
+        """Give the counts that a share looks at by section id; those in which nothing is at stake are left out."""
         if fact.within == EVERY_DOMAIN:
             looked_at: tuple[str | None, ...] = tuple(domain.id for domain in self.case.outline.checklist.domains)
         else:
             looked_at = (None if fact.within == OVERALL else fact.within,)
         tallies = self.figures.tallies
-        return {name: tallies[name] for name in looked_at if tallies[name].relevant}
+        return {name: tallies[name] for name in looked_at if tallies[name].at_stake}
 
     def score(self, fact: ScoreFact, reading: Reading) -> tuple[str | None, Score] | None:
         """Give the score that a fact looks at, with its section's id (None: no single one); None where none counts."""
@@ -156,8 +156,8 @@ class Judge:
     def _of_share(self, fact: ShareFact) -> Truth:
         return conjunction(
             within_bounds(
-                surely=counts.reached(fact.share) >= fact.at_least * counts.relevant,
-                possibly=counts.reached(fact.share) + counts.open >= fact.at_least * counts.relevant,
+                surely=counts.reached(fact.share) >= fact.at_least * counts.at_stake,
+                possibly=counts.reached(fact.share) + counts.open >= fact.at_least * counts.at_stake,
             )
             for counts in self.share_tallies(fact).values()
         )
@@ -205,5 +205,5 @@ def _range(kind: Literal["not-met", "dont-know", "unanswered"], counts: Tally) -
     if kind == "not-met":
         return counts.below, counts.below + counts.open
     if kind == "dont-know":
-        return counts.unknown, counts.unknown + counts.unanswered
+        return counts.unknown, counts.unknown + counts.unanswered + counts.unconfirmed
     return counts.unanswered, counts.unanswered

@@ -26,7 +26,7 @@ _ONE: Final = Fraction(1)
 
 
 class Reading(Enum):
-    """How the open answers (unanswered and don't-know) are read."""
+    """How the open answers (unanswered, don't-know, not applicable without a second person) are read."""
 
     DECLARED = "declared"
     """As the scoring says: the score that is shown."""
@@ -111,7 +111,7 @@ def _item_values(case: Case, rule: Rule, items: Iterable[Item], reading: Reading
         if not measure.scored:
             continue
         option = case.option(item.id)
-        treatment = None if option is not None else _treatment(case.standing(item.id), rule, reading)
+        treatment = None if option is not None else _treatment(case, item.id, rule, reading)
         if option is None and treatment in {None, "exclude"}:
             continue
         if rule.values == "raw":
@@ -120,11 +120,12 @@ def _item_values(case: Case, rule: Rule, items: Iterable[Item], reading: Reading
             yield item.weight, Value(_share(measure, option, treatment), _ZERO, _ONE)
 
 
-def _treatment(standing: Standing, rule: Rule, reading: Reading) -> Treatment | None:
+def _treatment(case: Case, item: str, rule: Rule, reading: Reading) -> Treatment | None:
     """Tell what an item without an option counts; None where it counts nothing whatever the rule."""
+    standing = case.standing(item)
     if standing is Standing.NOT_MINE:
         return None
-    if standing is Standing.NOT_APPLICABLE:
+    if standing is Standing.NOT_APPLICABLE and (reading is Reading.DECLARED or case.is_set_aside(item)):
         return rule.not_applicable
     if reading is not Reading.DECLARED:
         return "lowest" if reading is Reading.WORST else "highest"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from fractions import Fraction
 from typing import TYPE_CHECKING, Literal
 
@@ -31,6 +31,8 @@ class Tally:
     """Left open, or parked for somebody."""
     not_applicable: int = 0
     """Set aside, with a reason."""
+    unconfirmed: int = 0
+    """Those among them that no second person confirmed."""
     not_mine: int = 0
     """For somebody else to answer."""
 
@@ -43,6 +45,7 @@ class Tally:
             unknown=self.unknown + other.unknown,
             unanswered=self.unanswered + other.unanswered,
             not_applicable=self.not_applicable + other.not_applicable,
+            unconfirmed=self.unconfirmed + other.unconfirmed,
             not_mine=self.not_mine + other.not_mine,
         )
 
@@ -57,9 +60,14 @@ class Tally:
         return self.answered + self.unknown + self.unanswered
 
     @property
+    def at_stake(self) -> int:
+        """How many facts about shares and counts look at: what one person alone set aside may apply after all."""
+        return self.relevant + self.unconfirmed
+
+    @property
     def open(self) -> int:
         """How many could still turn out to be anything."""
-        return self.unknown + self.unanswered
+        return self.unknown + self.unanswered + self.unconfirmed
 
     @property
     def coverage(self) -> Fraction | None:
@@ -77,11 +85,12 @@ class Tally:
 
 def tally(case: Case, items: Iterable[Item]) -> Tally:
     """Count how the items stand; void ones are left out by the caller."""
-    counts = dict.fromkeys(("met", "partly", "below", "unknown", "unanswered", "not_applicable", "not_mine"), 0)
+    counts = dict.fromkeys((field.name for field in fields(Tally)), 0)
     for item in items:
         option = case.option(item.id)
         if option is None:
             counts[_OPEN[case.standing(item.id)]] += 1
+            counts["unconfirmed"] += case.is_unconfirmed(item.id)
             continue
         measure = case.outline.measures[item.id]
         if option in measure.met:

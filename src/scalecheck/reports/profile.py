@@ -34,7 +34,7 @@ def bar(material: Material, result: SectionResult) -> int:
     asked = _asked_of_every_area(material)
     if asked is not None:
         counts = result.tally
-        return int(counts.reached(asked.share) * _HUNDRED / counts.relevant) if counts.relevant else 0
+        return int(counts.reached(asked.share) * _HUNDRED / counts.at_stake) if counts.at_stake else 0
     return place_of(result) or 0
 
 

@@ -79,7 +79,7 @@ def _of_share(material: Material, fact: ShareFact) -> str:
     short = [
         material.outline.sections[name].title
         for name, counts in material.judge().share_tallies(fact).items()
-        if name is not None and counts.reached(fact.share) < fact.at_least * counts.relevant
+        if name is not None and counts.reached(fact.share) < fact.at_least * counts.at_stake
     ]
     where = f" in {joined(short)}" if short else ""
     return f"Too few questions are {level}{where}."

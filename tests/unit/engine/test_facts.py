@@ -362,10 +362,18 @@ def test_a_count_looks_only_at_the_items_that_it_names(only: dict[str, str], mos
         assert truth(COUNTED, said, {"count": "not-met", **only, "at_most": most - 1}) is F
 
 
-def test_what_is_not_applicable_or_not_mine_is_not_counted() -> None:
+def test_what_is_confirmed_as_not_applicable_or_not_mine_is_not_counted() -> None:
     said = {"a": NOT_APPLICABLE, "b": NOT_MINE, "c": "full", "f": "full"}
     for kind in ("not-met", "dont-know", "unanswered"):
-        assert truth(COUNTED, said, {"count": kind, "at_most": 0}) is T
+        assert truth(COUNTED, said, {"count": kind, "at_most": 0}, confirmed=True) is T
+
+
+def test_what_one_person_alone_set_aside_is_open_to_counts_and_shares() -> None:
+    said = {"a": NOT_APPLICABLE, "b": NOT_MINE, "c": "full", "f": "full"}
+    for kind, known in {"not-met": U, "dont-know": U, "unanswered": T}.items():
+        assert truth(COUNTED, said, {"count": kind, "at_most": 0}) is known
+    assert truth(COUNTED, said, {"share": "met", "in": "overall", "at_least": 1}) is U
+    assert truth(COUNTED, said, {"share": "met", "in": "overall", "at_least": 0.6}) is T
 
 
 # Gates

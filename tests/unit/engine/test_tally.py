@@ -23,12 +23,14 @@ SAID = {
 
 def test_met_partly_below_unknown_unanswered_not_applicable_and_not_mine_are_told_apart() -> None:
     counts = judge(outline(section("d", *ITEMS)), SAID).tally
-    assert counts == Tally(met=1, partly=1, below=2, unknown=1, unanswered=3, not_applicable=1, not_mine=1)
+    assert counts == Tally(
+        met=1, partly=1, below=2, unknown=1, unanswered=3, not_applicable=1, unconfirmed=1, not_mine=1
+    )
 
 
 def test_relevant_is_answered_unknown_and_unanswered_and_coverage_is_answered_of_it() -> None:
     counts = judge(outline(section("d", *ITEMS)), SAID).tally
-    assert (counts.answered, counts.relevant, counts.open) == (3, 7, 4)
+    assert (counts.answered, counts.relevant, counts.at_stake, counts.open) == (3, 7, 8, 5)
     assert counts.coverage == Fraction(3, 7)
     assert counts.covered(("answered", "dont-know")) == 4
     assert (counts.reached("met"), counts.reached("partly")) == (1, 2)
