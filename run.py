@@ -36,6 +36,9 @@ CHECKS = {
     "mypy": ("mypy",),
 }
 
+# One process for each core; the tests of a file stay together, for what they share is made once for each process.
+ON_EVERY_CORE = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+
 SIGNS_OF_NO_NETWORK = (
     "ConnectionError",
     "ConnectTimeout",
@@ -188,7 +191,7 @@ def run_every_check() -> int:
 
 def run_pytest() -> tuple[int, bytes]:
     """Run the tests while counting the branches they take; show all but the last line, which is given back."""
-    command = [str(PYTHON), "-m", "coverage", "run", "-m", "pytest"]
+    command = [str(PYTHON), "-m", "pytest", *ON_EVERY_CORE, "--cov", "--cov-report="]
     if sys.stdout.isatty():
         command.append("--color=yes")
     with subprocess.Popen(command, stdout=subprocess.PIPE) as running:
