@@ -22,7 +22,9 @@ pytestmark = pytest.mark.needs("wheel")
 TOP: Final = Path(__file__).parents[2]
 SHIPPED: Final = sorted(
     path.relative_to(TOP).as_posix()
-    for path in (*(TOP / "checklists").rglob("*.yaml"), *(TOP / "schemas").glob("*.json"))
+    for folder in ("checklists", "schemas", "starter", "templates")
+    for path in (TOP / folder).rglob("*")
+    if path.is_file()
 )
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from scalecheck.cli.options import AsOf, ChecklistOption, Work, date_of, day_of
+from scalecheck.cli.options import Accessible, AsOf, ChecklistOption, Work, date_of, day_of
 
 answers = typer.Typer(rich_markup_mode=None)
 
@@ -40,9 +40,7 @@ def assess(
         Path | None,
         typer.Option("--from", metavar="FILE", help="Offer what this file of another checklist answers already."),
     ] = None,
-    accessible: Annotated[
-        bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
-    ] = False,
+    accessible: Accessible = False,
 ) -> Work:
     """Start an assessment, or go on with one. It asks for what it needs, and saves every answer at once."""
     from scalecheck.commands.assess import Options
@@ -105,9 +103,7 @@ def decide(
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of an earlier decision.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be written.")] = False,
-    accessible: Annotated[
-        bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
-    ] = False,
+    accessible: Accessible = False,
     checklist: ChecklistOption = None,
 ) -> Work:
     """Record what the group is asked, and what it decided. Without options it asks for everything."""

@@ -7,9 +7,11 @@ from typing import Annotated, Literal
 
 import typer
 
-from scalecheck.cli.options import Work
+from scalecheck.cli.options import Accessible, Work, day_of
 
-checklists = typer.Typer(help="List checklists, and show what is in one.", no_args_is_help=True, rich_markup_mode=None)
+checklists = typer.Typer(
+    help="List checklists, show what is in one, write your own.", no_args_is_help=True, rich_markup_mode=None
+)
 
 
 @checklists.command("list", epilog="Example: scalecheck checklist list")
@@ -33,6 +35,35 @@ def show_checklist(
     from scalecheck.commands.checklist import show_checklist as run
 
     return lambda: run(checklist, Path(), form=format, item=item, rules=rules)
+
+
+@checklists.command("new", epilog="Example: scalecheck checklist new --title 'Ward readiness'")
+def new_checklist(
+    title: Annotated[str | None, typer.Option(metavar="TEXT", help="What it is called.")] = None,
+    id: Annotated[str | None, typer.Option("--id", metavar="ID", help="Its id, for ever (default: by title).")] = None,
+    summary: Annotated[str | None, typer.Option(metavar="TEXT", help="What it finds out, in a sentence.")] = None,
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where it goes (default: checklists/ID.yaml).")
+    ] = None,
+    accessible: Accessible = False,
+) -> Work:
+    """Begin a checklist of your own. The file works at once, and its comments explain it; nothing is overwritten."""
+    from scalecheck.commands.new_checklist import Draft
+    from scalecheck.commands.new_checklist import new_checklist as run
+
+    return lambda: run(Draft(title, id, summary, output), accessible=accessible)
+
+
+@checklists.command("preview", epilog="Example: scalecheck checklist preview checklists/ward-readiness.yaml")
+def preview_checklist(
+    checklist: Annotated[str, typer.Argument(metavar="PATH|ID", help="A file, or the id of a checklist.")],
+    domain: Annotated[str | None, typer.Option(metavar="ID", help="Ask the questions of one area only.")] = None,
+    accessible: Accessible = False,
+) -> Work:
+    """Try a checklist out. These are the questions and the verdict as people will meet them, and nothing is saved."""
+    from scalecheck.commands.preview import preview as run
+
+    return lambda: run(checklist, day_of(None), domain=domain, accessible=accessible)
 
 
 @checklists.command("schema", epilog="Example: scalecheck checklist schema assessment > assessment.schema.json")

@@ -27,6 +27,10 @@ RoundChoice = Annotated[
     str | None, typer.Option("--round", metavar="ROUND", help="Of a folder: this round, not the newest.")
 ]
 
+Accessible = Annotated[
+    bool, typer.Option("--accessible", help="No drawing and no colour; reads well aloud (or set ACCESSIBLE=1).")
+]
+
 
 def day_of(given: datetime | None) -> date:
     """Give the day that was named, else today."""

@@ -155,9 +155,9 @@ def ask_for(wanted: Wanted, prompter: Prompter) -> Wanted | None:
     )
 
 
-def ask_for_path(proposed: Path, prompter: Prompter) -> Path | None:
-    """Ask whether the answers may go where we propose; None where the input ends or the person gives up."""
-    ask = f"The answers go into {proposed} (Enter: yes; or type another file name)"
+def ask_for_path(proposed: Path, prompter: Prompter, what: str = "The answers go") -> Path | None:
+    """Ask whether something may go where we propose; None where the input ends or the person gives up."""
+    ask = f"{what} into {proposed} (Enter: yes; or type another file name)"
     field = Field("path", ask, optional=True, check=_is_file_name)
     values = fill_in(Form("setup", "", (field,)), prompter, "")
     if values is None:

@@ -1,4 +1,4 @@
-"""Where the files stand that travel with scalecheck: checklists, templates of reports, schemas for editors."""
+"""Where the files stand that travel with scalecheck: checklists, report templates, schemas, what others begin with."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ PACKAGE: Final = Path(__file__).parent.parent
 """The folder that the package `scalecheck` is imported from."""
 
 
-def shipped(kind: Literal["checklists", "templates", "schemas"], package: Path = PACKAGE) -> Path:
+def shipped(kind: Literal["checklists", "templates", "schemas", "starter"], package: Path = PACKAGE) -> Path:
     """Give the folder of shipped files: inside an installed package, or at the top level of a checkout.
 
     Raises CannotLookError where neither of the two is there.
@@ -20,7 +20,7 @@ def shipped(kind: Literal["checklists", "templates", "schemas"], package: Path =
         if folder.is_dir():
             return folder
     raise CannotLookError(
-        f"The {kind} that travel with scalecheck are missing from this installation. Please install it again."
+        f"The folder `{kind}` that travels with scalecheck is missing from this installation. Please install it again."
     )
 
 

@@ -19,7 +19,7 @@ from scalecheck.documents.reader import parse
 TOP: Final = Path(__file__).parents[3]
 OURS: Final = sorted(
     path
-    for folder in ("checklists", "examples", "tests/examples/valid")
+    for folder in ("checklists", "examples", "starter", "tests/examples/valid")
     for path in (TOP / folder).rglob("*.yaml")
     if b"\nformat: scalecheck/" in b"\n" + path.read_bytes()
 )
