@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 Barrier = Literal["legacy-infrastructure", "siloed-incentives", "risk-averse-culture"]
+Patients = Literal["notice", "asked", "left-out"]
 Colour = Literal["green", "amber-green", "amber", "amber-red", "red"]
 OpenRule = Literal["exclude", "lowest", "zero"]
 
@@ -185,6 +186,8 @@ class Item(Question):
     """The next step from each option: what must become true."""
     barriers: Listed[Barrier] = ()
     """Which of the three barriers it tackles."""
+    patients: Patients | None = None
+    """What it says of patients and carers: what they would notice, whether they were asked, or who may be left out."""
     relevant_when: Condition | None = None
     """Hidden only where this is false."""
     core: bool = False
