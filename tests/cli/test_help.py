@@ -11,6 +11,7 @@ import typer
 
 from scalecheck import __version__
 from scalecheck.cli import app
+from scalecheck.cli.sparing import sparing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -40,6 +41,20 @@ def test_no_line_of_help_is_cut_short_or_wider_than_the_screen(command: str, sca
     lines = scalecheck(*command.split(), "--help").out.splitlines()
     assert not [line for line in lines if line.endswith("...") and "Usage" not in line]
     assert max(len(line) for line in lines) <= 80
+
+
+def test_only_the_command_that_is_named_is_built_with_its_options() -> None:
+    group = typer.main.get_command(sparing(app, ["checklist", "show", "--rules"]))
+    options = {" ".join(path): [one.name for one in found.params] for path, found in built(group)}
+    assert list(options) == [name for name in EVERY if name not in {"", "checklist"}]
+    assert {name for name, names in options.items() if names} == {"checklist show"}
+
+
+def built(group: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str, ...], typer.core.TyperCommand]]:
+    for name, command in getattr(group, "commands", {}).items():
+        if isinstance(command, typer.core.TyperCommand):
+            yield (*path, name), command
+        yield from built(command, (*path, name))
 
 
 def test_without_a_command_the_help_is_shown(scalecheck: Run) -> None:

@@ -16,6 +16,7 @@ from scalecheck.cli.answers import answers
 from scalecheck.cli.checklists import checklists
 from scalecheck.cli.files import files
 from scalecheck.cli.judgement import judgement
+from scalecheck.cli.sparing import sparing
 from scalecheck.failures import guarded
 
 app = typer.Typer(
@@ -69,10 +70,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     if argv is None:
         _spare_the_start()
 
+    words = list(sys.argv[1:] if argv is None else argv)
+
     def run() -> int:
-        result = typer.main.get_command(app)(
-            args=list(sys.argv[1:] if argv is None else argv), prog_name="scalecheck", standalone_mode=False
-        )
+        result = typer.main.get_command(sparing(app, words))(args=words, prog_name="scalecheck", standalone_mode=False)
         return result() if callable(result) else 0
 
     return guarded(run, (typer.TyperException,))
