@@ -65,6 +65,10 @@ def _no_office() -> str:
     return _without_module("docx")
 
 
+def _no_pre_commit() -> str:
+    return _no_git() or _without_module("pre_commit")
+
+
 def _no_browser() -> str:
     if not shutil.which("chromium"):
         return "chromium is not installed"
@@ -79,6 +83,7 @@ MISSING: dict[str, Callable[[], str]] = {
     "browser": _no_browser,
     "git": _no_git,
     "office": _no_office,
+    "pre-commit": _no_pre_commit,
     "pty": _no_pty,
     "wheel": _no_wheel,
 }

@@ -24,3 +24,18 @@ def validate(
     from scalecheck.commands.validate import validate as run
 
     return lambda: run(paths or [], format, day_of(None), checklist)
+
+
+@files.command(epilog="Example: scalecheck init assessments-repository --ci github")
+def init(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where (default: this folder).")] = Path(),
+    ci: Annotated[
+        Literal["github", "gitlab", "azure"] | None,
+        typer.Option(help="Also make the file that runs the checks on this host of git."),
+    ] = None,
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be made.")] = False,
+) -> Work:
+    """Lay out a folder for a team. It holds folders, editor settings and checks; nothing is overwritten or sent."""
+    from scalecheck.commands.init import init as run
+
+    return lambda: run(folder, ci, dry_run=dry_run)
