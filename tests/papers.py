@@ -40,18 +40,26 @@ def hostile() -> Material:
         "basis": "observed",
         "evidence": [
             {"what": HOSTILE, "link": 'docs/[a](b) |"<c>&copy;` *d*.md'},
-            {"what": HOSTILE, "link": "https://a.example/?a=1&b=<2>"},
+            {"what": HOSTILE, "link": "https://a.example/?a=1&b=<2>", "valid_until": "2026-01-31"},
         ],
         "owner": {"role": HOSTILE, "organisation": HOSTILE, "name": HOSTILE},
         "actions": [{"what": HOSTILE, "who": HOSTILE}, {"what": HOSTILE, "done": True}],
         "consensus": {"reason": HOSTILE, "dissent": [{"role": HOSTILE, "option": "none", "note": HOSTILE}]},
         "answered": {"who": HOSTILE, "date": "2026-11-16"},
     }
-    words = {"title": HOSTILE, "ask": HOSTILE, "improve": {"much": HOSTILE}, "meanings": {"much": HOSTILE}}
+    words = {
+        "title": HOSTILE,
+        "ask": HOSTILE,
+        "improve": {"much": HOSTILE},
+        "meanings": {"much": HOSTILE},
+        "barriers": ["siloed-incentives"],
+        "patients": "notice",
+        "evidence": {"examples": [HOSTILE], "required_for": ["full"]},
+    }
     when = {"item": "a", "is": ["much"]}
     need = {"ready": {"item": "a", "at_least": "full"}}
     checklist = outline(
-        section("dom", *(item(name, **words) for name in "abcd"), title=HOSTILE, summary=HOSTILE),
+        section("dom", *(item(name, **words) for name in "abcde"), title=HOSTILE, summary=HOSTILE),
         title=HOSTILE,
         gates=[gate("g", need, title=HOSTILE, because=HOSTILE, says={"otherwise": HOSTILE})],
         verdicts=[
@@ -66,6 +74,7 @@ def hostile() -> Material:
             "a": {"option": "much", **answer},
             "b": {"dont_know": True, "note": HOSTILE},
             "c": {"waiting_for": HOSTILE},
+            "e": {"option": "full", "consensus": {"reason": HOSTILE, "dissent": [{"role": f"{HOSTILE} carer"}]}},
             "d": {"not_applicable": HOSTILE, "confirmed": {"who": HOSTILE, "date": "2026-11-19"}},
         },
         innovation={"id": "hub", "name": HOSTILE, "summary": HOSTILE},
@@ -81,7 +90,9 @@ def hostile() -> Material:
         },
     )
     judged = judge_assessment(checklist, file, DAY)
-    return Material(file, judged, names=True, weak_spots=(HOSTILE,), way=shortest_way(judged))
+    return Material(
+        file, judged, names=True, weak_spots=(HOSTILE,), other_weak_spots=(HOSTILE,), way=shortest_way(judged)
+    )
 
 
 MADE: Final = {

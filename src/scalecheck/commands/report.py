@@ -131,7 +131,8 @@ def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bo
     if publish:
         assessment, programme = without_notes(assessment), without_notes(programme) if programme is not None else None
     judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
-    spots = in_short(weakening(review(judgement, assessment, programme=programme)))
+    remarks = review(judgement, assessment, programme=programme)
+    weak = weakening(remarks)
     few = len(judgement.case.items()) <= FLIPPED
     return Material(
         assessment,
@@ -139,7 +140,8 @@ def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bo
         programme,
         names=names,
         folder=_way(output, path),
-        weak_spots=spots,
+        weak_spots=in_short(weak),
+        other_weak_spots=in_short(one for one in remarks if one not in weak),
         flips=single_flips(judgement) if few else None,
         way=shortest_way(judgement) if few else None,
     )

@@ -64,7 +64,7 @@ def _answer(material: Material, question: str) -> Answer:
         actions=tuple(action_words(material, one, material.title(question)) for one in answer.actions)
         if answer
         else (),
-        next_step="" if _is_met(material, question) else sentence(material.next_step(question)),
+        next_step="" if material.is_met(question) else sentence(material.next_step(question)),
         agreed_because=sentence(answer.consensus.reason) if answer is not None and answer.consensus else "",
         views=tuple(views_on(material, question)),
         set_aside=_set_aside(material, question),
@@ -77,10 +77,6 @@ def _answer(material: Material, question: str) -> Answer:
 
 def _asked_by(material: Material, gate: str) -> tuple[str, ...]:
     return material.outline.gate_items[gate]
-
-
-def _is_met(material: Material, question: str) -> bool:
-    return material.case.option(question) in material.outline.measures[question].met
 
 
 def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) -> Evidence:

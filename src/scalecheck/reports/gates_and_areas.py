@@ -11,6 +11,7 @@ from scalecheck.reports.conditions import needs_of
 from scalecheck.reports.contents import Area, Gate, Need
 from scalecheck.reports.profile import bar, place_of
 from scalecheck.reports.rule_facts import falls_short
+from scalecheck.reports.rules import gate_rules
 from scalecheck.reports.wording import capital, joined, number_words, sentence
 
 if TYPE_CHECKING:
@@ -72,6 +73,7 @@ def _gate(material: Material, gate: GateResult) -> Gate:
         applies=gate.applies,
         words=material.gate_words(gate) if gate.applies else _why_not(material, gate),
         because=gate.gate.because,
+        rules=gate_rules(material.outline, gate.gate),
         needs=tuple(_need(material, one) for one in needs) or _no_way(gate),
     )
 

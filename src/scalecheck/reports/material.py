@@ -37,6 +37,8 @@ class Material:
     """The way from the report's folder to the file's, with `/`; empty where both are the same, or not known."""
     weak_spots: tuple[str, ...] = ()
     """What weakens the assessment itself, in sentences."""
+    other_weak_spots: tuple[str, ...] = ()
+    """What else deserves a second look in the assessment itself, in sentences."""
     flips: tuple[Flip, ...] | None = None
     """The single answers that would change the verdict; None where that was not looked at."""
     way: Way | NotComputed | None = None
@@ -68,6 +70,10 @@ class Material:
         """Give what the answer to a question looks like, where the checklist says so."""
         option = self.case.option(question)
         return (self.outline.meaning(question, option) or "") if option is not None else ""
+
+    def is_met(self, question: str) -> bool:
+        """Tell whether the answer to a question counts as met."""
+        return self.case.option(question) in self.outline.measures[question].met
 
     def next_step(self, question: str) -> str:
         """Give the checklist's next step from the answer to a question."""

@@ -110,7 +110,7 @@ def _goes_well(material: Material) -> Reason | None:
             return Reason(sentence(words), sentence(material.note(best)) if best is not None else "", good=True)
     judge = material.judge()
     shown = (item.id for item in material.case.items() if not judge.lacks(item.id, ("evidence",)))
-    best = _best(material, (item for item in shown if _is_met(material, item)))
+    best = _best(material, (item for item in shown if material.is_met(item)))
     return Reason(material.fact(best), "", good=True) if best is not None else None
 
 
@@ -119,10 +119,6 @@ def _best(material: Material, questions: Iterable[str]) -> str | None:
 
     def rank(question: str) -> tuple[bool, float, bool]:
         share = material.outline.measures[question].share[material.case.option(question) or ""]
-        return not _is_met(material, question), -float(share), not material.note(question)
+        return not material.is_met(question), -float(share), not material.note(question)
 
     return min(answered, key=rank, default=None)
-
-
-def _is_met(material: Material, item: str) -> bool:
-    return material.case.option(item) in material.outline.measures[item].met

@@ -5,17 +5,21 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.answers import answers, opening
+from scalecheck.reports.barriers import barriers
 from scalecheck.reports.conditions import conditions, on_page_one
 from scalecheck.reports.contents import Report
+from scalecheck.reports.evidence import evidence_gaps
 from scalecheck.reports.firmness import firmness, views_in_short
 from scalecheck.reports.fitting import Whole, fitted
 from scalecheck.reports.gates_and_areas import areas, coverage, gates, score_words
 from scalecheck.reports.method import STANDING, method
 from scalecheck.reports.open_ends import actions, decision, unknown, views
 from scalecheck.reports.page_one import about, beside_the_verdict, decided, next_review, proposal, title, verdict
+from scalecheck.reports.patients import patients
 from scalecheck.reports.profile import profile
 from scalecheck.reports.reasons import reasons
 from scalecheck.reports.rendering import render
+from scalecheck.reports.sides import sides
 from scalecheck.reports.way import way
 
 if TYPE_CHECKING:
@@ -64,12 +68,17 @@ def report_contents(material: Material) -> Report:
         conditions=whole.conditions,
         way=way(material),
         weak_spots=material.weak_spots,
+        other_weak_spots=material.other_weak_spots,
         gates=gates(material),
         coverage=coverage(material),
         scores=score_words(material),
         areas=areas(material),
         profile=profile(material),
+        sides=sides(material),
+        barriers=barriers(material),
+        patients=patients(material),
         unknown=unknown(material),
+        evidence_gaps=evidence_gaps(material),
         actions=to_do,
         done=done,
         views=views(material),

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.scope import judge_assessment
-from scalecheck.reports.contents import answered, judged, page_one, report, way
+from scalecheck.reports.contents import answered, behind, judged, page_one, report, way
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report
 from tests.builders import DAY, assessment, gate, item, outline, section
@@ -25,7 +25,7 @@ PLAIN: Final = {"str": "words", "bool": "yes or no", "int": "number", "tuple[str
 
 def names() -> str:
     """Give every name with what it holds, as it is written beside the values themselves."""
-    modules = (report, page_one, way, judged, answered)
+    modules = (report, page_one, way, judged, behind, answered)
     nodes = (node for module in modules for node in ast.parse(inspect.getsource(module)).body)
     classes = {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}
     return "\n".join(line for node in classes.values() for line in table(node))

@@ -7,6 +7,14 @@ format. An empty text stands for what is not there.
 from __future__ import annotations
 
 from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, Evidence, View
+from scalecheck.reports.contents.behind import (
+    Barrier,
+    BarrierArea,
+    EvidenceGap,
+    PatientQuestion,
+    Patients,
+    Side,
+)
 from scalecheck.reports.contents.judged import (
     Adaptation,
     Area,
@@ -28,10 +36,13 @@ __all__ = [
     "Answer",
     "AnswerGroup",
     "Area",
+    "Barrier",
+    "BarrierArea",
     "Condition",
     "Conditions",
     "Decision",
     "Evidence",
+    "EvidenceGap",
     "Gate",
     "Method",
     "Move",
@@ -39,11 +50,14 @@ __all__ = [
     "OpenQuestion",
     "PageOne",
     "PageView",
+    "PatientQuestion",
+    "Patients",
     "Profile",
     "Proposal",
     "Reason",
     "Remark",
     "Report",
+    "Side",
     "Unknown",
     "View",
     "Way",

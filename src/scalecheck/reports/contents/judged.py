@@ -33,6 +33,8 @@ class Gate:
     """Its own words for where it stands."""
     because: str
     """Why the gate exists."""
+    rules: tuple[str, ...]
+    """What it asks for, in a sentence for each verdict; and when it applies, where it does not always."""
     needs: tuple[Need, ...]
     """What it still lacks."""
 

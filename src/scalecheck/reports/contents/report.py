@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, View
+from scalecheck.reports.contents.behind import Barrier, EvidenceGap, Patients, Side
 from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
 from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason
 from scalecheck.reports.contents.way import Way
@@ -36,6 +37,8 @@ class Report:
     """What would bring a better verdict."""
     weak_spots: tuple[str, ...]
     """What weakens the assessment itself, in sentences."""
+    other_weak_spots: tuple[str, ...]
+    """What else deserves a second look in the assessment itself, in sentences."""
     gates: tuple[Gate, ...]
     """The gates."""
     coverage: str
@@ -46,8 +49,16 @@ class Report:
     """The areas, each before its sections."""
     profile: Profile
     """What a drawing of the areas shows."""
+    sides: tuple[Side, ...]
+    """The innovation with the system around it, and the site, each taken alone, as far as they are judged here."""
+    barriers: tuple[Barrier, ...]
+    """The barriers that the checklist asks about here."""
+    patients: Patients
+    """What the answers say about patients and carers."""
     unknown: Unknown
     """What is not known."""
+    evidence_gaps: tuple[EvidenceGap, ...]
+    """Evidence that is missing or out of date."""
     actions: tuple[Action, ...]
     """Every open action, overdue first, then by day; those without a day last."""
     done: tuple[Action, ...]
