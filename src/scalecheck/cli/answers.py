@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from scalecheck.cli import proposing
 from scalecheck.cli.options import Accessible, AsOf, ChecklistOption, Work, date_of, day_of
 
 answers = typer.Typer(rich_markup_mode=None)
@@ -16,7 +17,12 @@ answers = typer.Typer(rich_markup_mode=None)
 @answers.command(epilog="Example: scalecheck assess")
 def assess(
     target: Annotated[
-        str | None, typer.Argument(metavar="CHECKLIST|ASSESSMENT", help="What to start, or the file to go on with.")
+        str | None,
+        typer.Argument(
+            metavar="CHECKLIST|ASSESSMENT",
+            help="What to start, or the file to go on with.",
+            autocompletion=proposing.checklists,
+        ),
     ] = None,
     innovation: Annotated[str | None, typer.Option(metavar="NAME", help="What the innovation is called.")] = None,
     site: Annotated[str | None, typer.Option(metavar="NAME", help="Answer for this one site.")] = None,
@@ -35,7 +41,10 @@ def assess(
     output: Annotated[
         Path | None, typer.Option("-o", "--output", metavar="FILE", help="Where a new file goes.")
     ] = None,
-    domain: Annotated[str | None, typer.Option(metavar="ID", help="Ask the questions of one area only.")] = None,
+    domain: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Ask the questions of one area only.", autocompletion=proposing.domains),
+    ] = None,
     source: Annotated[
         Path | None,
         typer.Option("--from", metavar="FILE", help="Offer what this file of another checklist answers already."),

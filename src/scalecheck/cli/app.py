@@ -14,8 +14,10 @@ import typer
 from scalecheck import __version__
 from scalecheck.cli.answers import answers
 from scalecheck.cli.checklists import checklists
+from scalecheck.cli.completing import completing
 from scalecheck.cli.files import files
 from scalecheck.cli.judgement import judgement
+from scalecheck.cli.proposing import is_asked
 from scalecheck.cli.sparing import sparing
 from scalecheck.failures import guarded
 
@@ -34,6 +36,7 @@ app.add_typer(answers)
 app.add_typer(judgement)
 app.add_typer(files)
 app.add_typer(checklists, name="checklist")
+app.add_typer(completing)
 
 
 def _say_version(wanted: bool) -> None:
@@ -73,7 +76,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
 
     def run() -> int:
-        result = typer.main.get_command(sparing(app, words))(args=words, prog_name="scalecheck", standalone_mode=False)
+        group = app if is_asked() else sparing(app, words)
+        result = typer.main.get_command(group)(args=words, prog_name="scalecheck", standalone_mode=False)
         return result() if callable(result) else 0
 
     return guarded(run, (typer.TyperException,))

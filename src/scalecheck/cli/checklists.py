@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from scalecheck.cli import proposing
 from scalecheck.cli.options import Accessible, Work, day_of
 
 checklists = typer.Typer(
@@ -26,8 +27,15 @@ def list_checklists(
 
 @checklists.command("show", epilog="Example: scalecheck checklist show pilot-to-scale --item running-cost")
 def show_checklist(
-    checklist: Annotated[str, typer.Argument(metavar="PATH|ID", help="A file, or the id of a checklist.")],
-    item: Annotated[str | None, typer.Option(metavar="ID", help="Show one question in full.")] = None,
+    checklist: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH|ID", help="A file, or the id of a checklist.", autocompletion=proposing.checklists
+        ),
+    ],
+    item: Annotated[
+        str | None, typer.Option(metavar="ID", help="Show one question in full.", autocompletion=proposing.items)
+    ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Show the rules and why they are so.")] = False,
     format: Annotated[Literal["text", "md"], typer.Option(help="For the screen, or Markdown for paper.")] = "text",
 ) -> Work:
@@ -56,8 +64,16 @@ def new_checklist(
 
 @checklists.command("preview", epilog="Example: scalecheck checklist preview checklists/ward-readiness.yaml")
 def preview_checklist(
-    checklist: Annotated[str, typer.Argument(metavar="PATH|ID", help="A file, or the id of a checklist.")],
-    domain: Annotated[str | None, typer.Option(metavar="ID", help="Ask the questions of one area only.")] = None,
+    checklist: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH|ID", help="A file, or the id of a checklist.", autocompletion=proposing.checklists
+        ),
+    ],
+    domain: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Ask the questions of one area only.", autocompletion=proposing.domains),
+    ] = None,
     accessible: Accessible = False,
 ) -> Work:
     """Try a checklist out. These are the questions and the verdict as people will meet them, and nothing is saved."""

@@ -8,6 +8,7 @@ from typing import Annotated, Literal
 
 import typer
 
+from scalecheck.cli import proposing
 from scalecheck.cli.options import AsOf, ChecklistOption, InnovationChoice, RoundChoice, SiteChoice, Work, day_of
 
 judgement = typer.Typer(rich_markup_mode=None)
@@ -18,11 +19,21 @@ def status(
     path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
     format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
     require: Annotated[
-        str | None, typer.Option(metavar="VERDICT", help="Exit with 1 unless the verdict is this one, or better.")
+        str | None,
+        typer.Option(
+            metavar="VERDICT",
+            help="Exit with 1 unless the verdict is this one, or better.",
+            autocompletion=proposing.verdicts,
+        ),
     ] = None,
     what_if: Annotated[
         list[str] | None,
-        typer.Option("--what-if", metavar="ITEM=OPTION", help="Judge as if; may be repeated. Nothing is saved."),
+        typer.Option(
+            "--what-if",
+            metavar="ITEM=OPTION",
+            help="Judge as if; may be repeated. Nothing is saved.",
+            autocompletion=proposing.suppositions,
+        ),
     ] = None,
     as_of: AsOf = None,
     innovation: InnovationChoice = None,

@@ -8,11 +8,19 @@ from typing import Annotated
 
 import typer
 
+from scalecheck.cli import proposing
+
 Work = Callable[[], int]
 """What a command gives back to be run once the parser, which has ideas of its own about Ctrl-C, is out of the way."""
 
 ChecklistOption = Annotated[
-    str | None, typer.Option("--checklist", metavar="PATH|ID", help="Use this checklist, whatever else is there.")
+    str | None,
+    typer.Option(
+        "--checklist",
+        metavar="PATH|ID",
+        help="Use this checklist, whatever else is there.",
+        autocompletion=proposing.checklists,
+    ),
 ]
 AsOf = Annotated[
     datetime | None,
