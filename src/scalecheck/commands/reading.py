@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scalecheck.commands.variants import hold
 from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.documents.loading import Loaded, against_checklist, against_programme, load
 from scalecheck.documents.reader import LIMIT
@@ -15,6 +17,7 @@ from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.search import yaml_files
+from scalecheck.terminal.problems import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +34,7 @@ class Reader:
         """Take the catalogue in which checklists are looked up."""
         self.catalogue = catalogue
         self._loaded: dict[Path, Loaded | None] = {}
+        self._told: set[str] = set()
 
     def load(self, path: Path) -> Loaded:
         """Read one file and check it by itself.
@@ -46,11 +50,15 @@ class Reader:
         model = loaded.rest.model
         if not isinstance(model, Assessment | Overlay) or not loaded.rest.is_intact((_reference_key(model),)):
             return loaded
+        if isinstance(model, Overlay) and self.catalogue.named is None:
+            return self.catalogue.hold(loaded, path).loaded
         checklist = self.checklist_of(model, path)
         if checklist is None:
             return self._unchecked(loaded, model, path)
+        if isinstance(model, Overlay):
+            return hold(loaded, checklist).loaded
         loaded = against_checklist(loaded, checklist)
-        if isinstance(model, Assessment) and (programme := self.programme_of(model, path)) is not None:
+        if (programme := self.programme_of(model, path)) is not None:
             return against_programme(loaded, programme, checklist)
         return loaded
 
@@ -74,6 +82,7 @@ class Reader:
         if checklist is None:
             missing = self.catalogue.why_none(*_reference(loaded.model), path)
             raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
+        self._tell_of(checklist)
         return loaded.model, checklist
 
     def programme_of(self, assessment: Assessment, path: Path) -> Assessment | None:
@@ -99,6 +108,12 @@ class Reader:
             else:
                 if is_ours:
                     yield self.checked(path)
+
+    def _tell_of(self, checklist: Checklist) -> None:
+        """Say once what should be looked at in the local variant that is judged by."""
+        if checklist.id not in self._told:
+            self._told.add(checklist.id)
+            sys.stderr.writelines(f"{line}\n" for line in as_text(self.catalogue.remarks(checklist)))
 
     def _unchecked(self, loaded: Loaded, model: Assessment | Overlay, path: Path) -> Loaded:
         if loaded.document is None:

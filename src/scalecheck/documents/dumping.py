@@ -1,8 +1,11 @@
-"""From models to plain data and text: one answer, and a new assessment with every item as an empty key."""
+"""From models to plain data and text: one answer, a new assessment with every item as an empty key, a checklist."""
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import TYPE_CHECKING, Any
+
+from pydantic import BaseModel
 
 from scalecheck.documents.writing import to_yaml
 from scalecheck.model.checklist import sections_below
@@ -55,6 +58,27 @@ def new_assessment(header: Assessment, checklist: Checklist, items: Iterable[str
             parts.append(f"  # {domain.title}\n")
             parts.append(to_yaml(dict.fromkeys(ids), indent=2))
     return "".join(parts)
+
+
+def checklist_text(checklist: Checklist) -> str:
+    """Give a checklist as a file: every key that is set in it, so that its fingerprint stays what it is."""
+    return to_yaml(_as_written(checklist))
+
+
+def _as_written(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        type(value).model_rebuild()  # before that, the names that a file uses may not be known
+        fields = type(value).model_fields.items()
+        return {
+            field.alias or name: _as_written(getattr(value, name))
+            for name, field in fields
+            if name in value.model_fields_set
+        }
+    if isinstance(value, dict):
+        return {key: _as_written(inner) for key, inner in value.items()}
+    if isinstance(value, Fraction) and value.denominator == 1:
+        return value.numerator
+    return [_as_written(inner) for inner in value] if isinstance(value, tuple) else value
 
 
 def _plain(value: Any) -> Any:

@@ -31,6 +31,8 @@ class Findings:
     """The file."""
     rest: Salvaged[Any] = field(default_factory=Salvaged)
     """What was left of the file to look at; by default the whole."""
+    place_of: Callable[[Path], Path] = tuple
+    """Where in the file stands what a path leads to; by default the path itself."""
     noted: list[Problem] = field(default_factory=list)
     """What was noted so far."""
     counted: Counter[Severity] = field(default_factory=Counter)
@@ -51,7 +53,11 @@ class Findings:
 
     def intact(self, *path: str | int) -> bool:
         """Tell whether nothing at or below a path was broken, so that what is missing there is really missing."""
-        return self.rest.is_intact(path)
+        return self.rest.is_intact(self.place_of(path))
+
+    def in_file(self, path: Path) -> Path:
+        """Give the path in the file for a path in what is looked at."""
+        return self.rest.in_file(self.place_of(path))
 
     def known(self, kind: str, name: str, among: Collection[str], path: Path, *, at_key: bool = False) -> bool:
         """Tell whether a name is known; note an error where it is not.
@@ -82,12 +88,10 @@ class Findings:
             paths.setdefault(name, []).append(path)
         for name, places in paths.items():
             first, *again = (
-                places
-                if len(places) == 1
-                else sorted(places, key=lambda path: self.document.span(self.rest.in_file(path)))
+                places if len(places) == 1 else sorted(places, key=lambda path: self.document.span(self.in_file(path)))
             )
             for path in again:
-                line = self.document.place(self.rest.in_file(first)).line
+                line = self.document.place(self.in_file(first)).line
                 hint = f"It was given first in line {line}; choose another id here."
                 self.error("duplicate-id", f"The {kind} `{name}` is given a second time.", path, hint=hint)
 
@@ -96,7 +100,7 @@ class Findings:
     ) -> None:
         self.counted[severity] += 1
         if self.counted[severity] <= MOST:
-            here, said = self.rest.in_file(path), hint if isinstance(hint, str) else hint()
+            here, said = self.in_file(path), hint if isinstance(hint, str) else hint()
             self.noted.append(
                 self.document.problem(code, message, path=here, at_key=at_key, hint=said, severity=severity)
             )

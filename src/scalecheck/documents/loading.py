@@ -15,6 +15,7 @@ from scalecheck.documents.kinds import Header, Kind, read_header
 from scalecheck.documents.names import Names
 from scalecheck.documents.overlay_rules import check_overlay
 from scalecheck.documents.reader import parse
+from scalecheck.documents.resolved_rules import check_resolved
 from scalecheck.documents.salvage import Salvaged, salvage, without
 from scalecheck.documents.shape import file_path, shape_problems, true_errors
 from scalecheck.errors import InvalidDocumentError
@@ -90,7 +91,16 @@ def load_checklist(data: bytes | str, name: str) -> Checklist:
     Raises:
         InvalidDocumentError: it is no checklist, or an error was found in it.
     """
-    checklist: Checklist = _expect(load(data, name), Checklist, Kind.CHECKLIST)
+    return checklist_in(load(data, name))
+
+
+def checklist_in(loaded: Loaded) -> Checklist:
+    """Give the checklist that a file holds.
+
+    Raises:
+        InvalidDocumentError: it is no checklist, or an error was found in it.
+    """
+    checklist: Checklist = _expect(loaded, Checklist, Kind.CHECKLIST)
     return checklist
 
 
@@ -119,6 +129,15 @@ def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
             check_overlay(found, overlay, checklist)
         case _:
             pass
+    return _with(loaded, found)
+
+
+def against_resolved(loaded: Loaded, resolved: Checklist) -> Loaded:
+    """Give an overlay with what is found in the checklist that it makes of its parent, each at the overlay's place."""
+    if loaded.document is None or not isinstance(loaded.rest.model, Overlay):
+        return loaded
+    found = Findings(loaded.document, loaded.rest)
+    check_resolved(found, loaded.rest.model, resolved)
     return _with(loaded, found)
 
 

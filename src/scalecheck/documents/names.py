@@ -27,6 +27,8 @@ class Names:
     """The checklist."""
     more_sources: frozenset[str] = frozenset()
     """The ids of sources that an overlay defines beside the checklist's."""
+    more_items: tuple[Item, ...] = ()
+    """The items that an overlay adds to the checklist's."""
 
     @cached_property
     def sources(self) -> frozenset[str]:
@@ -35,8 +37,9 @@ class Names:
 
     @cached_property
     def questions(self) -> dict[str, Question]:
-        """Opening questions and items by id, in the order in which they are asked."""
-        return {question.id: question for question, _ in self.placed_questions}
+        """Opening questions and items by id, in the order in which they are asked; added ones come last."""
+        added = {item.id: item for item in self.more_items}
+        return {question.id: question for question, _ in self.placed_questions} | added
 
     @cached_property
     def placed_questions(self) -> tuple[tuple[Question, Path], ...]:

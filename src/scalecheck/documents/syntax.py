@@ -176,7 +176,7 @@ def _first_character(it: _Complaint) -> list[Problem]:
     character = it.character(it.at)
     if character == "\t":
         return _tab(it)
-    return it.syntax(it.at, f"A text without quotes cannot begin with {character}", _QUOTE_IT)
+    return it.syntax(it.at, f"A text without quotes cannot begin with {character}.", _QUOTE_IT)
 
 
 def _tab(it: _Complaint) -> list[Problem]:

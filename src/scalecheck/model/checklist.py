@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 from pydantic import Field
 
 from scalecheck.model.base import (
+    Asked,
     Date,
     Exact,
     Factor,
@@ -127,6 +128,8 @@ class Question(Part):
     """The roles to ask, first and second."""
     sources: Listed[Id] = ()
     """Where it comes from: ids of the checklist's sources."""
+    asked_as: Asked | None = None
+    """The fingerprint of another wording that means the same, so that answers given to that one stay valid."""
 
 
 class ProfileQuestion(Question):

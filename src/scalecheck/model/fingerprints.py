@@ -16,8 +16,14 @@ def asked_fingerprint(question: Question, scale: Scale) -> str:
     """Give the fingerprint of what a person sees of a question: the ask, and its options with labels and meanings.
 
     Scores, weights and the `why` are not part of it; runs of white space count as one blank. The form is `q-` and the
-    first 16 hexadecimal digits of the SHA-256 of the canonical JSON.
+    first 16 hexadecimal digits of the SHA-256 of the canonical JSON. A question that says in `asked_as` that it means
+    the same as another wording has the fingerprint of that one.
     """
+    return question.asked_as or wording_fingerprint(question, scale)
+
+
+def wording_fingerprint(question: Question, scale: Scale) -> str:
+    """Give the fingerprint of a question's own words, whatever it says that it means the same as."""
     options = [
         {
             "id": option.id,

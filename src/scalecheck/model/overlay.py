@@ -2,9 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING, Annotated
+
+from pydantic import Field
+
 from scalecheck.model.base import Digest, Exact, Grouped, Id, Listed, NewId, Part, Text, Version, Weight
 from scalecheck.model.checklist import EvidenceRule, Item, NotApplicableRule, Source
 from scalecheck.model.conditions import Condition, Importance
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scalecheck.model.checklist import Checklist, Section
 
 
 class Parent(Part):
@@ -68,6 +77,15 @@ class Addition(Part):
     """The item."""
 
 
+class Replacement(Part):
+    """An added item that takes the place of one of the parent's, also behind its gates and verdicts."""
+
+    with_: Annotated[Id, Field(alias="with")]
+    """The added item; it is answered on the same scale, and counts no less."""
+    because: Text
+    """Why."""
+
+
 class Tightening(Part):
     """A further need of one of the parent's gates."""
 
@@ -96,9 +114,35 @@ class Overlay(Part):
     """What is different, by item."""
     hide: Grouped[Id, Text] = {}
     """The items that are not asked, each with the reason."""
+    replace: Grouped[Id, Replacement] = {}
+    """The items whose place an added one takes, by item; the only way for one that a gate or a verdict names."""
     add: Listed[Addition] = ()
     """The items that come in addition."""
     tighten: Grouped[Id, Tightening] = {}
     """What is asked of gates beyond the parent's needs, by gate."""
     sources: dict[NewId, Source] = {}
     """Sources that the parent does not have, by id."""
+
+
+def items_with(section: Section, additions: Sequence[Addition]) -> tuple[Item, ...]:
+    """Give a section's own items with those that are added to it, each behind the one that it follows.
+
+    Several that follow the same item stand in the order in which they are listed.
+    """
+    followers: dict[str | None, list[Item]] = {}
+    for addition in additions:
+        if addition.to == section.id:
+            followers.setdefault(addition.after, []).append(addition.item)
+    waiting = [*reversed(followers.pop(None, [])), *reversed(section.items)]
+    placed: list[Item] = []
+    while waiting:
+        item = waiting.pop()
+        placed.append(item)
+        waiting.extend(reversed(followers.pop(item.id, [])))
+    return tuple(placed)
+
+
+def order_with(parent: Checklist, additions: Sequence[Addition]) -> tuple[str, ...]:
+    """Give the ids of all questions in the order in which they are asked, with the items that are added."""
+    items = (item.id for section in parent.sections() for item in items_with(section, additions))
+    return (*(question.id for question in parent.profile), *items)

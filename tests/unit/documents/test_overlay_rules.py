@@ -29,7 +29,7 @@ DIGEST = checklist_digest(load_checklist(PARENT, "parent.yaml"))
         ],
         [
             ("to: people", "to: infrastructure"),
-            (ITEM, f"{ITEM}      relevant_when: {{item: extra-work, is: [agree]}}\n"),
+            (ITEM, f"{ITEM}      relevant_when: {{item: core-components, is: [partly]}}\n"),
         ],
         [(WEIGHT, "    meanings: {in-place: The hours stand on the rota.}\n    improve: {planned: Ask.}\n")],
         [(WEIGHT, "    met_from: partly\n    partly_from: planned\n    evidence: {required_for: [in-place]}\n")],

@@ -1,0 +1,129 @@
+"""How a local variant differs from its parent, each deviation with its reason, in words for people."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from scalecheck.model.fingerprints import asked_fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from fractions import Fraction
+
+    from scalecheck.model.checklist import Checklist, Item, Scale
+    from scalecheck.model.conditions import Condition
+    from scalecheck.model.overlay import Overlay
+
+Kind = Literal["changed", "hidden", "replaced", "added", "tightened"]
+
+_TEXTS = (("title", "title"), ("ask", "question"), ("why", "why it matters"), ("guidance", "guidance"))
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that reads otherwise than in the parent."""
+
+    what: str
+    """What it is, such as `question` or `weight`."""
+    was: str
+    """The parent's words; empty where it has none."""
+    now: str
+    """The words here; empty where there are none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Deviation:
+    """One thing that a local variant does otherwise."""
+
+    kind: Kind
+    """What was done."""
+    id: str
+    """The item, or the gate that is tightened."""
+    title: str
+    """Its title: the parent's, for an added item its own."""
+    because: str
+    """The reason."""
+    differences: tuple[Difference, ...] = ()
+    """What reads otherwise."""
+    keeps_answers: bool = True
+    """Whether answers that were given to the parent's wording stay valid."""
+    replaced_by: str = ""
+    """The added item that takes its place; empty but for a replaced one."""
+    also: Condition | None = None
+    """What a tightened gate asks for as well."""
+
+
+def deviations(overlay: Overlay, parent: Checklist, resolved: Checklist) -> tuple[Deviation, ...]:
+    """Give what differs: changed, hidden, replaced and added items, then tightened gates, each as listed."""
+    before = {item.id: item for item in parent.items()}
+    after = {item.id: item for item in resolved.items()}
+    gates = {gate.id: gate for gate in parent.gates}
+    return (
+        *(
+            _changed(before[name], after[name], change.because, parent.scales[before[name].scale])
+            for name, change in overlay.change.items()
+        ),
+        *(
+            Deviation("hidden", name, before[name].title, because, (_question(before[name].ask, ""),))
+            for name, because in overlay.hide.items()
+        ),
+        *(_replaced(before[name], after[one.with_], one.because) for name, one in overlay.replace.items()),
+        *(
+            Deviation("added", one.item.id, one.item.title, one.because, (_question("", one.item.ask),))
+            for one in overlay.add
+        ),
+        *(
+            Deviation("tightened", name, gates[name].title, one.because, also=one.also)
+            for name, one in overlay.tighten.items()
+        ),
+    )
+
+
+def _question(was: str, now: str) -> Difference:
+    return Difference("question", was, now)
+
+
+def _replaced(old: Item, new: Item, because: str) -> Deviation:
+    words = (Difference("title", old.title, new.title), _question(old.ask, new.ask))
+    return Deviation("replaced", old.id, old.title, because, words, keeps_answers=False, replaced_by=new.id)
+
+
+def _changed(old: Item, new: Item, because: str, scale: Scale) -> Deviation:
+    differences = tuple(one for one in _compared(old, new, scale) if one.was != one.now)
+    keeps = asked_fingerprint(old, scale) == asked_fingerprint(new, scale)
+    return Deviation("changed", old.id, old.title, because, differences, keeps_answers=keeps)
+
+
+def _compared(old: Item, new: Item, scale: Scale) -> Iterator[Difference]:
+    """Give everything that an overlay can change in an item, as it was and as it is now."""
+    labels = {option.id: option.label for option in scale.options}
+    for key, what in _TEXTS:
+        yield Difference(what, getattr(old, key) or "", getattr(new, key) or "")
+    yield Difference("importance", old.importance, new.importance)
+    yield Difference("weight", _number(old.weight), _number(new.weight))
+    meanings = {option.id: option.meaning or "" for option in scale.options}
+    for option, label in labels.items():
+        was, now = (one.meanings.get(option, meanings[option]) for one in (old, new))
+        yield Difference(f"what “{label}” looks like", was, now)
+    scores = {option.id: option.score for option in scale.options if option.score is not None}
+    yield Difference("scores", _scores(old.scores or scores, labels), _scores(new.scores or scores, labels))
+    for key, what in (("met_from", "met from"), ("partly_from", "partly there from")):
+        was, now = (labels.get(getattr(one, key) or getattr(scale, key) or "", "") for one in (old, new))
+        yield Difference(what, was, now)
+    yield Difference("what would show it", "; ".join(old.evidence.examples), "; ".join(new.evidence.examples))
+    was, now = (", ".join(labels[option] for option in one.evidence.required_for) for one in (old, new))
+    yield Difference("evidence is needed for", was, now)
+    was, now = ("yes" if one.not_applicable.allowed else "no" for one in (old, new))
+    yield Difference("may be set aside", was, now)
+    for option, label in labels.items():
+        yield Difference(f"next step from “{label}”", old.improve.get(option, ""), new.improve.get(option, ""))
+    yield Difference("best answered by", ", ".join(old.best_answered_by), ", ".join(new.best_answered_by))
+
+
+def _scores(scores: Mapping[str, Fraction], labels: Mapping[str, str]) -> str:
+    return ", ".join(f"{labels[option]} {_number(scores[option])}" for option in labels if option in scores)
+
+
+def _number(value: Fraction) -> str:
+    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
