@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.commands.variants import hold
+from scalecheck.documents.kinds import Kind
 from scalecheck.documents.loading import against_checklist, load, load_checklist
 
 if TYPE_CHECKING:
@@ -129,7 +131,8 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 def checked(text: str) -> Loaded:
     """Read a file as `validate` does; an assessment and an overlay are held against the parent."""
-    return against_checklist(load(text, "file.yaml"), load_checklist(PARENT, "parent.yaml"))
+    loaded, parent = load(text, "file.yaml"), load_checklist(PARENT, "parent.yaml")
+    return hold(loaded, parent).loaded if loaded.kind is Kind.OVERLAY else against_checklist(loaded, parent)
 
 
 def found(text: str) -> list[str]:

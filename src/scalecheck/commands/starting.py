@@ -83,7 +83,7 @@ def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
         _refuse_missing_assessment(path)
         return _begin(start.target, start, today, prompter)
     catalogue = Catalogue(start.checklist)
-    if Reader(catalogue).load(path).kind is Kind.CHECKLIST:
+    if Reader(catalogue).load(path).kind in {Kind.CHECKLIST, Kind.OVERLAY}:
         return _begin(start.target, start, today, prompter)
     return Started(_existing(path, start, catalogue, today), start.checklist)
 

@@ -145,10 +145,15 @@ def _check_neighbour(found: Findings, names: Names, overlay: Overlay, addition: 
     if section is None:
         return
     items = [item.id for item in items_with(section, overlay.add)]
-    if after not in items or addition.item.id not in items:
+    path = (*path, "after")
+    if after in added and (after not in items or addition.item.id not in items):
+        message = f"`{addition.item.id}` finds no place: what it follows does not stand in `{addition.to}`."
+        hint = "Let it follow one of the parent's items, or leave `after` out."
+        found.error("no-place", message, path, hint=hint)
+    elif after not in items:
         found.error(
-            "other-section" if after not in added else "no-place",
+            "other-section",
             f"`{after}` does not stand in `{addition.to}`, so nothing can follow it there.",
-            (*path, "after"),
+            path,
             hint=did_you_mean(after, [item.id for item in section.items], f"items of `{addition.to}`"),
         )

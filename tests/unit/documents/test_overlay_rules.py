@@ -6,7 +6,7 @@ import pytest
 
 from scalecheck.documents.loading import against_checklist, load, load_checklist
 from scalecheck.model.fingerprints import checklist_digest
-from tests.texts import OVERLAY, PARENT, changed, found
+from tests.texts import OVERLAY, PARENT, changed, checked, found
 
 ITEM = "      scale: in-place\n"
 WEIGHT = "    weight: 2\n"
@@ -90,3 +90,59 @@ def test_a_single_item_can_belong_to_the_core() -> None:
 def test_a_broken_overlay_is_still_held_against_its_parent() -> None:
     text = changed(OVERLAY, ("title: Local variant", "title: 12"), ("  headroom:", "  hedroom:"))
     assert [one.split(":")[0] for one in found(text)] == ["not-text", "unknown-item"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("{item: open-concern, is: [answer-yes]}", "{item: headroom, is: [not-started]}"),
+        ("settles_when: {coverage: overall, at_least: 0.8}", "settles_when: {item: headroom, state: [answered]}"),
+    ],
+)
+def test_what_a_verdict_hangs_on_is_left_alone(old: str, new: str) -> None:
+    parent = load_checklist(changed(PARENT, (old, new)), "parent.yaml")
+    problems = against_checklist(load(OVERLAY, "file.yaml"), parent).problems
+    assert [one.code for one in problems] == ["verdict-item"]
+
+
+REPLACED = changed(
+    OVERLAY,
+    ("hide:\n", "replace:\n  core-components: {with: kernel, because: Our word.}\nhide:\n"),
+    ("tighten:\n", "{added}tighten:\n"),
+)
+KERNEL = """\
+  - to: adaptation
+    because: Everybody here says kernel.
+    item:
+      id: kernel
+      title: Kernel
+      ask: Is the kernel written down?
+      about: innovation
+      importance: must
+      scale: in-place
+      not_applicable: {allowed: false}
+"""
+
+
+@pytest.mark.parametrize(
+    ("changes", "message"),
+    [
+        ([], None),
+        ([("scale: in-place", "scale: agree")], "it is answered on another scale."),
+        ([("scale: in-place", "scale: in-place\n      reverse: true")], "its options count differently."),
+        ([("scale: in-place", "scale: in-place\n      met_from: planned")], "it is met from another option on."),
+        ([("about: innovation", "about: site")], "it is about the site."),
+        ([("importance: must", "importance: should")], "it matters less."),
+        ([("allowed: false", "allowed: true")], "it could be set aside."),
+        (
+            [("scale: in-place", "scale: in-place\n      relevant_when: {item: digital, is: [answer-yes]}")],
+            "it would not always be asked.",
+        ),
+    ],
+)
+def test_what_takes_the_place_of_an_item_holds_back_no_less(
+    changes: list[tuple[str, str]], message: str | None
+) -> None:
+    text = REPLACED.replace("{added}", changed(KERNEL, *changes))
+    told = [one.message for one in checked(text).problems]
+    assert told == ([f"`kernel` can't replace `core-components`: {message}"] if message else [])

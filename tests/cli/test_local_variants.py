@@ -1,0 +1,173 @@
+"""Local variants of checklists, used as their users use them."""
+
+from __future__ import annotations
+
+import io
+import json
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.running import Edit, Run
+
+NORTH: Final = Path("checklists/mini-scale-north.yaml")
+PARENT: Final = Path("checklists/mini-scale.yaml")
+FILE: Final = Path("north.yaml")
+ASSESSMENT: Final = """\
+format: scalecheck/assessment@1.0
+checklist: {id: mini-scale-north, version: "0.1.0"}
+innovation: {id: discharge-hub}
+round: "2026-11"
+respondent: {id: clinical-lead, role: clinical lead}
+profile:
+  digital: {option: answer-yes}
+answers:
+  core-components: {option: in-place}
+  safety-case: {option: in-place}
+  headroom: {option: partly}
+  union-agreed: {option: planned}
+  extra-work: {option: agree}
+"""
+
+
+@pytest.fixture
+def variant(family: Path) -> Path:
+    """Give a folder with a local variant and an assessment that answers it."""
+    (family / FILE).write_text(ASSESSMENT, encoding="utf-8")
+    return family
+
+
+@pytest.mark.usefixtures("variant")
+def test_an_assessment_is_judged_by_the_variant_that_it_names(scalecheck: Run) -> None:
+    ended = scalecheck("status", FILE, "--format", "json")
+    assert (ended.code, ended.err) == (0, "")
+    told = json.loads(ended.out)
+    assert told["checklist"]["id"] == "mini-scale-north"
+    safe = next(one for one in told["gates"] if one["id"] == "safe")
+    assert safe["met"] is False, "the variant asks for interoperability as well"
+    people = next(part for one in told["sections"] for part in one["sections"] if part["id"] == "people")
+    assert people["answered"] == 2
+
+
+@pytest.mark.usefixtures("variant")
+def test_the_report_and_a_new_assessment_work_on_a_variant(scalecheck: Run) -> None:
+    assert "north system" in scalecheck("report", FILE).out
+    ended = scalecheck("checklist", "show", "mini-scale-north", "--item", "headroom")
+    assert "protected time in the rota" in ended.out
+
+
+@pytest.mark.usefixtures("variant")
+@pytest.mark.parametrize("name", ["mini-scale-north", NORTH])
+def test_an_assessment_of_a_variant_is_begun_by_its_id_or_its_file(
+    name: object, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    about = (
+        "--innovation",
+        "hub",
+        "--site",
+        "eastbrook",
+        "--round",
+        "2026-11",
+        "--respondent",
+        "it",
+        "--role",
+        "IT lead",
+    )
+    ended = scalecheck("assess", name, *about, "-o", "new.yaml")
+    assert ended.code == 0
+    text = Path("new.yaml").read_text(encoding="utf-8")
+    assert "id: mini-scale-north" in text
+    assert "union-agreed:" in text
+    assert "extra-work:" not in text
+    assert scalecheck("validate", "new.yaml").out == ""
+
+
+@pytest.mark.usefixtures("variant")
+def test_answers_to_what_a_variant_hides_are_kept_and_told(scalecheck: Run) -> None:
+    ended = scalecheck("validate", FILE)
+    assert ended.code == 0
+    assert "`extra-work` is not asked since version 0.1.0" in ended.out
+
+
+def test_a_parent_that_changed_under_its_digest_is_told_with_the_way_to_the_right_one(
+    variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    edit(variant / PARENT, "title: Headroom", "title: Head room")
+    ended = scalecheck("status", FILE)
+    assert ended.code == 0
+    assert "is not the same text as when this overlay was made" in ended.err
+    assert "put in the digest of this one: sha256:" in " ".join(ended.err.split())
+    assert "parent-changed" in scalecheck("validate", NORTH).out
+
+
+def test_of_two_parents_of_one_version_the_one_with_the_pinned_digest_is_taken(
+    variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    near = variant / "team" / "checklists"
+    near.mkdir(parents=True)
+    for name in (PARENT, NORTH):
+        shutil.copy(variant / name, near)
+    edit(near / PARENT.name, "title: Headroom", "title: Head room")
+    (variant / "team" / FILE).write_text(ASSESSMENT, encoding="utf-8")
+    ended = scalecheck("status", "team/north.yaml")
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_a_missing_parent_is_told_at_its_place_and_whoever_needs_the_variant_hears_of_it(
+    variant: Path, scalecheck: Run
+) -> None:
+    (variant / PARENT).unlink()
+    ended = scalecheck("validate", NORTH)
+    assert ended.code == 1
+    assert "mini-scale-north.yaml:7:1: error: The checklist `mini-scale` 1.2.0, which this extends" in ended.out
+    ended = scalecheck("status", FILE)
+    assert ended.code == 2
+    assert "`mini-scale` 1.2.0, which this extends, is not to be found" in ended.err
+    assert "Traceback" not in ended.err
+
+
+@pytest.mark.parametrize("itself", [True, False])
+def test_an_overlay_of_an_overlay_is_a_problem_at_its_place(
+    variant: Path, edit: Edit, scalecheck: Run, *, itself: bool
+) -> None:
+    other = variant / "checklists" / "other.yaml"
+    other.write_text(
+        (variant / NORTH).read_text(encoding="utf-8").replace("mini-scale-north", "other"), encoding="utf-8"
+    )
+    target = 'mini-scale-north, version: "0.1.0"' if itself else 'other, version: "0.1.0"'
+    edit(variant / NORTH, 'mini-scale, version: "1.2.0", digest: "sha256:4bd09a82eada375a"', target)
+    ended = scalecheck("validate", NORTH)
+    assert ended.code == 1
+    assert "mini-scale-north.yaml:7:1: error:" in ended.out
+    assert "overlay-of-overlay" in ended.out
+    ended = scalecheck("status", FILE)
+    assert ended.code == 2
+    assert "is itself a local variant" in ended.err
+
+
+@pytest.mark.usefixtures("variant")
+@pytest.mark.parametrize("name", ["mini-scale-north", NORTH])
+def test_a_variant_can_be_named_by_its_id_or_its_file(name: object, scalecheck: Run) -> None:
+    ended = scalecheck("status", FILE, "--checklist", name)
+    assert (ended.code, ended.err) == (0, "")
+
+
+def test_conflict_markers_in_an_overlay_are_told_and_other_checklists_still_listed(
+    variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    edit(variant / NORTH, "hide:\n", "<<<<<<< ours\nhide:\n=======\n>>>>>>> theirs\n")
+    ended = scalecheck("checklist", "list")
+    assert ended.code == 1
+    assert "mini-scale-north.yaml:14:1: error:" in ended.err
+    assert "pilot-to-scale" in ended.out
+
+
+def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(variant: Path, scalecheck: Run) -> None:
+    data = (variant / NORTH).read_bytes().replace(b"\n", b"\r\n")
+    (variant / NORTH).write_bytes(b"\xef\xbb\xbf" + data)
+    assert scalecheck("validate", NORTH).code == 0
+    assert scalecheck("status", FILE).code == 0
