@@ -53,6 +53,7 @@ def comments(text: str) -> set[str]:
         (["--title", "Wards", "--id", "Our Wards"], "`Our Wards` can't be an id."),
         (["--title", "Wards", "--id", "yes"], "`yes` can't be an id."),
         (["--title", "病棟"], "No id can be made of"),
+        (["--title", "Wards", "-o", "wards.txt"], "files that end in .yaml"),
         (["--title", "Wards", "-o", "taken.yaml"], "there is a file of this name already"),
     ],
 )

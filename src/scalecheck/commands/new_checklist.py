@@ -24,6 +24,7 @@ from scalecheck.storage.durable import create_durably
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.schemas import way_to_schema
+from scalecheck.storage.search import SUFFIXES
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 
@@ -104,6 +105,8 @@ def _asked_for(draft: Draft, prompter: Prompter) -> Path | None:
 
 def _make(draft: Draft, path: Path) -> Path:
     _refuse_unfit(draft.title, draft.summary)
+    if path.suffix.lower() not in SUFFIXES:
+        raise CannotLookError(f"{path}: a checklist is looked for in files that end in .yaml. Give it such a name.")
     name = _id_of(draft)
     complaint = _is_free(name, {})
     if complaint is not None:

@@ -15,6 +15,7 @@ from jsonschema import Draft202012Validator
 from scalecheck.commands.schemas import RESULT, SCHEMAS, schema_text
 from scalecheck.documents.kinds import Header, Kind, read_header
 from scalecheck.documents.reader import parse
+from scalecheck.storage.schemas import way_to_schema
 
 TOP: Final = Path(__file__).parents[3]
 OURS: Final = sorted(
@@ -56,6 +57,14 @@ def test_every_valid_file_that_we_have_keeps_to_its_schema(path: Path) -> None:
     header = read_header(document)
     assert isinstance(header, Header)
     assert [error.message for error in wrong_in(document.value, header.kind)] == []
+
+
+def test_the_shipped_checklists_lead_editors_to_their_schema() -> None:
+    shipped = [path for path in OURS if path.is_relative_to(TOP / "checklists")]
+    assert shipped
+    for path in shipped:
+        first = path.read_text(encoding="utf-8").splitlines()[0]
+        assert first == f"# yaml-language-server: $schema={way_to_schema(path, Kind.CHECKLIST)}"
 
 
 def test_the_printed_result_keeps_to_its_schema() -> None:
