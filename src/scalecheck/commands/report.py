@@ -11,10 +11,10 @@ from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.occasions import gather, listed
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.templates import find_template, is_folder
+from scalecheck.engine.flips import single_flips
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
 from scalecheck.engine.shortest_way import shortest_way
-from scalecheck.engine.what_if import single_flips
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.review import in_short, review, weakening
 from scalecheck.problems import any_error, in_order

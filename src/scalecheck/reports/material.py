@@ -12,12 +12,12 @@ from scalecheck.reports.wording import headline, role_words, sentence, without_s
 
 if TYPE_CHECKING:
     from scalecheck.engine.case import Case
+    from scalecheck.engine.flips import Flip
     from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement
     from scalecheck.engine.outline import Outline
     from scalecheck.engine.shortest_way import NotComputed, Way
     from scalecheck.engine.verdicts import VerdictResult
-    from scalecheck.engine.what_if import Flip
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
 
 

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
+from scalecheck.engine.flips import Flip
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
-from scalecheck.engine.what_if import Flip
 from scalecheck.reports.fitting import MOST_WORDS, NOT_SAID, words_on
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report, report_contents

@@ -1,0 +1,39 @@
+"""The single answers that would change the verdict, against trying each of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scalecheck.engine.climbs import level
+from scalecheck.engine.flips import Flip, single_flips
+from scalecheck.engine.what_if import what_if
+from tests.properties.test_judgement import any_checklists, cases, judged, monotone_checklists
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.engine.judgement import Judgement
+    from tests.properties.test_judgement import Judged
+
+
+def tried_one_by_one(judgement: Judgement) -> Iterator[Flip]:
+    case = judgement.case
+    for item in case.items():
+        measure, now = case.outline.measures[item.id], case.option(item.id)
+        steps = (-1, 1) if now is not None else ()
+        for step in steps:
+            for option in measure.place:
+                if level(measure, option) == level(measure, now) + step:
+                    result = what_if(judgement, {item.id: option}).verdict
+                    if (result.verdict, result.settled) != (judgement.verdict.verdict, judgement.verdict.settled):
+                        yield Flip(item.id, str(now), option, step > 0, result.verdict.id, result.settled)
+
+
+@given(cases(st.one_of(monotone_checklists(), any_checklists())))
+def test_every_answer_is_found_that_changes_the_verdict_alone_and_no_other(case: Judged) -> None:
+    layout, said, left_out = case
+    judgement = judged(layout, said, left_out)
+    assert single_flips(judgement) == tuple(tried_one_by_one(judgement))
