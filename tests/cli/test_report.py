@@ -311,7 +311,7 @@ def test_the_shipped_templates_are_there_for_every_format(here: Path, template: 
     assert [html.unescape(one) for one in re.findall(r"<h2>(.*)</h2>", page)] == headings
     if template == "board-paper":
         assert headings == [
-            *("Purpose", "Recommendation", "Background", "Risk", "Finance", "Equality and involvement", "Next steps")
+            *("Purpose", "Recommendation", "Background", "Risk", "Finance", "Equality", "Involvement", "Next steps")
         ]
 
 

@@ -106,8 +106,9 @@ def _need(material: Material, found: FactFinding) -> Need:
     fact = found.fact
     if not isinstance(fact, ItemFact):
         return Need("", falls_short(material, found), "")
-    now = "" if material.case.option(fact.item) is None else " now"
-    says = f"{material.says(fact.item)}{now}; {_asked_for(material, fact, negated=found.negated)} is needed"
+    says = material.says(fact.item)
+    now = says if material.case.option(fact.item) is None else f"“{says}” now"
+    says = f"{now}; {_asked_for(material, fact, negated=found.negated)} is needed"
     return Need(material.title(fact.item), sentence(capital(says)), sentence(material.next_step(fact.item)))
 
 

@@ -92,6 +92,7 @@ def _environment(folders: tuple[Path, ...], *, html: bool) -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
         autoescape=html,
+        optimized=False,  # it takes longer to work constants out beforehand than to print them once
     )
     if html:
         environment.filters |= {"text": html_text, "prose": html_prose, "link": html_link}

@@ -43,9 +43,20 @@ _SIZES: Final = (
     ("Heading 2", 11, 8, 2),
 )
 """Styles of Word's own, each with the size of its letters and the room before and after it, in points."""
-_NARROWEST: Final = 12
-_WIDEST: Final = 38
-"""How many characters wide a column counts at least, and at most."""
+_WIDEST: Final = 60
+"""How many characters a column counts at most."""
+_LONGEST_WORD: Final = 16
+"""Words of more characters may be broken in a table."""
+_LETTER: Final = 0.225
+"""How wide a letter in a table is at most, in millimetres for each point of its size."""
+_BOLD: Final = 1.12
+"""How much wider a bold letter is."""
+_PADDING: Final = 4.2
+"""The room at both sides of a cell's text, in millimetres."""
+_MANY: Final = 6
+"""From more columns than this on, letters are smaller."""
+_TABLE_SIZES: Final = (9, 8)
+"""The size of letters in a table, in points, and in one of many columns."""
 
 
 def word_document(page: str) -> bytes:
@@ -177,12 +188,13 @@ class _Writer(HTMLParser):
             return
         table = self.document.add_table(rows=len(rows), cols=max(map(len, rows)), style="Table Grid")
         table.autofit = False
-        widths = _widths(rows)
+        size = _TABLE_SIZES[len(table.columns) > _MANY]
+        widths = _widths(rows, size)
         for column, width in zip(table.columns, widths, strict=True):
             column.width = width
         for row, made in zip(rows, table.rows, strict=True):
             for cell, place, width in zip(row, made.cells, widths, strict=False):
-                cell.write(place)
+                cell.write(place, size)
                 place.width = width
             _keep_together(made)
         _repeat_on_every_page(table.rows[0])
@@ -198,10 +210,14 @@ class _Run:
         self.italic = italic
         self.link = link
 
-    def write(self, paragraph: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
+    def write(self, paragraph: Any, size: int | None = None) -> None:  # noqa: ANN401 (python-docx is an extra)
         if not self.text:
             return
+        from docx.shared import Pt  # noqa: PLC0415
+
         run = paragraph.add_run(self.text)
+        if size is not None:
+            run.font.size = Pt(size)
         if self.bold:
             run.bold = True
         if self.italic:
@@ -223,10 +239,10 @@ class _Cell:
         """The words of the cell."""
         return "".join(run.text for run in self.runs)
 
-    def write(self, place: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
+    def write(self, place: Any, size: int) -> None:  # noqa: ANN401 (python-docx is an extra)
         for run in self.runs:
             run.bold = run.bold or self.heads
-            run.write(place.paragraphs[0])
+            run.write(place.paragraphs[0], size)
         if self.place is not None:
             _shade(place, _SHADES[min(self.place // 20, len(_SHADES) - 1)])
         elif self.heads:
@@ -251,13 +267,24 @@ def _shade(place: Any, colour: str) -> None:  # noqa: ANN401 (python-docx is an 
     place._tc.get_or_add_tcPr().append(_element("w:shd", val="clear", color="auto", fill=colour))  # noqa: SLF001
 
 
-def _widths(rows: list[list[_Cell]]) -> list[Any]:
-    """Share the width among the columns by the length of their texts."""
+def _widths(rows: list[list[_Cell]], size: int) -> list[Any]:
+    """Share the width among the columns: each has room for its longest word, then the longer texts get more."""
     from docx.shared import Mm  # noqa: PLC0415
 
-    lengths = [max(len(cell.text) for cell in column if cell) for column in zip_longest(*rows)]
-    parts = [min(max(length, _NARROWEST), _WIDEST) for length in lengths]
-    return [Mm(_WIDTH * part / sum(parts)) for part in parts]
+    columns = [[cell for cell in column if cell] for column in zip_longest(*rows)]
+    letter = _LETTER * size
+    least = [max(_room(cell, letter) for cell in column) for column in columns]
+    texts = [min(max(len(cell.text) for cell in column), _WIDEST) for column in columns]
+    left = max(_WIDTH - sum(least), 0)
+    wants = [max(length - room / letter, 0) for length, room in zip(texts, least, strict=True)]
+    whole = [room + left * want / (sum(wants) or 1) for room, want in zip(least, wants, strict=True)]
+    return [Mm(_WIDTH * one / sum(whole)) for one in whole]
+
+
+def _room(cell: _Cell, letter: float) -> float:
+    """Give how many millimetres a cell needs at least, so that no word of ordinary length is broken."""
+    longest = max((len(word) for word in cell.text.split()), default=0)
+    return min(longest, _LONGEST_WORD) * letter * (_BOLD if cell.heads else 1) + _PADDING
 
 
 def _keep_together(row: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
@@ -290,6 +317,7 @@ def _set_page(document: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm(_MARGIN)
     section.top_margin = section.bottom_margin = Mm(16)
+    section.footer_distance = Mm(8)
     for name, size, before, after in _SIZES:
         style = document.styles[name]
         style.font.size = Pt(size)
