@@ -106,7 +106,7 @@ class _Writer(HTMLParser):
         given = {name: value or "" for name, value in attrs}
         if tag == "main":
             self._within_main = True
-        elif tag == "svg":
+        elif tag in {"svg", "figure"}:
             self._skipped += 1
         elif not self._within_main or self._skipped:
             return
@@ -126,7 +126,7 @@ class _Writer(HTMLParser):
     def handle_endtag(self, tag: str) -> None:
         if tag == "main":
             self._within_main = False
-        elif tag == "svg":
+        elif tag in {"svg", "figure"}:
             self._skipped -= 1
         elif tag == "section":
             self._new_page = True

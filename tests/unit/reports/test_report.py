@@ -375,16 +375,16 @@ def test_what_a_rule_still_asks_is_a_sentence_without_figures_ids_or_labels(rule
 @pytest.mark.parametrize(
     ("need", "said"),
     [
-        ({"item": "b", "at_least": "little"}, "Nothing now; at least “A little” is needed."),
-        ({"item": "b", "is": ["much", "full"]}, "Nothing now; “Much” or “All of it” is needed."),
-        ({"item": "b", "is_not": ["none"]}, "Nothing now; anything but “Nothing” is needed."),
-        ({"not": {"item": "b", "below": "little"}}, "Nothing now; the opposite of less than “A little” is needed."),
-        ({"item": "b", "has": ["evidence", "owner"]}, "Nothing now; evidence in date and an owner is needed."),
+        ({"item": "b", "at_least": "little"}, "“Nothing” now; at least “A little” is needed."),
+        ({"item": "b", "is": ["much", "full"]}, "“Nothing” now; “Much” or “All of it” is needed."),
+        ({"item": "b", "is_not": ["none"]}, "“Nothing” now; anything but “Nothing” is needed."),
+        ({"not": {"item": "b", "below": "little"}}, "“Nothing” now; the opposite of less than “A little” is needed."),
+        ({"item": "b", "has": ["evidence", "owner"]}, "“Nothing” now; evidence in date and an owner is needed."),
         (
             {"item": "b", "basis": ["evidenced", "observed"]},
-            "Nothing now; an answer that is evidenced or observed is needed.",
+            "“Nothing” now; an answer that is evidenced or observed is needed.",
         ),
-        ({"item": "b", "state": ["dont-know"]}, "Nothing now; don't know is needed."),
+        ({"item": "b", "state": ["dont-know"]}, "“Nothing” now; don't know is needed."),
         ({"score": "dom", "at_least": 90}, "Area DOM is too weak."),
     ],
 )
@@ -617,7 +617,7 @@ def test_gates_are_met_not_met_or_do_not_apply() -> None:
         ("Its", "does not apply", "It is about each site, and is judged in the site's own file."),
     ]
     (need,) = report.gates[1].needs
-    assert (need.title, need.words) == ("Title of B", "Much now; “All of it” is needed.")
+    assert (need.title, need.words) == ("Title of B", "“Much” now; “All of it” is needed.")
 
 
 def test_an_area_stands_with_score_coverage_and_weakest_question() -> None:
