@@ -3,15 +3,21 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
 from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.model.overlay import Overlay
 from scalecheck.reports.material import Material
-from tests.builders import DAY, assessment, gate, item, outline, section, verdict
+from scalecheck.versions.resolving import resolve
+from tests.builders import DAY, assessment, gate, item, outline, plain, section, verdict
+
+if TYPE_CHECKING:
+    from scalecheck.model.checklist import Checklist
+    from scalecheck.versions.resolving import Variant
 
 TOP: Final = Path(__file__).parents[1]
 TEMPLATES: Final = TOP / "templates"
@@ -91,8 +97,32 @@ def hostile() -> Material:
     )
     judged = judge_assessment(checklist, file, DAY)
     return Material(
-        file, judged, names=True, weak_spots=(HOSTILE,), other_weak_spots=(HOSTILE,), way=shortest_way(judged)
+        file,
+        judged,
+        names=True,
+        weak_spots=(HOSTILE,),
+        other_weak_spots=(HOSTILE,),
+        way=shortest_way(judged),
+        variant=_hostile_variant(checklist.checklist),
     )
+
+
+def _hostile_variant(parent: Checklist) -> Variant:
+    """Give a local variant of a checklist with hostile words in every place that holds words."""
+    added = item("z", title=HOSTILE, ask=HOSTILE)
+    data = {
+        "format": "scalecheck/overlay@1.0",
+        "id": "local",
+        "version": "0.1.0",
+        "title": HOSTILE,
+        "because": HOSTILE,
+        "extends": {"checklist": parent.id, "version": parent.version},
+        "change": {"b": {"title": f"{HOSTILE} b", "ask": f"{HOSTILE} b", "because": HOSTILE}},
+        "hide": {"c": HOSTILE},
+        "add": ({"to": "dom", "because": HOSTILE, "item": added},),
+        "tighten": {"g": {"also": {"item": "b", "at_least": "full", "because": HOSTILE}, "because": HOSTILE}},
+    }
+    return resolve(Overlay.model_validate(plain(data)), parent)
 
 
 MADE: Final = {

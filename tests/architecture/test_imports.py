@@ -50,7 +50,8 @@ ROOMS: Final[Mapping[str, Room]] = {
     "documents": Room(ours=("model", "problems", "errors"), never=("rich", "typer"), pure=True),
     # An interview ends with the judgement, and its second pass asks for what the judgement lacks: so all of the engine.
     "interview": Room(ours=("engine", "model"), never=("rich", "typer"), pure=True),
-    "reports": Room(ours=("engine", "model", "errors", "plain"), never=("rich", "typer")),
+    # A report tells how a local checklist deviates from the one that it extends, and that is found in versions.
+    "reports": Room(ours=("engine", "model", "errors", "plain", "versions"), never=("rich", "typer")),
     "lint": Room(ours=("model", "engine", "problems"), never=("typer",), pure=True),
     "versions": Room(ours=("model", "problems", "errors"), never=("typer",), pure=True),
     "exchange": Room(ours=("model", "problems", "errors"), never=("typer",), pure=True),

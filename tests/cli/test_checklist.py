@@ -32,7 +32,17 @@ def test_the_list_has_the_own_checklists_and_the_shipped_ones(scalecheck: Run) -
     }
     assert shipped.index(("pilot-to-scale", "1.0.0")) < shipped.index(("pilot-to-scale", "0.1.0"))
     for row in rows:
-        assert row.keys() == {"id", "version", "title", "for_whom", "when_to_use", "items", "minutes", "where"}
+        assert row.keys() == {
+            "id",
+            "version",
+            "title",
+            "for_whom",
+            "when_to_use",
+            "items",
+            "minutes",
+            "extends",
+            "where",
+        }
     assert (rows[0]["items"], rows[0]["minutes"]) == (5, 3)
 
 

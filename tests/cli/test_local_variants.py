@@ -16,6 +16,25 @@ if TYPE_CHECKING:
 NORTH: Final = Path("checklists/mini-scale-north.yaml")
 PARENT: Final = Path("checklists/mini-scale.yaml")
 FILE: Final = Path("north.yaml")
+PROGRAMME: Final = Path("assessments/discharge-hub/2026-11/programme/agreed.yaml")
+DEVIATIONS: Final = """\
+# Mini pilot-to-scale, north system 0.1.0
+
+A local variant of Mini pilot-to-scale (mini-scale 1.2.0).
+
+Agreed by the system board.
+
+- **Changed: “Headroom”.** Our rota term.
+  - Question: “Is there protected time in the rota to train and adjust?”, in place of “Is there protected time to train and adjust?”.
+  - Weight: “2”, in place of “1”.
+  - It means the same, so answers given to the other wording stay valid.
+- **Not asked: “Extra work”.** Asked in the staff survey instead.
+  - Left out: “Does it add work for the receiving team?”
+- **Added: “Unions agreed”.** Local agreement.
+  - Asked as well: “Have staff sides agreed the new roles?”
+- **Gate tightened: “Safe”.** Local incident.
+  - Also needed for each verdict: Interoperability: at least “Partly in place”.
+"""  # noqa: E501 (lines as they are printed)
 ASSESSMENT: Final = """\
 format: scalecheck/assessment@1.0
 checklist: {id: mini-scale-north, version: "0.1.0"}
@@ -171,3 +190,58 @@ def test_windows_line_ends_and_a_byte_order_mark_make_no_difference(variant: Pat
     (variant / NORTH).write_bytes(b"\xef\xbb\xbf" + data)
     assert scalecheck("validate", NORTH).code == 0
     assert scalecheck("status", FILE).code == 0
+
+
+@pytest.mark.usefixtures("variant")
+def test_a_resolved_variant_is_a_valid_checklist_that_judges_alike(scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "show", "mini-scale-north", "--resolved")
+    assert (ended.code, ended.err) == (0, "")
+    Path("resolved.yaml").write_text(ended.out, encoding="utf-8")
+    assert scalecheck("validate", "resolved.yaml").code == 0
+    by_variant = scalecheck("status", FILE, "--format", "json").out
+    assert scalecheck("status", FILE, "--format", "json", "--checklist", "resolved.yaml").out == by_variant
+
+
+@pytest.mark.usefixtures("variant")
+def test_deviations_are_shown_with_both_wordings_and_the_reason(scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "show", "mini-scale-north", "--deviations", "--format", "md")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == DEVIATIONS
+    on_screen = " ".join(scalecheck("checklist", "show", "mini-scale-north", "--deviations").out.split())
+    for line in DEVIATIONS.splitlines()[4:]:
+        for part in line.strip("#- ").split("**"):
+            assert part.strip() in on_screen
+
+
+@pytest.mark.usefixtures("variant")
+def test_what_is_no_variant_has_no_deviations_to_show(scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "show", "mini-scale", "--deviations")
+    assert ended.code == 2
+    assert "is no local variant" in ended.err
+    assert "exclude each other" in scalecheck("checklist", "show", "mini-scale", "--deviations", "--rules").err
+
+
+@pytest.mark.usefixtures("variant")
+@pytest.mark.parametrize("form", ["md", "html", "json"])
+def test_the_report_lists_every_local_deviation(form: str, scalecheck: Run) -> None:
+    ended = scalecheck("report", FILE, "--format", form)
+    assert ended.code == 0
+    for words in (
+        "local variant of Mini pilot-to-scale 1.2.0, with four deviations",
+        "Agreed by the system board.",
+        "Our rota term.",
+        "Is there protected time to train and adjust?",
+        "Asked in the staff survey instead.",
+        "Have staff sides agreed the new roles?",
+        "Local incident.",
+    ):
+        assert words in ended.out
+    assert "local variant" not in scalecheck("report", PROGRAMME).out
+
+
+@pytest.mark.usefixtures("variant")
+def test_the_list_says_which_checklist_is_a_variant_of_which(scalecheck: Run) -> None:
+    rows = {one["id"]: one for one in json.loads(scalecheck("checklist", "list", "--format", "json").out)["checklists"]}
+    assert rows["mini-scale-north"]["extends"] == {"id": "mini-scale", "version": "1.2.0"}
+    assert rows["mini-scale"]["extends"] is None
+    assert "mini-scale-north 0.1.0: A local variant of mini-scale 1.2.0." in scalecheck("checklist", "list").out

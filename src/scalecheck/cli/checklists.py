@@ -37,12 +37,19 @@ def show_checklist(
         str | None, typer.Option(metavar="ID", help="Show one question in full.", autocompletion=proposing.items)
     ] = None,
     rules: Annotated[bool, typer.Option("--rules", help="Show the rules and why they are so.")] = False,
+    resolved: Annotated[
+        bool, typer.Option("--resolved", help="Print it as a file; a local variant put together with its parent.")
+    ] = False,
+    deviations: Annotated[
+        bool, typer.Option("--deviations", help="Show how a local variant differs from its parent, and why.")
+    ] = False,
     format: Annotated[Literal["text", "md"], typer.Option(help="For the screen, or Markdown for paper.")] = "text",
 ) -> Work:
-    """Show what is in a checklist. That is its table of contents, one question in full, or its rules."""
+    """Show what is in a checklist. That is its contents, one question, its rules, or what a local variant changes."""
+    from scalecheck.commands.checklist import Wanted
     from scalecheck.commands.checklist import show_checklist as run
 
-    return lambda: run(checklist, Path(), form=format, item=item, rules=rules)
+    return lambda: run(checklist, Path(), form=format, wanted=Wanted(item, rules, resolved, deviations))
 
 
 @checklists.command("new", epilog="Example: scalecheck checklist new --title 'Ward readiness'")

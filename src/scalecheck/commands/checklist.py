@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.schemas import schema_text
+from scalecheck.documents.dumping import checklist_text
 from scalecheck.documents.suggest import did_you_mean
 from scalecheck.engine.effort import FORMULA, minutes_for_all
 from scalecheck.engine.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.problems import any_error
 from scalecheck.reports.paper import checklist_on_paper
+from scalecheck.reports.variants import variant_markdown, variant_words
 from scalecheck.storage.resources import shipped
 from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules
 from scalecheck.terminal.console import Screen
@@ -25,6 +29,7 @@ if TYPE_CHECKING:
     from scalecheck.commands.catalogue import Shelved
     from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
+    from scalecheck.versions.resolving import Variant
 
 
 def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
@@ -34,7 +39,9 @@ def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
     problems: list[Problem] = []
     for shelved in _in_order(catalogue.reachable(near)):
         try:
-            rows.append(_row(shelved, catalogue.by_name(str(shelved.path), near)))
+            checklist = catalogue.by_name(str(shelved.path), near)
+            rows.append(_row(shelved, checklist, catalogue.variant(checklist)))
+            problems.extend(catalogue.remarks(checklist))
         except InvalidDocumentError as error:
             problems.extend(error.problems)
     if form == "json":
@@ -43,7 +50,7 @@ def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
         show_list(Screen(), rows, FORMULA)
     sys.stdout.flush()
     sys.stderr.writelines(f"{line}\n" for line in as_text(problems))
-    return 1 if problems else 0
+    return 1 if any_error(tuple(problems)) else 0
 
 
 def _in_order(shelved: Iterable[Shelved]) -> list[Shelved]:
@@ -56,7 +63,7 @@ def _is_shipped(shelved: Shelved) -> bool:
     return shelved.path.is_relative_to(shipped("checklists"))
 
 
-def _row(shelved: Shelved, checklist: Checklist) -> dict[str, Any]:
+def _row(shelved: Shelved, checklist: Checklist, variant: Variant | None) -> dict[str, Any]:
     outline = Outline(checklist)
     return {
         "id": checklist.id,
@@ -66,33 +73,102 @@ def _row(shelved: Shelved, checklist: Checklist) -> dict[str, Any]:
         "when_to_use": checklist.when_to_use,
         "items": sum(item.retired is None for item in outline.items.values()),
         "minutes": minutes_for_all(outline),
+        "extends": {"id": variant.parent.id, "version": variant.parent.version} if variant is not None else None,
         "where": "shipped" if _is_shipped(shelved) else str(shelved.path),
     }
 
 
-def show_checklist(
-    name: str, near: Path, *, form: Literal["text", "md"], item: str | None = None, rules: bool = False
-) -> int:
-    """Show a checklist's contents, one question in full, or its rules; gives 0.
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which part of a checklist is shown; its contents where nothing is named."""
+
+    item: str | None = None
+    """One question in full, by id."""
+    rules: bool = False
+    """Its rules."""
+    resolved: bool = False
+    """The checklist as a file; a local variant put together."""
+    deviations: bool = False
+    """How a local variant differs from the checklist that it extends."""
+
+
+def show_checklist(name: str, near: Path, *, form: Literal["text", "md"], wanted: Wanted) -> int:
+    """Show a checklist's contents, one question in full, its rules, its file, or how it deviates; gives 0.
 
     Raises:
         CannotLookError: there is no such checklist, or no such question in it.
         InvalidDocumentError: the file is not a valid checklist.
     """
-    outline = Outline(Catalogue().by_name(name, near))
-    screen = Screen()
+    _check_one_wanted(wanted)
+    catalogue = Catalogue()
+    checklist = catalogue.by_name(name, near)
+    variant = catalogue.variant(checklist)
+    sys.stderr.writelines(f"{line}\n" for line in as_text(catalogue.remarks(checklist)))
+    if wanted.resolved:
+        sys.stdout.write(_as_file(checklist, variant))
+    elif wanted.deviations:
+        _show_deviations(checklist, variant, form)
+    else:
+        _show(Screen(), Outline(checklist), variant, form, wanted)
+    return 0
+
+
+def _check_one_wanted(wanted: Wanted) -> None:
+    named = {
+        "--item": wanted.item is not None,
+        "--rules": wanted.rules,
+        "--resolved": wanted.resolved,
+        "--deviations": wanted.deviations,
+    }
+    given = [option for option, is_given in named.items() if is_given]
+    if len(given) > 1:
+        raise CannotLookError(f"{' and '.join(given)} exclude each other: name one of them.")
+
+
+def _show(screen: Screen, outline: Outline, variant: Variant | None, form: str, wanted: Wanted) -> None:
+    item = wanted.item
     if item is not None:
         if item not in outline.questions:
             hint = did_you_mean(item, outline.questions, "questions")
             raise CannotLookError(f"`{outline.checklist.id}` has no question `{item}`. {hint}".rstrip())
         show_question(screen, outline, outline.questions[item])
-    elif rules:
+    elif wanted.rules:
         show_rules(screen, outline)
     elif form == "md":
         sys.stdout.write(checklist_on_paper(outline, (shipped("templates"),)))
     else:
         show_contents(screen, outline)
-    return 0
+        if variant is not None:
+            screen.say(f"What differs, and why: scalecheck checklist show {outline.checklist.id} --deviations")
+
+
+def _as_file(checklist: Checklist, variant: Variant | None) -> str:
+    """Give a checklist as a file; for a local variant with a comment that tells where it comes from."""
+    text = checklist_text(checklist)
+    if variant is None:
+        return text
+    overlay, parent = variant.overlay, variant.parent
+    return f"# What {overlay.id} {overlay.version} makes of {parent.id} {parent.version}; change those instead.\n{text}"
+
+
+def _show_deviations(checklist: Checklist, variant: Variant | None, form: str) -> None:
+    """Show how a local variant differs from its parent, on the screen or as Markdown."""
+    told = variant_words(variant)
+    if told is None:
+        raise CannotLookError(f"`{checklist.id}` is no local variant: it extends no other checklist.")
+    if form == "md":
+        sys.stdout.write(variant_markdown(told, f"{checklist.title} {checklist.version}"))
+        return
+    screen = Screen()
+    screen.say(f"{checklist.title} ({checklist.id} {checklist.version})", "bold")
+    screen.say(f"A local variant of {told.parent} ({told.parent_id} {told.version}). {told.because}")
+    for one in told.deviations:
+        screen.heading(one.what)
+        screen.say(one.because)
+        for change in one.changes:
+            screen.entry(change)
+    if not told.deviations:
+        screen.say("Nothing is different.")
 
 
 def print_schema(kind: str) -> int:

@@ -144,6 +144,7 @@ def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bo
         other_weak_spots=in_short(one for one in remarks if one not in weak),
         flips=single_flips(judgement) if few else None,
         way=shortest_way(judgement) if few else None,
+        variant=reader.catalogue.variant(checklist),
     )
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.shortest_way import NotComputed, Way
     from scalecheck.engine.verdicts import VerdictResult
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
+    from scalecheck.versions.resolving import Variant
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class Material:
     """The single answers that would change the verdict; None where that was not looked at."""
     way: Way | NotComputed | None = None
     """The shortest way to a better verdict, or why there is none; None where that was not looked at."""
+    variant: Variant | None = None
+    """The local variant that the checklist was resolved from; None where it is none."""
 
     @property
     def case(self) -> Case:

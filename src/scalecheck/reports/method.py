@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.reports.contents import Adaptation, Method, Remark
 from scalecheck.reports.rule_facts import falls_short
+from scalecheck.reports.variants import variant_words
 from scalecheck.reports.wording import capital, day_words, joined, sentence
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def method(material: Material) -> Method:
         version=checklist.version,
         digest=digest,
         differs=_differs(material, digest),
+        variant=variant_words(material.variant),
         not_asked=tuple(_not_asked(material)),
         adaptations=tuple(_adaptation(one) for one in material.assessment.adaptations),
         warnings=tuple(Remark(one.title, sentence(one.because)) for one in judgement.warnings),

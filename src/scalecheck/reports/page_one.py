@@ -9,6 +9,7 @@ from scalecheck.reports.conditions import smaller_step
 from scalecheck.reports.contents import Proposal
 from scalecheck.reports.material import the
 from scalecheck.reports.rule_facts import falls_short
+from scalecheck.reports.variants import variant_in_short
 from scalecheck.reports.wording import (
     counted,
     day_words,
@@ -66,6 +67,8 @@ def about(material: Material) -> tuple[str, ...]:
         said.append("What it left to the programme counts as the programme answered it.")
     if _leaves_out_sites(material):
         said.append("Each site is judged in its own file.")
+    if material.variant is not None:
+        said.append(variant_in_short(material.variant))
     return (*said, *beside_the_verdict(material))
 
 

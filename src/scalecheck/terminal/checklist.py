@@ -45,7 +45,9 @@ def _show_purposes(screen: Screen, rows: Sequence[Mapping[str, Any]]) -> None:
 
 
 def _purpose(row: Mapping[str, Any]) -> tuple[str, ...]:
-    return tuple(row[key] for key in ("for_whom", "when_to_use") if row[key])
+    parent = row["extends"]
+    extends = (f"A local variant of {parent['id']} {parent['version']}.",) if parent else ()
+    return (*extends, *(row[key] for key in ("for_whom", "when_to_use") if row[key]))
 
 
 def show_contents(screen: Screen, outline: Outline) -> None:

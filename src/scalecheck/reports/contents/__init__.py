@@ -18,6 +18,7 @@ from scalecheck.reports.contents.behind import (
 from scalecheck.reports.contents.judged import (
     Adaptation,
     Area,
+    Deviation,
     Gate,
     Method,
     Need,
@@ -25,6 +26,7 @@ from scalecheck.reports.contents.judged import (
     Profile,
     Remark,
     Unknown,
+    Variant,
 )
 from scalecheck.reports.contents.page_one import Condition, Conditions, PageOne, PageView, Proposal, Reason
 from scalecheck.reports.contents.report import Report
@@ -41,6 +43,7 @@ __all__ = [
     "Condition",
     "Conditions",
     "Decision",
+    "Deviation",
     "Evidence",
     "EvidenceGap",
     "Gate",
@@ -59,6 +62,7 @@ __all__ = [
     "Report",
     "Side",
     "Unknown",
+    "Variant",
     "View",
     "Way",
 ]

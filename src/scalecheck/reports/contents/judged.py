@@ -128,6 +128,38 @@ class Adaptation:
 
 
 @dataclass(frozen=True, slots=True)
+class Deviation:
+    """One thing that a local checklist does otherwise than the one that it extends."""
+
+    kind: str
+    """`changed`, `hidden`, `replaced`, `added` or `tightened`."""
+    id: str
+    """The id of the question or the gate."""
+    what: str
+    """What was done to which question or gate, in a sentence."""
+    because: str
+    """The reason."""
+    changes: tuple[str, ...]
+    """What reads otherwise, with the words here and the words there, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """How a local checklist differs from the one that it extends."""
+
+    parent: str
+    """The title of the checklist that it extends."""
+    parent_id: str
+    """Its id."""
+    version: str
+    """Its version."""
+    because: str
+    """Why there is a local one."""
+    deviations: tuple[Deviation, ...]
+    """Everything that is different."""
+
+
+@dataclass(frozen=True, slots=True)
 class Remark:
     """A warning, or answers that rarely go together."""
 
@@ -161,6 +193,8 @@ class Method:
     """Its fingerprint."""
     differs: str
     """Set where the file was made with another text of this version."""
+    variant: Variant | None
+    """How it differs from the checklist that it extends; none where it is no local variant."""
     not_asked: tuple[str, ...]
     """What is not asked here, and why."""
     adaptations: tuple[Adaptation, ...]
