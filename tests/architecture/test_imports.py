@@ -53,7 +53,17 @@ ROOMS: Final[Mapping[str, Room]] = {
     # A report tells how a local checklist deviates from the one that it extends, and that is found in versions.
     "reports": Room(ours=("engine", "model", "errors", "plain", "versions"), never=("rich", "typer")),
     "lint": Room(ours=("model", "engine", "problems"), never=("typer",), pure=True),
-    "versions": Room(ours=("model", "problems", "errors"), never=("typer",), pure=True),
+    # What another version of a question is for old answers shows in what each option counts, and in rules in words.
+    "versions": Room(
+        ours=(
+            "model",
+            "problems",
+            "errors",
+            *(f"engine.{one}" for one in ("exact", "measure", "outline", "rule_words")),
+        ),
+        never=("typer",),
+        pure=True,
+    ),
     "exchange": Room(ours=("model", "problems", "errors"), never=("typer",), pure=True),
     "storage": Room(ours=("errors",), never=("yaml", "rich", "pydantic", "typer")),
     "terminal": Room(ours=("interview", "engine", "model", "problems", "plain"), never=("jinja2", "typer")),

@@ -89,6 +89,34 @@ def preview_checklist(
     return lambda: run(checklist, day_of(None), domain=domain, accessible=accessible)
 
 
+@checklists.command("diff", epilog="Example: scalecheck checklist diff HEAD:checklists/ward.yaml checklists/ward.yaml")
+def diff_checklists(
+    checklists: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="OLD NEW | FILE...", help="Two checklists (PATH, ID, ID@VERSION or REV:PATH), or files."
+        ),
+    ],
+    against: Annotated[
+        str | None,
+        typer.Option(
+            metavar="REV",
+            help="Compare every FILE with what it was at this revision (one FILE: HEAD); new files are fine.",
+        ),
+    ] = None,
+    check: Annotated[
+        bool, typer.Option("--check", help="Exit 1 where the version was not raised as far as the changes need.")
+    ] = False,
+    format: Annotated[
+        Literal["text", "md", "json"], typer.Option(help="For the screen, a comment on a change, or scripts.")
+    ] = "text",
+) -> Work:
+    """Show what changes for the person answering. It says as well which version step that needs."""
+    from scalecheck.commands.checklist_diff import checklist_diff as run
+
+    return lambda: run(checklists, format, against=against, check=check)
+
+
 @checklists.command("schema", epilog="Example: scalecheck checklist schema assessment > assessment.schema.json")
 def print_schema(
     kind: Annotated[

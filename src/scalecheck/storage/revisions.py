@@ -116,6 +116,11 @@ class Repository:
         except _RefusedError:
             return False
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was ever committed."""
+        return not self._run("rev-list", "-1", "--all").strip()
+
     def commit_of(self, revision: str) -> str:
         """Give the full hash of a revision.
 
@@ -192,6 +197,21 @@ class Repository:
                 return name
         sentence = f"{path}: there is no such file at that revision ({commit[:10]})."
         raise CannotLookError(f"{sentence}{self._called_before(commit, names)}")
+
+    def known_as(self, commit: str, path: Path) -> str | None:
+        """Give what a file was called at a commit, from the root, where it has been renamed since; None: not there.
+
+        Raises:
+            CannotLookError: it is outside the repository.
+        """
+        name = self.name_of(path)
+        if self._kind(commit, name) is not None:
+            return name
+        try:
+            before = [one.path for one in self.commits_of(path)]
+        except CannotLookError:
+            return None
+        return next((one for one in dict.fromkeys(before) if self._kind(commit, one) is not None), None)
 
     def is_folder_at(self, commit: str, name: str) -> bool:
         """Tell whether a path from the root was a folder at a commit."""
