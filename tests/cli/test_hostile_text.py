@@ -121,6 +121,7 @@ def test_such_files_are_valid(scalecheck: Run) -> None:
     "arguments",
     [
         ["status", "assessment.yaml"],
+        ["status", "assessment.yaml", "--what-if", "owner=present"],
         ["checklist", "show", "hostile"],
         ["checklist", "show", "hostile", "--rules"],
         ["checklist", "show", "hostile", "--item", "owner"],

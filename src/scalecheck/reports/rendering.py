@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
-from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
 from scalecheck.errors import CannotLookError
 from scalecheck.reports.html import html_link, html_prose, html_text
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 20 * 1024 * 1024
 """How many bytes a template may print."""
+MOST_NUMBERS: Final = 1_000_000
+"""Over how many numbers the loops of a template may count, all together."""
 
 _WRONG: Final = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 """What the code in a template can run into, beside the errors of templates themselves."""
@@ -40,10 +42,25 @@ def render(template: str, folders: Sequence[Path], data: Mapping[str, Any], *, h
         CannotLookError: there is no such template, or it is wrong, or it prints without end; with its file and line.
     """
     environment = _environment(tuple(folders), html=html)
+    environment.globals["range"] = _Ranges()
     try:
         return _tidy(_printed(environment.get_template(template), data))
     except (TemplateError, *_WRONG) as error:
         raise CannotLookError(_told(error, template, folders)) from error
+
+
+class _Ranges:
+    """What `range` is in a template: all loops of one report together count only so far, so that none runs on."""
+
+    def __init__(self) -> None:
+        self.left = MOST_NUMBERS
+
+    def __call__(self, *ends: int) -> range:
+        numbers = safe_range(*ends)
+        self.left -= len(numbers)
+        if self.left < 0:
+            raise OverflowError(f"its loops count over more than {MOST_NUMBERS:,} numbers")
+        return numbers
 
 
 class _KnownNames(StrictUndefined):

@@ -105,6 +105,31 @@ def test_the_word_document_says_the_words_of_the_page_and_no_others(name: str, t
     assert words_of_word(word_document(text)) == expected
 
 
+# Markdown
+
+
+@pytest.mark.parametrize("template", NAMES)
+@pytest.mark.parametrize("name", MADE)
+def test_markdown_reads_well_as_plain_text(name: str, template: str) -> None:
+    text = markdown_report(MADE[name](), (TEMPLATES,), f"{template}.md.jinja")
+    lines = text.split("\n")
+    levels = [len(one) for one in re.findall(r"^(#+) ", text, re.MULTILINE)]
+    assert [line for line in lines if line != line.rstrip()] == []
+    assert "\n\n\n" not in text
+    assert (levels[0], levels.count(1)) == (1, 1)
+    assert all(later <= earlier + 1 for earlier, later in pairwise(levels))
+    for above, below in pairwise(lines):
+        if above.startswith("#") or below.startswith("#"):
+            assert not (above and below), (above, below)
+        elif above and below:
+            assert _kind(above) == _kind(below), (above, below)
+
+
+def _kind(line: str) -> str:
+    """Tell an entry of a list, a row of a table and a paragraph apart."""
+    return "entry" if re.match(r"- |\d+\. ", line) else "row" if line.startswith("|") else "words"
+
+
 # The page
 
 

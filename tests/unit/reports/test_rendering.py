@@ -111,6 +111,13 @@ def test_a_loop_over_too_many_numbers_is_refused(tmp_path: Path) -> None:
     assert said.startswith(f"{tmp_path / 'own.md.jinja'}, line 2: ")
 
 
+def test_loops_within_loops_that_print_nothing_are_stopped_as_well(tmp_path: Path) -> None:
+    text = "One\n{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"
+    assert failing(tmp_path, text).endswith("line 2: its loops count over more than 1,000,000 numbers")
+    for _ in range(12):
+        assert filled(tmp_path, "{% for a in range(100000) %}{% endfor %}One") == "One\n"
+
+
 def test_a_template_that_prints_without_end_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(rendering, "LARGEST", 2 * 1024 * 1024)
     text = "{% for a in range(90000) %}{% for b in range(90000) %}some words again and again {% endfor %}{% endfor %}"
