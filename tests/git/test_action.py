@@ -52,9 +52,10 @@ class Runner:
     def run(self, name: str, **inputs: str) -> Done:
         """Run the step of a name with these inputs."""
         [step] = [step for step in STEPS if step.get("name") == name]
-        known = {f"inputs.{key}": one["default"] for key, one in ACTION["inputs"].items()}
-        known |= {f"inputs.{key}": value for key, value in inputs.items()} | {"github.action_path": str(TOP)}
-        given = {key: EXPRESSION.sub(lambda found: known[found[1]], text) for key, text in step["env"].items()}
+        event = {"github.action_path": str(TOP), "github.event.pull_request.base.sha": ""}
+        known = {f"inputs.{key}": filled(one["default"], event) for key, one in ACTION["inputs"].items()}
+        known |= {f"inputs.{key}": value for key, value in inputs.items()} | event
+        given = {key: filled(text, known) for key, text in step["env"].items()}
         added = self.path.read_text(encoding="utf-8").splitlines() or [str(Path(sys.executable).parent)]
         kept = {key: text for key, text in os.environ.items() if not key.startswith(("GIT_", "PYTHON", "COVERAGE"))}
         ended = subprocess.run(
@@ -79,6 +80,10 @@ class Runner:
             check=False,
         )
         return Done(ended.returncode, ended.stdout, ended.stderr, self.summary.read_text(encoding="utf-8"))
+
+
+def filled(text: str, known: dict[str, str]) -> str:
+    return EXPRESSION.sub(lambda found: known[found[1]], text)
 
 
 @pytest.fixture
@@ -115,6 +120,37 @@ def test_problems_become_annotations_and_fail_the_step(runner: Runner) -> None:
     assert runner.run("Find problems", paths="nowhere").code == 2
 
 
+def test_changed_checklists_are_compared_with_the_base_in_the_summary(runner: Runner) -> None:
+    def git(*arguments: str) -> str:
+        who = ("-c", "user.name=ward lead", "-c", "user.email=ward-lead@example.org")
+        kept = {key: text for key, text in os.environ.items() if not key.startswith("GIT_")}
+        command = ["git", *who, *arguments]
+        ended = subprocess.run(command, cwd=runner.folder, env=kept, capture_output=True, encoding="utf-8", check=True)
+        return ended.stdout.strip()
+
+    step = "Compare changed checklists"
+    own = runner.folder / "checklists" / "own list.yaml"
+    text = (TOP / "starter" / "checklist.yaml").read_text(encoding="utf-8")
+    own.write_text(text, encoding="utf-8")
+    git("init")
+    git("add", "--all")
+    git("commit", "-m", "Begin")
+    base = git("rev-parse", "HEAD")
+    assert runner.run(step) == runner.run(step, base=base) == Done(0, "", "", "")
+    changed = text.replace("Is there time in the rota for learning it?", "Is the rota open?")
+    own.write_text(changed, encoding="utf-8")
+    git("commit", "--all", "-m", "Another question under the old name")
+    ended = runner.run(step, base=base)
+    assert ended.code == 1
+    assert "Is the rota open?" in ended.summary
+    own.write_text(changed.replace('"0.1.0"', '"1.0.0"'), encoding="utf-8")
+    git("commit", "--all", "-m", "With its version")
+    assert runner.run(step, base=base).code == 0
+    missing = runner.run(step, base="nowhere")
+    assert missing.code == 2
+    assert "fetch-depth: 0" in missing.err
+
+
 def test_the_report_goes_into_the_summary_without_notes(runner: Runner) -> None:
     ended = runner.run("Put the report into the summary", report=AGREED)
     assert (ended.code, ended.out) == (0, "")
@@ -140,6 +176,7 @@ def test_the_verdict_that_is_required_decides_the_exit_code(runner: Runner) -> N
     ("step", "name"),
     [
         ("Find problems", "paths"),
+        ("Compare changed checklists", "base"),
         ("Put the report into the summary", "report"),
         ("Put the report into the summary", "template"),
         ("Require a verdict", "status"),

@@ -94,6 +94,20 @@ def test_what_init_lays_out_passes_its_own_hooks_and_a_broken_file_stops_the_com
     assert git(team, "log", "--oneline").stdout.count("\n") == 1
 
 
+def test_a_checklist_that_changes_without_its_version_stops_the_commit(team: Path) -> None:
+    git(team, "commit", "-m", "Begin")
+    path = team / "checklists" / "night-team.yaml"
+    text = path.read_text(encoding="utf-8").replace("Is there time in the rota for learning it?", "Is the rota open?")
+    path.write_text(text, encoding="utf-8")
+    stopped = git(team, "commit", "--all", "-m", "Another question under the old name")
+    assert stopped.returncode == 1
+    assert "Is the rota open?" in stopped.stdout + stopped.stderr
+    assert run(team, "sh", "ci/check.sh").returncode == 1
+    path.write_text(text.replace('"0.1.0"', '"1.0.0"'), encoding="utf-8")
+    assert run(team, "sh", "ci/check.sh").returncode == 0
+    assert git(team, "commit", "--all", "-m", "With its version").returncode == 0
+
+
 def test_the_check_for_servers_passes_on_what_init_lays_out_and_fails_with_the_file_that_is_wrong(team: Path) -> None:
     assert run(team.parent, "scalecheck", "init", "empty").returncode == 0
     assert run(team.parent, "sh", "empty/ci/check.sh").returncode == 0
