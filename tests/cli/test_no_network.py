@@ -36,6 +36,10 @@ ARGUMENTS: Final = {
     "checklist list": [],
     "checklist show": ["mini-scale", "--rules"],
     "checklist schema": [],
+    "checklist new": ["--title", "Ward readiness"],
+    "checklist preview": ["mini-scale"],
+    "init": ["team"],
+    "completion": ["bash"],
 }
 """What each command is run with; one that does not stand here is run on a file, and may refuse it."""
 

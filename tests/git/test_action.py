@@ -108,7 +108,7 @@ def test_what_is_installed_is_what_the_following_steps_run(runner: Runner) -> No
     assert runner.run("Install scalecheck").code == 0
     [folder] = runner.path.read_text(encoding="utf-8").splitlines()
     assert any(path.stem == "scalecheck" for path in Path(folder).iterdir())
-    assert runner.run("Find problems").code == 0
+    assert runner.run("Find problems", paths="assessments").code == 0
 
 
 def test_problems_become_annotations_and_fail_the_step(runner: Runner) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shlex
 from itertools import pairwise
 from typing import Final
 
@@ -63,6 +62,8 @@ def _named(context: typer.Context) -> tuple[str, ...]:
 
     They are taken as they stand: the parser has given up at the option whose value is still to be typed.
     """
+    import shlex
+
     typed = os.environ.get("COMP_WORDS") or os.environ.get("_TYPER_COMPLETE_ARGS", "")
     try:
         words = shlex.split(typed)
