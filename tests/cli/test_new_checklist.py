@@ -84,12 +84,17 @@ def asked(*lines: str, draft: Draft | None = None) -> tuple[int, ScriptedPrompte
 
 def test_without_a_title_it_asks_until_the_file_can_be_made(here: Path) -> None:
     (here / "taken.yaml").touch()
-    code, prompter = asked("Night team", "Bad Id", "nights", "", "taken.yaml", "own.yaml")
+    code, prompter = asked("Pilot to scale", "病棟", "Night team", "Bad Id", "nights", "", "taken.yaml", "own.yaml")
     assert code == 0
     assert [view.field.name for view in prompter.shown if isinstance(view, FieldView)] == [
-        *("title", "id", "id", "summary", "path", "path"),
+        *("title", "title", "title", "id", "id", "summary", "path", "path"),
     ]
     assert load_checklist((here / "own.yaml").read_bytes(), "own").id == "nights"
+
+
+def test_an_id_that_is_taken_is_refused_before_anything_is_asked(here: Path) -> None:
+    code, prompter = asked("Night team", draft=Draft(id="pilot-to-scale"))
+    assert (code, prompter.shown, files(here)) == (2, [], [])
 
 
 @pytest.mark.parametrize("lines", [(), ("",), ("Night team", "q"), ("Night team", "", "", "q")])

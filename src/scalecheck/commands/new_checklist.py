@@ -79,8 +79,11 @@ def new_checklist(draft: Draft, *, accessible: bool = False, prompter: Prompter 
 
 def _asked_for(draft: Draft, prompter: Prompter) -> Path | None:
     """Ask for what is missing until the file can be made; None where the person gives up."""
-    fields = [Field("title", "What is the checklist called? (Enter: stop here)", check=is_name)]
-    if draft.id is None:
+    check = is_name if draft.id is not None else _makes_a_free_id
+    fields = [Field("title", "What is the checklist called? (Enter: stop here)", check=check)]
+    if draft.id is not None:
+        _refuse_taken(draft.id)
+    else:
         ask = "A short name for files and rules, such as ward-readiness? (Enter: made from the title)"
         fields.append(Field("id", ask, optional=True, check=_is_free))
     if draft.summary is None:
@@ -108,9 +111,7 @@ def _make(draft: Draft, path: Path) -> Path:
     if path.suffix.lower() not in SUFFIXES:
         raise CannotLookError(f"{path}: a checklist is looked for in files that end in .yaml. Give it such a name.")
     name = _id_of(draft)
-    complaint = _is_free(name, {})
-    if complaint is not None:
-        raise CannotLookError(complaint)
+    _refuse_taken(name)
     text = _text(draft, name, path)
     load_checklist(text.encode("utf-8"), str(path))  # what could not be read again is never written
     create_durably(path, text.encode("utf-8"))
@@ -142,6 +143,20 @@ def _refuse_unfit(*texts: str | None) -> None:
         complaint = unreadable(text or "")
         if complaint is not None:
             raise CannotLookError(complaint)
+
+
+def _refuse_taken(name: str) -> None:
+    complaint = _is_free(name, {})
+    if complaint is not None:
+        raise CannotLookError(complaint)
+
+
+def _makes_a_free_id(title: str, before: Mapping[str, str]) -> str | None:
+    """Say why a title won't do of which the id is made; None where it will."""
+    try:
+        return is_name(title, before) or _is_free(id_from(title), before)
+    except CannotLookError as error:
+        return str(error)
 
 
 def _is_free(name: str, _before: Mapping[str, str]) -> str | None:
