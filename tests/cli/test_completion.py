@@ -48,6 +48,7 @@ def proposed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
         ("scalecheck validate --format gi", {"github"}),
         ("scalecheck checklist show pilot-to-scale-", {"pilot-to-scale-quick"}),
         ("scalecheck assess site-", {"site-readiness"}),
+        ("scalecheck checklist diff pilot-to-scale@0.1.0 design-", {"design-for-scale"}),
         ("scalecheck checklist show pilot-to-scale-quick --item core-", {"core-parts"}),
         ("scalecheck checklist preview pilot-to-scale-quick --domain ad", {"adaptation"}),
         (f"scalecheck status {AGREED} --what-if running-", {"running-cost="}),

@@ -94,7 +94,9 @@ def diff_checklists(
     checklists: Annotated[
         list[str],
         typer.Argument(
-            metavar="OLD NEW | FILE...", help="Two checklists (PATH, ID, ID@VERSION or REV:PATH), or files."
+            metavar="OLD NEW | FILE...",
+            help="Two checklists (PATH, ID, ID@VERSION or REV:PATH), or files.",
+            autocompletion=proposing.checklists,
         ),
     ],
     against: Annotated[
