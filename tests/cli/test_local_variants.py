@@ -245,3 +245,103 @@ def test_the_list_says_which_checklist_is_a_variant_of_which(scalecheck: Run) ->
     assert rows["mini-scale-north"]["extends"] == {"id": "mini-scale", "version": "1.2.0"}
     assert rows["mini-scale"]["extends"] is None
     assert "mini-scale-north 0.1.0: A local variant of mini-scale 1.2.0." in scalecheck("checklist", "list").out
+
+
+@pytest.fixture
+def newer(variant: Path, edit: Edit) -> Path:
+    """Give the same folder with a newer version of the parent in it; what has changed touches what the variant does."""
+    path = variant / "checklists" / "mini-scale-1.3.0.yaml"
+    shutil.copy(variant / PARENT, path)
+    edit(path, 'version: "1.2.0"', 'version: "1.3.0"')
+    edit(path, "Is there protected time to train and adjust?", "Is there paid time to train and adjust?")
+    edit(path, "        reverse: true\n", '        reverse: true\n        retired: {since: "1.3.0"}\n')
+    edit(
+        path,
+        "with-conditions: {item: safety-case, at_least: partly}",
+        "with-conditions: {item: safety-case, at_least: planned}",
+    )
+    budget = "{id: budget, title: Budget, ask: Is there a budget?, about: site, importance: must, scale: in-place}"
+    edit(
+        path,
+        "      - id: people\n",
+        f"      - id: money\n        title: Money\n        items: [{budget}]\n      - id: people\n",
+    )
+    return path
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_rebase_moves_the_pin_alone_and_says_what_has_to_be_decided(variant: Path, scalecheck: Run) -> None:
+    before = (variant / NORTH).read_text(encoding="utf-8").splitlines()
+    ended = scalecheck("checklist", "rebase", NORTH, "--to", "1.3.0")
+    assert ended.code == 0
+    assert "extends version 1.3.0 now" in ended.err
+    after = (variant / NORTH).read_text(encoding="utf-8").splitlines()
+    changed = [(old, new) for old, new in zip(before, after, strict=True) if old != new]
+    assert [old for old, _ in changed] == [before[6]]
+    assert 'version: "1.3.0"' in changed[0][1]
+    told = " ".join(ended.out.split())
+    for words in (
+        "3 things have to be decided.",
+        "checklists/mini-scale-north.yaml:9:3: Headroom (headroom), changed here",
+        "“Is there paid time to train and adjust?”, in place of “Is there protected time to train and adjust?”.",
+        "The words here stand in its place.",
+        "Is that so of the new words as well?",
+        "checklists/mini-scale-north.yaml:15:3: Extra work (extra-work), hidden here",
+        "The checklist no longer asks this.",
+        "Before, “Ready with conditions” needs: Safety case: at least “Partly in place”.",
+        "Now, “Ready with conditions” needs: Safety case: at least “Planned”.",
+        "Asked from now on as well • Budget (budget): Is there a budget?",
+    ):
+        assert words in told
+    assert scalecheck("validate", NORTH).code == 0
+    assert "already" in scalecheck("checklist", "rebase", NORTH, "--to", "1.3.0").err
+    assert after == (variant / NORTH).read_text(encoding="utf-8").splitlines()
+
+
+@pytest.mark.usefixtures("newer")
+def test_a_dry_run_says_the_same_and_writes_nothing(variant: Path, scalecheck: Run) -> None:
+    before = (variant / NORTH).read_bytes()
+    dry = scalecheck("checklist", "rebase", NORTH, "--to", "1.3.0", "--dry-run")
+    assert (dry.code, (variant / NORTH).read_bytes()) == (0, before)
+    assert "nothing was written" in dry.err
+    assert scalecheck("checklist", "rebase", NORTH, "--to", "1.3.0").out == dry.out
+
+
+def test_what_would_not_fit_is_told_at_its_place_and_nothing_is_written(
+    newer: Path, variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    edit(newer, "        title: People\n", "        title: People\n        core: true\n")
+    edit(newer, "id: extra-work", "id: additional-work")
+    edit(newer, "[headroom, extra-work]", "[headroom, additional-work]")
+    edit(newer, "{item: extra-work, is: [agree]}", "{item: additional-work, is: [agree]}")
+    before = (variant / NORTH).read_bytes()
+    ended = scalecheck("checklist", "rebase", NORTH, "--to", "1.3.0")
+    assert (ended.code, (variant / NORTH).read_bytes()) == (1, before)
+    assert "mini-scale-north.yaml:9:3: error: `headroom` is part of the core" in ended.out
+    assert "mini-scale-north.yaml:15:3: error: There is no item `extra-work`." in ended.out
+    assert "Nothing was written" in ended.err
+
+
+def test_a_parent_that_changed_under_its_digest_can_be_pinned_again(variant: Path, edit: Edit, scalecheck: Run) -> None:
+    edit(variant / PARENT, "title: Headroom", "title: Head room")
+    ended = scalecheck("checklist", "rebase", NORTH, "--to", "1.2.0")
+    assert ended.code == 0
+    assert "is not there to compare with" in " ".join(ended.out.split())
+    ended = scalecheck("validate", NORTH)
+    assert (ended.code, ended.out) == (0, "")
+
+
+@pytest.mark.usefixtures("variant")
+@pytest.mark.parametrize(
+    ("name", "version", "said"),
+    [
+        (NORTH, "9.9.9", "There is version 1.2.0."),
+        (PARENT, "1.2.0", "is no local variant"),
+        ("nowhere", "1.2.0", "There is no checklist `nowhere`."),
+        ("nowhere.yaml", "1.2.0", "there is no such file"),
+    ],
+)
+def test_a_rebase_that_can_not_be_made_says_why(name: object, version: str, said: str, scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "rebase", name, "--to", version)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err

@@ -119,6 +119,23 @@ def diff_checklists(
     return lambda: run(checklists, format, against=against, check=check)
 
 
+@checklists.command("rebase", epilog="Example: scalecheck checklist rebase pilot-to-scale-north --to 1.1.0 --dry-run")
+def rebase_checklist(
+    overlay: Annotated[
+        str,
+        typer.Argument(
+            metavar="PATH|ID", help="The overlay, or the id of a local variant.", autocompletion=proposing.checklists
+        ),
+    ],
+    to: Annotated[str, typer.Option("--to", metavar="VERSION", help="The version of its parent to extend.")],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be, and write nothing.")] = False,
+) -> Work:
+    """Move a local variant to another version of its parent. What has to be decided is told; only the pin changes."""
+    from scalecheck.commands.rebase import rebase as run
+
+    return lambda: run(overlay, Path(), to, dry_run=dry_run)
+
+
 @checklists.command("schema", epilog="Example: scalecheck checklist schema assessment > assessment.schema.json")
 def print_schema(
     kind: Annotated[

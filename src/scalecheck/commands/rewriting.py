@@ -18,18 +18,22 @@ _TRIES: Final = 5
 """How often a change is put into a file that others keep changing."""
 
 
-def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
-    """Put a change into an assessment; on return it is on the disk.
+def rewrite(
+    path: Path, change: Callable[[bytes], bytes], check: Callable[[bytes, str], object] = load_assessment
+) -> None:
+    """Put a change into a file; on return it is on the disk.
 
     Args:
         path: The file.
         change: Is given the file's bytes, and gives the new ones; asked again where somebody has changed the file
             meanwhile, and may raise.
+        check: Is given the new bytes and the file's name, and raises where they are not what the file has to be; by
+            default an assessment.
 
     Raises:
         CannotLookError: the file is missing.
         CannotSaveError: it can't be written, or somebody keeps changing it; nothing was overwritten.
-        InvalidDocumentError: it would not be, or no longer is, a valid assessment; nothing was written.
+        InvalidDocumentError: it would not be, or no longer is, a valid file of its kind; nothing was written.
     """
     with opened(path, LIMIT) as file:
         if file.held.remark:
@@ -40,7 +44,7 @@ def rewrite(path: Path, change: Callable[[bytes], bytes]) -> None:
             new = change(file.content)
             if new == file.content:
                 return
-            load_assessment(new, str(path))  # what could not be read again is never written
+            check(new, str(path))  # what could not be read again is never written
             outcome = file.save(new)
             if not isinstance(outcome, ChangedMeanwhile):
                 return

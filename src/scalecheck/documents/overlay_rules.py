@@ -50,11 +50,11 @@ def _check_touched(found: Findings, names: Names, overlay: Overlay) -> None:
     """Check what is done to the parent's own items."""
     for name, change in overlay.change.items():
         if found.known("item", name, names.items, ("change", name), at_key=True):
-            check_unprotected(found, names, name, ("change", name), "changed")
+            check_unprotected(found, names, name, ("change", name), change)
             _check_change(found, names, names.items[name], change, ("change", name))
     for name in overlay.hide:
         if found.known("item", name, names.items, ("hide", name), at_key=True):
-            check_unprotected(found, names, name, ("hide", name), "hidden")
+            check_unprotected(found, names, name, ("hide", name), None)
     for name in overlay.replace:
         if found.known("item", name, names.items, ("replace", name), at_key=True):
             check_replacement(found, names, overlay, name)

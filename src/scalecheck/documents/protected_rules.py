@@ -17,13 +17,17 @@ if TYPE_CHECKING:
     from scalecheck.documents.reader import Path
     from scalecheck.model.checklist import Checklist, Gate, Item
     from scalecheck.model.conditions import Condition
-    from scalecheck.model.overlay import Overlay
+    from scalecheck.model.overlay import ItemChange, Overlay
 
 _WEIGHTS: Final = ("could", "should", "must")
 
 
-def check_unprotected(found: Findings, names: Names, item: str, path: Path, what: str) -> None:
-    """Note an error where an item belongs to the core, or where a gate or a verdict hangs on it."""
+def check_unprotected(found: Findings, names: Names, item: str, path: Path, change: ItemChange | None) -> None:
+    """Note an error where an item belongs to the core, or where a gate or a verdict hangs on it.
+
+    It is hidden where there is no change. What a verdict hangs on may be put in other words that mean the same.
+    """
+    what = "hidden" if change is None else "changed"
     if item in _core_items(names.checklist):
         hint = "Everyone answers it alike; add an item of your own instead."
         found.error("core-item", f"`{item}` is part of the core and can't be {what}.", path, hint=hint, at_key=True)
@@ -33,10 +37,11 @@ def check_unprotected(found: Findings, names: Names, item: str, path: Path, what
     if gate is not None:
         message = f"The gate `{gate.id}` hangs on `{item}`, so it can't be {what}."
         found.error("gate-item", message, path, hint=hint, at_key=True)
-    elif _names(_verdict_conditions(names.checklist), item):
-        hint = "Add an item instead; or name under `replace` an added item that takes its place."
+    elif _means_otherwise(change) and _names(_verdict_conditions(names.checklist), item):
+        hint = "Name under `replace` an added item that takes its place"
+        same = ", or say `same_meaning: true` where only the words differ" if change and not change.scores else ""
         message = f"A verdict hangs on `{item}`, so it can't be {what}."
-        found.error("verdict-item", message, path, hint=hint, at_key=True)
+        found.error("verdict-item", message, path, hint=f"{hint}{same}.", at_key=True)
 
 
 def check_replacement(found: Findings, names: Names, overlay: Overlay, name: str) -> None:
@@ -79,6 +84,13 @@ def _weaker(old: Item, new: Item) -> Iterator[tuple[str, str]]:
         yield "it could be set aside.", "Write `not_applicable: {allowed: false}`."
     if new.relevant_when is not None and new.relevant_when != old.relevant_when:
         yield "it would not always be asked.", f"Leave out `relevant_when`, or take over that of `{old.id}`."
+
+
+def _means_otherwise(change: ItemChange | None) -> bool:
+    """Tell whether an answer would mean or count something else; that is so of one that is hidden, too."""
+    if change is None or change.scores:
+        return True
+    return not change.same_meaning and (change.ask is not None or bool(change.meanings))
 
 
 def _core_items(checklist: Checklist) -> frozenset[str]:

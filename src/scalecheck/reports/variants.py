@@ -84,9 +84,14 @@ def _changes(outline: Outline, deviation: Deviation) -> Iterator[str]:
 
 
 def _difference(deviation: Deviation, one: Difference) -> str:
-    was, now = (f"“{without_stop(words)}”" if words else "nothing" for words in (one.was, one.now))
     if deviation.kind == "hidden":
-        return f"Left out: {was}"
+        return f"Left out: “{one.was}”"
     if deviation.kind == "added":
-        return f"Asked as well: {now}"
+        return f"Asked as well: “{one.now}”"
+    return difference_words(one)
+
+
+def difference_words(one: Difference) -> str:
+    """Say what reads otherwise, with both wordings."""
+    was, now = (f"“{without_stop(words)}”" if words else "nothing" for words in (one.was, one.now))
     return f"{capital(one.what)}: {now}, in place of {was}."

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from scalecheck.model.fingerprints import asked_fingerprint
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from fractions import Fraction
 
     from scalecheck.model.checklist import Checklist, Item, Scale
@@ -89,39 +89,68 @@ def _replaced(old: Item, new: Item, because: str) -> Deviation:
     return Deviation("replaced", old.id, old.title, because, words, keeps_answers=False, replaced_by=new.id)
 
 
+def differences(old: Item, new: Item, scales: tuple[Scale, Scale]) -> tuple[Difference, ...]:
+    """Give what reads or counts otherwise in an item; `scales` are those that it was and is answered on."""
+    compared = (*_words(old, new), *_by_option(old, new, scales), *_rest(old, new, scales))
+    return tuple(one for one in compared if one.was != one.now)
+
+
 def _changed(old: Item, new: Item, because: str, scale: Scale) -> Deviation:
-    differences = tuple(one for one in _compared(old, new, scale) if one.was != one.now)
     keeps = asked_fingerprint(old, scale) == asked_fingerprint(new, scale)
-    return Deviation("changed", old.id, old.title, because, differences, keeps_answers=keeps)
+    return Deviation("changed", old.id, old.title, because, differences(old, new, (scale, scale)), keeps_answers=keeps)
 
 
-def _compared(old: Item, new: Item, scale: Scale) -> Iterator[Difference]:
-    """Give everything that an overlay can change in an item, as it was and as it is now."""
-    labels = {option.id: option.label for option in scale.options}
+def _words(old: Item, new: Item) -> Iterator[Difference]:
     for key, what in _TEXTS:
         yield Difference(what, getattr(old, key) or "", getattr(new, key) or "")
+    yield Difference("about", old.about, new.about)
     yield Difference("importance", old.importance, new.importance)
     yield Difference("weight", _number(old.weight), _number(new.weight))
-    meanings = {option.id: option.meaning or "" for option in scale.options}
-    for option, label in labels.items():
-        was, now = (one.meanings.get(option, meanings[option]) for one in (old, new))
-        yield Difference(f"what “{label}” looks like", was, now)
-    scores = {option.id: option.score for option in scale.options if option.score is not None}
-    yield Difference("scores", _scores(old.scores or scores, labels), _scores(new.scores or scores, labels))
-    for key, what in (("met_from", "met from"), ("partly_from", "partly there from")):
-        was, now = (labels.get(getattr(one, key) or getattr(scale, key) or "", "") for one in (old, new))
-        yield Difference(what, was, now)
+    yield Difference("best answered by", ", ".join(old.best_answered_by), ", ".join(new.best_answered_by))
     yield Difference("what would show it", "; ".join(old.evidence.examples), "; ".join(new.evidence.examples))
-    was, now = (", ".join(labels[option] for option in one.evidence.required_for) for one in (old, new))
-    yield Difference("evidence is needed for", was, now)
     was, now = ("yes" if one.not_applicable.allowed else "no" for one in (old, new))
     yield Difference("may be set aside", was, now)
-    for option, label in labels.items():
+    if old.relevant_when != new.relevant_when:
+        was, now = ("under a condition" if one.relevant_when is not None else "always" for one in (old, new))
+        yield Difference("when it is asked", was, "under another condition" if was == now else now)
+
+
+def _by_option(old: Item, new: Item, scales: tuple[Scale, Scale]) -> Iterator[Difference]:
+    """Give what is said of each option that the item had or has."""
+    was, now = (_labels(scale) for scale in scales)
+    yield Difference("options", ", ".join(was.values()), ", ".join(now.values()))
+    meanings = [
+        {option.id: item.meanings.get(option.id, option.meaning or "") for option in scale.options}
+        for item, scale in zip((old, new), scales, strict=True)
+    ]
+    for option in (one for one in now if one in was):
+        yield Difference(f"what “{now[option]}” looks like", *(one[option] for one in meanings))
+    for option in {**was, **now}:
+        label = now.get(option) or was[option]
         yield Difference(f"next step from “{label}”", old.improve.get(option, ""), new.improve.get(option, ""))
-    yield Difference("best answered by", ", ".join(old.best_answered_by), ", ".join(new.best_answered_by))
 
 
-def _scores(scores: Mapping[str, Fraction], labels: Mapping[str, str]) -> str:
+def _rest(old: Item, new: Item, scales: tuple[Scale, Scale]) -> Iterator[Difference]:
+    """Give how the options count."""
+    both = tuple(zip((old, new), scales, strict=True))
+    yield Difference("scores", *(_scores(item, scale) for item, scale in both))
+    yield Difference("the best option", *("the first" if item.reverse else "the last" for item, _ in both))
+    for key, what in (("met_from", "met from"), ("partly_from", "partly there from")):
+        named = ((getattr(item, key) or getattr(scale, key) or "", scale) for item, scale in both)
+        yield Difference(what, *(_labels(scale).get(option, "") for option, scale in named))
+    yield Difference(
+        "evidence is needed for",
+        *(", ".join(_labels(scale).get(one, one) for one in item.evidence.required_for) for item, scale in both),
+    )
+
+
+def _labels(scale: Scale) -> dict[str, str]:
+    return {option.id: option.label for option in scale.options}
+
+
+def _scores(item: Item, scale: Scale) -> str:
+    scores = item.scores or {option.id: option.score for option in scale.options if option.score is not None}
+    labels = _labels(scale)
     return ", ".join(f"{labels[option]} {_number(scores[option])}" for option in labels if option in scores)
 
 

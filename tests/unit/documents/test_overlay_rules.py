@@ -99,8 +99,30 @@ def test_a_broken_overlay_is_still_held_against_its_parent() -> None:
         ("settles_when: {coverage: overall, at_least: 0.8}", "settles_when: {item: headroom, state: [answered]}"),
     ],
 )
-def test_what_a_verdict_hangs_on_is_left_alone(old: str, new: str) -> None:
+@pytest.mark.parametrize(
+    ("change", "codes"),
+    [
+        ("    weight: 2\n", []),
+        ("    ask: Is there time?\n", ["verdict-item"]),
+        ("    ask: Is there time?\n    same_meaning: true\n", []),
+        ("    meanings: {planned: Soon.}\n", ["verdict-item"]),
+        (
+            "    scores: {not-started: 0, planned: 1, partly: 2, in-place: 9}\n    same_meaning: true\n",
+            ["verdict-item"],
+        ),
+    ],
+)
+def test_what_a_verdict_hangs_on_may_only_get_other_words_that_mean_the_same(
+    old: str, new: str, change: str, codes: list[str]
+) -> None:
     parent = load_checklist(changed(PARENT, (old, new)), "parent.yaml")
+    problems = against_checklist(load(changed(OVERLAY, (WEIGHT, change)), "file.yaml"), parent).problems
+    assert [one.code for one in problems] == codes
+
+
+def test_what_a_verdict_hangs_on_can_not_be_hidden() -> None:
+    when = "{item: open-concern, is: [answer-yes]}"
+    parent = load_checklist(changed(PARENT, (when, "{item: extra-work, is: [agree]}")), "parent.yaml")
     problems = against_checklist(load(OVERLAY, "file.yaml"), parent).problems
     assert [one.code for one in problems] == ["verdict-item"]
 
