@@ -11,7 +11,7 @@ from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
 from scalecheck.engine.shortest_way import shortest_way
 from scalecheck.model.overlay import Overlay
-from scalecheck.reports.material import Material
+from scalecheck.reports.material import Material, SiteResult
 from scalecheck.versions.resolving import resolve
 from tests.builders import DAY, assessment, gate, item, outline, plain, section, verdict
 
@@ -102,6 +102,7 @@ def hostile() -> Material:
         names=True,
         weak_spots=(HOSTILE,),
         other_weak_spots=(HOSTILE,),
+        sites=(SiteResult(HOSTILE, None, HOSTILE),),
         way=shortest_way(judged),
         variant=_hostile_variant(checklist.checklist),
     )

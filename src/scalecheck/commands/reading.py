@@ -93,10 +93,14 @@ class Reader:
         if assessment.site is None or assessment.innovation is None:
             return None
         wanted = occasion_of(assessment)._replace(site=None)
+        return speaking([model for _, model in self.beside(path) if occasion_of(model) == wanted])
+
+    def beside(self, path: Path) -> Iterator[tuple[Path, Assessment]]:
+        """Give the assessments in a file's own folder and in the folders beside it, but not the file itself."""
         own = path.resolve().parent
-        near = (other for folder in (own, *_folders_beside(own)) for other in _yaml_in(folder))
-        models = (self._assessment_at(other) for other in near if other != path.resolve())
-        return speaking([model for model in models if model is not None and occasion_of(model) == wanted])
+        for other in (other for folder in (own, *_folders_beside(own)) for other in _yaml_in(folder)):
+            if other != path.resolve() and (model := self._assessment_at(other)) is not None:
+                yield other, model
 
     def in_folder(self, folder: Path) -> Iterator[Loaded]:
         """Read and check every file of ours below a folder; where one can't be read, that is a problem of it."""

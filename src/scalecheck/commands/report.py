@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, Literal
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.occasions import gather, listed
 from scalecheck.commands.reading import Reader
+from scalecheck.commands.sites import sites_of
 from scalecheck.commands.templates import find_template, is_folder
 from scalecheck.engine.flips import single_flips
 from scalecheck.engine.outline import Outline
@@ -142,6 +143,7 @@ def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bo
         folder=_way(output, path),
         weak_spots=in_short(weak),
         other_weak_spots=in_short(one for one in remarks if one not in weak),
+        sites=sites_of(reader, assessment, path, as_of),
         flips=single_flips(judgement) if few else None,
         way=shortest_way(judgement) if few else None,
         variant=reader.catalogue.variant(checklist),

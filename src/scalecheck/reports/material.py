@@ -23,6 +23,18 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteResult:
+    """How one site of a programme came out."""
+
+    name: str
+    """What people call the site."""
+    result: VerdictResult | None
+    """The verdict; None where there is none to give."""
+    why: str
+    """Why there is none, in a sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class Material:
     """What a report is made of."""
 
@@ -40,6 +52,8 @@ class Material:
     """What weakens the assessment itself, in sentences."""
     other_weak_spots: tuple[str, ...] = ()
     """What else deserves a second look in the assessment itself, in sentences."""
+    sites: tuple[SiteResult, ...] = ()
+    """For a programme's file: how each of its sites came out."""
     flips: tuple[Flip, ...] | None = None
     """The single answers that would change the verdict; None where that was not looked at."""
     way: Way | NotComputed | None = None

@@ -19,7 +19,7 @@ from scalecheck.reports.patients import patients
 from scalecheck.reports.profile import profile
 from scalecheck.reports.reasons import reasons
 from scalecheck.reports.rendering import render
-from scalecheck.reports.sides import sides
+from scalecheck.reports.sides import sides, sites
 from scalecheck.reports.way import way
 
 if TYPE_CHECKING:
@@ -75,6 +75,7 @@ def report_contents(material: Material) -> Report:
         areas=areas(material),
         profile=profile(material),
         sides=sides(material),
+        sites=sites(material),
         barriers=barriers(material),
         patients=patients(material),
         unknown=unknown(material),

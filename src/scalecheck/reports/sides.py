@@ -1,4 +1,4 @@
-"""The innovation's side and the site's side, each taken alone."""
+"""The innovation's side and the site's side, each taken alone; and each site of a programme."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.figures import Figures
 from scalecheck.engine.gates import judge_gates
-from scalecheck.reports.contents import Side
+from scalecheck.reports.contents import Side, SiteVerdict
+from scalecheck.reports.wording import capital, headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,18 @@ def sides(material: Material) -> tuple[Side, ...]:
     return tuple(found)
 
 
+def sites(material: Material) -> tuple[SiteVerdict, ...]:
+    """Give the verdict of each site of a programme, in the order in which they were found."""
+    return tuple(
+        SiteVerdict(capital(headline(one.name)), one.why if one.result is None else _verdict(one.result))
+        for one in material.sites
+    )
+
+
+def _verdict(result: VerdictResult) -> str:
+    return f"{result.verdict.title} ({result.verdict.colour})" if result.settled else "No verdict yet"
+
+
 def _alone(case: Case, others: tuple[About, ...]) -> Case:
     void = frozenset(item.id for item in case.outline.items.values() if item.about in others)
     return replace(case, left_out=case.left_out | void)
@@ -46,7 +59,7 @@ def _side(case: Case, title: str, result: VerdictResult) -> Side:
     applying = [gate for gate in judge_gates(case, figures).values() if gate.applies]
     return Side(
         title=title,
-        verdict=f"{result.verdict.title} ({result.verdict.colour})" if result.settled else "No verdict yet",
+        verdict=_verdict(result),
         met=tuple(gate.gate.title for gate in applying if gate.met),
         not_met=tuple(gate.gate.title for gate in applying if not gate.met),
         weakest=tuple(_weakest(case, figures)),

@@ -359,7 +359,10 @@ def _with_fixed_dates(made: bytes) -> bytes:
     packed = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(made)) as old, zipfile.ZipFile(packed, "w") as new:
         for name in old.namelist():
+            content = old.read(name)
+            if name == "docProps/app.xml":  # it names the program with which the blank document was made
+                content = re.sub(b"<Application>[^<]*</Application>", b"<Application>scalecheck</Application>", content)
             part = zipfile.ZipInfo(name, _MOMENT.timetuple()[:6])
             part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
-            new.writestr(part, old.read(name))
+            new.writestr(part, content)
     return packed.getvalue()

@@ -96,7 +96,7 @@ def test_each_side_has_its_own_verdict_gates_and_weakest_areas() -> None:
 def test_a_programme_has_one_side_and_says_so() -> None:
     programme = made({}, site=None, answers={name: {"option": "full"} for name in "acde"})
     assert [one.title for one in report_contents(programme).sides] == ["The innovation and the system around it"]
-    assert "Only one side is judged here" in markdown_report(programme, (TEMPLATES,))
+    assert "Only one side is judged in this file" in markdown_report(programme, (TEMPLATES,))
 
 
 # Patients and carers

@@ -14,6 +14,7 @@ from scalecheck.reports.contents.behind import (
     PatientQuestion,
     Patients,
     Side,
+    SiteVerdict,
 )
 from scalecheck.reports.contents.judged import (
     Adaptation,
@@ -61,6 +62,7 @@ __all__ = [
     "Remark",
     "Report",
     "Side",
+    "SiteVerdict",
     "Unknown",
     "Variant",
     "View",

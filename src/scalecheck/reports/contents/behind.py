@@ -50,6 +50,16 @@ class Side:
 
 
 @dataclass(frozen=True, slots=True)
+class SiteVerdict:
+    """How one site of a programme came out, judged together with the programme's answers."""
+
+    site: str
+    """The site."""
+    verdict: str
+    """The verdict with its colour; or why there is none."""
+
+
+@dataclass(frozen=True, slots=True)
 class PatientQuestion:
     """A question about patients and carers."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, View
-from scalecheck.reports.contents.behind import Barrier, EvidenceGap, Patients, Side
+from scalecheck.reports.contents.behind import Barrier, EvidenceGap, Patients, Side, SiteVerdict
 from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
 from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason
 from scalecheck.reports.contents.way import Way
@@ -51,6 +51,8 @@ class Report:
     """What a drawing of the areas shows."""
     sides: tuple[Side, ...]
     """The innovation with the system around it, and the site, each taken alone, as far as they are judged here."""
+    sites: tuple[SiteVerdict, ...]
+    """For a programme: each of its sites whose file stands beside it; never averaged."""
     barriers: tuple[Barrier, ...]
     """The barriers that the checklist asks about here."""
     patients: Patients
