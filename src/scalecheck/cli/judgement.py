@@ -63,6 +63,10 @@ def report(
     template: Annotated[
         str, typer.Option(metavar="NAME|PATH", help="report, brief (page one alone), board-paper, or one of your own.")
     ] = "report",
+    against: Annotated[
+        str | None,
+        typer.Option(metavar="PATH|REV:PATH", help="Tell what moved since then (default: since the round before)."),
+    ] = None,
     publish: Annotated[bool, typer.Option("--publish", help="Leave out all notes.")] = False,
     names: Annotated[bool, typer.Option("--names", help="Print personal names where the file holds them.")] = False,
     as_of: AsOf = None,
@@ -85,6 +89,7 @@ def report(
         template=template,
         names=names,
         publish=publish,
+        against=against,
         checklist=checklist,
     )
 

@@ -16,12 +16,14 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
-from scalecheck.storage.search import yaml_files
+from scalecheck.storage.search import folders_beside, yaml_files, yaml_files_in
 from scalecheck.terminal.problems import as_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from pydantic import BaseModel
 
     from scalecheck.commands.catalogue import Catalogue
     from scalecheck.model.checklist import Checklist
@@ -97,10 +99,24 @@ class Reader:
 
     def beside(self, path: Path) -> Iterator[tuple[Path, Assessment]]:
         """Give the assessments in a file's own folder and in the folders beside it, but not the file itself."""
-        own = path.resolve().parent
-        for other in (other for folder in (own, *_folders_beside(own)) for other in _yaml_in(folder)):
-            if other != path.resolve() and (model := self._assessment_at(other)) is not None:
+        for folder in (own := path.resolve().parent, *folders_beside(own)):
+            yield from (
+                (other, model) for other, model in self.models_in(folder, path) if isinstance(model, Assessment)
+            )
+
+    def models_in(self, folder: Path, but: Path) -> Iterator[tuple[Path, BaseModel]]:
+        """Give what is in the files of a folder, but for one, each by itself; broken ones are passed over."""
+        for other in yaml_files_in(folder):
+            if other != but.resolve() and (model := self.model_at(other)) is not None:
                 yield other, model
+
+    def model_at(self, path: Path) -> BaseModel | None:
+        """Give what is in a file by itself; None where it is none of ours, broken or out of reach."""
+        try:
+            loaded = self._once(path)
+        except CannotLookError:
+            return None
+        return loaded.model if loaded is not None else None
 
     def in_folder(self, folder: Path) -> Iterator[Loaded]:
         """Read and check every file of ours below a folder; where one can't be read, that is a problem of it."""
@@ -134,13 +150,6 @@ class Reader:
         )
         return replace(loaded, problems=in_order([*loaded.problems, problem]))
 
-    def _assessment_at(self, path: Path) -> Assessment | None:
-        try:
-            loaded = self._once(path)
-        except CannotLookError:
-            return None
-        return loaded.model if loaded is not None and isinstance(loaded.model, Assessment) else None
-
     def _once(self, path: Path, *, everything: bool = False) -> Loaded | None:
         """Read a file the first time that it is wanted; None for a file that is none of ours."""
         if self._loaded.get(path) is None and (everything or path not in self._loaded):
@@ -163,17 +172,3 @@ def _reference_key(model: Assessment | Overlay) -> str:
 def _unreadable(path: Path, error: CannotLookError) -> Loaded:
     message = str(error).removeprefix(f"{path}: ")
     return Loaded(str(path), (Problem(str(path), 1, 1, "unreadable", f"{message[:1].upper()}{message[1:]}"),))
-
-
-def _folders_beside(folder: Path) -> Iterator[Path]:
-    try:
-        yield from sorted(other for other in folder.parent.iterdir() if other.is_dir() and other != folder)
-    except OSError:
-        return
-
-
-def _yaml_in(folder: Path) -> Iterator[Path]:
-    try:
-        yield from sorted(path for path in folder.iterdir() if path.suffix.lower() in {".yaml", ".yml"})
-    except OSError:
-        return

@@ -8,10 +8,13 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.last_round import found_round, named_round
 from scalecheck.commands.occasions import gather, listed
+from scalecheck.commands.others import others_around
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.sites import sites_of
 from scalecheck.commands.templates import find_template, is_folder
+from scalecheck.engine.compare import Looked, compare
 from scalecheck.engine.flips import single_flips
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
@@ -32,6 +35,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.commands.occasions import Choice, Gathered
+    from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
 
 Format = Literal["md", "html", "docx", "json"]
@@ -53,11 +57,14 @@ def report(
     template: str = TEMPLATE,
     names: bool = False,
     publish: bool = False,
+    against: str | None = None,
     checklist: str | None = None,
 ) -> int:
     """Write the report on a file, or on the one occasion that a folder holds, to a file or to stdout.
 
-    With `publish` no note is in it, nor what stands in the notes of those who saw an answer differently.
+    With `publish` no note is in it, nor what stands in the notes of those who saw an answer differently. It tells what
+    moved since the round before: the file named by `against`, else the one that the file follows, else the newest
+    earlier round beside it.
 
     Gives 0; 1 where a file in the folder is not valid, and the report is on the others.
 
@@ -78,7 +85,10 @@ def report(
         problems = gathered.problems
         _tell(problems)
         path = _the_one(gathered)
-    material = _material(reader, path, as_of, output, names=names, publish=publish)
+    assessment, _ = reader.assessment(path)
+    before = named_round(against, assessment, as_of, checklist) if against is not None else None
+    before = before or found_round(reader, path, assessment, as_of)
+    material = _material(reader, path, as_of, before, output, names=names, publish=publish)
     _write(_made(material, form, template, path), output)
     return 1 if any_error(problems) else 0
 
@@ -126,12 +136,15 @@ def _the_one(gathered: Gathered) -> Path:
     return speaker.path
 
 
-def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bool, publish: bool) -> Material:
+def _material(
+    reader: Reader, path: Path, as_of: date, before: Looked | None, output: str, *, names: bool, publish: bool
+) -> Material:
     assessment, checklist = reader.assessment(path)
     programme = reader.programme_of(assessment, path)
-    if publish:
-        assessment, programme = without_notes(assessment), without_notes(programme) if programme is not None else None
-    judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
+    as_shown = without_notes if publish else _as_it_is
+    assessment, programme = as_shown(assessment), as_shown(programme) if programme is not None else None
+    outline = Outline(checklist)
+    judgement = judge_assessment(outline, assessment, as_of, programme)
     remarks = review(judgement, assessment, programme=programme)
     weak = weakening(remarks)
     few = len(judgement.case.items()) <= FLIPPED
@@ -147,7 +160,13 @@ def _material(reader: Reader, path: Path, as_of: date, output: str, *, names: bo
         flips=single_flips(judgement) if few else None,
         way=shortest_way(judgement) if few else None,
         variant=reader.catalogue.variant(checklist),
+        others=others_around(reader, path, assessment, outline, as_of, programme=programme, as_shown=as_shown),
+        since=compare(before, Looked(assessment, judgement, programme)) if before is not None else None,
     )
+
+
+def _as_it_is(assessment: Assessment) -> Assessment:
+    return assessment
 
 
 def _way(output: str, path: Path) -> str:

@@ -7,19 +7,14 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.documents.kinds import looks_like_ours
-from scalecheck.documents.reader import LIMIT
 from scalecheck.documents.source import LINE_BREAK
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.rounds import occasion_of
 from scalecheck.engine.scope import judge_assessment
-from scalecheck.errors import CannotLookError
 from scalecheck.lint.review import RULES, private_details_in, review
 from scalecheck.lint.rule import Reach
 from scalecheck.model.assessment import Assessment
 from scalecheck.problems import Problem, Severity
-from scalecheck.storage.files import read_bytes
-from scalecheck.storage.search import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -56,7 +51,9 @@ def weak_spots(
     programme = reader.programme_of(assessment, path)
     judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
     if beside is None:
-        beside = tuple(_in_the_same_folder(reader, path, assessment))
+        own = occasion_of(assessment)
+        found = (model for _, model in reader.models_in(path.resolve().parent, path))
+        beside = tuple(one for one in found if isinstance(one, Assessment) and occasion_of(one) == own)
     remarks = review(judgement, assessment, programme=programme, beside=beside)
     kept = [one for one in remarks if counts or RULES[one.code].reach is Reach.EVERY_FILE]
     document = reader.load(path).document
@@ -115,20 +112,3 @@ def _values(document: Document) -> list[tuple[int, int]]:
         for number, (start, end) in enumerate(zip(marks.starts, marks.ends, strict=True))
         if number not in marks.after
     ]
-
-
-def _in_the_same_folder(reader: Reader, path: Path, assessment: Assessment) -> Iterator[Assessment]:
-    """Give the other assessments of the same innovation, site and round that stand in a file's own folder."""
-    try:
-        neighbours = sorted(path.resolve().parent.iterdir())
-    except OSError:
-        return
-    for other in neighbours:
-        if other.suffix.lower() not in SUFFIXES or other == path.resolve():
-            continue
-        try:
-            model = reader.load(other).model if looks_like_ours(read_bytes(other, LIMIT)) else None
-        except CannotLookError:
-            continue
-        if isinstance(model, Assessment) and occasion_of(model) == occasion_of(assessment):
-            yield model

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import PageView
-from scalecheck.reports.page_one import judged_by
+from scalecheck.reports.respondents import each_alone, views_of_respondents
 from scalecheck.reports.wording import capital, counted, joined, number_words, sentence
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _NAMED: Final = 2
 
 def firmness(material: Material) -> tuple[str, ...]:
     """Say how firm the verdict is, in sentences."""
-    return (_coverage(material), *_single_answers(material), *material.weak_spots, judged_by(material))
+    return (*each_alone(material), *_single_answers(material), _coverage(material), *material.weak_spots)
 
 
 def _coverage(material: Material) -> str:
@@ -78,9 +78,14 @@ def _on_answers(material: Material) -> Iterator[tuple[tuple[bool, float], PageVi
         if answer is None or answer.consensus is None:
             continue
         for one in answer.consensus.dissent:
-            place = (item.id not in behind_gates, -_distance(material, item.id, one))
-            says = sentence(one.note or _otherwise(material, item.id, one))
-            yield place, PageView(capital(one.role), item.title, says)
+            yield _placed(material, item.id, one, behind=item.id in behind_gates)
+    for name, view in views_of_respondents(material):
+        yield _placed(material, name, view, behind=True)
+
+
+def _placed(material: Material, item: str, view: OtherView, *, behind: bool) -> tuple[tuple[bool, float], PageView]:
+    says = sentence(view.note or _otherwise(material, item, view))
+    return (not behind, -_distance(material, item, view)), PageView(capital(view.role), material.title(item), says)
 
 
 def _distance(material: Material, item: str, view: OtherView) -> float:

@@ -11,7 +11,7 @@ from scalecheck.reports.wording import headline, number_words
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scalecheck.reports.contents import Condition, Proposal
+    from scalecheck.reports.contents import Condition, Proposal, Since
 
 MOST_WORDS: Final = 400
 """How many words page one may have."""
@@ -22,8 +22,10 @@ NOT_SAID: Final = "The file does not say what the group is asked to decide."
 
 _HEADINGS: Final = 22
 """How many words the headings have, with `Next review`."""
-_VERDICT: Final = 50
+_VERDICT: Final = 44
 """How many words the verdict may have, so that the decision asked comes within the first hundred."""
+_ANSWERED: Final = 14
+"""How many words say who answered, so that the verdict comes within the first fifty."""
 _HEADING: Final = 6
 """How many words the heading over the decision asked has."""
 _ASKED_WITHIN: Final = 100
@@ -40,6 +42,8 @@ class Whole:
 
     title: str
     """What it is about."""
+    answered: str
+    """In which round, and who answered."""
     verdict: str
     """The verdict."""
     proposal: Proposal | None
@@ -52,8 +56,10 @@ class Whole:
     """What must be true first."""
     views: tuple[PageView, ...]
     """Who sees it differently, in the order of weight."""
+    since: Since | None
+    """What moved since the round before."""
     firm: tuple[str, ...]
-    """How firm it is; the last sentence says who judged it and when, and is kept."""
+    """How firm it is."""
     next_review: str
     """On which day the group looks again."""
     decided: str
@@ -77,7 +83,9 @@ class _Room:
     also: int
     """How many sentences beside the reasons."""
     firm: int
-    """How many sentences about how firm it is, beside the last one."""
+    """How many sentences about how firm it is."""
+    since: int
+    """Words of a line about what moved since the round before."""
     conditions: int
     """How many conditions."""
     options: int
@@ -89,15 +97,23 @@ class _Room:
 
 
 _NARROWEST: Final = _Room(
-    lead=9, text=6, who=6, sentences=13, also=2, firm=3, conditions=3, options=2, views=1, facts=0
+    lead=18, text=7, who=6, sentences=16, also=2, firm=4, since=16, conditions=2, options=2, views=1, facts=0
 )
 """Everything fits into this."""
 
 _WIDENED: Final = (
-    *(("text", 13), ("lead", 18), ("options", 3), ("text", 16), ("sentences", 22), ("lead", 22), ("conditions", 4)),
-    *(("text", 19), ("firm", 4), ("conditions", 6), ("who", 9), ("views", 2), ("conditions", 8), ("text", 22)),
-    *(("who", 10), ("views", MOST_VIEWS), ("also", 4), ("firm", 6), ("options", 6), ("sentences", 30)),
-    *(("text", 26), ("facts", 1), ("who", 12), ("sentences", 40), ("lead", 32), ("text", 32)),
+    *(
+        ("text", 13),
+        ("conditions", 3),
+        ("options", 3),
+        ("text", 16),
+        ("sentences", 22),
+        ("lead", 22),
+        ("conditions", 4),
+    ),
+    *(("text", 19), ("since", 28), ("conditions", 6), ("who", 9), ("views", 2), ("conditions", 8)),
+    *(("text", 22), ("since", 40), ("who", 10), ("views", MOST_VIEWS), ("also", 4), ("firm", 6), ("options", 6)),
+    *(("sentences", 30), ("text", 26), ("facts", 1), ("who", 12), ("sentences", 40), ("lead", 32), ("text", 32)),
 )
 """What is given more room, in this order, as long as all keeps to its words: whole sentences before many of them."""
 
@@ -120,7 +136,8 @@ def words_on(page: PageOne) -> int:
 
 
 def _texts(page: PageOne) -> Iterator[str]:
-    yield from (page.title, page.verdict, page.decided, page.asks, page.next_review, page.standing)
+    yield from (page.title, page.answered, page.verdict, page.decided, page.asks, page.next_review, page.standing)
+    yield from (page.since, page.decided_then, *page.moved)
     yield from (*page.facts, *page.also, *page.firm)
     yield from (f"A. {option}" for option in page.options)
     yield from ("And some more" for left in (page.more_options, page.more_views) if left)
@@ -148,11 +165,12 @@ def _cut(whole: Whole, room: _Room) -> PageOne:
     asked = whole.proposal
     options = asked.options if asked is not None else ()
     shown, views = _kept(options, room.options), whole.views[: room.views]
-    verdict = _headline(whole.verdict, _VERDICT)
-    before = len(whole.title.split()) + len(verdict.split()) + _HEADING
+    verdict, answered = _headline(whole.verdict, _VERDICT), _headline(whole.answered, _ANSWERED)
+    before = sum(len(text.split()) for text in (whole.title, answered, verdict)) + _HEADING
     asks = _headline(asked.asks if asked is not None else "", min(room.text, _ASKED_WITHIN - before))
     return PageOne(
         title=whole.title,
+        answered=answered,
         verdict=verdict,
         decided=_headline(whole.decided, room.sentences),
         of_programme=asked is not None and asked.of_programme,
@@ -166,15 +184,15 @@ def _cut(whole: Whole, room: _Room) -> PageOne:
         ),
         also=_sentences(whole.also, room.also, room),
         conditions=_conditions(whole.conditions, room),
+        since=whole.since.title if whole.since is not None else "",
+        decided_then=_headline(whole.since.decided, room.sentences) if whole.since is not None else "",
+        moved=tuple(_headline(line, room.since) for line in whole.since.lines) if whole.since is not None else (),
         views=tuple(
             PageView(_headline(one.role, room.who), _headline(one.about, room.who), _headline(one.says, room.text))
             for one in views
         ),
         more_views=len(whole.views) - len(views),
-        firm=(
-            *_sentences(whole.firm[:-1], room.firm, room),
-            *(_headline(one, room.sentences) for one in whole.firm[-1:]),
-        ),
+        firm=_sentences(whole.firm, room.firm, room),
         next_review=whole.next_review,
         standing=whole.standing,
     )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.facts import Judge
 from scalecheck.engine.figures import Figures
+from scalecheck.engine.others import Others
 from scalecheck.model.assessment import Standing
 from scalecheck.reports.wording import headline, role_words, sentence, without_stop
 
 if TYPE_CHECKING:
     from scalecheck.engine.case import Case
+    from scalecheck.engine.compare import Comparison
     from scalecheck.engine.flips import Flip
     from scalecheck.engine.gate_result import GateResult
     from scalecheck.engine.judgement import Judgement
@@ -20,6 +22,9 @@ if TYPE_CHECKING:
     from scalecheck.engine.verdicts import VerdictResult
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
     from scalecheck.versions.resolving import Variant
+
+NOBODY: Final = Others()
+"""What stands around a file that stands alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +59,10 @@ class Material:
     """What else deserves a second look in the assessment itself, in sentences."""
     sites: tuple[SiteResult, ...] = ()
     """For a programme's file: how each of its sites came out."""
+    others: Others = NOBODY
+    """Who else answered, who was asked, and the sites."""
+    since: Comparison | None = None
+    """What moved since the round before; None where there is none, or it was not looked at."""
     flips: tuple[Flip, ...] | None = None
     """The single answers that would change the verdict; None where that was not looked at."""
     way: Way | NotComputed | None = None

@@ -18,8 +18,7 @@ if TYPE_CHECKING:
     from scalecheck.reports.material import Material
 
 STANDING: Final = (
-    "A structured judgement by those who answered, not a prediction: not validated as a predictor, "
-    "not yet field-tested."
+    "A structured judgement by those who answered, not a prediction: neither validated as one nor field-tested."
 )
 """What a judgement like this is, and what it is not."""
 

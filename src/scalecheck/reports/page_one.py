@@ -8,7 +8,9 @@ from scalecheck.model.assessment import Standing
 from scalecheck.reports.conditions import smaller_step
 from scalecheck.reports.contents import Proposal
 from scalecheck.reports.material import the
+from scalecheck.reports.respondents import who_answered
 from scalecheck.reports.rule_facts import falls_short
+from scalecheck.reports.sites import at_sites
 from scalecheck.reports.variants import variant_in_short
 from scalecheck.reports.wording import (
     counted,
@@ -77,16 +79,15 @@ def when_and_whose(material: Material, *, names: bool = False) -> str:
     return " ".join(filter(None, (f"{round_words(material.assessment.round)}.", _whose(material, names=names))))
 
 
-def judged_by(material: Material) -> str:
-    """Say in a sentence whose answers these are, by role, and when they were given."""
-    if material.assessment.agreed is not None:
-        return _whose(material, names=False)
-    return when_and_whose(material)
+def answered(material: Material) -> str:
+    """Say in which round, who answered, and who was asked and did not."""
+    said = who_answered(material)
+    return f"{round_words(material.assessment.round)}. {said}" if said else when_and_whose(material)
 
 
 def beside_the_verdict(material: Material) -> tuple[str, ...]:
     """Say what belongs beside the verdict: where innovation and site stand apart, and the warnings that hold."""
-    said = list(_sides_apart(material))
+    said = [*filter(None, [" ".join(at_sites(material))]), *_sides_apart(material)]
     if warnings := [f"“{one.title}”" for one in material.judgement.warnings]:
         said.append(f"{'Warning' if len(warnings) == 1 else 'Warnings'}: {joined(warnings)}.")
     return tuple(said)
@@ -165,7 +166,7 @@ def _once(gathered: Sequence[Gathered], before: str) -> str:
     if group is None:
         return ""
     count = len(group.conditions)
-    return f", once {counted(count, 'thing')} {'is' if count == 1 else 'are'} true"
+    return f", if {counted(count, 'thing')} {'is' if count == 1 else 'are'} true first"
 
 
 def _why_unsettled(material: Material) -> Iterator[str]:

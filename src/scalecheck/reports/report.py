@@ -14,12 +14,22 @@ from scalecheck.reports.fitting import Whole, fitted
 from scalecheck.reports.gates_and_areas import areas, coverage, gates, score_words
 from scalecheck.reports.method import STANDING, method
 from scalecheck.reports.open_ends import actions, decision, unknown, views
-from scalecheck.reports.page_one import about, beside_the_verdict, decided, next_review, proposal, title, verdict
+from scalecheck.reports.page_one import (
+    about,
+    answered,
+    beside_the_verdict,
+    decided,
+    next_review,
+    proposal,
+    title,
+    verdict,
+)
 from scalecheck.reports.patients import patients
 from scalecheck.reports.profile import profile
 from scalecheck.reports.reasons import reasons
 from scalecheck.reports.rendering import render
 from scalecheck.reports.sides import sides, sites
+from scalecheck.reports.since import since
 from scalecheck.reports.way import way
 
 if TYPE_CHECKING:
@@ -41,15 +51,17 @@ def report_contents(material: Material) -> Report:
     gathered = conditions(material)
     why, also = reasons(material)
     to_do, done = actions(material)
-    asked = proposal(material)
+    asked, moved = proposal(material), since(material)
     whole = Whole(
         title=title(material),
+        answered=answered(material),
         verdict=verdict(material, gathered),
         proposal=asked,
         reasons=why,
         also=(*also, *beside_the_verdict(material)),
         conditions=on_page_one(gathered),
         views=views_in_short(material),
+        since=moved,
         firm=firmness(material),
         next_review=next_review(material),
         decided=decided(material),
@@ -69,6 +81,7 @@ def report_contents(material: Material) -> Report:
         way=way(material),
         weak_spots=material.weak_spots,
         other_weak_spots=material.other_weak_spots,
+        since=moved,
         gates=gates(material),
         coverage=coverage(material),
         scores=score_words(material),

@@ -37,6 +37,26 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
     return tuple(sorted(found, key=lambda path: path.parts))
 
 
+def yaml_files_in(folder: Path) -> Iterator[Path]:
+    """Give the YAML files of a folder alone, by name; none where it cannot be listed."""
+    yield from (path for path in _listing(folder) if _is_yaml(path.name))
+
+
+def folders_beside(folder: Path) -> Iterator[Path]:
+    """Give the folders that stand beside a folder, by name; none where they cannot be listed."""
+    yield from (other for other in _listing(folder.parent) if other != folder and _is_folder(other))
+
+
+def in_other_rounds(path: Path) -> Iterator[Path]:
+    """Give the YAML files that stand where a file does, below another folder in place of the one above its own.
+
+    For `2026-11/north/agreed.yaml` these are the files in `2026-08/north`.
+    """
+    own = path.resolve().parent
+    for other in folders_beside(own.parent):
+        yield from yaml_files_in(other / own.name)
+
+
 def checklist_folders(start: Path) -> Iterator[Path]:
     """Give the folders `checklists` that a file may take its checklist from, the nearest first.
 
@@ -63,6 +83,13 @@ def _refuse_what_cannot_be_listed(folder: Path) -> None:
         raise CannotLookError(f"{folder}: this is a file, and a folder is needed here.") from None
     except (OSError, ValueError) as failure:
         raise CannotLookError(f"{folder}: this folder cannot be listed.") from failure
+
+
+def _listing(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
 def _is_folder(path: Path) -> bool:

@@ -41,8 +41,7 @@ GOLDEN: Final = Path(__file__).parents[2] / "golden" / "report"
 TEMPLATES: Final = Path(__file__).parents[3] / "templates"
 PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
 STANDING: Final = (
-    "A structured judgement by those who answered, not a prediction: not validated as a predictor, "
-    "not yet field-tested."
+    "A structured judgement by those who answered, not a prediction: neither validated as one nor field-tested."
 )
 
 LABELLED: Final = {
@@ -154,7 +153,7 @@ def answered(option: str, **keys: object) -> dict[str, Any]:
 def test_the_verdict_names_the_step_proposed_and_the_largest_step_that_is_supported() -> None:
     assert told(LITTLE, proposal={"step": "All of it"}).verdict == (
         "Not yet for the step proposed (amber-red). Ready with conditions for a smaller step, "
-        "“One or two named sites, to find something out”, once one thing is true."
+        "“One or two named sites, to find something out”, if one thing is true first."
     )
 
 
@@ -165,7 +164,7 @@ def test_without_a_proposal_the_step_is_named_in_the_checklists_words() -> None:
 def test_a_verdict_with_conditions_says_how_many_there_are() -> None:
     said = {"dangers": "much", "benefit": "full", "money": "full", "extra": "full"}
     assert told(said, proposal={"step": "All of it"}).verdict == (
-        "Ready with conditions for the step proposed (amber-green), once one thing is true. "
+        "Ready with conditions for the step proposed (amber-green), if one thing is true first. "
         "Ready with conditions for a larger step as well, “Every site”."
     )
 
@@ -189,7 +188,7 @@ def test_where_no_step_is_supported_the_verdict_says_so() -> None:
 def test_an_unknown_step_is_not_made_up() -> None:
     assert told(LITTLE, profile={"concern": {"option": "answer-no"}}).verdict == (
         "Not yet (amber-red). Ready with conditions for the largest step that the answers support, "
-        "“One or two named sites, to find something out”, once one thing is true."
+        "“One or two named sites, to find something out”, if one thing is true first."
     )
 
 
@@ -470,7 +469,7 @@ def test_page_one_has_room_for_eight_conditions_and_counts_the_rest() -> None:
     shown = [(len(one.shown), one.more) for one in report_contents(made).conditions]
     assert shown == [(4, 2), (4, 4)]
     assert "- And two more\n" in page_one(made)
-    assert "once six things are true" in report_contents(made).verdict
+    assert "if six things are true first" in report_contents(made).verdict
 
 
 def test_the_condition_for_something_set_aside_is_that_a_second_person_confirms_it() -> None:

@@ -31,6 +31,7 @@ from scalecheck.reports.contents.judged import (
 )
 from scalecheck.reports.contents.page_one import Condition, Conditions, PageOne, PageView, Proposal, Reason
 from scalecheck.reports.contents.report import Report
+from scalecheck.reports.contents.since import Since, SincePart
 from scalecheck.reports.contents.way import Move, Way
 
 __all__ = [
@@ -62,6 +63,8 @@ __all__ = [
     "Remark",
     "Report",
     "Side",
+    "Since",
+    "SincePart",
     "SiteVerdict",
     "Unknown",
     "Variant",

@@ -85,6 +85,8 @@ class PageOne:
 
     title: str
     """What it is about."""
+    answered: str
+    """In which round, who answered, and who was asked and did not."""
     verdict: str
     """The verdict, for the step proposed and for the largest step that the answers support."""
     decided: str
@@ -105,12 +107,18 @@ class PageOne:
     """What else has to be said about the reasons, in sentences."""
     conditions: tuple[Conditions, ...]
     """What must be true first, by step; at most eight in all."""
+    since: str
+    """Since when the next lines tell what moved, such as `Since August 2026`; empty: there is no round before."""
+    decided_then: str
+    """What the group decided then; empty: that is not recorded."""
+    moved: tuple[str, ...]
+    """What moved since then, in at most three lines; what went backwards is never left out."""
     views: tuple[PageView, ...]
     """Who sees it differently; at most three."""
     more_views: int
     """How many more there are."""
     firm: tuple[str, ...]
-    """How firm it is, in sentences: what is answered, what would change the verdict, who judged it and when."""
+    """How firm it is, in sentences: what is answered, what would change the verdict, what each said alone."""
     next_review: str
     """On which day the group looks again."""
     standing: str

@@ -8,6 +8,7 @@ from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, De
 from scalecheck.reports.contents.behind import Barrier, EvidenceGap, Patients, Side, SiteVerdict
 from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
 from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason
+from scalecheck.reports.contents.since import Since
 from scalecheck.reports.contents.way import Way
 
 
@@ -39,6 +40,8 @@ class Report:
     """What weakens the assessment itself, in sentences."""
     other_weak_spots: tuple[str, ...]
     """What else deserves a second look in the assessment itself, in sentences."""
+    since: Since | None
+    """What moved since the round before; none where there is none."""
     gates: tuple[Gate, ...]
     """The gates."""
     coverage: str

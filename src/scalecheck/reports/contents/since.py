@@ -1,0 +1,29 @@
+"""What moved since the round before."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class SincePart:
+    """One kind of thing that moved."""
+
+    title: str
+    """What it is, such as `Answers that fell`."""
+    entries: tuple[str, ...]
+    """Each that moved, in a line."""
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """What moved since the round before."""
+
+    title: str
+    """Since when, such as `Since August 2026`."""
+    decided: str
+    """What the group decided then; empty: that is not recorded."""
+    lines: tuple[str, ...]
+    """The same in at most three lines: the conditions set then, what got worse and better, the actions."""
+    parts: tuple[SincePart, ...]
+    """Everything that moved, by kind; what went backwards comes first."""
