@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.reports.contents import PatientQuestion, Patients, View
+from scalecheck.reports.contents import PatientPart, PatientQuestion, Patients, View
 from scalecheck.reports.material import the
 from scalecheck.reports.open_ends import questions_in_play, views_on
 from scalecheck.reports.wording import capital, headline, joined, sentence
@@ -41,8 +41,8 @@ def is_theirs(role: str) -> bool:
     return _THEIRS.search(role.partition(",")[0].strip()) is not None
 
 
-def _about(material: Material, kind: Kind) -> tuple[PatientQuestion, ...]:
-    return tuple(
+def _about(material: Material, kind: Kind) -> PatientPart:
+    questions = tuple(
         PatientQuestion(
             title=item.title,
             ask=item.ask,
@@ -52,6 +52,18 @@ def _about(material: Material, kind: Kind) -> tuple[PatientQuestion, ...]:
         for item in material.case.items()
         if item.patients == kind
     )
+    return PatientPart(questions, "" if questions else _nothing(material, kind))
+
+
+def _nothing(material: Material, kind: Kind) -> str:
+    """Say why no question is about something: it is asked elsewhere, or it does not apply, or nobody asks."""
+    marked = [item for item in material.outline.items.values() if item.patients == kind and item.retired is None]
+    if any(item.id in material.case.left_out for item in marked):
+        about_site = any(item.about == "site" for item in marked)
+        return (
+            "Each site is asked this in its own file." if about_site else "This is asked in the innovation's own file."
+        )
+    return "The question about this does not apply here." if marked else "The checklist does not ask about this."
 
 
 def _took_part(material: Material) -> str:

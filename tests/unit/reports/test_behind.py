@@ -104,12 +104,21 @@ def test_a_programme_has_one_side_and_says_so() -> None:
 
 def test_questions_are_told_by_what_they_say_of_patients() -> None:
     patients = told({"d": {"option": "little", "note": "Shorter waits."}, "e": None}).patients
-    assert [(one.title, one.says, one.fact) for one in patients.notice] == [
+    assert [(one.title, one.says, one.fact) for one in patients.notice.questions] == [
         ("Title of D", "A little", "Shorter waits.")
     ]
-    assert [(one.title, one.says, one.fact) for one in patients.asked] == [("Title of E", "No answer yet", "")]
-    assert patients.left_out == ()
-    assert "- No question here is about this, so nobody has said.\n" in markdown_report(made({}), (TEMPLATES,))
+    assert [(one.title, one.says, one.fact) for one in patients.asked.questions] == [
+        ("Title of E", "No answer yet", "")
+    ]
+    assert (patients.left_out.questions, patients.left_out.nothing) == ((), "The checklist does not ask about this.")
+    assert "- The checklist does not ask about this.\n" in markdown_report(made({}), (TEMPLATES,))
+
+
+def test_what_only_sites_are_asked_is_said_to_be_asked_there() -> None:
+    checklist = outline(section("dom", item("a"), item("b", about="site", patients="asked")))
+    file = assessment({"a": "full"})
+    part = report_contents(Material(file, judge_assessment(checklist, file, DAY))).patients.asked
+    assert (part.questions, part.nothing) == ((), "Each site is asked this in its own file.")
 
 
 def test_where_no_patient_or_carer_answered_that_is_said() -> None:

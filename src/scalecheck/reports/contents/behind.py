@@ -74,14 +74,24 @@ class PatientQuestion:
 
 
 @dataclass(frozen=True, slots=True)
+class PatientPart:
+    """What is said about one thing that concerns patients and carers."""
+
+    questions: tuple[PatientQuestion, ...]
+    """The questions that are about it."""
+    nothing: str
+    """Why there is none, in a sentence; empty where there is one."""
+
+
+@dataclass(frozen=True, slots=True)
 class Patients:
     """What the answers say about patients and carers."""
 
-    notice: tuple[PatientQuestion, ...]
+    notice: PatientPart
     """What they would notice."""
-    asked: tuple[PatientQuestion, ...]
+    asked: PatientPart
     """Whether they were asked."""
-    left_out: tuple[PatientQuestion, ...]
+    left_out: PatientPart
     """Who may be left out."""
     took_part: str
     """Whether patients or carers are recorded among those who answered, in a sentence."""
