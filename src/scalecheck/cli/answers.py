@@ -71,6 +71,20 @@ def assess(
     return lambda: run(target, options, day_of(None))
 
 
+@answers.command(epilog="Example: scalecheck migrate agreed.yaml --to 1.1.0")
+def migrate(
+    path: Annotated[Path, typer.Argument(metavar="ASSESSMENT", help="The file to take to another version.")],
+    to: Annotated[
+        str, typer.Option("--to", metavar="VERSION|CHECKLIST", help="The version, or a checklist by path or id.")
+    ],
+    dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would become of the answers.")] = False,
+) -> Work:
+    """Take an assessment to another version of its checklist. No answer is lost; some are to be confirmed again."""
+    from scalecheck.commands.migrate import migrate as run
+
+    return lambda: run(path, to, dry_run=dry_run)
+
+
 @answers.command(epilog="Example: scalecheck decide agreed.yaml --outcome not-yet --group 'Steering group'")
 def decide(
     path: Annotated[Path, typer.Argument(metavar="ASSESSMENT", help="The file that the group decides on.")],

@@ -13,6 +13,7 @@ from scalecheck.documents.editing import CutText
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reader import parse
 from scalecheck.documents.writing import to_yaml
+from scalecheck.engine.given import to_confirm
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
 from scalecheck.interview.merging import Saved, changed_questions, say_the_same
 from scalecheck.storage.durable import create_durably
@@ -41,6 +42,7 @@ class AnswerFile:
         """
         self._file = file
         self._outline = outline
+        self._to_confirm: dict[str, Answer] = {}
         if file.content is None:
             raise CannotLookError(f"{file.path}: there is no such file.")
         self._see(file.content)
@@ -84,7 +86,9 @@ class AnswerFile:
         name = str(self._file.path)
         self.assessment: Assessment = load_assessment(data, name)
         written = {**self.assessment.profile, **self.assessment.answers}
-        self.answers = {name: answer for name, answer in written.items() if answer is not None}
+        again = to_confirm(self._outline, self.assessment)
+        self._to_confirm = {**again, **self._to_confirm}
+        self.answers = {name: answer for name, answer in written.items() if answer is not None and name not in again}
         self._text = CutText.of(parse(data, name), ("profile",), ("answers",))
 
     def _with(self, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> CutText:
@@ -92,7 +96,7 @@ class AnswerFile:
         opening = tuple(question.id for question in self._outline.checklist.profile)
         for name in changed:
             part, order = ("profile", opening) if name in opening else ("answers", tuple(self._outline.items))
-            text = text.with_entry((part, name), answer_data(answers.get(name)), order)
+            text = text.with_entry((part, name), answer_data(answers.get(name) or self._to_confirm.get(name)), order)
         return text
 
     def _after(self, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> dict[str, Answer]:

@@ -12,6 +12,7 @@ from scalecheck.commands.answer_file import AnswerFile
 from scalecheck.commands.briefing import brief_for
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.farewell import go_on, greet, say_what_next
+from scalecheck.commands.moved_on import moved_on, to_confirm_words
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.starting import Start, Started, file_for
 from scalecheck.documents.reader import LIMIT
@@ -103,9 +104,13 @@ def _interview(
     _, checklist = reader.assessment(file.path)
     outline = Outline(checklist)
     answers = AnswerFile(file, outline)
+    for sentence in moved_on(file.path, answers.assessment, checklist, reader.catalogue):
+        prompter.tell(Remark(sentence))
     brief = brief_for(file.path, answers.assessment, outline, reader, domain, today, prompter)
     interview = begin(Interview(brief, AnswerSheet.of(brief, answers.answers)))
     greet(screen, file.path, answers.assessment, interview)
+    if again := to_confirm_words(outline, answers.assessment):
+        screen.say(f"{again} They come first; = confirms one.")
     return drive(interview, prompter, answers.save)
 
 

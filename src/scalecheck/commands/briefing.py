@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.commands.next_round import previous_answers, urgent_first
 from scalecheck.documents.suggest import did_you_mean
-from scalecheck.engine.given import site_answers
+from scalecheck.engine.given import site_answers, to_confirm
 from scalecheck.engine.scope import items_to_ask, not_asked, outside
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.said import Complaint
@@ -42,15 +42,16 @@ def brief_for(
     if previous is None:
         sentence = f"The file with the earlier answers, {assessment.follows}, can't be read; its answers are not shown."
         prompter.tell(Complaint(sentence))
+    offered = {**(previous or {}), **to_confirm(outline, assessment)}
     everything = _listed(assessment, outline)
     order = everything if domain is None else _of_domain(everything, outline, domain)
     return Brief(
         outline=outline,
-        order=urgent_first(outline, order, previous or {}, today),
+        order=urgent_first(outline, order, offered, today),
         role=_role(assessment),
         today=today,
         inherited=_inherited(outline, assessment, programme),
-        previous=previous or {},
+        previous=offered,
         agreed=assessment.agreed is not None,
         left_out=outside(outline, assessment),
         not_asked=not_asked(outline, assessment, programme),

@@ -180,8 +180,11 @@ class Catalogue:
 
     def _where(self, name: str, near: Path) -> str:
         place = "Put it into a folder `checklists` beside the file or above it, or name it with --checklist."
-        versions = [one.version for one in self.reachable(near) if one.id == name]
-        return f"There is version {' and '.join(versions)} of it. {place}" if versions else place
+        versions = sorted((one for one in self.reachable(near) if one.id == name), key=lambda one: one.rank)
+        if not versions:
+            return place
+        there_is = f"There is version {' and '.join(one.version for one in versions)} of it."
+        return f"{there_is} To go on with that: scalecheck migrate {near} --to {versions[-1].version}\n{place}"
 
     def _on_shelf(self, folder: Path) -> tuple[Shelved, ...]:
         if folder not in self._shelves:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.last_round import found_round, named_round
+from scalecheck.commands.moved_on import tell_moved_on
 from scalecheck.commands.occasions import gather, listed
 from scalecheck.commands.others import others_around
 from scalecheck.commands.reading import Reader
@@ -140,6 +141,7 @@ def _material(
     reader: Reader, path: Path, as_of: date, before: Looked | None, output: str, *, names: bool, publish: bool
 ) -> Material:
     assessment, checklist = reader.assessment(path)
+    tell_moved_on(path, assessment, checklist, reader.catalogue)
     programme = reader.programme_of(assessment, path)
     as_shown = without_notes if publish else _as_it_is
     assessment, programme = as_shown(assessment), as_shown(programme) if programme is not None else None

@@ -8,6 +8,7 @@ from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.moved_on import tell_moved_on
 from scalecheck.commands.occasions import PROGRAMME, Filed, gather, occasion_words
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.supposing import suppose
@@ -59,7 +60,9 @@ def status(
     """
     reader = Reader(Catalogue(checklist))
     if not path.is_dir():
-        return _show_one(_judged(reader, path, as_of), form, require, what_if)
+        judged = _judged(reader, path, as_of)
+        tell_moved_on(path, judged[0].assessment, judged[1].case.outline.checklist, reader.catalogue)
+        return _show_one(judged, form, require, what_if)
     gathered = gather(reader, path, choice)
     _tell(gathered.problems)
     broken = 1 if any_error(gathered.problems) else 0
@@ -70,7 +73,9 @@ def status(
         speaker = gathered.speaker(occasion)
         if speaker is None:
             return _show_disagreement(occasion, filed, form)
-        return max(broken, _show_one(_judged(reader, speaker.path, as_of), form, require, what_if))
+        judged = _judged(reader, speaker.path, as_of)
+        tell_moved_on(speaker.path, judged[0].assessment, judged[1].case.outline.checklist, reader.catalogue)
+        return max(broken, _show_one(judged, form, require, what_if))
     return broken
 
 

@@ -113,7 +113,8 @@ def _check_against_item(found: Findings, names: Names, item: Item, answer: Answe
             hint=f"Answer `{item.retired.replaced_by}`, which took its place." if item.retired.replaced_by else "",
             at_key=True,
         )
-    if answer.not_applicable is not None and not item.not_applicable.allowed:
+    can_be_set_aside = item.not_applicable.allowed or _was_asked_differently(names, item, answer)
+    if answer.not_applicable is not None and not can_be_set_aside:
         found.error(
             "always-applies",
             f"`{item.id}` can't be set aside: it always applies.",
@@ -125,17 +126,24 @@ def _check_against_item(found: Findings, names: Names, item: Item, answer: Answe
 
 
 def _check_against_question(found: Findings, names: Names, question: Question, answer: Answer, path: Path) -> None:
+    if _was_asked_differently(names, question, answer):
+        found.warning(
+            "asked-differently",
+            f"The question `{question.id}` has changed since it was answered, so its answer counts as open.",
+            (*path, "asked"),
+            hint="`scalecheck assess` shows the question again, with the old answer to be confirmed.",
+        )
+        return
     options = names.options(question)
     if answer.option is not None:
         found.known("option", answer.option, options, (*path, "option"))
     for place, other in enumerate(answer.consensus.dissent if answer.consensus is not None else ()):
         if other.option is not None:
             found.known("option", other.option, options, (*path, "consensus", "dissent", place, "option"))
-    current = asked_fingerprint(question, names.checklist.scales[question.scale])
-    if answer.asked is not None and answer.asked != current and answer.standing is not Standing.UNANSWERED:
-        found.warning(
-            "asked-differently",
-            f"The question `{question.id}` has changed since it was answered.",
-            (*path, "asked"),
-            hint="Read the question again, and confirm or change the answer.",
-        )
+
+
+def _was_asked_differently(names: Names, question: Question, answer: Answer) -> bool:
+    """Tell whether an answer was given to another question, whose options need not be those of this one."""
+    if answer.asked is None or answer.standing in {Standing.UNANSWERED, Standing.NOT_MINE}:
+        return False
+    return answer.asked != asked_fingerprint(question, names.checklist.scales[question.scale])

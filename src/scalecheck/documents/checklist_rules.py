@@ -121,6 +121,11 @@ def check_question(found: Findings, names: Names, question: Question, path: Path
     """Check what an opening question or an item says of its options."""
     options = names.options(question)
     _check_option_keys(found, question.meanings, options, (*path, "meanings"))
+    for old, new in question.options_from.items():
+        here: Path = (*path, "options_from", old)
+        if found.known("option", new, options, here) and old in options:
+            hint = "Take the line out: only answers with options that are gone are taken along like this."
+            found.error("option-not-gone", f"The option `{old}` is still there.", here, hint=hint, at_key=True)
     if not isinstance(question, Item):
         return
     _check_option_keys(found, question.improve, options, (*path, "improve"))

@@ -106,6 +106,19 @@ class CutText:
             raise ValueError("a file cannot do without its last key")
         return changed
 
+    def with_comment(self, path: Path, comment: str) -> CutText:
+        """Give the text with a comment in a line of its own above an entry; unchanged where it stands there already.
+
+        Raises KeyError where there is no such entry.
+        """
+
+        def commented(block: Block, key: str) -> Block:
+            entry = block.entries[key]
+            line = f"{' ' * block.column}# {comment}{self.newline}"
+            return block if line in entry.lead else block.with_entry(key, replace(entry, lead=entry.lead + line))
+
+        return self._changed(path, commented)
+
     def _lines_within(self, key: str, column: int, entry: Entry | None, text: str) -> str:
         """Give a piece that is not the last; an end that lacked its line break now has to be written differently."""
         if entry is None or not entry.cut_short:
@@ -181,7 +194,7 @@ class CutText:
     def _rewritten(self, key: str, entry: Entry, column: int) -> Entry:
         """Give an entry with the same value as we write it."""
         document = self._read(entry)
-        new = self._written(key, _with_dates(document, (key,), document.value[key]), column)
+        new = self._written(key, with_dates(document, (key,), document.value[key]), column)
         return replace(new, lead=entry.lead + self._moved(document, column))
 
     def _read(self, entry: Entry) -> Document:
@@ -227,16 +240,16 @@ class CutText:
         for key in path:
             value = value[key] if isinstance(value, dict) else None  # type: ignore[index]
         held = value if isinstance(value, dict) else {}
-        written = {key: _with_dates(document, (*path, key), one) for key, one in held.items()}
+        written = {key: with_dates(document, (*path, key), one) for key, one in held.items()}
         return Block(column, {key: self._written(key, one, column) for key, one in written.items()})
 
 
-def _with_dates(document: Document, path: Path, value: Value) -> object:
+def with_dates(document: Document, path: Path, value: Value) -> object:
     """Give a value such that dates without quotes are written without quotes again."""
     if isinstance(value, dict):
-        return {key: _with_dates(document, (*path, key), one) for key, one in value.items()}
+        return {key: with_dates(document, (*path, key), one) for key, one in value.items()}
     if isinstance(value, tuple):
-        return [_with_dates(document, (*path, at), one) for at, one in enumerate(value)]
+        return [with_dates(document, (*path, at), one) for at, one in enumerate(value)]
     if isinstance(value, str) and _DATE.fullmatch(value) and document.is_plain(path):
         with suppress(ValueError):
             return dt.date.fromisoformat(value)

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scalecheck.model.assessment import Standing
-from scalecheck.model.fingerprints import asked_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -143,8 +142,11 @@ def _rule_moves(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
         if was.standing is not None:
             yield "hidden"
         return
+    if name in then.given and name not in between.given:
+        yield "reworded"
+        return
     yield from _worth(name, then, between)
-    if _asked(then.outline, name) != _asked(between.outline, name):
+    if then.outline.fingerprint(name) != between.outline.fingerprint(name):
         yield "reworded"
 
 
@@ -165,8 +167,3 @@ def _level(outline: Outline, name: str, option: str) -> int:
     """Give 2 for met, 1 for partly there, 0 for less."""
     measure = outline.measures[name]
     return 2 if option in measure.met else 1 if option in measure.partly else 0
-
-
-def _asked(outline: Outline, name: str) -> str:
-    question = outline.items[name]
-    return asked_fingerprint(question, outline.checklist.scales[question.scale])

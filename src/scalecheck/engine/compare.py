@@ -21,7 +21,7 @@ from scalecheck.engine.course import (
     gate_courses,
     verdict_of,
 )
-from scalecheck.engine.given import own_answers, site_answers
+from scalecheck.engine.given import every_answer, own_answers, site_answers, to_confirm
 from scalecheck.engine.judgement import evaluate
 from scalecheck.engine.scope import not_asked, outside
 
@@ -103,8 +103,8 @@ def compare(then: Looked, now: Looked) -> Comparison:
     rules, then on the later day, and then the answers change. So each move has its cause.
     """
     same_rules = then.outline is now.outline or then.outline.checklist == now.outline.checklist
-    by_rules = then.judgement if same_rules else _rejudged(then, now.outline, then.as_of)
-    by_time = by_rules if then.as_of == now.as_of else _rejudged(then, now.outline, now.as_of)
+    by_rules = then.judgement if same_rules else _rejudged(then, now, then.as_of)
+    by_time = by_rules if then.as_of == now.as_of else _rejudged(then, now, now.as_of)
     stages = Course(then.judgement, by_rules, by_time, now.judgement)
     decision = then.decision
     return Comparison(
@@ -120,10 +120,16 @@ def compare(then: Looked, now: Looked) -> Comparison:
     )
 
 
-def _rejudged(looked: Looked, outline: Outline, as_of: date) -> Judgement:
-    """Judge the old answers by other rules or on another day; a question new to them counts as left open."""
-    assessment, programme = looked.assessment, looked.programme
-    given = own_answers(assessment) if programme is None else site_answers(outline, assessment, programme)
+def _rejudged(looked: Looked, now: Looked, as_of: date) -> Judgement:
+    """Judge the old answers by other rules or on another day; a question new to them counts as left open.
+
+    An old answer to a question that reads differently now counts, unless it still has to be confirmed again.
+    """
+    assessment, programme, outline = looked.assessment, looked.programme, now.outline
+    counted = own_answers(outline, assessment) if programme is None else site_answers(outline, assessment, programme)
+    again, every = to_confirm(outline, now.assessment), every_answer(assessment)
+    given = {name: every[name] for name in to_confirm(outline, assessment)} | counted
+    given = {name: one for name, one in given.items() if one.inherited or name not in again}
     new = frozenset(outline.items) - frozenset(looked.outline.items)
     left_out = outside(outline, assessment)
     missing = not_asked(outline, assessment, programme) - new

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.model.assessment import Standing
-from scalecheck.model.fingerprints import asked_fingerprint
 
 if TYPE_CHECKING:
     from scalecheck.engine.measure import Measure
@@ -40,14 +39,38 @@ def standing_of(given: Given | None, measure: Measure) -> Standing:
     return standing
 
 
-def own_answers(assessment: Assessment) -> dict[str, Given]:
-    """Give what one file answers, by question id; an empty key is left out."""
+def own_answers(outline: Outline, assessment: Assessment) -> dict[str, Given]:
+    """Give what one file answers, by question id; an empty key is left out, and so is what is to be confirmed again."""
+    again = to_confirm(outline, assessment)
+    return {question: one for question, one in every_answer(assessment).items() if question not in again}
+
+
+def every_answer(assessment: Assessment) -> dict[str, Given]:
+    """Give what one file answers, by question id, whatever the questions were when it did; an empty key is left out."""
     written = {**assessment.profile, **assessment.answers}
     return {
         question: Given(answer, confirmed=is_confirmed(answer, agreed=assessment.agreed is not None))
         for question, answer in written.items()
         if answer is not None
     }
+
+
+def to_confirm(outline: Outline, assessment: Assessment) -> dict[str, Answer]:
+    """Give the answers that were given to another question than the checklist asks now under the same id.
+
+    They stay in the file, and count as open until somebody confirms them or answers anew: nobody has answered this.
+    """
+    return {
+        name: answer
+        for name, answer in {**assessment.profile, **assessment.answers}.items()
+        if answer is not None and name in outline.questions and is_for_another(outline, name, answer)
+    }
+
+
+def is_for_another(outline: Outline, question: str, answer: Answer) -> bool:
+    """Tell whether an answer was given to another question than this one is now; a parked one never is."""
+    answers = answer.standing not in {Standing.UNANSWERED, Standing.NOT_MINE}
+    return answers and answer.asked is not None and answer.asked != outline.fingerprint(question)
 
 
 def site_answers(outline: Outline, site: Assessment, programme: Assessment) -> dict[str, Given]:
@@ -57,10 +80,10 @@ def site_answers(outline: Outline, site: Assessment, programme: Assessment) -> d
     asked the same question. What the programme left open is not handed down, so a site's don't-know stays a finding.
     The site's own items are never inherited.
     """
-    own = own_answers(site)
+    own = own_answers(outline, site)
     inherited = {
         question: Given(given.answer, confirmed=given.confirmed, inherited=True)
-        for question, given in own_answers(programme).items()
+        for question, given in every_answer(programme).items()
         if _may_be_inherited(outline, question)
         and speaks_over(given, own.get(question))
         and _same_question(outline, question, given, own.get(question))
@@ -95,5 +118,4 @@ def _same_question(outline: Outline, question: str, programme: Given, site: Give
         return True
     if site is not None and site.answer.asked is not None:
         return programme.answer.asked == site.answer.asked
-    asked = outline.questions[question]
-    return programme.answer.asked == asked_fingerprint(asked, outline.checklist.scales[asked.scale])
+    return programme.answer.asked == outline.fingerprint(question)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from scalecheck.engine.measure import Measure, measures_of
 from scalecheck.engine.scoring_rule import Rule, checklist_rule, section_rule
 from scalecheck.model.conditions import ItemFact, facts_in
+from scalecheck.model.fingerprints import asked_fingerprint
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -93,6 +94,17 @@ class Outline:
     def verdict_ranks(self) -> dict[str, int]:
         """The place of each verdict by id, from 0 for the best."""
         return {verdict.id: rank for rank, verdict in enumerate(self.checklist.verdicts)}
+
+    def fingerprint(self, question: str) -> str:
+        """Give the fingerprint of a question as this checklist asks it, worked out only once."""
+        if question not in self._fingerprints:
+            asked = self.questions[question]
+            self._fingerprints[question] = asked_fingerprint(asked, self.checklist.scales[asked.scale])
+        return self._fingerprints[question]
+
+    @cached_property
+    def _fingerprints(self) -> dict[str, str]:
+        return {}
 
     def label(self, question: str, option: str) -> str:
         """Give what people read for an option of a question."""

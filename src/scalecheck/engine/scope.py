@@ -30,7 +30,7 @@ def judge_assessment(
         as_of: The day on which evidence has to be in date.
         programme: The programme's file that a site's answers are judged together with.
     """
-    given = own_answers(assessment) if programme is None else site_answers(outline, assessment, programme)
+    given = own_answers(outline, assessment) if programme is None else site_answers(outline, assessment, programme)
     left_out = outside(outline, assessment)
     missing = not_asked(outline, assessment, programme)
     return evaluate(outline, given, as_of, left_out=left_out, not_asked=missing)

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
-from scalecheck.model.fingerprints import asked_fingerprint
-
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -131,5 +129,4 @@ class Interview:
 
     def fingerprint(self, name: str) -> str:
         """Give the fingerprint of a question as it is asked now."""
-        question = self.question(name)
-        return asked_fingerprint(question, self.brief.outline.checklist.scales[question.scale])
+        return self.brief.outline.fingerprint(name)

@@ -103,7 +103,8 @@ class Subject:
             and (question := self.outline.questions.get(name)) is not None
             and isinstance(question, Item) is (part == "answers")
             and name not in self.case.void
-            and not self.case.given[name].inherited
+            and (given := self.case.given.get(name)) is not None
+            and not given.inherited
         )
 
     @cached_property

@@ -130,6 +130,8 @@ class Question(Part):
     """Where it comes from: ids of the checklist's sources."""
     asked_as: Asked | None = None
     """The fingerprint of another wording that means the same, so that answers given to that one stay valid."""
+    options_from: dict[Id, Id] = {}
+    """For options that are gone from its scale: the one here that an answer becomes when it is taken along."""
 
 
 class ProfileQuestion(Question):

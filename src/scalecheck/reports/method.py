@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.given import to_confirm
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.reports.contents import Adaptation, Method, Remark
 from scalecheck.reports.rule_facts import falls_short
@@ -114,6 +115,9 @@ def _not_asked(material: Material) -> Iterator[str]:
     missing = [item.title for item in items if item.id in case.not_asked and item.id not in case.void]
     if missing:
         yield f"This file does not ask these: {_listed(missing)}."
+    again = [material.outline.questions[name].title for name in to_confirm(material.outline, material.assessment)]
+    if again:
+        yield f"The questions have changed since these were answered, so the answers count as open: {_listed(again)}."
     asked = set(material.assessment.answers) | set(material.assessment.profile)
     unknown = sorted(asked - set(material.outline.questions))
     if unknown:

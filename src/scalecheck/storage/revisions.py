@@ -213,6 +213,13 @@ class Repository:
             return None
         return next((one for one in dict.fromkeys(before) if self._kind(commit, one) is not None), None)
 
+    def holds(self, path: Path, content: bytes) -> bool:
+        """Tell whether the last commit holds a file with exactly this content."""
+        try:
+            return self._run("cat-file", "blob", f"HEAD:{self.name_of(path)}") == content
+        except (_RefusedError, CannotLookError):
+            return False
+
     def is_folder_at(self, commit: str, name: str) -> bool:
         """Tell whether a path from the root was a folder at a commit."""
         return self._kind(commit, name) == b"tree"

@@ -25,6 +25,7 @@ _WORDS: Final = (
     Key("guidance", "the guidance is worded differently", Step.PATCH, "reworded"),
     Key("best_answered_by", "the roles to ask have changed", Step.PATCH),
     Key("sources", "the sources have changed", Step.PATCH),
+    Key("options_from", "what answers with options that are gone become has changed", Step.PATCH),
 )
 _OF_ITEMS: Final = (
     Key("about", "what it is about has changed", Step.MAJOR),

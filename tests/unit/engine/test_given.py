@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scalecheck.engine.given import own_answers, site_answers
+from scalecheck.engine.given import own_answers, site_answers, to_confirm
 from scalecheck.model.assessment import Standing
 from scalecheck.model.fingerprints import asked_fingerprint
 from tests.builders import (
@@ -37,11 +37,11 @@ def inherited(programme: dict[str, Any], site: dict[str, Any]) -> dict[str, Any]
 
 
 def test_an_empty_key_is_no_answer() -> None:
-    assert own_answers(assessment({"innovates": None, "local": "full"})).keys() == {"local"}
+    assert own_answers(LAYOUT, assessment({"innovates": None, "local": "full"})).keys() == {"local"}
 
 
 def test_opening_questions_and_items_are_given_together() -> None:
-    given = own_answers(assessment({"local": "full"}, profile={"reach": {"option": "one"}}))
+    given = own_answers(LAYOUT, assessment({"local": "full"}, profile={"reach": {"option": "one"}}))
     assert given.keys() == {"reach", "local"}
 
 
@@ -105,7 +105,7 @@ def test_an_answer_that_the_checklist_does_not_have_is_not_inherited() -> None:
         (OTHER, None, False),
         (ASKED, {**DONT_KNOW, "asked": ASKED}, True),
         (OTHER, {**DONT_KNOW, "asked": ASKED}, False),
-        (OTHER, {**DONT_KNOW, "asked": OTHER}, True),
+        (OTHER, {**DONT_KNOW, "asked": OTHER}, False),
         (None, {**DONT_KNOW, "asked": OTHER}, True),
         (OTHER, DONT_KNOW, False),
     ],
@@ -151,9 +151,23 @@ def test_not_applicable_is_confirmed_by_a_second_person_or_by_a_group(
     *, keys: dict[str, Any], more: dict[str, Any], confirmed: bool
 ) -> None:
     file = assessment({"innovates": {**NOT_APPLICABLE, **keys}}, **more)
-    assert own_answers(file)["innovates"].confirmed is confirmed
+    assert own_answers(LAYOUT, file)["innovates"].confirmed is confirmed
 
 
 def test_a_confirmation_is_inherited_with_the_answer() -> None:
     programme = assessment({"innovates": NOT_APPLICABLE}, agreed={"date": "2026-11-20", "who": "programme lead"})
     assert site_answers(LAYOUT, assessment({}, **SITE), programme)["innovates"].confirmed
+
+
+@pytest.mark.parametrize("said", [{"option": "full"}, DONT_KNOW, NOT_APPLICABLE])
+def test_an_answer_to_another_question_counts_as_open_until_it_is_confirmed(said: dict[str, Any]) -> None:
+    file = assessment({"innovates": {**said, "asked": OTHER}, "local": {**said, "asked": None}})
+    assert own_answers(LAYOUT, file).keys() == {"local"}
+    assert to_confirm(LAYOUT, file).keys() == {"innovates"}
+    again = assessment({"innovates": {**said, "asked": ASKED}})
+    assert own_answers(LAYOUT, again).keys() == {"innovates"}
+
+
+@pytest.mark.parametrize("said", [WAITING, NOT_MINE, {"note": "Not looked at yet."}])
+def test_what_is_parked_is_nothing_to_confirm(said: dict[str, Any]) -> None:
+    assert not to_confirm(LAYOUT, assessment({"innovates": {**said, "asked": OTHER}}))

@@ -1,0 +1,160 @@
+"""`scalecheck migrate`: take an assessment to another version of its checklist, with every answer that it holds."""
+
+from __future__ import annotations
+
+import re
+import sys
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.commands.catalogue import Catalogue
+from scalecheck.commands.farewell import invoked, quoted
+from scalecheck.commands.moved_on import in_short
+from scalecheck.commands.reading import Reader
+from scalecheck.commands.rewriting import rewrite
+from scalecheck.documents.loading import load_assessment
+from scalecheck.documents.migrating import AnswerChange, Changes, with_other_checklist
+from scalecheck.documents.reader import LIMIT
+from scalecheck.engine.outline import Outline
+from scalecheck.errors import CannotLookError, CannotSaveError
+from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.storage.durable import create_if_free
+from scalecheck.storage.files import read_bytes
+from scalecheck.storage.revisions import Repository
+from scalecheck.terminal.console import Screen
+from scalecheck.versions.migration import migration
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.checklist import Checklist
+    from scalecheck.versions.migration import Migration
+
+_VERSION: Final = re.compile(r"\d+\.\d+\.\d+")
+_MOST_COPIES: Final = 100
+
+
+def migrate(path: Path, to: str, *, dry_run: bool = False) -> int:
+    """Take an assessment to another version of its checklist, and say what became of the answers; gives 0.
+
+    Args:
+        path: The assessment.
+        to: A version of the checklist that it answers; or a checklist, by path, id or `id@version`.
+        dry_run: Whether nothing is written.
+
+    Raises:
+        CannotLookError: the file or the checklist is missing, or asks nothing that the file answers.
+        CannotSaveError: nothing could be written; the file is as it was.
+        InvalidDocumentError: the file or the checklist is not valid.
+    """
+    if path.is_dir():
+        raise CannotLookError(f"{path} is a folder. Name one file: scalecheck migrate FILE --to {to}")
+    content = read_bytes(path, LIMIT)
+    assessment = load_assessment(content, str(path))
+    named = assessment.checklist
+    catalogue = Catalogue()
+    new = catalogue.by_name(f"{named.id}@{to}" if _VERSION.fullmatch(to) else to, path)
+    old = Reader(catalogue).checklist_of(assessment, path)
+    found = migration(assessment, old, new)
+    _check_is_about_the_same(assessment, new, path)
+    screen = Screen()
+    if _is_there_already(assessment, new):
+        screen.say(f"{path} answers {new.id} {new.version} already; nothing was changed.")
+        return 0
+    _show(screen, found, old, new, f"{named.id} {named.version}")
+    if dry_run:
+        screen.say("Nothing was written (--dry-run).")
+        return 0
+    before = _rewritten(path, old, new)
+    screen.say(before)
+    if found.confirm or found.fresh:
+        screen.say("What is to be confirmed again or new is asked by:")
+        screen.command(f"{invoked()} assess {quoted(path)}")
+    return 0
+
+
+def _is_there_already(assessment: Assessment, new: Checklist) -> bool:
+    named, digest = assessment.checklist, checklist_digest(new)
+    return (named.id, named.version) == (new.id, new.version) and digest.startswith(named.digest or digest)
+
+
+def _check_is_about_the_same(assessment: Assessment, new: Checklist, path: Path) -> None:
+    listed = {*assessment.profile, *assessment.answers}
+    known = set(Outline(new).questions)
+    if new.id != assessment.checklist.id and not listed & known:
+        raise CannotLookError(
+            f"{path}: none of its questions is in `{new.id}`, so nothing can be taken there. "
+            f"It answers `{assessment.checklist.id}`."
+        )
+
+
+def _rewritten(path: Path, old: Checklist | None, new: Checklist) -> str:
+    """Change the file, keep what it was, and say where that is."""
+    kept: list[str] = []
+
+    def change(content: bytes) -> bytes:
+        assessment = load_assessment(content, str(path))
+        found = migration(assessment, old, new)
+        kept.append(_keep(path, content, assessment.checklist.version))
+        return _changed(content, path, found, new)
+
+    rewrite(path, change)
+    return kept[-1]
+
+
+def _changed(content: bytes, path: Path, found: Migration, new: Checklist) -> bytes:
+    outline = Outline(new)
+    reference = {"id": new.id, "version": new.version, "digest": checklist_digest(new)}
+    answers = [AnswerChange(one, None, {}) for one in found.added]
+    answers += [AnswerChange((one.part, one.name), (one.part, one.source), one.keys) for one in found.rewritten]
+    order = {"profile": tuple(question.id for question in new.profile), "answers": tuple(outline.items)}
+    changes = Changes(reference, answers, order, dict(_marks(found, outline)))
+    return with_other_checklist(content, str(path), changes)
+
+
+def _marks(found: Migration, outline: Outline) -> Iterator[tuple[tuple[str, str], str]]:
+    """Give the comments by which a reader of the file knows that an answer counts no longer."""
+    version = outline.checklist.version
+    for name in (*found.retired, *found.heirs):
+        item = outline.items.get(name)
+        since = item.retired.since if item is not None and item.retired is not None else version
+        heir = f"; {found.heirs[name]} took its place" if name in found.heirs else ""
+        if name not in outline.opening:
+            yield ("answers", name), f"Not asked since {since}{heir}. The answer is kept and counts nowhere."
+
+
+def _keep(path: Path, content: bytes, version: str) -> str:
+    """Keep a file as it was, unless git holds it just so; say where."""
+    try:
+        in_git = Repository(path).holds(path, content)
+    except CannotLookError:
+        in_git = False
+    if in_git:
+        return f"The file as it was is in git: git show HEAD:./{path.name}"
+    for number in range(_MOST_COPIES):
+        copy = path.with_name(f"{path.name}.{version}{f'-{number}' if number else ''}.bak")
+        if create_if_free(copy, content) or read_bytes(copy, LIMIT) == content:
+            return f"The file as it was is kept in {copy}."
+    raise CannotSaveError(f"{path}: not changed, because there are too many copies of it already ({path.name}.*.bak).")
+
+
+def _show(screen: Screen, found: Migration, old: Checklist | None, new: Checklist, before: str) -> None:
+    screen.say(f"From {before} to {new.id} {new.version}: {in_short(found)}.", "bold")
+    if old is None:
+        sys.stderr.write(
+            f"{before} is not to be found, so an answer without a fingerprint (`asked`) has to be confirmed again.\n"
+        )
+    titles = {name: question.title for name, question in Outline(new).questions.items()}
+    known = {name: question.title for name, question in Outline(old).questions.items()} if old is not None else {}
+    groups = (("To confirm again", found.confirm), ("No longer asked; kept", found.retired), ("New", found.fresh))
+    for heading, names in groups:
+        if names:
+            screen.heading(heading)
+        for name in names:
+            screen.entry(titles.get(name) or known.get(name) or name)
+    if found.heirs:
+        screen.heading("Taken over by the question that replaces it")
+    for name, heir in found.heirs.items():
+        screen.entry(f"{titles.get(name, name)}: {titles[heir]}")
+    screen.say()

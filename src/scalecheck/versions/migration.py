@@ -1,0 +1,191 @@
+"""What becomes of the answers of an assessment when it goes on with another version of its checklist."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+
+from scalecheck.engine.outline import Outline
+from scalecheck.model.assessment import Answer, Standing
+from scalecheck.model.checklist import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.checklist import Checklist
+
+Part: TypeAlias = Literal["profile", "answers"]
+"""Where in an assessment an answer stands."""
+
+UNKNOWN: Final = "q-0000000000000000"
+"""The fingerprint of no question: of an answer of which nobody knows any more what was asked, or that is not possible
+now; so it has to be confirmed again."""
+
+
+class Rewritten(NamedTuple):
+    """An answer of which some keys are set."""
+
+    part: Part
+    """Where it stands."""
+    name: str
+    """Under which question."""
+    source: str
+    """The question under which it stood: the same, or the one that this one replaces."""
+    keys: dict[str, str]
+    """What is set in it."""
+
+
+@dataclass(slots=True)
+class Migration:
+    """What becomes of each answer, by question id."""
+
+    carried: list[str] = field(default_factory=list)
+    """Answers that stay valid."""
+    confirm: list[str] = field(default_factory=list)
+    """Answers that stay, and count as open until they are confirmed again."""
+    retired: list[str] = field(default_factory=list)
+    """Answers to questions that are no longer asked; they stay, and count nowhere."""
+    fresh: list[str] = field(default_factory=list)
+    """Questions that the file did not ask before."""
+    heirs: dict[str, str] = field(default_factory=dict)
+    """The retired questions whose answers are taken over, each with the question that takes its place."""
+    rewritten: list[Rewritten] = field(default_factory=list)
+    """The answers that are changed in the file."""
+    added: list[tuple[Part, str]] = field(default_factory=list)
+    """The keys that are added to the file, empty."""
+
+
+def migration(assessment: Assessment, old: Checklist | None, new: Checklist) -> Migration:
+    """Say what becomes of an assessment's answers.
+
+    An answer stays valid where the newer checklist asks the same question, by its fingerprint. One to a retired
+    question is taken over by the question that replaces it. An option that is gone becomes the one that the
+    question names for it in `options_from`. Nothing is taken away.
+
+    Args:
+        assessment: The assessment.
+        old: The checklist that it answers; without it, only answers that bear a fingerprint can be known to stay valid.
+        new: The checklist that it is to answer.
+    """
+    return _Planner(assessment, old, new).plan()
+
+
+class _Planner:
+    """Works out one migration."""
+
+    def __init__(self, assessment: Assessment, old: Checklist | None, new: Checklist) -> None:
+        self._assessment = assessment
+        self._old = Outline(old) if old is not None else None
+        self._new = Outline(new)
+        self._found = Migration()
+        self._given: dict[Part, Mapping[str, Answer | None]] = {
+            "profile": assessment.profile,
+            "answers": assessment.answers,
+        }
+
+    def plan(self) -> Migration:
+        parts: Sequence[Part] = ("profile", "answers")
+        for part in parts:
+            for name, answer in self._given[part].items():
+                if answer is not None and answer != Answer():
+                    self._place(part, name, answer)
+        self._add_keys()
+        return self._found
+
+    def _place(self, part: Part, name: str, answer: Answer) -> None:
+        if self._is_asked(part, name):
+            if answer.standing in {Standing.UNANSWERED, Standing.NOT_MINE}:
+                return
+            keys = self._carried_to(name, name, answer)
+            (self._found.confirm if self._is_to_confirm(name, answer, keys) else self._found.carried).append(name)
+            if keys:
+                self._found.rewritten.append(Rewritten(part, name, name, keys))
+            return
+        heir = self._heir(name)
+        if heir is None or answer.standing is Standing.UNANSWERED or self._has_own(heir):
+            self._found.retired.append(name)
+            return
+        keys = self._carried_to(heir, name, answer)
+        (self._found.confirm if self._is_to_confirm(heir, answer, keys) else self._found.carried).append(heir)
+        self._found.heirs[name] = heir
+        self._found.rewritten.append(Rewritten(part, heir, name, keys))
+
+    def _carried_to(self, name: str, source: str, answer: Answer) -> dict[str, str]:
+        """Give the keys that change in an answer that was given to a question and now stands under one."""
+        keys: dict[str, str] = {}
+        question = self._new.questions[name]
+        asked = self._asked(source, answer)
+        mapped = question.options_from.get(answer.option or "")
+        if mapped is not None and answer.option not in self._options(name):
+            keys["option"] = mapped
+        impossible = isinstance(question, Item) and answer.not_applicable and not question.not_applicable.allowed
+        gone = answer.option is not None and keys.get("option", answer.option) not in self._options(name)
+        if (impossible or gone) and asked == self._new.fingerprint(name):
+            asked = UNKNOWN
+        if asked != answer.asked and (answer.asked is not None or asked != self._new.fingerprint(name)):
+            keys["asked"] = asked
+        return keys
+
+    def _asked(self, source: str, answer: Answer) -> str:
+        """Give the fingerprint of the question that an answer was given to."""
+        if answer.asked is not None:
+            return answer.asked
+        known = self._old is not None and source in self._old.questions
+        return self._old.fingerprint(source) if self._old is not None and known else UNKNOWN
+
+    def _is_to_confirm(self, name: str, answer: Answer, keys: Mapping[str, str]) -> bool:
+        asked = keys.get("asked", answer.asked)
+        return asked is not None and asked != self._new.fingerprint(name)
+
+    def _is_asked(self, part: Part, name: str) -> bool:
+        if part == "profile":
+            return name in self._new.opening
+        item = self._new.items.get(name)
+        return item is not None and item.retired is None
+
+    def _heir(self, name: str) -> str | None:
+        """Give the question that takes a retired one's place now, through all that were retired between."""
+        been = {name}
+        item = self._new.items.get(name)
+        while item is not None and item.retired is not None and item.retired.replaced_by not in {None, *been}:
+            been.add(item.id)
+            item = self._new.items.get(item.retired.replaced_by or "")
+        return item.id if item is not None and item.retired is None and item.id != name else None
+
+    def _has_own(self, heir: str) -> bool:
+        """Tell whether the file answers a question by itself, or has taken over another's answer already."""
+        answer = self._assessment.answers.get(heir)
+        own = answer is not None and answer.standing is not Standing.UNANSWERED
+        return own or heir in self._found.heirs.values()
+
+    def _options(self, name: str) -> tuple[str, ...]:
+        scale = self._new.checklist.scales[self._new.questions[name].scale]
+        return tuple(option.id for option in scale.options)
+
+    def _add_keys(self) -> None:
+        taken = {one.name for one in self._found.rewritten}
+        for question in self._new.checklist.profile:
+            if self._assessment.profile and question.id not in self._assessment.profile:
+                self._found.fresh.append(question.id)
+                self._found.added.append(("profile", question.id))
+        for name in self._new_items():
+            if name not in taken:
+                self._found.fresh.append(name)
+                self._found.added.append(("answers", name))
+
+    def _new_items(self) -> Iterator[str]:
+        """Give the items that the file does not list and is to list: those of a kind that it asks all of, and heirs."""
+        listed = self._assessment.answers
+        whole = {about for about in ("innovation", "site", "system") if self._asks_all_of(about)}
+        heirs = {self._heir(name) for name in listed}
+        for item in self._new.items.values():
+            if listed and item.id not in listed and item.retired is None and (item.about in whole or item.id in heirs):
+                yield item.id
+
+    def _asks_all_of(self, about: str) -> bool:
+        """Tell whether the file lists all items about something, so that it is no part made for one role."""
+        before = self._old or self._new
+        items: list[Any] = [one for one in before.items.values() if one.about == about and one.retired is None]
+        listed = [one for one in items if one.id in self._assessment.answers]
+        return bool(listed) and (self._old is None or len(listed) == len(items))

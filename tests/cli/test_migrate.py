@@ -1,0 +1,243 @@
+"""`scalecheck migrate`, and what the other commands say where a checklist has moved on."""
+
+from __future__ import annotations
+
+import io
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from tests.texts import CHECKLIST, changed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from tests.running import Ended, Run
+
+    Golden = Callable[[str, str], None]
+
+OWNER: Final = "q-8336d882d8748bbf"
+MONEY: Final = "q-bc938b02fd1e9068"
+FILE: Final = Path("hub.yaml")
+ASSESSMENT: Final = f"""\
+# Ours; keep it.
+format: scalecheck/assessment@1.9
+checklist: {{id: small, version: "1.0.0", digest: "sha256:4d7e6639aff9c1a9"}}   # as agreed
+innovation: {{id: hub}}
+round: "2026-11"
+respondent: {{id: ward-lead, role: ward lead}}
+answers:
+  owner: {{option: present, asked: {OWNER}, mood: good}}
+  # Ask finance.
+  money:
+    option: absent   # still
+    note: |
+      Nobody yet.
+    asked: {MONEY}
+"""
+PAID: Final = """\
+      - id: paid
+        title: Paid
+        ask: Which budget line pays for it?
+        about: system
+        importance: should
+        scale: paid
+        options_from: {absent: nothing}
+"""
+PAID_SCALE: Final = """\
+  paid:
+    options:
+      - {id: nothing, label: Nothing, score: 0}
+      - {id: present, label: Present, score: 1}
+"""
+TRAINED: Final = PAID.replace("paid", "trained").replace("Paid", "Trained").replace("scale: trained", "scale: place")
+TRAINED_ONLY: Final = TRAINED.rpartition("        options_from")[0]
+MINOR: Final = changed(
+    CHECKLIST,
+    ('"1.0.0"', '"1.1.0"'),
+    ("ask: Does somebody own it?", f"ask: Does one role own it?\n        asked_as: {OWNER}"),
+    ("      - id: money\n", f"{TRAINED_ONLY}      - id: money\n"),
+)
+MAJOR: Final = changed(
+    MINOR,
+    ('"1.1.0"', '"2.0.0"'),
+    (f"        asked_as: {OWNER}\n", ""),
+    ("ask: Who pays for it?\n", 'ask: Who pays for it?\n        retired: {since: "2.0.0", replaced_by: paid}\n'),
+    ("gates:\n", f"{PAID}gates:\n"),
+    (
+        "domains:\n",
+        f"{PAID_SCALE}domains:\n",
+    ),
+)
+
+
+@pytest.fixture
+def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Give a folder with three versions of a checklist and a file that answers the first, and go there."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SCALECHECK_COMMAND", "scalecheck")
+    Path(".git").mkdir()
+    Path("checklists").mkdir()
+    for version, text in (("1.0.0", CHECKLIST), ("1.1.0", MINOR), ("2.0.0", MAJOR)):
+        Path("checklists", f"small-{version}.yaml").write_text(text, encoding="utf-8")
+    FILE.write_text(ASSESSMENT, encoding="utf-8")
+    return tmp_path
+
+
+@pytest.fixture
+def typed(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
+    """Give a way to run `assess` on the file with lines typed."""
+
+    def run(*lines: str) -> Ended:
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode())))
+        return scalecheck("assess", FILE)
+
+    return run
+
+
+def text() -> str:
+    return FILE.read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("here")
+def test_an_addition_changes_two_values_of_the_header_and_adds_a_line(scalecheck: Run) -> None:
+    ended = scalecheck("migrate", FILE, "--to", "1.1.0")
+    assert (ended.code, ended.err) == (0, "")
+    assert "From small 1.0.0 to small 1.1.0: 2 answers carried, 1 new." in ended.out
+    old, new = ASSESSMENT.splitlines(), text().splitlines()
+    assert [line for line in old if line not in new] == [old[2]]
+    assert [line for line in new if line not in old] == [new[2], "  trained:"]
+    assert new[2].startswith('checklist: {id: small, version: "1.1.0", digest: "sha256:')
+    assert new[2].endswith('"}   # as agreed')
+    assert Path("hub.yaml.1.0.0.bak").read_text(encoding="utf-8") == ASSESSMENT
+    assert scalecheck("validate", ".").out.count("error") == 0
+
+
+@pytest.mark.usefixtures("here")
+def test_a_larger_step_marks_what_is_retired_and_drops_nothing(scalecheck: Run, golden: Golden) -> None:
+    ended = scalecheck("migrate", FILE, "--to", "2.0.0")
+    assert ended.code == 0
+    golden("migrate/major.txt", ended.out)
+    golden("migrate/major.yaml", text())
+    assert "mood: good" in text()
+    assert "# Ask finance." in text()
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_to_be_confirmed_again_counts_as_open_until_it_is(scalecheck: Run, typed: Callable[..., Ended]) -> None:
+    scalecheck("migrate", FILE, "--to", "2.0.0")
+    status = scalecheck("status", FILE)
+    assert "2 answers are to be confirmed again and count as open" in status.err
+    assert "(0 met" not in status.out
+    asked = typed("q")
+    assert "2 answers are to be confirmed again" in " ".join(asked.out.split())
+    assert "Does one role own it?" in asked.out
+    assert "Answered before: Present. The question has changed since." in asked.out
+    said = typed("=", "=", "2", "q")
+    assert said.code == 0
+    assert "to be confirmed" not in scalecheck("status", FILE).err
+    assert "note: |" in text()
+
+
+@pytest.mark.usefixtures("here")
+def test_undoing_a_confirmation_brings_the_old_answer_back(scalecheck: Run, typed: Callable[..., Ended]) -> None:
+    scalecheck("migrate", FILE, "--to", "2.0.0")
+    undone = typed("=", "u", "q")
+    assert "Undone" in undone.out
+    assert "2 answers are to be confirmed again" in scalecheck("status", FILE).err
+    assert f"  owner:\n    option: present\n    asked: {OWNER}\n" in text()
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize("command", ["status", "report"])
+def test_a_newer_version_is_said_to_be_there_with_what_it_means(command: str, scalecheck: Run) -> None:
+    ended = scalecheck(command, FILE)
+    assert ended.code == 0
+    expected = "small 2.0.0 is there: 0 answers carried, 2 to confirm again, 1 replaced, 1 new."
+    assert f"{expected} To go on with it: scalecheck migrate hub.yaml --to 2.0.0" in ended.err
+
+
+@pytest.mark.usefixtures("here")
+def test_the_interview_says_so_too(typed: Callable[..., Ended]) -> None:
+    assert "small 2.0.0 is there:" in " ".join(typed("q").out.split())
+
+
+@pytest.mark.usefixtures("here")
+def test_a_checklist_that_changed_under_its_version_is_said_to_be_another(scalecheck: Run) -> None:
+    for version in ("1.1.0", "2.0.0"):
+        Path("checklists", f"small-{version}.yaml").unlink()
+    other = changed(CHECKLIST, ("ask: Does somebody own it?", "ask: Who owns it?"))
+    Path("checklists", "small-1.0.0.yaml").write_text(other, encoding="utf-8")
+    ended = scalecheck("status", FILE)
+    assert "1 answer is to be confirmed again and counts as open" in ended.err
+    assert "small 1.0.0 is not the same text as when this file was made: 1 answer carried, 1 to confirm" in ended.err
+    scalecheck("migrate", FILE, "--to", "1.0.0")
+    assert "not the same text" not in scalecheck("status", FILE).err
+
+
+@pytest.mark.usefixtures("here")
+def test_going_nowhere_changes_no_byte(scalecheck: Run) -> None:
+    ended = scalecheck("migrate", FILE, "--to", "1.0.0")
+    assert (ended.code, text()) == (0, ASSESSMENT)
+    assert "nothing was changed" in ended.out
+    scalecheck("migrate", FILE, "--to", "2.0.0")
+    once = text()
+    scalecheck("migrate", FILE, "--to", "2.0.0")
+    assert text() == once
+
+
+@pytest.mark.usefixtures("here")
+def test_a_dry_run_writes_nothing(scalecheck: Run) -> None:
+    ended = scalecheck("migrate", FILE, "--to", "2.0.0", "--dry-run")
+    assert (ended.code, text()) == (0, ASSESSMENT)
+    assert "Nothing was written (--dry-run)." in ended.out
+    assert not list(Path().glob("*.bak"))
+
+
+@pytest.mark.usefixtures("here")
+def test_a_file_whose_version_is_gone_is_led_to_the_one_that_is_there(scalecheck: Run) -> None:
+    Path("checklists", "small-1.0.0.yaml").unlink()
+    missing = scalecheck("status", FILE)
+    assert missing.code == 2
+    assert "To go on with that: scalecheck migrate hub.yaml --to 2.0.0" in missing.err
+    ended = scalecheck("migrate", FILE, "--to", "1.1.0")
+    assert ended.code == 0
+    assert "2 answers carried, 1 new" in ended.out
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("arguments", "code", "says"),
+    [
+        (["missing.yaml", "--to", "1.1.0"], 2, "missing.yaml"),
+        ([".", "--to", "1.1.0"], 2, "is a folder"),
+        ([FILE, "--to", "9.0.0"], 2, "There is no checklist `small@9.0.0`. There is version"),
+        ([FILE, "--to", "design-for-scale"], 2, "none of its questions is in `design-for-scale`"),
+        (["checklists/small-1.0.0.yaml", "--to", "1.1.0"], 2, "an assessment"),
+    ],
+)
+def test_what_can_not_be_done_is_said_and_nothing_is_written(
+    arguments: list[object], code: int, says: str, scalecheck: Run
+) -> None:
+    ended = scalecheck("migrate", *arguments)
+    assert ended.code in {1, code}
+    assert says in ended.err
+    assert text() == ASSESSMENT
+
+
+@pytest.mark.needs("git")
+def test_what_git_holds_needs_no_copy(here: Path, scalecheck: Run) -> None:
+    Path(".git").rmdir()
+    parts = ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL")
+    who = {f"GIT_{part}": "clerk@example.org" for part in parts}
+    env = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "Begin"]):
+        subprocess.run([shutil.which("git") or "git", *words], cwd=here, env=env, capture_output=True, check=True)
+    ended = scalecheck("migrate", FILE, "--to", "1.1.0")
+    assert "git show HEAD:./hub.yaml" in ended.out
+    assert not list(Path().glob("*.bak"))
