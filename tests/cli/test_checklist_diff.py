@@ -134,12 +134,12 @@ class TestInGit:
     def test_new_files_and_files_of_other_kinds_are_passed_over(self, git: Git, family: Path, scalecheck: Run) -> None:
         git("add", "old.yaml")
         git("commit", "-qm", "Begin")
-        overlay = next(path for path in family.rglob("*.yaml") if "scalecheck/overlay@" in path.read_text("utf-8"))
+        panel = next(path for path in family.rglob("*.yaml") if "scalecheck/panel@" in path.read_text("utf-8"))
         os.chdir(family.parent)
-        ended = scalecheck("checklist", "diff", "--check", "--against", "HEAD", "new.yaml", overlay, "old.yaml")
+        ended = scalecheck("checklist", "diff", "--check", "--against", "HEAD", "new.yaml", panel, "old.yaml")
         assert ended.code == 0
         assert "new.yaml: new since HEAD." in ended.err
-        assert "passed over, because it is no checklist (overlay)" in ended.err
+        assert "passed over, because it is no checklist (panel)" in ended.err
         assert ended.out.splitlines()[-1] == "Nothing has changed."
 
     def test_before_the_first_commit_every_file_is_new(self, git: Git, scalecheck: Run) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import shutil
+import subprocess
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -254,7 +255,11 @@ def newer(variant: Path, edit: Edit) -> Path:
     shutil.copy(variant / PARENT, path)
     edit(path, 'version: "1.2.0"', 'version: "1.3.0"')
     edit(path, "Is there protected time to train and adjust?", "Is there paid time to train and adjust?")
-    edit(path, "        reverse: true\n", '        reverse: true\n        retired: {since: "1.3.0"}\n')
+    edit(
+        path,
+        "        reverse: true\n",
+        '        reverse: true\n        retired: {since: "1.3.0", replaced_by: headroom}\n',
+    )
     edit(
         path,
         "with-conditions: {item: safety-case, at_least: partly}",
@@ -287,7 +292,7 @@ def test_a_rebase_moves_the_pin_alone_and_says_what_has_to_be_decided(variant: P
         "The words here stand in its place.",
         "Is that so of the new words as well?",
         "checklists/mini-scale-north.yaml:15:3: Extra work (extra-work), hidden here",
-        "The checklist no longer asks this.",
+        "The checklist no longer asks this. Take the entry out. “Headroom” (headroom) took its place.",
         "Before, “Ready with conditions” needs: Safety case: at least “Partly in place”.",
         "Now, “Ready with conditions” needs: Safety case: at least “Planned”.",
         "Asked from now on as well • Budget (budget): Is there a budget?",
@@ -345,3 +350,38 @@ def test_a_rebase_that_can_not_be_made_says_why(name: object, version: str, said
     ended = scalecheck("checklist", "rebase", name, "--to", version)
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
+
+
+@pytest.mark.needs("git")
+def test_an_overlay_that_asks_something_else_has_to_raise_its_version(
+    variant: Path, edit: Edit, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for part in ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL"):
+        monkeypatch.setenv(f"GIT_{part}", "clerk@example.org")
+    for arguments in (("init", "-q"), ("add", "."), ("commit", "-qm", "Begin")):
+        subprocess.run([shutil.which("git") or "git", *arguments], cwd=variant, check=True)
+    assert scalecheck("checklist", "diff", "--check", NORTH).code == 0
+    edit(variant / NORTH, "hide:\n  extra-work: Asked in the staff survey instead.\n", "")
+    ended = scalecheck("checklist", "diff", "--check", NORTH)
+    assert ended.code == 1
+    assert "Extra work" in ended.out
+
+
+def test_a_tightened_rule_that_would_stand_too_deep_for_a_file_is_told(
+    variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    rule = "{item: interoperability, at_least: partly}"
+    edit(variant / NORTH, rule, f"{'{all: [' * 29}{rule}{']}' * 29}")
+    assert scalecheck("validate", NORTH).code == 0
+    ended = scalecheck("checklist", "show", "mini-scale-north", "--resolved")
+    assert (ended.code, ended.out) == (2, "")
+    assert "can't be written as a file: more than 64 levels" in ended.err
+
+
+def test_words_in_an_overlay_are_shown_as_they_are(variant: Path, edit: Edit, scalecheck: Run) -> None:
+    edit(variant / NORTH, "Our rota term.", "'[red]<script>alert(1)</script>[/red] **rota** \u202egnp'")
+    ended = scalecheck("checklist", "show", "mini-scale-north", "--deviations")
+    assert "[red]<script>alert(1)</script>[/red] **rota** \\u202egnp" in " ".join(ended.out.split())
+    ended = scalecheck("checklist", "show", "mini-scale-north", "--deviations", "--format", "md")
+    assert r"\<script\>alert(1)\</script\>" in ended.out
+    assert r"\*\*rota\*\* \\u202egnp" in ended.out

@@ -144,7 +144,10 @@ def _show(screen: Screen, outline: Outline, variant: Variant | None, form: str, 
 
 def _as_file(checklist: Checklist, variant: Variant | None) -> str:
     """Give a checklist as a file; for a local variant with a comment that tells where it comes from."""
-    text = checklist_text(checklist)
+    try:
+        text = checklist_text(checklist)
+    except ValueError as error:  # a rule that is tightened stands a level deeper, and there is a deepest one
+        raise CannotLookError(f"`{checklist.id}` can't be written as a file: {error}.") from error
     if variant is None:
         return text
     overlay, parent = variant.overlay, variant.parent

@@ -107,9 +107,9 @@ def _with_the_past(names: Sequence[str], revision: str) -> Compared:
 
 
 def _checklist_at(path: Path) -> Checklist | None:
-    """Give the checklist in a file; None where it is something else."""
+    """Give the checklist in a file, or what an overlay makes of its parent; None where it is something else."""
     loaded = Reader(Catalogue()).load(path)
-    if loaded.kind is not None and loaded.kind is not Kind.CHECKLIST:
+    if loaded.kind not in {None, Kind.CHECKLIST, Kind.OVERLAY}:
         _say(f"{path}: passed over, because it is no checklist ({loaded.kind}).")
         return None
     return Catalogue().by_name(str(path), path)

@@ -134,7 +134,7 @@ def _show_decision(screen: Screen, loaded: Loaded, decision: Decision, parents: 
     place = loaded.document.key_place((decision.part, decision.id)) if loaded.document is not None else None
     where = f"{loaded.name}:{place.line}:{place.column}: " if place is not None else ""
     screen.heading(f"{where}{decision.title} ({decision.id}), {_DONE[decision.part]} here")
-    screen.say(_CAUSES[decision.cause])
+    screen.say(" ".join((_CAUSES[decision.cause], *_replacement(decision, parents.new))))
     for one in decision.differences:
         yours = " The words here stand in its place." if one.what in decision.overridden else ""
         screen.entry(f"{difference_words(one)}{yours}")
@@ -144,6 +144,14 @@ def _show_decision(screen: Screen, loaded: Loaded, decision: Decision, parents: 
         for said, checklist in (("Before", parents.old), ("Now", parents.new)):
             for line in _needs(checklist, decision.id):
                 screen.entry(f"{said}, {line}")
+
+
+def _replacement(decision: Decision, new: Checklist) -> Iterator[str]:
+    """Say what the parent asks in place of what it no longer asks."""
+    items = {item.id: item for item in new.items()}
+    retired = items[decision.id].retired if decision.cause == "retired" else None
+    if retired is not None and retired.replaced_by is not None:
+        yield f"“{items[retired.replaced_by].title}” ({retired.replaced_by}) took its place."
 
 
 def _needs(checklist: Checklist, name: str) -> Iterator[str]:
