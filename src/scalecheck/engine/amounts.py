@@ -70,11 +70,13 @@ def total(constant: Fraction, terms: Iterable[tuple[Fraction, Amount]]) -> Amoun
     """Give a weighed sum, with sums inside it written out."""
     kept: list[tuple[Fraction, Amount]] = []
     for weight, amount in terms:
-        if isinstance(amount, Fraction):
-            constant += weight * amount
+        if isinstance(amount, Leaf):  # asked first, for it is quick to tell
+            kept.append((weight, amount))
         elif isinstance(amount, Total):
             constant += weight * amount.constant
             kept.extend((weight * inner, part) for inner, part in amount.terms)
+        elif isinstance(amount, Fraction):
+            constant += weight * amount
         else:
             kept.append((weight, amount))
     kept = [(weight, amount) for weight, amount in kept if weight]

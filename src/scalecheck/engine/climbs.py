@@ -109,12 +109,15 @@ def _raised(answer: Answer | None, option: str) -> Answer:
 
 
 def _climb(item: str, now: str | None, measure: Measure) -> Climb:
-    start = level(measure, now)
-    better = sorted((one for one in measure.place if level(measure, one) > start), key=lambda one: level(measure, one))
+    levels = {place: number for number, place in enumerate(sorted(set(measure.place.values())))}
+    start = -1 if now is None else levels[measure.place[now]]
+    better = sorted(
+        (one for one in measure.place if levels[measure.place[one]] > start), key=lambda one: measure.place[one]
+    )
     return Climb(
         item=item,
         options=(None, *better),
-        levels=(0, *(level(measure, option) - start for option in better)),
+        levels=(0, *(levels[measure.place[option]] - start for option in better)),
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from fractions import Fraction
-from functools import cached_property, partial
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.amounts import reaches
@@ -13,7 +13,6 @@ from scalecheck.engine.formulas import NEVER, all_of, any_of, negation, some_of
 from scalecheck.engine.outcomes import VOID, Outcome, conjunction
 from scalecheck.engine.relevance import option_truth
 from scalecheck.engine.score_amounts import ScoreAmounts
-from scalecheck.engine.tally import tally
 from scalecheck.engine.truth import Truth
 from scalecheck.model.conditions import (
     EVERY_DOMAIN,
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from scalecheck.engine.amounts import Amount
-    from scalecheck.engine.case import Case
     from scalecheck.engine.formulas import Formula
     from scalecheck.engine.gate_outcomes import GateOutcome
     from scalecheck.engine.prospects import Prospect
@@ -129,8 +127,8 @@ class FactOutcomes:
         def beyond(counts: Tally) -> Fraction:
             return counts.covered(fact.counting) - fact.at_least * counts.relevant
 
-        def counts_none(item: Item, case: Case) -> bool:
-            return not tally(case, [item]).relevant
+        def counts_none(counts: Tally) -> bool:
+            return not counts.relevant
 
         return self._reached(self._within(fact.coverage), counts_none, surely=beyond, possibly=beyond)
 
@@ -146,22 +144,22 @@ class FactOutcomes:
         def possibly(counts: Tally) -> Fraction:
             return surely(counts) + counts.open
 
-        def counts_none(item: Item, case: Case) -> bool:
-            return not tally(case, [item]).at_stake
+        def counts_none(counts: Tally) -> bool:
+            return not counts.at_stake
 
         return self._reached(self._within(section), counts_none, surely=surely, possibly=possibly)
 
     def _reached(
         self,
         items: Iterable[Item],
-        counts_none: Callable[[Item, Case], bool],
+        counts_none: Callable[[Tally], bool],
         *,
         surely: Callable[[Tally], Fraction],
         possibly: Callable[[Tally], Fraction],
     ) -> Outcome:
         """Give the outcome where some figure, added up over what counts, must not lie below nought."""
         items = tuple(items)
-        void = all_of(self.prospect.where(item.id, partial(counts_none, item)) for item in items)
+        void = all_of(self.prospect.where_counted(item, counts_none) for item in items)
         reached, reachable = (reaches(self._sum(items, figure), Fraction(0)) for figure in (surely, possibly))
         return Outcome(true=all_of((reached, negation(void))), false=negation(reachable), void=void)
 

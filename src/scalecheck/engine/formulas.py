@@ -187,6 +187,8 @@ def _flat(parts: Iterable[Formula], kind: type[AllOf | SomeOf]) -> Iterable[Form
 
 def _without_stricter(parts: tuple[Formula, ...]) -> tuple[Formula, ...]:
     """Leave out each part that cannot hold without another one holding, as far as choices alone show it."""
+    if not any(isinstance(part, AllOf) for part in parts):
+        return parts  # none of these is about the same variable as another
     plain = {place: _masks(part) for place, part in enumerate(parts)}
     dropped: set[int] = set()
     for place, masks in plain.items():

@@ -70,18 +70,40 @@ class Prospect:
 
     def amount(self, items: Iterable[Item], figure: Callable[[Tally], Fraction]) -> Amount:
         """Add up a figure of the counts of single items."""
-        return total(Fraction(0), [(Fraction(1), self.leaf(item.id, self._figures(item, figure))) for item in items])
+        known: dict[Tally, Fraction] = {}
+        one = Fraction(1)
+        return total(Fraction(0), [(one, self.leaf(item.id, self._figures(item, figure, known))) for item in items])
+
+    def where_counted(self, item: Item, test: Callable[[Tally], bool]) -> Formula:
+        """Give that a test of the counts of one item holds."""
+        variable, counts = self.variables.get(item.id), self._counts(item)
+        if variable is None:
+            return constant(test(counts[0]))
+        choices = sum(1 << choice for choice, one in enumerate(counts) if test(one))
+        return allowed(variable, choices, self.climbs[variable].everything)
 
     def leaf(self, item: str, figures: tuple[Fraction, ...]) -> Amount:
         """Give what one item gives, with a figure for each of its choices."""
-        if len(set(figures)) == 1:
-            return figures[0]
+        first = figures[0]
+        if all(one is first or one == first for one in figures):
+            return first
         return Leaf(self.variables[item], figures)
 
-    def _figures(self, item: Item, figure: Callable[[Tally], Fraction]) -> tuple[Fraction, ...]:
+    def _figures(
+        self, item: Item, figure: Callable[[Tally], Fraction], known: dict[Tally, Fraction]
+    ) -> tuple[Fraction, ...]:
+        """Give a figure for each choice of an item; what is known of the same counts is not worked out again."""
+        found = []
+        for counts in self._counts(item):
+            if counts not in known:
+                known[counts] = figure(counts)
+            found.append(known[counts])
+        return tuple(found)
+
+    def _counts(self, item: Item) -> tuple[Tally, ...]:
         if item.id not in self._tallies:
             self._tallies[item.id] = tuple(tally(case, [item]) for case in self.ways(item.id))
-        return tuple(figure(counts) for counts in self._tallies[item.id])
+        return self._tallies[item.id]
 
     @cached_property
     def _tallies(self) -> dict[str, tuple[Tally, ...]]:
