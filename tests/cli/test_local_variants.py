@@ -385,3 +385,24 @@ def test_words_in_an_overlay_are_shown_as_they_are(variant: Path, edit: Edit, sc
     ended = scalecheck("checklist", "show", "mini-scale-north", "--deviations", "--format", "md")
     assert r"\<script\>alert(1)\</script\>" in ended.out
     assert r"\*\*rota\*\* \\u202egnp" in ended.out
+
+
+def test_a_gate_that_a_variant_makes_impossible_is_told_where_it_is_tightened(
+    variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    edit(variant / NORTH, "{item: interoperability, at_least: partly}", "{item: safety-case, is: [not-started]}")
+    ended = scalecheck("validate", NORTH)
+    assert "mini-scale-north.yaml:29:5:" in ended.out
+    assert "never-true" in ended.out
+
+
+def test_sources_of_a_variant_age_and_those_of_its_parent_are_told_with_the_parent(
+    variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    edit(variant / PARENT, "checked: 2026-11-23", "checked: 2020-11-23")
+    sources = "sources:\n  ours: {title: Our rules, checked: 2020-11-23}\nhide:\n"
+    edit(variant / NORTH, "hide:\n", sources)
+    edit(variant / NORTH, ', digest: "sha256:4bd09a82eada375a"', "")
+    ended = scalecheck("validate", NORTH, "--format", "json")
+    told = [(one["line"], one["code"]) for one in json.loads(ended.out)["problems"]]
+    assert told == [(15, "stale-source")]

@@ -131,6 +131,10 @@ class Catalogue:
         held = self._held_as(checklist)
         return held.variant if held is not None else None
 
+    def variant_in(self, loaded: Loaded) -> Variant | None:
+        """Give the local variant that a file was found to hold; None where it holds none, or one with errors."""
+        return next((one.variant for one in self._held if one.loaded is loaded), None)
+
     def remarks(self, checklist: Checklist) -> tuple[Problem, ...]:
         """Give what should be looked at in the overlay that a checklist was resolved from."""
         held = self._held_as(checklist)
@@ -141,7 +145,11 @@ class Catalogue:
         overlay = loaded.rest.model
         if not isinstance(overlay, Overlay) or not loaded.rest.is_intact(("extends",)):
             return Held(loaded)
-        held = hold(loaded, self.parent(overlay.extends, path))
+        return self.hold_against(loaded, self.parent(overlay.extends, path))
+
+    def hold_against(self, loaded: Loaded, parent: Checklist | Missing) -> Held:
+        """Hold an overlay against this parent."""
+        held = hold(loaded, parent)
         self._held.append(held)
         return held
 

@@ -6,7 +6,6 @@ import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.commands.variants import hold
 from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.documents.loading import Loaded, against_checklist, against_programme, load
 from scalecheck.documents.reader import LIMIT
@@ -58,7 +57,7 @@ class Reader:
         if checklist is None:
             return self._unchecked(loaded, model, path)
         if isinstance(model, Overlay):
-            return hold(loaded, checklist).loaded
+            return self.catalogue.hold_against(loaded, checklist).loaded
         loaded = against_checklist(loaded, checklist)
         if (programme := self.programme_of(model, path)) is not None:
             return against_programme(loaded, programme, checklist)

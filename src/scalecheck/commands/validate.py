@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
+from scalecheck.commands.variants import remarks_on
 from scalecheck.errors import CannotLookError
 from scalecheck.lint.never_true import never_true
 from scalecheck.lint.stale_source import stale_sources
@@ -20,7 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.documents.loading import Loaded
+    from scalecheck.lint.remark import Remark
     from scalecheck.problems import Problem
+    from scalecheck.versions.resolving import Variant
 
 Format = Literal["text", "json", "github"]
 
@@ -44,7 +47,8 @@ def validate(paths: Sequence[Path], form: Format, today: date, checklist: str | 
     if not looked_at and not out_of_reach:
         named = ", ".join(str(path) for path in paths) or "this folder"
         raise CannotLookError(f"No file of scalecheck was found in {named}.")
-    problems = in_order([problem for loaded in looked_at.values() for problem in _problems(loaded, today)])
+    variants = reader.catalogue.variant_in
+    problems = in_order([one for loaded in looked_at.values() for one in _problems(loaded, variants(loaded), today)])
     if looked_at:
         _print(problems, form, len(looked_at))
     if out_of_reach:
@@ -59,13 +63,23 @@ def _below(reader: Reader, path: Path) -> Iterator[Loaded]:
         yield reader.checked(path)
 
 
-def _problems(loaded: Loaded, today: date) -> tuple[Problem, ...]:
-    if not isinstance(loaded.model, Checklist) or loaded.document is None:
-        return loaded.problems
+def _problems(loaded: Loaded, variant: Variant | None, today: date) -> tuple[Problem, ...]:
     document = loaded.document
+    if document is None:
+        return loaded.problems
+
+    def rules(checklist: Checklist) -> Iterator[Remark]:
+        yield from never_true(checklist)
+        yield from stale_sources(checklist, today)
+
+    found: Iterator[Remark] = iter(())
+    if isinstance(loaded.model, Checklist):
+        found = rules(loaded.model)
+    elif variant is not None:
+        found = remarks_on(variant, rules)
     remarks = (
         document.problem(one.code, one.message, path=one.path, hint=one.hint, severity=one.severity, at_key=True)
-        for one in (*never_true(loaded.model), *stale_sources(loaded.model, today))
+        for one in found
     )
     return in_order([*loaded.problems, *remarks])
 

@@ -6,12 +6,16 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.documents.loading import against_checklist, against_resolved
+from scalecheck.documents.resolved_rules import place_in_overlay
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import in_order
 from scalecheck.versions.resolving import resolve
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
     from scalecheck.documents.loading import Loaded
+    from scalecheck.lint.remark import Remark
     from scalecheck.model.checklist import Checklist
     from scalecheck.versions.resolving import Variant
 
@@ -46,6 +50,14 @@ def hold(loaded: Loaded, parent: Checklist | Missing) -> Held:
     variant = resolve(loaded.model, parent)
     loaded = against_resolved(loaded, variant.checklist)
     return Held(loaded, variant if loaded.sound else None)
+
+
+def remarks_on(variant: Variant, rules: Callable[[Checklist], Iterable[Remark]]) -> Iterator[Remark]:
+    """Give what rules have to say about a local variant and not about its parent, each at the overlay's own place."""
+    known = {(one.code, one.message) for one in rules(variant.parent)}
+    for one in rules(variant.checklist):
+        if (one.code, one.message) not in known:
+            yield replace(one, path=place_in_overlay(variant.overlay, variant.checklist, one.path))
 
 
 def _without_parent(loaded: Loaded, missing: Missing) -> Loaded:

@@ -23,6 +23,8 @@ def place_in_overlay(overlay: Overlay, resolved: Checklist, path: Path) -> Path:
     """Give the path in an overlay that made a place in the resolved checklist what it is."""
     if path[:1] == ("domains",):
         return _below_domains(overlay, resolved, path[1:])
+    if path[:1] == ("sources",) and path[1:2] and path[1] in overlay.sources:
+        return path
     if path[:1] == ("gates",) and isinstance(path[1], int):
         gate = resolved.gates[path[1]].id
         if gate in overlay.tighten:

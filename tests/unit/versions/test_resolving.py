@@ -259,3 +259,40 @@ def test_every_deviation_is_told_with_the_words_before_and_after_and_the_reason(
         ),
         ("weight", "1", "2"),
     ]
+
+
+ANSWERS: Final = st.fixed_dictionaries(
+    {
+        name: st.sampled_from(("", "dont_know: true", *(f"option: {option}" for option in options)))
+        for name, options in {
+            "core-components": ("planned", "in-place"),
+            "extra-work": ("disagree", "agree"),
+            "interoperability": ("not-started", "planned", "partly", "in-place"),
+            "safety-case": ("partly", "in-place"),
+            "headroom": ("not-started", "partly", "in-place"),
+        }.items()
+    }
+)
+ALSO: Final = st.sampled_from(
+    (
+        "{item: interoperability, at_least: partly}",
+        "{item: headroom, is: [in-place]}",
+        "{count: not-met, at_most: 1}",
+        "{any: [{share: met, in: people, at_least: 1}, {item: headroom, state: [dont-know]}]}",
+    )
+)
+
+
+@given(answers=ANSWERS, also=ALSO, gate=st.sampled_from(("safe", "travels")), digital=st.sampled_from(("yes", "no")))
+def test_a_tightened_gate_never_gives_a_better_verdict(
+    answers: dict[str, str], also: str, gate: str, digital: str
+) -> None:
+    tightened = variant(f"{HEAD}tighten:\n  {gate}: {{also: {also}, because: Local incident.}}\n").checklist
+    listed = "".join(f"  {name}: {{{said}}}\n" if said else f"  {name}:\n" for name, said in answers.items())
+    text = changed(ASSESSMENT, ("answer-yes", f"answer-{digital}"))
+    file: Assessment = load(text[: text.index("answers:")] + "answers:\n" + listed, "file.yaml").model  # type: ignore[assignment]
+    plain, strict = (judge_assessment(Outline(one), file, DAY).verdict for one in (MINI, tightened))
+    ranks = Outline(MINI).verdict_ranks
+    assert plain.settled or not strict.settled
+    if strict.settled:
+        assert ranks[strict.verdict.id] >= ranks[plain.verdict.id]
