@@ -120,7 +120,7 @@ def test_a_parent_that_changed_under_its_digest_is_told_with_the_way_to_the_righ
     ended = scalecheck("status", FILE)
     assert ended.code == 0
     assert "is not the same text as when this overlay was made" in ended.err
-    assert "put in the digest of this one: sha256:" in " ".join(ended.err.split())
+    assert "scalecheck checklist rebase mini-scale-north --to 1.2.0" in " ".join(ended.err.split())
     assert "parent-changed" in scalecheck("validate", NORTH).out
 
 

@@ -70,8 +70,8 @@ def _check_parent(found: Findings, overlay: Overlay, parent: Checklist) -> None:
             "parent-changed",
             f"`{parent.id}` {parent.version} is not the same text as when this overlay was made.",
             ("extends", "digest"),
-            hint="Find the text that it was made for, or look at every change below again and put in the digest "
-            f"of this one: {current[:PINNED]}",
+            hint="Find the text that it was made for; or look at every change below again and pin this one "
+            f"({current[:PINNED]}): scalecheck checklist rebase {overlay.id} --to {parent.version}",
         )
 
 
