@@ -9,7 +9,6 @@ from scalecheck.documents.loading import against_checklist, against_resolved
 from scalecheck.documents.resolved_rules import place_in_overlay
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import in_order
-from scalecheck.versions.resolving import resolve
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -47,6 +46,8 @@ def hold(loaded: Loaded, parent: Checklist | Missing) -> Held:
     loaded = against_checklist(loaded, parent)
     if not isinstance(loaded.model, Overlay):
         return Held(loaded)
+    from scalecheck.versions.resolving import resolve  # noqa: PLC0415 (most files need no variant)
+
     variant = resolve(loaded.model, parent)
     loaded = against_resolved(loaded, variant.checklist)
     return Held(loaded, variant if loaded.sound else None)
