@@ -241,3 +241,24 @@ def test_what_git_holds_needs_no_copy(here: Path, scalecheck: Run) -> None:
     ended = scalecheck("migrate", FILE, "--to", "1.1.0")
     assert "git show HEAD:./hub.yaml" in ended.out
     assert not list(Path().glob("*.bak"))
+
+
+@pytest.mark.usefixtures("here")
+def test_an_action_that_is_handed_on_is_listed_once(scalecheck: Run) -> None:
+    action = "    actions:\n      - {what: Ask the board}\n"
+    FILE.write_text(changed(ASSESSMENT, ("    note: |\n", f"{action}    note: |\n")), encoding="utf-8")
+    scalecheck("migrate", FILE, "--to", "2.0.0")
+    assert text().count("Ask the board") == 2
+    ended = scalecheck("actions", FILE)
+    assert ended.out.startswith("1 in all")
+    assert "Paid" in ended.out
+
+
+@pytest.mark.usefixtures("here")
+def test_windows_line_endings_and_a_header_without_a_fingerprint_stay(scalecheck: Run) -> None:
+    short = changed(ASSESSMENT, (', digest: "sha256:4d7e6639aff9c1a9"', ""))
+    FILE.write_bytes(short.replace("\n", "\r\n").encode("utf-8"))
+    scalecheck("migrate", FILE, "--to", "1.1.0")
+    data = FILE.read_bytes()
+    assert data.count(b"\n") == data.count(b"\r\n")
+    assert b'checklist: {id: small, version: "1.1.0"}   # as agreed\r\n' in data

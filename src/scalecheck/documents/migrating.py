@@ -29,7 +29,7 @@ class Changes(NamedTuple):
     """Everything that is changed in one file."""
 
     reference: Mapping[str, str]
-    """The keys of the checklist in the header."""
+    """What the header says of the checklist; a key that it leaves out stays out."""
     answers: Sequence[AnswerChange]
     """The answers that are changed."""
     order: Mapping[str, Sequence[str]]
@@ -52,8 +52,9 @@ def with_other_checklist(data: bytes, name: str, changes: Changes) -> bytes:
     document = parse(_with_reference(parse(data, name), changes.reference), name)
     value: Any = document.value
     text = CutText.of(document, ("checklist",), ("profile",), ("answers",))
-    for key, one in changes.reference.items():
-        text = text.with_entry(("checklist", key), one, tuple(changes.reference))
+    named = {key: one for key, one in changes.reference.items() if key in value["checklist"]}
+    for key, one in named.items():
+        text = text.with_entry(("checklist", key), one, tuple(named))
     for change in changes.answers:
         if change.source is None:
             text = text.with_entry(change.path, None, changes.order[change.path[0]])

@@ -52,6 +52,8 @@ class Row:
 def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: date) -> tuple[Row, ...]:
     """Give every promise of a file in the order in which they stand there, the decision's conditions first.
 
+    An action that a retired question has handed on to the one that replaces it is given once.
+
     Args:
         assessment: The file.
         outline: Its checklist, for the titles of questions; None where it is not found.
@@ -65,6 +67,8 @@ def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: d
         words = item or "", " ".join(promised.what.split())
         key = _key((*(part or "" for part in occasion), whose, kind, *words, str(seen[words])))
         seen[words] += 1
+        if item is not None and outline is not None and _stands_with_its_heir(outline, assessment, *words):
+            continue
         title = DECISION if item is None else _title(outline, item)
         late = is_late(promised, as_of)
         found.append(Row(key, kind, occasion, file, item, title, number, promised, late))
@@ -90,6 +94,17 @@ def _promised(
     for item, answer in assessment.answers.items():
         for number, action in enumerate(answer.actions if answer is not None else ()):
             yield "action", item, number, action
+
+
+def _stands_with_its_heir(outline: Outline, assessment: Assessment, item: str, words: str) -> bool:
+    """Tell whether an action of a retired question stands with the one that replaces it as well: it is listed there."""
+    been = {item}
+    asked = outline.items.get(item)
+    while asked is not None and asked.retired is not None and asked.retired.replaced_by not in {None, *been}:
+        been.add(asked.id)
+        asked = outline.items.get(asked.retired.replaced_by or "")
+    answer = assessment.answers.get(asked.id) if asked is not None and asked.id != item else None
+    return answer is not None and any(" ".join(one.what.split()) == words for one in answer.actions)
 
 
 def _whose(assessment: Assessment) -> str:
