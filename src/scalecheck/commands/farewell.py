@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scalecheck.commands.invocation import invoked, quoted
 from scalecheck.interview.agenda import count, minutes_left
 from scalecheck.interview.words import counted
 from scalecheck.terminal.status import subject
@@ -65,20 +64,6 @@ def say_what_next(screen: Screen, started: Started, interview: Interview) -> Non
 def go_on(started: Started) -> str:
     """Give the command that goes on with a file."""
     return f"{invoked()} assess {_file(started)}"
-
-
-def invoked() -> str:
-    """Give the words with which this program was started, so that a command can be copied as it stands."""
-    started_as = os.environ.get("SCALECHECK_COMMAND", "")
-    if started_as:
-        return started_as
-    return "python -m scalecheck" if Path(sys.argv[0]).name == "__main__.py" else "scalecheck"
-
-
-def quoted(path: Path) -> str:
-    """Give a path as it can be typed in any shell."""
-    text = str(path)
-    return f'"{text}"' if " " in text or "&" in text or "(" in text else text
 
 
 def _file(started: Started) -> str:

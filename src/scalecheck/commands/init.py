@@ -7,7 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from scalecheck.commands.farewell import invoked, quoted
+from scalecheck.commands.invocation import invoked, quoted
 from scalecheck.documents.reader import LIMIT
 from scalecheck.errors import CannotLookError
 from scalecheck.storage.durable import create_if_free

@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.farewell import invoked, quoted
+from scalecheck.commands.invocation import invoked, quoted
 from scalecheck.commands.moved_on import in_short
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.rewriting import rewrite

@@ -5,14 +5,13 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from scalecheck.commands.farewell import invoked, quoted
+from scalecheck.commands.invocation import invoked, quoted
 from scalecheck.engine.given import to_confirm
 from scalecheck.engine.outline import Outline
 from scalecheck.errors import ScalecheckError
 from scalecheck.interview.words import counted
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.plain import plainly
-from scalecheck.versions.migration import migration
 from scalecheck.versions.steps import numbers_of
 
 if TYPE_CHECKING:
@@ -59,12 +58,18 @@ def moved_on(path: Path, assessment: Assessment, checklist: Checklist, catalogue
     ):
         yield (
             f"{named.id} {named.version} is not the same text as when this file was made: "
-            f"{in_short(migration(assessment, None, checklist))}. {_way(path, named.version)}"
+            f"{_planned(assessment, None, checklist)}. {_way(path, named.version)}"
         )
     newest = _newest(path, assessment, catalogue)
     if newest is not None:
-        planned = in_short(migration(assessment, checklist, newest))
+        planned = _planned(assessment, checklist, newest)
         yield f"{named.id} {newest.version} is there: {planned}. {_way(path, newest.version)}"
+
+
+def _planned(assessment: Assessment, old: Checklist | None, new: Checklist) -> str:
+    from scalecheck.versions.migration import migration  # noqa: PLC0415 (most files answer the newest version)
+
+    return in_short(migration(assessment, old, new))
 
 
 def in_short(found: Migration) -> str:

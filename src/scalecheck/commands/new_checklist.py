@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.farewell import invoked, quoted
+from scalecheck.commands.invocation import invoked, quoted
 from scalecheck.commands.set_up import ask_for_path, id_from
 from scalecheck.documents.dumping import modeline
 from scalecheck.documents.editing import CutText
