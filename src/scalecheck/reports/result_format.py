@@ -189,6 +189,41 @@ class ContradictionData(Part):
     """Why they rarely do."""
 
 
+class MoveData(Part):
+    """One answer that has to rise."""
+
+    item: str
+    """The item's id."""
+    from_option: str | None
+    """The option that it has now; none where it is open."""
+    to_option: str
+    """The option that it has to have."""
+    levels: int
+    """How many levels that is."""
+
+
+class NeededData(Part):
+    """What an answer lacks after the moves."""
+
+    item: str
+    """The item's id."""
+    backings: tuple[Literal["evidence", "owner", "dated-action"], ...]
+    """What has to stand behind its answer, and does not yet."""
+
+
+class ShortestWayData(Part):
+    """The shortest way to a better verdict."""
+
+    goal: str | None
+    """The id of the verdict that it leads to; none where no way is given."""
+    moves: tuple[MoveData, ...]
+    """The answers that have to rise, in the order of the checklist."""
+    also_needed: tuple[NeededData, ...]
+    """What has to stand behind the answers then and does not yet."""
+    not_computed: Literal["best", "no-way", "not-monotone", "too-large"] | None
+    """Why no way is given: nothing is better, better answers are not enough or can do harm, or there is too much."""
+
+
 class ResultFile(Part):
     """The whole result of judging one assessment."""
 
@@ -224,6 +259,8 @@ class ResultFile(Part):
     """The checklist's warnings that hold."""
     contradictions: tuple[ContradictionData, ...]
     """The checklist's contradictions that hold."""
+    shortest_way: ShortestWayData
+    """The shortest way to a better verdict, by ids."""
     report: contents.Report
     """Everything that the report says in words."""
 

@@ -14,11 +14,12 @@ from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
 from scalecheck.engine.outline import Outline
 from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.shortest_way import shortest_way
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import report_contents
 from scalecheck.reports.result import json_report
 from scalecheck.reports.result_format import ResultFile, result_schema
-from tests.builders import DAY, assessment, item, outline, section
+from tests.builders import DAY, assessment, gate, item, outline, section
 
 TOP: Final = Path(__file__).parents[3]
 ROUND: Final = TOP / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard" / "2026-11"
@@ -71,6 +72,24 @@ def test_the_result_says_the_words_of_the_report() -> None:
     assert said["page_one"]["title"] == report.page_one.title
     assert [one["words"] for one in said["page_one"]["reasons"]] == [one.words for one in report.page_one.reasons]
     assert said["method"]["digest"] == json.loads(json_report(made))["checklist"]["digest"]
+
+
+def test_the_shortest_way_is_told_by_ids() -> None:
+    made = small()
+    way = json.loads(json_report(replace(made, way=shortest_way(made.judgement))))["shortest_way"]
+    assert way == {"goal": None, "moves": [], "also_needed": [], "not_computed": "best"}
+    file = assessment({"a": "much"})
+    need = {"ready": {"all": [{"item": "a", "at_least": "full"}, {"item": "a", "has": ["owner"]}]}}
+    judged = judge_assessment(outline(section("dom", item("a")), gates=[gate("g", need)]), file, DAY)
+    text = json_report(Material(file, judged, way=shortest_way(judged)))
+    ResultFile.model_validate_json(text)
+    assert json.loads(text)["shortest_way"] == {
+        "goal": "ready",
+        "moves": [{"item": "a", "from_option": "much", "to_option": "full", "levels": 1}],
+        "also_needed": [{"item": "a", "backings": ["owner"]}],
+        "not_computed": None,
+    }
+    assert json.loads(json_report(made))["shortest_way"]["not_computed"] == "too-large"
 
 
 def test_the_same_file_and_day_give_the_same_result() -> None:
