@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.engine.effort import FORMULA, minutes_for_all
 from scalecheck.engine.rule_words import rule_lines, verdict_title
@@ -13,9 +13,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scalecheck.engine.outline import Outline
-    from scalecheck.model.checklist import Question, Section, Verdict
+    from scalecheck.model.checklist import Patients, Question, Section, Verdict
     from scalecheck.model.conditions import Condition
     from scalecheck.terminal.console import Screen
+
+_PATIENTS: Final[dict[Patients, str]] = {
+    "notice": "what they would notice",
+    "asked": "whether they were asked",
+    "left-out": "who may be left out",
+}
+"""What a question says of patients and carers, in words."""
 
 
 def show_list(screen: Screen, rows: Sequence[Mapping[str, Any]], formula: str) -> None:
@@ -163,6 +170,10 @@ def _show_item(screen: Screen, outline: Outline, item: Item) -> None:
     gates = [gate.title for gate in outline.checklist.gates if item.id in outline.gate_items[gate.id]]
     if gates:
         screen.entry(f"Gates that hang on it: {', '.join(gates)}")
+    if item.barriers:
+        screen.entry(f"Barriers that it is about: {', '.join(one.replace('-', ' ') for one in item.barriers)}")
+    if item.patients is not None:
+        screen.entry(f"Patients and carers: {_PATIENTS[item.patients]}")
     if not item.not_applicable.allowed:
         screen.entry("It can't be set aside as not applicable")
     if item.best_answered_by:
