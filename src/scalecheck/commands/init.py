@@ -106,6 +106,7 @@ def _show(screen: Screen, folder: Path, laid: Laid, *, dry_run: bool) -> None:
         screen.heading("Left alone: there is another file of this name already")
         for name in laid.other:
             screen.entry(name)
+        screen.say("To get the one of this version, move yours away, and run this again.")
     if laid.same:
         screen.say()
         screen.say(f"{len(laid.same)} more {'is' if len(laid.same) == 1 else 'are'} there already as they should be.")
