@@ -124,7 +124,8 @@ def test_a_larger_step_marks_what_is_retired_and_drops_nothing(scalecheck: Run, 
     assert ended.code == 0
     golden("migrate/major.txt", ended.out)
     golden("migrate/major.yaml", text())
-    assert "mood: good" in text()
+    new = text().splitlines()
+    assert [line for line in ASSESSMENT.splitlines() if line not in new] == [ASSESSMENT.splitlines()[2]]
     assert "# Ask finance." in text()
 
 
@@ -262,3 +263,23 @@ def test_windows_line_endings_and_a_header_without_a_fingerprint_stay(scalecheck
     data = FILE.read_bytes()
     assert data.count(b"\n") == data.count(b"\r\n")
     assert b'checklist: {id: small, version: "1.1.0"}   # as agreed\r\n' in data
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    "written",
+    [
+        "  money: {option: absent}   # still\n",
+        "  money:\n    option: absent   # still\n    note: |\n      Nobody yet.\n",
+        "  money:\n    {option: absent,\n     note: Nobody yet.}\n",
+    ],
+)
+def test_an_answer_without_a_fingerprint_gains_just_that(written: str, scalecheck: Run) -> None:
+    head = ASSESSMENT.partition("  # Ask finance.\n")[0]
+    FILE.write_text(head + written, encoding="utf-8")
+    other = changed(CHECKLIST, ("ask: Who pays for it?", "ask: Who pays?"), ('"1.0.0"', '"3.0.0"'))
+    Path("checklists", "small-3.0.0.yaml").write_text(other, encoding="utf-8")
+    assert scalecheck("migrate", FILE, "--to", "3.0.0").code == 0
+    tail = text().partition("mood: good}\n")[2]
+    assert tail.replace(f", asked: {MONEY}", "").replace(f"    asked: {MONEY}\n", "") == written
+    assert text().count(MONEY) == 1

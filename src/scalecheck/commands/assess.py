@@ -110,7 +110,7 @@ def _interview(
     interview = begin(Interview(brief, AnswerSheet.of(brief, answers.answers)))
     greet(screen, file.path, answers.assessment, interview)
     if again := to_confirm_words(outline, answers.assessment):
-        screen.say(f"{again} They come first; = confirms one.")
+        screen.say(f"{again} Each is asked with its earlier answer; = confirms that.")
     return drive(interview, prompter, answers.save)
 
 

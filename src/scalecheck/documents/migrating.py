@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from scalecheck.documents.editing import CutText, with_dates
 from scalecheck.documents.reader import parse
+from scalecheck.documents.revising import with_changed_keys
 from scalecheck.documents.screening import BYTE_ORDER_MARK
+from scalecheck.model.assessment import Answer
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -49,7 +51,11 @@ def with_other_checklist(data: bytes, name: str, changes: Changes) -> bytes:
     Raises:
         InvalidDocumentError: the file's text has errors.
     """
-    document = parse(_with_reference(parse(data, name), changes.reference), name)
+    data = _with_reference(parse(data, name), changes.reference)
+    for change in changes.answers:
+        if change.source == change.path:
+            data = with_changed_keys(data, name, change.path, change.keys, tuple(Answer.model_fields))
+    document = parse(data, name)
     value: Any = document.value
     text = CutText.of(document, ("checklist",), ("profile",), ("answers",))
     named = {key: one for key, one in changes.reference.items() if key in value["checklist"]}
@@ -58,7 +64,7 @@ def with_other_checklist(data: bytes, name: str, changes: Changes) -> bytes:
     for change in changes.answers:
         if change.source is None:
             text = text.with_entry(change.path, None, changes.order[change.path[0]])
-        else:
+        elif change.source != change.path:
             part, question = change.source
             held: Any = with_dates(document, change.source, value[part][question])
             text = text.with_entry(change.path, {**held, **change.keys}, changes.order[change.path[0]])

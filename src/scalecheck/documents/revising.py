@@ -13,7 +13,7 @@ from scalecheck.documents.screening import BYTE_ORDER_MARK
 from scalecheck.errors import InvalidDocumentError
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scalecheck.documents.document import Document
     from scalecheck.documents.marks import Path
@@ -27,8 +27,8 @@ class Listed(NamedTuple):
 
     path: tuple[str, ...]
     """The keys from the top down to the list."""
-    number: int
-    """The entry's place in the list, from 0."""
+    number: int | str
+    """The entry's place in the list, from 0; or its key in a group."""
 
 
 def with_changed_entry(
@@ -49,12 +49,41 @@ def with_changed_entry(
         InvalidDocumentError: the file's text has errors.
     """
     document = parse(data, name)
-    entries = [_writable(document, (*listed.path, number), one) for number, one in enumerate(_at(document, listed))]
+    entries: Any = [
+        _writable(document, (*listed.path, number), one) for number, one in enumerate(_at(document, listed))
+    ]
     entries[listed.number] = _in_order({**entries[listed.number], change[0]: change[1]}, order)
     anew = CutText.of(document, *(listed.path[:depth] for depth in range(len(listed.path))))
     text = anew.with_entry(listed.path, entries).text
     in_place = (BYTE_ORDER_MARK if document.bom else "") + _in_place(document, listed, change, order)
     return (in_place if _same(in_place, text, name) else text).encode("utf-8")
+
+
+def with_changed_keys(
+    data: bytes, name: str, path: tuple[str, str], keys: Mapping[str, str], order: Sequence[str]
+) -> bytes:
+    """Give a file's bytes with some keys of one entry of a group set; only their lines change or are added.
+
+    Where the text is laid out so that this can't be done, the lines of the entry are written anew.
+
+    Args:
+        data: The file.
+        name: What problems call it.
+        path: The group and the entry.
+        keys: The keys and their values.
+        order: The order of an entry's keys, for those that are new in it.
+
+    Raises:
+        InvalidDocumentError: the file's text has errors.
+    """
+    for key, value in keys.items():
+        document = parse(data, name)
+        listed = Listed(path[:1], path[1])
+        entry = _writable(document, path, _at(document, listed)[path[1]])
+        text = CutText.of(document, path[:1]).with_entry(path, _in_order({**entry, key: value}, order)).text
+        in_place = (BYTE_ORDER_MARK if document.bom else "") + _in_place(document, listed, (key, value), order)
+        data = (in_place if _same(in_place, text, name) else text).encode("utf-8")
+    return data
 
 
 def _at(document: Document, listed: Listed) -> Any:
@@ -64,7 +93,9 @@ def _at(document: Document, listed: Listed) -> Any:
     return found
 
 
-def _in_place(document: Document, listed: Listed, change: tuple[str, bool | dt.date], order: Sequence[str]) -> str:
+def _in_place(
+    document: Document, listed: Listed, change: tuple[str, bool | dt.date | str], order: Sequence[str]
+) -> str:
     """Give the text with only the value put in, as it would be right in most layouts."""
     path: Path = (*listed.path, listed.number)
     entry, (key, value), text = _at(document, listed)[listed.number], change, document.text
