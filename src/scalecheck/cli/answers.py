@@ -75,7 +75,13 @@ def assess(
 def migrate(
     path: Annotated[Path, typer.Argument(metavar="ASSESSMENT", help="The file to take to another version.")],
     to: Annotated[
-        str, typer.Option("--to", metavar="VERSION|CHECKLIST", help="The version, or a checklist by path or id.")
+        str,
+        typer.Option(
+            "--to",
+            metavar="VERSION|CHECKLIST",
+            help="The version, or a checklist by path or id.",
+            autocompletion=proposing.checklists,
+        ),
     ],
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only say what would become of the answers.")] = False,
 ) -> Work:

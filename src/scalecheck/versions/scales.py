@@ -40,15 +40,15 @@ class _ScaleCheck:
         self._new = new
         self._reworded = [pair for pair in pairs if not pair.same_question]
         self._unlike = [pair for pair in pairs if not pair.counts_alike]
-        self._used = bool(pairs)
+        self._pairs = pairs
 
     def changes(self) -> Iterator[Change]:
         old = {option.id: option for option in self._old.options}
         new = {option.id: option for option in self._new.options}
         for name, option in old.items():
             if name not in new:
-                what = f"the option “{option.label}” is gone, and answers that chose it have none."
-                yield self._change(Step.MAJOR if self._used else Step.PATCH, "removed", what)
+                what = f"the option “{option.label}” is gone{self._taken_along(name)}."
+                yield self._change(Step.MAJOR if self._pairs else Step.PATCH, "removed", what)
         for name, option in new.items():
             if name not in old:
                 what = f"the option “{option.label}” is new."
@@ -67,6 +67,15 @@ class _ScaleCheck:
                 texts = (in_text(old[name].score), in_text(new[name].score))
                 yield self._change(self._judged(), "changed", f"the score of “{new[name].label}” has changed.", *texts)
         yield from self._levels()
+
+    def _taken_along(self, option: str) -> str:
+        """Say what answers become that chose an option which is gone."""
+        lost = [pair for pair in self._pairs if option not in pair.new.options_from]
+        if not self._pairs:
+            return ""
+        if not lost:
+            return ", and answers that chose it become another that the questions name"
+        return ", and answers that chose it have to be given anew"
 
     def _levels(self) -> Iterator[Change]:
         for key, what in (("met_from", "met"), ("partly_from", "partly there")):

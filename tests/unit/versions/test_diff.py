@@ -207,6 +207,24 @@ def test_an_option_that_is_gone_is_major_whatever_is_said_of_the_meaning() -> No
     assert changed(remove).step is Step.MAJOR
 
 
+@pytest.mark.parametrize(
+    ("mapped", "says"),
+    [(True, "become another that the questions name"), (False, "have to be given anew")],
+)
+def test_what_answers_become_that_chose_an_option_which_is_gone_is_said(*, mapped: bool, says: str) -> None:
+    def remove(data: Data) -> None:
+        data["scales"]["pair"]["options"] = [
+            {"id": "none", "label": "None", "score": 0},
+            data["scales"]["pair"]["options"][1],
+        ]
+        data["warnings"].clear()
+        if mapped:
+            data["domains"][0]["items"][1]["options_from"] = {"bad": "none"}
+
+    gone = [change.what for change in changed(remove).changes if change.kind == "removed" and change.part == "scale"]
+    assert gone == [f"the option “Bad” is gone, and answers that chose it {says}."]
+
+
 def test_a_retired_question_may_be_reworded_for_a_patch() -> None:
     found = changed(lambda data: data["domains"][0]["items"][1].update(ask="Was it so?"), retire)
     assert found.step is Step.PATCH
