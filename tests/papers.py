@@ -34,7 +34,7 @@ def example(name: str = "programme/agreed.yaml", programme: str = "") -> Materia
     reader = Reader(Catalogue(None))
     file, checklist = reader.assessment(ROUND / name)
     whole = reader.assessment(ROUND / programme)[0] if programme else None
-    spots = ("One action is past its day and not done.",)
+    spots = ("Two actions are past their day and not done.",)
     judged = judge_assessment(Outline(checklist), file, DAY, whole)
     return Material(file, judged, whole, weak_spots=spots, flips=(), way=shortest_way(judged))
 

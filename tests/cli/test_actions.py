@@ -18,7 +18,7 @@ from scalecheck.failures import guarded
 if TYPE_CHECKING:
     from tests.running import Edit
 
-EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+EXAMPLE: Final = Path(__file__).parents[1] / "old_files" / "0.1.0" / "delayed-discharge"
 FOLDER: Final = Path("assessments")
 AGREED: Final = FOLDER / "discharge-dashboard/2026-11/programme/agreed.yaml"
 DAY: Final = date(2026, 11, 23)

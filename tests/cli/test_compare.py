@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
     Git = Callable[..., str]
 
-EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+EXAMPLE: Final = Path(__file__).parents[1] / "old_files" / "0.1.0" / "delayed-discharge"
 CHECKLISTS: Final = Path(__file__).parents[2] / "checklists"
 PROGRAMME: Final = Path("assessments/discharge-dashboard/2026-11/programme/agreed.yaml")
 SITE: Final = Path("assessments/discharge-dashboard/2026-11/eastbrook/operations-manager.yaml")

@@ -23,7 +23,7 @@ from scalecheck.model.assessment import DecisionCondition, View
 if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment
 
-EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+EXAMPLE: Final = Path(__file__).parents[1] / "old_files" / "0.1.0" / "delayed-discharge"
 AGREED: Final = Path("assessments/discharge-dashboard/2026-11/programme/agreed.yaml")
 VIEW: Final = AGREED.with_name("clinical-lead.yaml")
 DAY: Final = date(2026, 11, 23)

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 ROOT: Final = Path(__file__).parents[2]
 SMALL: Final = ROOT / "tests" / "examples" / "review"
 FILES: Final = sorted(path for path in SMALL.rglob("*.yaml") if path.parent.name != "checklists")
-DISCHARGE: Final = ROOT / "examples" / "delayed-discharge"
+DISCHARGE: Final = ROOT / "tests" / "old_files" / "0.1.0" / "delayed-discharge"
 PROGRAMME: Final = Path("assessments/discharge-dashboard/2026-11/programme")
 DAY: Final = date(2026, 11, 23)
 EXPECT: Final = "# expect: "

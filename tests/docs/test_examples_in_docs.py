@@ -15,8 +15,8 @@ import pytest
 ROOT: Final = Path(__file__).parents[2]
 PAGES: Final = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")), ROOT / "examples" / "README.md")
 FENCE: Final = re.compile(r"^```console\n(.*?)^```", re.MULTILINE | re.DOTALL)
-DAY: Final = "1795392000"
-"""The day on which the examples are judged, 2026-11-23, in seconds since 1970."""
+DAY: Final = "1795824000"
+"""The day on which the examples are judged, 2026-11-28, in seconds since 1970."""
 
 
 class Example(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from scalecheck.problems import Severity
 
@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 Path: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a place in a file."""
+
+_NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 
 
 class Spot(NamedTuple):
@@ -60,4 +62,7 @@ class Rule:
 
     def in_short(self, found: int) -> str:
         """Say in a sentence that so many were found."""
-        return self.one if found == 1 else self.several.format(found)
+        if found == 1:
+            return self.one
+        said = self.several.format(_NUMBERS[found] if found < len(_NUMBERS) else found)
+        return said[0].upper() + said[1:]

@@ -162,12 +162,13 @@ class Material:
         return gate.gate.says.get(gate.allows, "") if gate.met else gate.words or ""
 
     def step_words(self, option: str) -> str:
-        """Name a step of scaling in quotation marks, by what it looks like where the checklist says so."""
+        """Name a step of scaling in quotation marks, by how what it looks like begins, where the checklist says so."""
         step = self.judgement.step
         if step is None:
             return ""
         meaning = self.outline.meaning(step.question.id, option)
-        return f"“{without_stop(meaning or self.outline.label(step.question.id, option))}”"
+        words = without_stop(meaning or self.outline.label(step.question.id, option))
+        return f"“{words.partition(',')[0]}”"
 
     def next_better(self, result: VerdictResult) -> str | None:
         """Give the id of the next better verdict; None where there is none."""

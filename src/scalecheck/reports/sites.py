@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.reports.wording import capital, headline, joined
+from scalecheck.reports.wording import capital, headline, joined, number_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,7 +28,9 @@ def at_sites(material: Material) -> Iterator[str]:
     if unsettled:
         yield f"No verdict yet at {joined(unsettled)}."
     if missing := _without_file(material):
-        yield f"{capital(joined(missing))} {'has' if len(missing) == 1 else 'have'} no file yet."
+        named = missing[:1] if len(missing) > 1 else missing
+        more = [f"{number_words(len(missing) - 1)} more"] if len(missing) > 1 else []
+        yield f"{capital(joined([*named, *more]))} {'has' if len(missing) == 1 else 'have'} no file yet."
 
 
 def _without_file(material: Material) -> list[str]:

@@ -210,9 +210,9 @@ def test_letters_and_drawings_stand_out_in_light_in_dark_and_on_paper() -> None:
 def test_the_drawings_say_in_words_what_they_show() -> None:
     text = page(example())
     assert '<title id="profile-title">How many of every hundred questions are at least partly there' in text
-    assert "Adaptation: 50 of 100. Infrastructure: 100 of 100." in text
+    assert "Adaptation: 60 of 100. Infrastructure: 50 of 100." in text
     assert "The line to pass for “Ready” stands at 66 of 100." in text or "stands at 67 of 100." in text
-    assert "Adaptation: 0 met, 1 partly there, 0 not there, 1 not known, 0 without an answer." in text
+    assert "Adaptation: 0 met, 3 partly there, 1 not there, 1 not known, 0 without an answer." in text
 
 
 def test_where_the_best_verdict_asks_no_share_of_every_area_there_is_no_line() -> None:

@@ -153,7 +153,7 @@ def answered(option: str, **keys: object) -> dict[str, Any]:
 def test_the_verdict_names_the_step_proposed_and_the_largest_step_that_is_supported() -> None:
     assert told(LITTLE, proposal={"step": "All of it"}).verdict == (
         "Not yet for the step proposed (amber-red). Ready with conditions for a smaller step, "
-        "“One or two named sites, to find something out”, if one thing is true first."
+        "“One or two named sites”, if one thing is true first."
     )
 
 
@@ -188,7 +188,7 @@ def test_where_no_step_is_supported_the_verdict_says_so() -> None:
 def test_an_unknown_step_is_not_made_up() -> None:
     assert told(LITTLE, profile={"concern": {"option": "answer-no"}}).verdict == (
         "Not yet (amber-red). Ready with conditions for the largest step that the answers support, "
-        "“One or two named sites, to find something out”, if one thing is true first."
+        "“One or two named sites”, if one thing is true first."
     )
 
 
