@@ -340,6 +340,24 @@ def test_weak_spots_and_single_answers_that_would_change_the_verdict_stand_on_pa
     assert "makes the verdict worse." in text
 
 
+def test_the_ending_of_the_file_decides_on_the_format_where_none_is_named(here: Path) -> None:
+    for name, begins in (("a.html", b"<!DOCTYPE html>"), ("a.json", b"{"), ("a.md", b"# "), ("a", b"# ")):
+        assert run(PROGRAMME, "-o", name) == 0
+        assert (here / name).read_bytes()[:15].lower().startswith(begins.lower())
+
+
+@pytest.mark.needs("office")
+def test_a_file_that_ends_as_word_documents_do_is_one(here: Path) -> None:
+    assert run(PROGRAMME, "-o", "a.docx") == 0
+    assert (here / "a.docx").read_bytes().startswith(b"PK")
+
+
+def test_a_format_that_word_cannot_open_is_not_written_into_a_file_for_word(printed: Printed, here: Path) -> None:
+    code, _, err = printed(PROGRAMME, "--format", "md", "-o", "a.docx")
+    assert (code, (here / "a.docx").exists()) == (2, False)
+    assert "Word could not open that as md." in err
+
+
 def test_a_word_document_is_not_printed(here: Path) -> None:
     assert here == Path.cwd()
     with pytest.raises(CannotLookError, match=r"A Word document cannot be printed\. Name a file"):

@@ -54,9 +54,11 @@ def status(
 def report(
     path: Annotated[Path, typer.Argument(metavar="ASSESSMENT|FOLDER", help="One file, or a folder of one occasion.")],
     format: Annotated[
-        Literal["md", "html", "docx", "json"],
-        typer.Option(help="Markdown, a web page, a Word document, or JSON for programs."),
-    ] = "md",
+        Literal["md", "html", "docx", "json"] | None,
+        typer.Option(
+            help="Markdown, a web page, a Word document, or JSON for programs (default: as PATH ends, else md)."
+        ),
+    ] = None,
     output: Annotated[
         str, typer.Option("-o", "--output", metavar="PATH|-", help="Where the report goes (default: the screen).")
     ] = "-",

@@ -32,7 +32,7 @@ from scalecheck.storage.durable import write_durably
 from scalecheck.terminal.problems import as_text
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from scalecheck.commands.occasions import Choice, Gathered
@@ -44,13 +44,15 @@ Format = Literal["md", "html", "docx", "json"]
 
 FLIPPED: Final = 150
 """With how many questions at most other answers are tried, and the shortest way looked for; beyond, it takes long."""
+_ENDINGS: Final[Mapping[str, Format]] = {".html": "html", ".htm": "html", ".docx": "docx", ".json": "json"}
+
 STDOUT: Final = "-"
 """What stands in place of a path where the report is printed."""
 
 
 def report(
     path: Path,
-    form: Format,
+    wanted: Format | None,
     as_of: date,
     choice: Choice,
     *,
@@ -63,9 +65,9 @@ def report(
 ) -> int:
     """Write the report on a file, or on the one occasion that a folder holds, to a file or to stdout.
 
-    With `publish` no note is in it, nor what stands in the notes of those who saw an answer differently. It tells what
-    moved since the round before: the file named by `against`, else the one that the file follows, else the newest
-    earlier round beside it.
+    Where no format is wanted, the ending of the output decides. With `publish` no note is in it, nor what stands in the
+    notes of those who saw an answer differently. It tells what moved since the round before: the file named by
+    `against`, else the one that the file follows, else the newest earlier round beside it.
 
     Gives 0; 1 where a file in the folder is not valid, and the report is on the others.
 
@@ -76,6 +78,7 @@ def report(
         InvalidDocumentError: the file is not a valid assessment.
         NoVerdictError: several answered, and nothing is agreed.
     """
+    form = wanted or _form_of(output)
     _check_output(output, form)
     if form == "json" and template != TEMPLATE:
         raise CannotLookError("--template chooses words for people, and JSON has none of them: leave it out.")
@@ -105,6 +108,11 @@ def _made(material: Material, form: Format, template: str, near: Path) -> bytes:
     return page.encode("utf-8") if form == "html" else word_document(page)
 
 
+def _form_of(output: str) -> Format:
+    """Give the format that the ending of a file's name stands for; Markdown where it stands for none."""
+    return _ENDINGS.get(PurePath(output).suffix.lower(), "md")
+
+
 def _check_output(output: str, form: Format) -> None:
     """Refuse an output that is surely a mistake, before any work is done."""
     if output == STDOUT:
@@ -116,6 +124,10 @@ def _check_output(output: str, form: Format) -> None:
     if PurePath(output).suffix.lower() in {".yaml", ".yml"}:
         why = "a report is not YAML, and an assessment could be lost."
         raise CannotLookError(f"{output}: {why} Name a file that ends with .{form}.")
+    if form != "docx" and PurePath(output).suffix.lower() == ".docx":
+        raise CannotLookError(
+            f"{output}: Word could not open that as {form}. Leave out --format, or name another file."
+        )
 
 
 def _the_one(gathered: Gathered) -> Path:
