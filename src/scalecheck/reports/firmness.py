@@ -70,22 +70,26 @@ def views_in_short(material: Material) -> tuple[PageView, ...]:
     return (*said, *(view for _, view in sorted(_on_answers(material), key=lambda found: found[0])))
 
 
-def _on_answers(material: Material) -> Iterator[tuple[tuple[bool, float], PageView]]:
-    """Give the views on answers, each with its place: behind the gates first, far from the answer before near."""
+def _on_answers(material: Material) -> Iterator[tuple[tuple[int, float], PageView]]:
+    """Give the views on answers, each with its place.
+
+    Those that the agreed file records come before answers that somebody's own file gives otherwise; those behind the
+    gates come before the others, and those far from the answer before those near to it.
+    """
     behind_gates = {item for gate in material.judgement.gates for item in gate.items}
     for item in material.case.items():
         answer = material.case.answer(item.id)
         if answer is None or answer.consensus is None:
             continue
         for one in answer.consensus.dissent:
-            yield _placed(material, item.id, one, behind=item.id in behind_gates)
+            yield _placed(material, item.id, one, 0 if item.id in behind_gates else 1)
     for name, view in views_of_respondents(material):
-        yield _placed(material, name, view, behind=True)
+        yield _placed(material, name, view, 2)
 
 
-def _placed(material: Material, item: str, view: OtherView, *, behind: bool) -> tuple[tuple[bool, float], PageView]:
+def _placed(material: Material, item: str, view: OtherView, place: int) -> tuple[tuple[int, float], PageView]:
     says = sentence(view.note or _otherwise(material, item, view))
-    return (not behind, -_distance(material, item, view)), PageView(capital(view.role), material.title(item), says)
+    return (place, -_distance(material, item, view)), PageView(capital(view.role), material.title(item), says)
 
 
 def _distance(material: Material, item: str, view: OtherView) -> float:

@@ -255,6 +255,12 @@ def _facts(asked: Proposal, room: _Room) -> Iterator[str]:
         yield f"Cost: {room.cut(asked.cost, room.text)}"
 
 
+def _first(conditions: Sequence[Condition], count: int) -> list[Condition]:
+    """Keep so many in their order; what nobody sees to yet is never left out for what somebody does."""
+    kept = sorted(range(len(conditions)), key=lambda place: bool(conditions[place].who))[:count]
+    return [conditions[place] for place in sorted(kept)]
+
+
 def _conditions(groups: Sequence[Conditions], room: _Room) -> tuple[Conditions, ...]:
     """Cut the groups in their order; each keeps at least one while there is room."""
     left, found = room.conditions, []
@@ -264,7 +270,7 @@ def _conditions(groups: Sequence[Conditions], room: _Room) -> tuple[Conditions, 
         count = min(len(group.shown), max(left // (others + 1), left - later))
         shown = tuple(
             replace(one, what=room.cut(one.what, room.text), who=room.cut(one.who, room.who))
-            for one in group.shown[:count]
+            for one in _first(group.shown, count)
         )
         left -= count
         found.append(Conditions(group.before, shown, group.more + len(group.shown) - count))

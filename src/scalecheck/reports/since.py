@@ -121,6 +121,5 @@ def _actions(comparison: Comparison) -> str:
         for action in (answer.actions if answer is not None else ())
     )
     said = [f"{number_words(kinds.count('done'))} done", f"{number_words(kinds.count('late'))} late"]
-    said += [f"{number_words(kinds.count('new'))} new"] if "new" in kinds else []
     said += [f"{number_words(ownerless)} without an owner"] if ownerless else []
     return f"Actions: {', '.join(said)}." if kinds or ownerless else ""
