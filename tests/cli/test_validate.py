@@ -62,6 +62,16 @@ def test_on_github_problems_become_annotations(scalecheck: Run, golden: Callable
 
 
 @pytest.mark.usefixtures("mixed")
+def test_sarif_goes_out_alone_and_the_answer_stays_the_same(scalecheck: Run) -> None:
+    ended = scalecheck("validate", "assessments", "--format", "sarif")
+    assert (ended.code, ended.err) == (1, "")
+    results = json.loads(ended.out)["runs"][0]["results"]
+    place = results[0]["locations"][0]["physicalLocation"]
+    assert place["artifactLocation"]["uri"] == SITE.as_posix()
+    assert place["region"]["startLine"] == 29
+
+
+@pytest.mark.usefixtures("mixed")
 def test_json_has_the_keys_that_scripts_rely_on(scalecheck: Run) -> None:
     ended = scalecheck("validate", "assessments", "--format", "json")
     assert (ended.code, ended.err) == (1, "")

@@ -17,7 +17,9 @@ def validate(
     paths: Annotated[
         list[Path] | None, typer.Argument(metavar="PATH", help="Files and folders (default: this folder).")
     ] = None,
-    format: Annotated[Literal["text", "json", "github"], typer.Option(help="How problems are written.")] = "text",
+    format: Annotated[
+        Literal["text", "json", "github", "sarif"], typer.Option(help="How problems are written.")
+    ] = "text",
     checklist: ChecklistOption = None,
 ) -> Work:
     """Check files for problems. Each problem is told with its line and column, and what would be right."""

@@ -15,6 +15,7 @@ from scalecheck.lint.stale_source import stale_sources
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.problems import as_github, as_json, as_text, summary
+from scalecheck.terminal.sarif import as_sarif
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
     from scalecheck.problems import Problem
     from scalecheck.versions.resolving import Variant
 
-Format = Literal["text", "json", "github"]
+Format = Literal["text", "json", "github", "sarif"]
 
 
 def validate(paths: Sequence[Path], form: Format, today: date, checklist: str | None = None) -> int:
@@ -87,6 +88,9 @@ def _problems(loaded: Loaded, variant: Variant | None, today: date) -> tuple[Pro
 def _print(problems: Sequence[Problem], form: Format, files: int) -> None:
     if form == "json":
         sys.stdout.write(as_json(problems, files) + "\n")
+        return
+    if form == "sarif":
+        sys.stdout.write(as_sarif(problems, Path.cwd()) + "\n")
         return
     for line in as_github(problems) if form == "github" else as_text(problems):
         sys.stdout.write(line + "\n")

@@ -13,8 +13,11 @@ if TYPE_CHECKING:
 
     from scalecheck.problems import Problem
 
-_WIDEST = 100
-"""How many characters of a line are shown around a problem."""
+_WIDEST = 80
+"""How many columns a line of a file takes where it is shown, with its number."""
+
+_CUT = "..."
+"""What stands where a line was cut."""
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:
@@ -71,12 +74,49 @@ def _excerpt(problem: Problem) -> Iterator[str]:
     line = problem.excerpt
     if not line.strip():
         return
-    at = min(problem.column - 1, len(line))
-    start = max(0, at - _WIDEST // 2) if len(line) > _WIDEST else 0
-    before, behind = plainly(line[start:at].replace("\t", " ")), plainly(line[at : start + _WIDEST].replace("\t", " "))
     number = f"{problem.line:>6} | "
+    before, behind = _around(line, min(problem.column - 1, len(line)), _WIDEST - len(number))
     yield f"{number}{before}{behind}"
-    yield f"{' ' * (len(number) - 2)}| {' ' * len(before)}^"
+    yield f"{' ' * (len(number) - 2)}| {' ' * _columns(before)}^"
+
+
+def _around(line: str, at: int, room: int) -> tuple[str, str]:
+    """Give what is shown of a line before a place and from it on, in no more columns than there is room for."""
+    while 0 < at < len(line) and not _columns(_shown(line[at])):
+        at -= 1
+    before, behind = (
+        [_shown(sign) for sign in line[max(0, at - room) : at]],
+        [_shown(sign) for sign in line[at:][:room]],
+    )
+    if at <= room and len(line) - at <= room and _columns("".join(before + behind)) <= room:
+        return "".join(before), "".join(behind)
+    left = _fitting(before[::-1], room // 2 - len(_CUT))
+    start = "" if len(left) == at else _CUT
+    right = _fitting(behind, room - sum(map(_columns, left)) - len(start) - len(_CUT))
+    return start + "".join(left[::-1]), "".join(right) + ("" if at + len(right) == len(line) else _CUT)
+
+
+def _fitting(signs: Sequence[str], room: int) -> list[str]:
+    """Give the first signs that fit into so many columns."""
+    fitting: list[str] = []
+    used = 0
+    for sign in signs:
+        if used + _columns(sign) > room:
+            break
+        fitting.append(sign)
+        used += _columns(sign)
+    return fitting
+
+
+def _columns(text: str) -> int:
+    """Count the columns that a text takes in a terminal. What measures them is loaded only when something is shown."""
+    from rich.cells import cell_len  # noqa: PLC0415  a clean run has no need of it
+
+    return cell_len(text)
+
+
+def _shown(sign: str) -> str:
+    return " " if sign == "\t" else plainly(sign)
 
 
 def _escaped(text: str) -> str:

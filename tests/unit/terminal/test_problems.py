@@ -7,6 +7,7 @@ import json
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rich.cells import cell_len
 
 from scalecheck.problems import Problem, Severity
 from scalecheck.terminal.problems import as_github, as_json, as_text, summary
@@ -51,10 +52,27 @@ def test_the_caret_stands_below_its_sign_whatever_stands_before(excerpt: str, co
     assert caret.index("^") == (line.index(sign, 9) if sign else len(line))
 
 
+@pytest.mark.parametrize(
+    ("excerpt", "column", "shown", "columns_before"),
+    [
+        ("名前: x", 5, "名前: x", 6),
+        ("cafe\u0301: x", 8, "cafe\u0301: x", 6),
+        ("cafe\u0301: x", 5, "cafe\u0301: x", 3),
+        ("\t\x1b[1m: x", 8, " \\x1b[1m: x", 10),
+    ],
+)
+def test_the_caret_counts_columns_of_the_terminal(excerpt: str, column: int, shown: str, columns_before: int) -> None:
+    _, line, caret = lines(Problem("a.yaml", 3, column, "x", "X.", excerpt=excerpt))
+    assert line == f"     3 | {shown}"
+    assert caret == f"       | {' ' * columns_before}^"
+
+
 def test_of_a_long_line_the_part_around_the_place_is_shown() -> None:
     place = Problem("a.yaml", 3, 250, "x", "X.", excerpt="a" * 249 + "!" + "b" * 149)
     _, line, caret = lines(place)
-    assert len(line) < 120
+    assert len(line) == 80
+    assert line.endswith("b...")
+    assert line.startswith("     3 | ...a")
     assert line[caret.index("^")] == "!"
 
 
@@ -63,7 +81,8 @@ def test_the_caret_never_stands_beyond_the_end_of_the_line(excerpt: str, column:
     shown = lines(Problem("a.yaml", 3, column, "x", "X.", excerpt=excerpt.replace("\n", "")))
     assert len(shown) in {1, 3}
     if len(shown) > 1:
-        assert len(shown[2]) <= len(shown[1]) + 1
+        assert cell_len(shown[2]) <= cell_len(shown[1]) + 1
+        assert cell_len(shown[1]) <= 80
 
 
 def test_words_from_files_act_nowhere() -> None:
