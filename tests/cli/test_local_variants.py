@@ -405,4 +405,4 @@ def test_sources_of_a_variant_age_and_those_of_its_parent_are_told_with_the_pare
     edit(variant / NORTH, ', digest: "sha256:4bd09a82eada375a"', "")
     ended = scalecheck("validate", NORTH, "--format", "json")
     told = [(one["line"], one["code"]) for one in json.loads(ended.out)["problems"]]
-    assert told == [(15, "stale-source")]
+    assert told == [(15, "unused"), (15, "stale-source")]

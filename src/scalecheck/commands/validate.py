@@ -10,8 +10,7 @@ from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.variants import remarks_on
 from scalecheck.errors import CannotLookError
-from scalecheck.lint.never_true import never_true
-from scalecheck.lint.stale_source import stale_sources
+from scalecheck.lint.checks import remarks as remarks_in
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.problems import as_github, as_json, as_text, summary
@@ -70,8 +69,7 @@ def _problems(loaded: Loaded, variant: Variant | None, today: date) -> tuple[Pro
         return loaded.problems
 
     def rules(checklist: Checklist) -> Iterator[Remark]:
-        yield from never_true(checklist)
-        yield from stale_sources(checklist, today)
+        return remarks_in(checklist, today)
 
     found: Iterator[Remark] = iter(())
     if isinstance(loaded.model, Checklist):

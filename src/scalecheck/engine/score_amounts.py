@@ -69,7 +69,8 @@ class ScoreAmounts:
             found = [self._by_rule(outline.scoring_rules[None], items, (), reading)]
         elif isinstance(fact.score, Weakest):
             domains = outline.checklist.domains
-            found = [self._section(one.id, reading) for one in domains if self._span(one.id, reading)]
+            scored = [(one.id, self._section(one.id, reading)) for one in domains]  # tells what is unsteady, first
+            found = [one for name, one in scored if self._span(name, reading)]
         else:
             found = [self._section(None if fact.score == OVERALL else fact.score, reading)]
         return [one for one in found if one is not None]

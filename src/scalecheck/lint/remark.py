@@ -21,3 +21,5 @@ class Remark:
     """What would be right."""
     severity: Severity = Severity.WARNING
     """How much it weighs."""
+    at: str = ""
+    """The id of what it is about, such as a question; by it, the file can say that this one is meant."""

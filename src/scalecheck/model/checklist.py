@@ -322,6 +322,17 @@ class Source(Part):
     """Whether it is a rule that changes, so that the look ages faster."""
 
 
+class Meant(Part):
+    """Something that a rule about checklists finds, and that is meant to be so."""
+
+    rule: Text
+    """The code of the rule, such as `long-ask`."""
+    at: Id | None = None
+    """The id of what it is about; left out: everything that the rule finds in this file."""
+    because: Text
+    """Why it is meant."""
+
+
 class Checklist(Part):
     """A versioned instrument."""
 
@@ -361,6 +372,8 @@ class Checklist(Part):
     """The sources by id."""
     glossary: dict[str, Text] = {}
     """Hard words and what they mean here."""
+    meant: Listed[Meant] = ()
+    """What `validate` finds unwise and is meant, each with the reason."""
 
     def items(self) -> Iterator[Item]:
         """Give every item in the order in which it is asked, retired ones too."""

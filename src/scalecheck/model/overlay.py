@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from scalecheck.model.base import Digest, Exact, Grouped, Id, Listed, NewId, Part, Text, Version, Weight
-from scalecheck.model.checklist import EvidenceRule, Item, NotApplicableRule, Source
+from scalecheck.model.checklist import EvidenceRule, Item, Meant, NotApplicableRule, Source
 from scalecheck.model.conditions import Condition, Importance
 
 if TYPE_CHECKING:
@@ -122,6 +122,8 @@ class Overlay(Part):
     """What is asked of gates beyond the parent's needs, by gate."""
     sources: dict[NewId, Source] = {}
     """Sources that the parent does not have, by id."""
+    meant: Listed[Meant] = ()
+    """What `validate` finds unwise in the variant, and is meant, each with the reason."""
 
 
 def items_with(section: Section, additions: Sequence[Addition]) -> tuple[Item, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -18,8 +19,9 @@ from scalecheck.documents.loading import (
     load_assessment,
     load_checklist,
 )
+from scalecheck.engine.outline import Outline
 from scalecheck.errors import InvalidDocumentError
-from scalecheck.lint.never_true import never_true
+from scalecheck.lint.checklist.never_true import find as never_true
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
@@ -180,7 +182,7 @@ def test_a_file_that_somebody_spoilt_gives_a_model_or_problems_at_their_places(t
     assert told_well(loaded.problems, text)
     assert (loaded.model is None) == (any_error(loaded.problems))
     if isinstance(loaded.model, Checklist):
-        assert all(one.code == "never-true" for one in never_true(loaded.model))
+        assert all(one.code == "never-true" for one in never_true(Outline(loaded.model), date(2026, 11, 23)))
 
 
 @given(st.binary(max_size=200), st.sampled_from(VALID))

@@ -9,10 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scalecheck.engine.outline import Outline
 from scalecheck.engine.truth import Truth
-from scalecheck.lint.never_true import never_true
+from scalecheck.lint.checklist.never_true import find
 from scalecheck.problems import Severity
-from tests.builders import gate, item, outline, question, section, truth, verdict
+from tests.builders import DAY, gate, item, outline, question, section, truth, verdict
 
 A, B, P = ({"item": name} for name in ("a", "b", "p"))
 FULL, MUCH = {**A, "is": ["full"]}, {**A, "is": ["much"]}
@@ -25,7 +26,7 @@ def remarks(*verdicts: dict[str, Any], gates: tuple[dict[str, Any], ...] = ()) -
     rules = (*verdicts, verdict("not-yet", default=True))
     area = section("area", item("a"), item("b"), item("r", reverse=True))
     checklist = outline(area, verdicts=rules, gates=gates, **LAYOUT).checklist
-    found = list(never_true(checklist))
+    found = list(find(Outline(checklist), DAY))
     assert all(one.severity is Severity.ERROR and one.code == "never-true" for one in found)
     return [one.path for one in found]
 
@@ -74,7 +75,7 @@ def test_a_condition_that_no_answer_satisfies_is_an_error(condition: dict[str, A
 def test_a_verdict_worse_than_the_default_is_looked_at_too() -> None:
     area = section("area", item("a"))
     rules = (verdict("ready"), verdict("not-yet", default=True), verdict("stop", {"all": [FULL, MUCH]}))
-    assert [one.path for one in never_true(outline(area, verdicts=rules).checklist)] == [("verdicts", 2, "when")]
+    assert [one.path for one in find(outline(area, verdicts=rules), DAY)] == [("verdicts", 2, "when")]
 
 
 def test_the_needs_of_one_gate_count_together_from_the_worst_verdict_up() -> None:
@@ -108,7 +109,7 @@ def test_a_verdict_worse_than_the_default_needs_no_gate() -> None:
     area = section("area", item("a"))
     rules = (verdict("ready"), verdict("not-yet", default=True), verdict("stop", MUCH))
     checklist = outline(area, verdicts=rules, gates=(gate("g", {"ready": FULL}),)).checklist
-    assert list(never_true(checklist)) == []
+    assert list(find(Outline(checklist), DAY)) == []
 
 
 def test_a_very_long_condition_is_followed_to_its_end() -> None:

@@ -6,7 +6,8 @@ from datetime import date
 
 import pytest
 
-from scalecheck.lint.stale_source import CODE, stale_sources
+from scalecheck.engine.outline import Outline
+from scalecheck.lint.checklist.stale_source import CODE, find
 from scalecheck.problems import Severity
 from tests.builders import item, outline, section
 
@@ -16,7 +17,7 @@ BOOK = {"title": "A book"}
 
 def said(today: date, **source: object) -> list[tuple[tuple[str | int, ...], str]]:
     checklist = outline(section("ground", item("owner")), sources={"one": source}).checklist
-    remarks = list(stale_sources(checklist, today))
+    remarks = list(find(Outline(checklist), today))
     assert all((one.code, one.severity) == (CODE, Severity.WARNING) for one in remarks)
     return [(one.path, one.message) for one in remarks]
 

@@ -5,17 +5,18 @@ tell whether it still holds. Other sources may do without.
 
 Passing, on 23 November 2026:
 
-    dtac: {title: DTAC, regulatory: true, checked: 2026-06-01}
+    source: {title: DTAC, regulatory: true, checked: 2026-06-01}
 
 Failing, because the rule may have changed in the eight months since:
 
-    dtac: {title: DTAC, regulatory: true, checked: 2026-03-01}
+    source: {title: DTAC, regulatory: true, checked: 2026-03-01}
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.lint.check import Check
 from scalecheck.lint.days import later
 from scalecheck.lint.remark import Remark
 
@@ -23,7 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.model.checklist import Checklist, Source
+    from scalecheck.engine.outline import Outline
+    from scalecheck.model.checklist import Source
 
 CODE: Final = "stale-source"
 REGULATORY: Final = "6 months"
@@ -32,17 +34,17 @@ OTHER: Final = "2 years"
 """How long a look at any other source holds."""
 
 
-def stale_sources(checklist: Checklist, today: date) -> Iterator[Remark]:
+def find(outline: Outline, today: date) -> Iterator[Remark]:
     """Give a warning for every source that nobody has looked at for too long, as of a day."""
-    for name, source in checklist.sources.items():
+    for name, source in outline.checklist.sources.items():
         if source.checked is None:
             if source.regulatory:
                 message = f"The source `{name}` is a rule that changes, and it has no day on which somebody checked it."
-                yield _remark(("sources", name), message)
+                yield _remark(("sources", name), message, name)
         elif _is_stale(source, source.checked, today):
             last, holds = source.checked.isoformat(), _holds(source)
             message = f"The source `{name}` was last checked on {last}, more than {holds} ago."
-            yield _remark(("sources", name, "checked"), message)
+            yield _remark(("sources", name, "checked"), message, name)
 
 
 def _is_stale(source: Source, checked: date, today: date) -> bool:
@@ -54,6 +56,9 @@ def _holds(source: Source) -> str:
     return REGULATORY if source.regulatory else OTHER
 
 
-def _remark(path: tuple[str | int, ...], message: str) -> Remark:
+def _remark(path: tuple[str | int, ...], message: str, at: str) -> Remark:
     hint = "Look at the page itself, change what has changed, and set `checked` to the day of the look."
-    return Remark(CODE, path, message, hint)
+    return Remark(CODE, path, message, hint, at=at)
+
+
+CHECK: Final = Check(CODE, find)

@@ -1,0 +1,23 @@
+"""What a rule about a checklist is: a code and a finder; the docstring of its module is its documentation."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+    from scalecheck.lint.remark import Remark
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One kind of thing that is legal in a checklist and still wrong."""
+
+    code: str
+    """Its stable name."""
+    find: Callable[[Outline, date], Iterator[Remark]]
+    """Gives every such thing in a checklist, as of a day."""

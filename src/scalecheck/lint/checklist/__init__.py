@@ -1,0 +1,1 @@
+"""One module for each rule about a checklist; its docstring is the rule's documentation."""

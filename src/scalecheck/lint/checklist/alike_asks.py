@@ -1,0 +1,85 @@
+"""Two questions that nearly say the same: people think that they have answered it already.
+
+Passing, beside “Is the first thing done and written down here?”:
+
+    other: {ask: "Do the staff here want it?"}
+
+Failing:
+
+    other: {ask: "Is the first thing really done and written down?"}
+"""
+
+from __future__ import annotations
+
+import re
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.lint.check import Check
+from scalecheck.lint.places import questions
+from scalecheck.lint.remark import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+
+CODE: Final = "alike-asks"
+ALIKE: Final = 0.8
+"""Which share of all their words two questions have in common that are alike."""
+_WORD: Final = re.compile(r"\w+")
+_COMMON: Final = frozenset(
+    [
+        "a",
+        "an",
+        "and",
+        "are",
+        "do",
+        "does",
+        "for",
+        "has",
+        "have",
+        "here",
+        "in",
+        "is",
+        "it",
+        "its",
+        "of",
+        "on",
+        "or",
+        "that",
+        "the",
+        "there",
+        "this",
+        "to",
+        "what",
+        "who",
+        "with",
+    ]
+)
+
+
+def find(outline: Outline, _today: date) -> Iterator[Remark]:
+    """Give every question of which four in five words stand in an earlier one as well."""
+    known: dict[str, list[str]] = {}
+    sets: dict[str, frozenset[str]] = {}
+    for path, question in questions(outline.checklist):
+        own = sets[question.id] = frozenset(_WORD.findall(question.ask.casefold())) - _COMMON
+        rarest = sorted(own, key=lambda word: len(known.get(word, ())))[: _looked_at(len(own))]
+        others = dict.fromkeys(name for word in rarest for name in known.get(word, ()))
+        other = next((name for name in others if len(own & sets[name]) >= ALIKE * len(own | sets[name])), None)
+        if other is not None:
+            message = f"`{question.id}` asks nearly the same as `{other}`."
+            hint = "Say what sets them apart, or ask once."
+            yield Remark(CODE, (*path, "ask"), message, hint, at=question.id)
+        for word in own:
+            known.setdefault(word, []).append(question.id)
+
+
+def _looked_at(size: int) -> int:
+    """Give how many of its rarest words are enough: whoever shares four in five shares one of these."""
+    return size - ceil(ALIKE * size) + 1
+
+
+CHECK: Final = Check(CODE, find)

@@ -1,0 +1,48 @@
+"""Two questions in one: one of them gets the answer, and nobody knows which.
+
+Two nouns for one act are one question; two verbs, two question marks or “and/or” are two.
+
+Passing:
+
+    item: {ask: "Is it written down and agreed with the sites?"}
+
+Failing:
+
+    item: {ask: "Is it written down and do the sites agree with it?"}
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.lint.check import Check
+from scalecheck.lint.places import questions
+from scalecheck.lint.remark import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+
+CODE: Final = "double-ask"
+_VERBS: Final = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must"
+_TWO: Final = re.compile(rf"\band/or\b|\b(?:and|or) (?:{_VERBS}) (?!not\b)\w+", re.IGNORECASE)
+
+
+def find(outline: Outline, _today: date) -> Iterator[Remark]:
+    """Give every question that asks for two things."""
+    for path, question in questions(outline.checklist):
+        if _TWO.search(question.ask) or question.ask.count("?") > 1:
+            message = f"`{question.id}` asks two things at once."
+            yield Remark(
+                CODE,
+                (*path, "ask"),
+                message,
+                "Make two questions of it, or ask for the one that counts.",
+                at=question.id,
+            )
+
+
+CHECK: Final = Check(CODE, find)

@@ -1,0 +1,59 @@
+"""A warning, a condition for a gate or another question's relevance rests on a question that a local variant may hide.
+
+Hidden, it leaves the rule without anything to look at. `core: true` keeps it.
+
+Passing:
+
+    warning: {item: first, is: [none]}
+    item: {core: true}
+
+Failing:
+
+    warning: {item: second, is: [none]}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.lint.check import Check
+from scalecheck.lint.places import rules
+from scalecheck.lint.remark import Remark
+from scalecheck.model.conditions import ItemFact, facts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+
+CODE: Final = "hideable"
+
+
+def find(outline: Outline, _today: date) -> Iterator[Remark]:
+    """Give every item that such a rule names, and that is neither core nor named by a gate's need or a verdict."""
+    kept = _kept(outline)
+    for rule in rules(outline.checklist):
+        for below, fact in facts_in(rule.condition):
+            if isinstance(fact, ItemFact) and rule.kind != "contradiction" and fact.item not in kept:
+                message = f"`{rule.at}` rests on `{fact.item}`, which a local variant may hide."
+                hint = f"Say `core: true` of `{fact.item}`, or let the rule do without it."
+                yield Remark(CODE, (*rule.path, *below), message, hint, at=fact.item)
+                kept.add(fact.item)
+
+
+def _kept(outline: Outline) -> set[str]:
+    """Give the questions that no variant may hide."""
+    kept = set(outline.opening) | {
+        name for name, item in outline.items.items() if item.core or item.retired is not None
+    }
+    for section in outline.sections.values():
+        if section.core:
+            kept.update(item.id for item in outline.items_below[section.id])
+    for rule in rules(outline.checklist):
+        if rule.kind in {"need", "verdict"}:
+            kept.update(fact.item for _, fact in facts_in(rule.condition) if isinstance(fact, ItemFact))
+    return kept
+
+
+CHECK: Final = Check(CODE, find)

@@ -1,0 +1,38 @@
+"""An area with one question: its score and its weakest question say the same, and it looks like more than it is.
+
+Passing:
+
+    area: [one, another]
+
+Failing:
+
+    area: [one]
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.lint.check import Check
+from scalecheck.lint.remark import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+
+CODE: Final = "lonely-item"
+
+
+def find(outline: Outline, _today: date) -> Iterator[Remark]:
+    """Give every domain in which one item alone is asked."""
+    for place, domain in enumerate(outline.checklist.domains):
+        asked = [item for item in outline.items_below[domain.id] if item.retired is None]
+        if len(asked) == 1:
+            message = f"The area “{domain.title}” has one question only."
+            hint = "Ask more about it, or put the question into another area."
+            yield Remark(CODE, ("domains", place), message, hint, at=domain.id)
+
+
+CHECK: Final = Check(CODE, find)

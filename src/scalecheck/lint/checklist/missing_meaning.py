@@ -1,0 +1,41 @@
+"""A must-question with an option that nobody described: two people will choose differently.
+
+Passing:
+
+    item: {meanings: {none: Nothing is written., half: A draft is written., full: It is signed.}}
+
+Failing:
+
+    item: {meanings: {none: Nothing is written.}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.lint.check import Check
+from scalecheck.lint.places import items
+from scalecheck.lint.remark import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+
+CODE: Final = "missing-meaning"
+
+
+def find(outline: Outline, _today: date) -> Iterator[Remark]:
+    """Give every must-item with options that neither it nor its scale describes."""
+    for path, item in items(outline.checklist):
+        options = outline.checklist.scales[item.scale].options
+        bare = [one.label for one in options if not (one.meaning or item.meanings.get(one.id))]
+        if item.importance == "must" and bare:
+            named = ", ".join(f"“{label}”" for label in bare)
+            message = f"`{item.id}` does not say what this looks like: {named}."
+            hint = "Write under `meanings` what somebody would see, one step a level."
+            yield Remark(CODE, path, message, hint, at=item.id)
+
+
+CHECK: Final = Check(CODE, find)

@@ -1,0 +1,41 @@
+"""A must-question that leaves people alone below “met”: the report has no next step to give.
+
+Passing:
+
+    item: {improve: {none: Write a page., half: Have it signed.}}
+
+Failing:
+
+    item: {improve: {none: Write a page.}}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.lint.check import Check
+from scalecheck.lint.places import items
+from scalecheck.lint.remark import Remark
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+
+CODE: Final = "missing-next-step"
+
+
+def find(outline: Outline, _today: date) -> Iterator[Remark]:
+    """Give every must-item with options below met that have no next step."""
+    for path, item in items(outline.checklist):
+        met = outline.measures[item.id].met
+        options = outline.checklist.scales[item.scale].options
+        bare = [one.label for one in options if one.id not in met and one.id not in item.improve]
+        if item.importance == "must" and bare:
+            named = ", ".join(f"“{label}”" for label in bare)
+            message = f"`{item.id}` gives no next step from: {named}."
+            yield Remark(CODE, path, message, "Write under `improve` what must become true next.", at=item.id)
+
+
+CHECK: Final = Check(CODE, find)

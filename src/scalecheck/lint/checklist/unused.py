@@ -1,0 +1,70 @@
+"""A scale, a source or an opening question that nothing uses: somebody may think that it counts.
+
+Passing:
+
+    sources:
+      paper: {title: A paper}
+    item: {sources: [paper]}
+
+Failing:
+
+    sources:
+      paper: {title: A paper}
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.lint.check import Check
+from scalecheck.lint.places import rules
+from scalecheck.lint.remark import Remark
+from scalecheck.model.conditions import ItemFact, facts_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.engine.outline import Outline
+    from scalecheck.lint.places import Path
+    from scalecheck.model.checklist import Checklist
+
+CODE: Final = "unused"
+
+
+def find(outline: Outline, _today: date) -> Iterator[Remark]:
+    """Give every scale, source and opening question that nothing in the checklist names."""
+    checklist = outline.checklist
+    scales = {question.scale for question in outline.questions.values()}
+    for name in checklist.scales:
+        if name not in scales:
+            yield _remark(("scales", name), f"No question is answered on the scale `{name}`.", name)
+    sources = _named_sources(checklist)
+    for name in checklist.sources:
+        if name not in sources:
+            yield _remark(("sources", name), f"Nothing names the source `{name}`.", name)
+    asked_about = {
+        fact.item for rule in rules(checklist) for _, fact in facts_in(rule.condition) if isinstance(fact, ItemFact)
+    }
+    for place, question in enumerate(checklist.profile):
+        if not question.step and question.id not in asked_about:
+            message = f"No rule looks at the opening question `{question.id}`."
+            yield _remark(("profile", place), message, question.id)
+
+
+def _named_sources(checklist: Checklist) -> frozenset[str]:
+    named: set[str] = set()
+    for question in (*checklist.profile, *checklist.items()):
+        named.update(question.sources)
+    lists = [one.sources for one in checklist.gates] + [one.sources for one in checklist.verdicts]
+    lists += [one.sources for one in checklist.warnings] + [one.sources for one in checklist.contradictions]
+    named.update(name for names in lists for name in names)
+    facts = (fact for rule in rules(checklist) for _, fact in facts_in(rule.condition))
+    return frozenset(named | {name for fact in facts for name in getattr(fact, "sources", ())})
+
+
+def _remark(path: Path, message: str, at: str) -> Remark:
+    return Remark(CODE, path, message, "Use it, or take it out.", at=at)
+
+
+CHECK: Final = Check(CODE, find)

@@ -1,0 +1,88 @@
+"""Every rule about a checklist, and what all of them find in one, less what the file says is meant."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.outline import Outline
+from scalecheck.lint.checklist import (
+    alike_asks,
+    double_ask,
+    hideable,
+    lonely_item,
+    long_ask,
+    missing_meaning,
+    missing_next_step,
+    must_without_examples,
+    never_true,
+    not_monotone,
+    retired_named,
+    scores_fall,
+    speaks_on_blanks,
+    stale_source,
+    unreachable,
+    unused,
+    weight_zero,
+)
+from scalecheck.lint.remark import Remark
+from scalecheck.problems import Severity
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+    from datetime import date
+
+    from scalecheck.lint.check import Check
+    from scalecheck.model.checklist import Checklist, Meant
+
+CHECKS: Final[Mapping[str, Check]] = {
+    one.code: one
+    for one in (
+        never_true.CHECK,
+        unreachable.CHECK,
+        not_monotone.CHECK,
+        speaks_on_blanks.CHECK,
+        scores_fall.CHECK,
+        retired_named.CHECK,
+        hideable.CHECK,
+        lonely_item.CHECK,
+        weight_zero.CHECK,
+        unused.CHECK,
+        missing_meaning.CHECK,
+        missing_next_step.CHECK,
+        must_without_examples.CHECK,
+        long_ask.CHECK,
+        double_ask.CHECK,
+        alike_asks.CHECK,
+        stale_source.CHECK,
+    )
+}
+"""The rules by their code: first those that break a verdict, then what misleads, then how it reads."""
+UNNEEDED: Final = "meant-in-vain"
+"""The code of what is said about a `meant` that keeps nothing back."""
+
+
+def remarks(checklist: Checklist, today: date) -> Iterator[Remark]:
+    """Give what all rules find in a checklist as of a day, but what it says is meant; errors cannot be meant."""
+    outline, used = Outline(checklist), set[int]()
+    for check in CHECKS.values():
+        for remark in check.find(outline, today):
+            places = [place for place, one in enumerate(checklist.meant) if _is_meant(one, remark)]
+            used.update(places)
+            if not places:
+                yield remark
+    for place, one in enumerate(checklist.meant):
+        if place not in used:
+            yield _in_vain(place, one)
+
+
+def _is_meant(meant: Meant, remark: Remark) -> bool:
+    return remark.severity is not Severity.ERROR and meant.rule == remark.code and meant.at in {None, remark.at}
+
+
+def _in_vain(place: int, meant: Meant) -> Remark:
+    if meant.rule not in CHECKS:
+        known = ", ".join(CHECKS)
+        return Remark(UNNEEDED, ("meant", place, "rule"), f"There is no rule `{meant.rule}`.", f"There are: {known}.")
+    where = f" at `{meant.at}`" if meant.at is not None else ""
+    message = f"The rule `{meant.rule}` finds nothing{where} that this would have to keep back."
+    return Remark(UNNEEDED, ("meant", place), message, "Take it out.", at=meant.at or "")

@@ -1,0 +1,83 @@
+"""Where the parts of a checklist stand in its file."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeAlias
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.model.checklist import Checklist, Item, Question, Section
+    from scalecheck.model.conditions import Condition
+
+Path: TypeAlias = tuple[str | int, ...]
+"""Keys and positions, from the top of a file down to a value."""
+
+Kind: TypeAlias = Literal["relevance", "applies", "need", "warning", "contradiction", "settles", "verdict"]
+"""What a condition decides: whether something is asked, whether a gate applies, what a gate needs, and so on."""
+RELEVANCE: Final = "relevance"
+"""The kind of a condition on which it depends whether something is asked."""
+
+
+class Rule(NamedTuple):
+    """A condition of a checklist."""
+
+    path: Path
+    """Where it stands."""
+    at: str
+    """The id of what it belongs to."""
+    kind: Kind
+    """What it decides."""
+    condition: Condition
+    """The condition."""
+
+
+def sections(checklist: Checklist) -> Iterator[tuple[Path, Section]]:
+    """Give every section with its place, each before what stands below it."""
+    for n, domain in enumerate(checklist.domains):
+        yield from _within(("domains", n), domain)
+
+
+def _within(path: Path, section: Section) -> Iterator[tuple[Path, Section]]:
+    yield path, section
+    for n, inner in enumerate(section.sections):
+        yield from _within((*path, "sections", n), inner)
+
+
+def items(checklist: Checklist) -> Iterator[tuple[Path, Item]]:
+    """Give every item that is asked, with its place; retired ones are left out."""
+    for path, section in sections(checklist):
+        yield from (((*path, "items", n), one) for n, one in enumerate(section.items) if one.retired is None)
+
+
+def questions(checklist: Checklist) -> Iterator[tuple[Path, Question]]:
+    """Give every opening question and every item that is asked, with its place."""
+    yield from ((("profile", n), one) for n, one in enumerate(checklist.profile))
+    yield from items(checklist)
+
+
+def rules(checklist: Checklist) -> Iterator[Rule]:
+    """Give every condition of a checklist with its place."""
+    for path, section in sections(checklist):
+        if section.relevant_when is not None:
+            yield Rule((*path, "relevant_when"), section.id, RELEVANCE, section.relevant_when)
+        for n, item in enumerate(section.items):
+            if item.relevant_when is not None:
+                yield Rule((*path, "items", n, "relevant_when"), item.id, RELEVANCE, item.relevant_when)
+    for n, gate in enumerate(checklist.gates):
+        if gate.applies_when is not None:
+            yield Rule(("gates", n, "applies_when"), gate.id, "applies", gate.applies_when)
+        yield from (Rule(("gates", n, "needs", name), gate.id, "need", need) for name, need in gate.needs.items())
+    yield from _told(checklist)
+
+
+def _told(checklist: Checklist) -> Iterator[Rule]:
+    for n, warning in enumerate(checklist.warnings):
+        yield Rule(("warnings", n, "when"), warning.id, "warning", warning.when)
+    for n, contradiction in enumerate(checklist.contradictions):
+        yield Rule(("contradictions", n, "when"), contradiction.id, "contradiction", contradiction.when)
+    if checklist.settles_when is not None:
+        yield Rule(("settles_when",), "settles_when", "settles", checklist.settles_when)
+    for n, verdict in enumerate(checklist.verdicts):
+        if verdict.when is not None:
+            yield Rule(("verdicts", n, "when"), verdict.id, "verdict", verdict.when)
