@@ -10,6 +10,7 @@ from scalecheck.commands.catalogue import Catalogue
 from scalecheck.commands.reading import Reader
 from scalecheck.commands.variants import remarks_on
 from scalecheck.errors import CannotLookError
+from scalecheck.lint.checks import CHECKS
 from scalecheck.lint.checks import remarks as remarks_in
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
@@ -88,7 +89,8 @@ def _print(problems: Sequence[Problem], form: Format, files: int) -> None:
         sys.stdout.write(as_json(problems, files) + "\n")
         return
     if form == "sarif":
-        sys.stdout.write(as_sarif(problems, Path.cwd()) + "\n")
+        about = {code: check.summary for code, check in CHECKS.items()}
+        sys.stdout.write(as_sarif(problems, Path.cwd(), about) + "\n")
         return
     for line in as_github(problems) if form == "github" else as_text(problems):
         sys.stdout.write(line + "\n")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -21,3 +22,9 @@ class Check:
     """Its stable name."""
     find: Callable[[Outline, date], Iterator[Remark]]
     """Gives every such thing in a checklist, as of a day."""
+
+    @property
+    def summary(self) -> str:
+        """The first sentence of its documentation."""
+        module = inspect.getmodule(self.find)
+        return (module.__doc__ or "").partition("\n")[0] if module is not None else ""

@@ -12,7 +12,7 @@ from scalecheck import __version__
 from scalecheck.plain import plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scalecheck.problems import Problem
 
@@ -20,14 +20,16 @@ _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sch
 """Where the standard keeps the schema of its files."""
 
 
-def as_sarif(problems: Sequence[Problem], root: Path) -> str:
+def as_sarif(problems: Sequence[Problem], root: Path, about: Mapping[str, str] | None = None) -> str:
     """Give the problems as one run of SARIF; files below the folder `root` are named from there.
 
+    `about` says in a sentence what is found, by code; a code that it lacks is told in its own words.
     Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0, section 3.
     """
     codes = list(dict.fromkeys(plainly(problem.code) for problem in problems))
     index = {code: number for number, code in enumerate(codes)}
-    rules = [{"id": code, "shortDescription": {"text": code.replace("-", " ")}} for code in codes]
+    words = {code: code.replace("-", " ") for code in codes} | dict(about or {})
+    rules = [{"id": code, "shortDescription": {"text": words[code]}} for code in codes]
     run = {
         "tool": {"driver": {"name": "scalecheck", "version": __version__, "rules": rules}},
         "columnKind": "unicodeCodePoints",

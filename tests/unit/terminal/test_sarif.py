@@ -122,3 +122,18 @@ def test_words_from_files_never_break_it(file: str, words: str) -> None:
     result = run_of(hostile)["results"][0]
     result["message"]["text"].encode()
     unquote_to_bytes(result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"])
+
+
+def test_an_independent_model_of_the_standard_reads_it() -> None:
+    from sarif_pydantic import Sarif
+
+    problem = Problem("a b.yaml", 3, 7, "long-ask", "It is long.", "Ask for less.", Severity.WARNING)
+    read = Sarif.model_validate_json(as_sarif([problem, problem], ROOT, {"long-ask": "A question that is too long."}))
+    [run] = read.runs
+    assert run.results is not None
+    assert [one.rule_id for one in run.results] == ["long-ask", "long-ask"]
+    rules = run.tool.driver.rules
+    assert rules is not None
+    assert [(one.id, one.short_description and one.short_description.text) for one in rules] == [
+        ("long-ask", "A question that is too long.")
+    ]
