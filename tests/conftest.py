@@ -30,6 +30,14 @@ GOLDEN: Final = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
+def tmp_path(tmp_path: Path) -> Path:
+    """Give a folder beside which nothing stands: a programme's file of another test would be taken up as one's own."""
+    own = tmp_path / "own"
+    own.mkdir()
+    return own
+
+
+@pytest.fixture
 def golden() -> Callable[[str, str], None]:
     """Give a check that a text is the one kept under a name in tests/golden.
 

@@ -29,9 +29,7 @@ BEST: Final = {
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Work in an empty folder on one day, with a screen of 80 columns."""
-    own = tmp_path / "round" / "site"  # beside it stands nothing: a programme's file of another test would be taken up
-    own.mkdir(parents=True)
-    monkeypatch.chdir(own)
+    monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setattr("sys.argv", ["scalecheck"])
