@@ -50,7 +50,7 @@ def _counts(material: Material, item: Item) -> bool:
 
 def _barrier(material: Material, name: BarrierId, asked: Sequence[Item]) -> Barrier:
     met = [item for item in asked if material.is_met(item.id)]
-    gaps = [item for item in asked if item not in met]
+    gaps = [item for item in asked if not material.is_met(item.id)]
     return Barrier(
         title=_WORDS[name].title,
         means=_WORDS[name].means,
