@@ -102,18 +102,18 @@ def set_up(*, testing: bool) -> None:
 
 
 def fingerprint(top: Path) -> str:
-    """Give a text that changes with the description of the project and with the place where it stands."""
+    """Return a text that changes with the description of the project and with the place where it stands."""
     return hashlib.sha256((top / "pyproject.toml").read_bytes() + str(top).encode()).hexdigest()
 
 
 def is_set_up(venv: Path, current: str, *, testing: bool) -> bool:
-    """Tell whether an environment was made for this fingerprint; one made for testing will do for use."""
+    """Return whether an environment was made for this fingerprint; one made for testing will do for use."""
     stamps = {stamp(venv, testing=testing), stamp(venv, testing=True)}
     return any(one.is_file() and one.read_text("ascii") == current for one in stamps)
 
 
 def stamp(venv: Path, *, testing: bool) -> Path:
-    """Give the file that holds the fingerprint for which an environment was made."""
+    """Return the file that holds the fingerprint for which an environment was made."""
     return venv / ("set-up-for-tests" if testing else "set-up-for-use")
 
 
@@ -137,7 +137,7 @@ def install(tools: list[str]) -> None:
 
 
 def development_tools() -> list[str]:
-    """Give what pyproject.toml names for development; pip itself reads that list only in newer versions."""
+    """Return what pyproject.toml names for development; pip itself reads that list only in newer versions."""
     project = tomllib.loads((TOP / "pyproject.toml").read_text("utf-8"))
     return [str(tool) for tool in project["dependency-groups"]["dev"]]
 

@@ -14,18 +14,18 @@ from big_checklist import checklist_text
 from saving import bare
 from timing import Figure, show
 
-from scalecheck.commands.answer_file import AnswerFile
-from scalecheck.commands.set_up import Wanted, begin_with
-from scalecheck.documents.dumping import new_assessment
+from scalecheck.commands.assess.answer_file import AnswerFile
+from scalecheck.commands.assess.set_up import Wanted, begin_with
 from scalecheck.documents.loading import load_checklist
-from scalecheck.documents.reader import LIMIT
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import items_to_ask
+from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.documents.writing.dumping import new_assessment
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.interview.loop import drive
-from scalecheck.interview.moves import begin
+from scalecheck.interview.moves.going import begin
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.sheet import AnswerSheet, Brief
-from scalecheck.interview.state import Interview
+from scalecheck.interview.state.sheet import AnswerSheet, Brief
+from scalecheck.interview.state.state import Interview
 from scalecheck.storage.sessions import opened
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ DAY = date(2026, 11, 23)
 
 
 def timed(number: int, seconds: list[float]) -> Iterator[str]:
-    """Give so many replies, and keep how long it took from each until the next one was asked for."""
+    """Return so many replies, and keep how long it took from each until the next one was asked for."""
     for _ in range(number):
         start = time.perf_counter()
         yield "3 a short note"
@@ -51,7 +51,7 @@ def timed(number: int, seconds: list[float]) -> Iterator[str]:
 
 
 def interview(folder: Path, items: int) -> tuple[list[float], float]:
-    """Give the seconds of each answer of a whole interview, and of the bare write of its last file."""
+    """Return the seconds of each answer of a whole interview, and of the bare write of its last file."""
     outline = Outline(load_checklist(checklist_text(items), "large.yaml"))
     wanted = Wanted(innovation="Hub", site="North", role="lead", respondent=f"lead-of-{items}")
     header, _ = begin_with(wanted, outline.checklist, DAY)
@@ -68,7 +68,7 @@ def interview(folder: Path, items: int) -> tuple[list[float], float]:
 
 
 def bare_seconds(path: Path, data: bytes, rounds: int) -> float:
-    """Give the median seconds of the bare durable write of these bytes."""
+    """Return the median seconds of the bare durable write of these bytes."""
     task = bare(path, data)
     taken = []
     for _ in range(rounds):

@@ -111,7 +111,7 @@ _DOMAINS: Final = 5
 
 
 def checklist_text(items: int) -> str:
-    """Give the text of a valid checklist with this many items in five areas."""
+    """Return the text of a valid checklist with this many items in five areas."""
     parts = [_HEAD]
     for domain in range(min(_DOMAINS, items)):
         parts.append(_DOMAIN.format(number=domain))

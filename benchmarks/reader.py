@@ -9,8 +9,8 @@ import yaml
 from big_checklist import checklist_text
 from timing import Figure, interleaved, show
 
-from scalecheck.documents.editing import CutText
-from scalecheck.documents.reader import parse
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.editing import CutText
 
 ITEMS = 200
 """How many questions the checklist has."""

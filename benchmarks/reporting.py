@@ -13,8 +13,8 @@ from big_checklist import checklist_text
 from timing import Figure, interleaved, python, show
 
 from scalecheck.documents.loading import load_assessment, load_checklist
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report
 
@@ -65,7 +65,7 @@ def _large(rounds: int) -> int:
 
 
 def _answers(outline: Outline) -> str:
-    """Give an assessment of all questions, the same on every machine, with a note to each answer."""
+    """Return an assessment of all questions, the same on every machine, with a note to each answer."""
     chance = random.Random(1)  # noqa: S311 (nothing secret)
     head = f"""\
 format: scalecheck/assessment@1.0

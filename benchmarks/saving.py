@@ -31,12 +31,12 @@ LAST_AT_MOST = 2.0
 
 
 def content(number: int) -> bytes:
-    """Give the bytes of one save; no two are equal."""
+    """Return the bytes of one save; no two are equal."""
     return f"# {number:09}\n".encode() + b"an answer: of some length\n" * ((SIZE - 12) // 26)
 
 
 def bare(path: Path, data: bytes) -> Callable[[], object]:
-    """Give a task that does what no durable write can leave out, and nothing else."""
+    """Return a task that does what no durable write can leave out, and nothing else."""
     unfinished = path.with_name("bare.tmp")
 
     def task() -> None:
@@ -60,7 +60,7 @@ def save(file: OpenFile, number: int) -> None:
 
 
 def session(path: Path) -> tuple[float, float]:
-    """Give the median seconds of the first and of the last saves of one session."""
+    """Return the median seconds of the first and of the last saves of one session."""
     seconds = []
     with opened(path, 2 * SIZE) as file:
         for number in range(SAVES):

@@ -12,11 +12,11 @@ from big_checklist import checklist_text
 from timing import Figure, interleaved, show
 
 from scalecheck.documents.loading import load
-from scalecheck.engine.climbs import steering_items
-from scalecheck.engine.given import Given
-from scalecheck.engine.judgement import Judgement, evaluate
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.judgement import Judgement, evaluate
+from scalecheck.engine.judging.raises import steering_items
+from scalecheck.engine.way.shortest_way import shortest_way
 from scalecheck.model.assessment import Answer
 from scalecheck.model.checklist import Checklist
 
@@ -57,20 +57,20 @@ def main() -> int:
 def _answered(outline: Outline, weights: Sequence[int]) -> Judgement:
     """Judge answers that are the same on every machine."""
     chance = random.Random(1)  # noqa: S311 (nothing secret)
-    given = {question.id: Given(Answer(option="answer-no")) for question in outline.checklist.profile[1:]}
+    given = {question.id: Response(Answer(option="answer-no")) for question in outline.checklist.profile[1:]}
     for item in outline.items.values():
         options = [one.id for one in outline.checklist.scales[item.scale].options]
         steers = item.id in steering_items(outline)
         option = options[-1] if steers else chance.choices(options, weights[-len(options) :])[0]
         known = steers or chance.random() > UNKNOWN
-        given[item.id] = Given(Answer(option=option) if known else Answer(dont_know=True))
+        given[item.id] = Response(Answer(option=option) if known else Answer(dont_know=True))
     return evaluate(outline, given, DAY)
 
 
 def _timed(name: str, judged: Judgement, rounds: int) -> int:
     case = judged.case
     tasks = {
-        "one judgement": lambda: evaluate(case.outline, case.given, case.as_of),
+        "one judgement": lambda: evaluate(case.outline, case.responses, case.as_of),
         "the shortest way": lambda: shortest_way(judged),
     }
     medians = interleaved(tasks, rounds)

@@ -39,7 +39,7 @@ class Figure:
 
 
 def interleaved(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
-    """Give the median seconds of each task over so many rounds; every round runs each task once, in order.
+    """Return the median seconds of each task over so many rounds; every round runs each task once, in order.
 
     One round more comes first and is not counted: it fills caches.
     """
@@ -55,7 +55,7 @@ def interleaved(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[
 
 
 def python(*arguments: str, expect: Sequence[int] = (0,)) -> Callable[[], object]:
-    """Give a task that runs this Python as a process of its own, and fails unless it ends as expected.
+    """Return a task that runs this Python as a process of its own, and fails unless it ends as expected.
 
     The process may keep compiled modules, as it may for everybody who uses the program.
     """

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import TypeAdapter
 
-from scalecheck.engine.case import Case
-from scalecheck.engine.facts import Judge
-from scalecheck.engine.figures import Figures
-from scalecheck.engine.findings import examine
-from scalecheck.engine.gates import judge_gates
-from scalecheck.engine.given import Given
-from scalecheck.engine.judgement import evaluate
-from scalecheck.engine.outline import Outline
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.facts import Judge
+from scalecheck.engine.judging.figures import Figures
+from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.logic.findings import examine
 from scalecheck.model.assessment import Answer, Assessment
 from scalecheck.model.checklist import Checklist
 from scalecheck.model.conditions import Condition
@@ -24,8 +24,8 @@ from scalecheck.model.conditions import Condition
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.judgement import Judgement
-    from scalecheck.engine.truth import Truth
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.logic.truth import Truth
 
 DAY: Final = date(2026, 11, 23)
 """The day on which tests judge."""
@@ -67,7 +67,7 @@ STEPS: Final = {
 
 
 def plain(value: object) -> Any:  # noqa: ANN401 (data of any shape)
-    """Give data as the reader gives it: tuples for lists, exact numbers for binary ones."""
+    """Return data as the reader gives it: tuples for lists, exact numbers for binary ones."""
     if isinstance(value, dict):
         return {key: plain(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):
@@ -76,12 +76,12 @@ def plain(value: object) -> Any:  # noqa: ANN401 (data of any shape)
 
 
 def scale(**scores: float) -> dict[str, Any]:
-    """Give a scale with these options and scores, worst first."""
+    """Return a scale with these options and scores, worst first."""
     return {"options": [{"id": name, "label": name.title(), "score": score} for name, score in scores.items()]}
 
 
 def item(name: str, **keys: object) -> dict[str, Any]:
-    """Give an item; it is about the innovation and a must where nothing else is said."""
+    """Return an item; it is about the innovation and a must where nothing else is said."""
     return {
         "id": name,
         "title": f"Title of {name.upper()}",
@@ -94,22 +94,22 @@ def item(name: str, **keys: object) -> dict[str, Any]:
 
 
 def question(name: str, **keys: object) -> dict[str, Any]:
-    """Give an opening question."""
+    """Return an opening question."""
     return {"id": name, "title": f"Title of {name.upper()}", "ask": f"Is {name} so?", "scale": "choice", **keys}
 
 
 def section(name: str, *items: dict[str, Any], **keys: object) -> dict[str, Any]:
-    """Give a section, or a domain, with these items."""
+    """Return a section, or a domain, with these items."""
     return {"id": name, "title": f"Area {name.upper()}", "items": items, **keys}
 
 
 def gate(name: str, needs: dict[str, Any], **keys: object) -> dict[str, Any]:
-    """Give a gate."""
+    """Return a gate."""
     return {"id": name, "title": f"Gate {name.upper()}", "because": "It must hold.", "needs": needs, **keys}
 
 
 def verdict(name: str, when: dict[str, Any] | None = None, **keys: object) -> dict[str, Any]:
-    """Give a verdict."""
+    """Return a verdict."""
     return {
         "id": name,
         "title": f"Verdict {name.upper()}",
@@ -127,7 +127,7 @@ READY: Final = (verdict("ready"), verdict("not-yet", default=True))
 
 
 def outline(*domains: dict[str, Any], **keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
-    """Give a checklist laid out for judging; it has the scales `ladder`, `choice` and `steps` in any case."""
+    """Return a checklist laid out for judging; it has the scales `ladder`, `choice` and `steps` in any case."""
     data = {
         "format": "scalecheck/checklist@1.0",
         "id": "small",
@@ -142,17 +142,17 @@ def outline(*domains: dict[str, Any], **keys: Any) -> Outline:  # noqa: ANN401 (
 
 
 def answer(said: str | Mapping[str, Any]) -> Answer:
-    """Give an answer: an option, or everything that stands under the question."""
+    """Return an answer: an option, or everything that stands under the question."""
     return Answer.model_validate(plain({"option": said} if isinstance(said, str) else dict(said)))
 
 
-def given(said: Mapping[str, Any], *, confirmed: bool = False) -> dict[str, Given]:
-    """Give answers by question id; None is an empty key."""
-    return {name: Given(answer(one), confirmed=confirmed) for name, one in said.items() if one is not None}
+def given(said: Mapping[str, Any], *, confirmed: bool = False) -> dict[str, Response]:
+    """Return answers by question id; None is an empty key."""
+    return {name: Response(answer(one), confirmed=confirmed) for name, one in said.items() if one is not None}
 
 
 def assessment(said: Mapping[str, Any], **keys: object) -> Assessment:
-    """Give a file with these answers by item id; of one respondent, about an innovation, where nothing else is said."""
+    """Return a file with these answers by item id; by default of one respondent, about an innovation."""
     data = {
         "format": "scalecheck/assessment@1.0",
         "checklist": {"id": "small", "version": "1.0.0"},
@@ -196,7 +196,7 @@ def truth_of(case: Case, condition: dict[str, Any]) -> Truth:
 
 
 def parsed(condition: dict[str, Any]) -> Condition:
-    """Give a condition as a model."""
+    """Return a condition as a model."""
     return _conditions().validate_python(plain(condition))
 
 

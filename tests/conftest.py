@@ -31,7 +31,7 @@ GOLDEN: Final = Path(__file__).parent / "golden"
 
 @pytest.fixture
 def tmp_path(tmp_path: Path) -> Path:
-    """Give a folder beside which nothing stands: a programme's file of another test would be taken up as one's own."""
+    """Return a folder with nothing beside it: a programme's file of another test would be inherited."""
     own = tmp_path / "own"
     own.mkdir()
     return own
@@ -39,7 +39,7 @@ def tmp_path(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def golden() -> Callable[[str, str], None]:
-    """Give a check that a text is the one kept under a name in tests/golden.
+    """Return a check that a text is the one kept under a name in tests/golden.
 
     After a change on purpose, SCALECHECK_UPDATE_GOLDEN=1 keeps the new texts; read what changed.
     """

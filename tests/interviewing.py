@@ -6,19 +6,19 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.interview.loop import drive
-from scalecheck.interview.merging import Saved
-from scalecheck.interview.moves import begin
-from scalecheck.interview.said import Complaint, Remark, Rows
+from scalecheck.interview.moves.going import begin
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.sheet import AnswerSheet, Brief
-from scalecheck.interview.state import Interview
-from scalecheck.interview.views import EndView, FieldView, QuestionView
+from scalecheck.interview.showing.said import Complaint, Remark, Rows
+from scalecheck.interview.showing.views import EndView, FieldView, QuestionView
+from scalecheck.interview.state.merging import Saved
+from scalecheck.interview.state.sheet import AnswerSheet, Brief
+from scalecheck.interview.state.state import Interview
 from tests.builders import DAY, answer, gate, item, outline, question, section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.assessment import Answer
 
 ORDER: Final = ("software", "parts", "money", "record", "owner")
@@ -26,7 +26,7 @@ ORDER: Final = ("software", "parts", "money", "record", "owner")
 
 
 def small() -> Outline:
-    """Give a checklist with one opening question, two areas, a gate, guidance, and a question that can be hidden."""
+    """Return a checklist with one opening question, two areas, a gate, guidance, and a question that can be hidden."""
     parts = item(
         "parts",
         title="Parts that must stay",
@@ -51,7 +51,7 @@ def small() -> Outline:
 
 
 def interview(said: Mapping[str, Any] | None = None, layout: Outline | None = None, **keys: Any) -> Interview:  # noqa: ANN401 (every field of a brief)
-    """Give an interview at its first open question, with these answers in the file; `keys` go into its brief."""
+    """Return an interview at its first open question, with these answers in the file; `keys` go into its brief."""
     layout = layout or small()
     order = keys.pop("order", tuple(layout.questions))
     brief = Brief(layout, order, keys.pop("role", "programme lead"), keys.pop("today", DAY), **keys)

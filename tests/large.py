@@ -58,5 +58,5 @@ verdicts:
 
 
 def checklist_text(items: int) -> str:
-    """Give the text of a valid checklist with this many items in one area."""
+    """Return the text of a valid checklist with this many items in one area."""
     return "".join([_HEAD, *(_ITEM.format(number=number) for number in range(items)), _TAIL])

@@ -5,14 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.reading import Reader
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.way.shortest_way import shortest_way
 from scalecheck.model.overlay import Overlay
 from scalecheck.reports.material import Material, SiteResult
 from scalecheck.versions.resolving import resolve
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, plain, section, verdict
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def example(name: str = "programme/agreed.yaml", programme: str = "") -> Materia
 
 
 def hostile() -> Material:
-    """Give a file and a checklist with hostile words in every place that holds words."""
+    """Return a file and a checklist with hostile words in every place that holds words."""
     answer = {
         "note": HOSTILE,
         "basis": "observed",
@@ -109,7 +109,7 @@ def hostile() -> Material:
 
 
 def _hostile_variant(parent: Checklist) -> Variant:
-    """Give a local variant of a checklist with hostile words in every place that holds words."""
+    """Return a local variant of a checklist with hostile words in every place that holds words."""
     added = item("z", title=HOSTILE, ask=HOSTILE)
     data = {
         "format": "scalecheck/overlay@1.0",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.variants import hold
 from scalecheck.documents.kinds import Kind
 from scalecheck.documents.loading import against_checklist, load, load_checklist
+from scalecheck.workspace.variants import hold
 
 if TYPE_CHECKING:
     from scalecheck.documents.loading import Loaded
@@ -122,7 +122,7 @@ EVERY_KIND: Final = {"checklist": CHECKLIST, "assessment": ASSESSMENT, "overlay"
 
 
 def changed(text: str, *changes: tuple[str, str]) -> str:
-    """Give a text in which some texts, which stand in it once, are replaced."""
+    """Return a text in which some texts, which stand in it once, are replaced."""
     for old, new in changes:
         assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times"
         text = text.replace(old, new)
@@ -136,6 +136,6 @@ def checked(text: str) -> Loaded:
 
 
 def found(text: str) -> list[str]:
-    """Give the problems of a file, each as the code and the rest of the line in which it was found."""
+    """Return the problems of a file, each as the code and the rest of the line in which it was found."""
     loaded = checked(text)
     return [f"{one.code}: {one.excerpt[one.column - 1 :]}" for one in loaded.problems]

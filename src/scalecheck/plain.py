@@ -19,12 +19,12 @@ _PLAIN: Final = dict(zip("“”\u2018\u2019\u2013—•·", "\"\"''---.", stric
 
 
 def plainly(text: str) -> str:
-    r"""Give the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`."""
+    r"""Return the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`."""
     return _NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:
-    r"""Give our signs as their plain relatives, and anything else as an escape such as `\xe9`."""
+    r"""Return our signs as their plain relatives, and anything else as an escape such as `\xe9`."""
     if not isinstance(error, UnicodeEncodeError):
         raise error
     lacking = error.object[error.start : error.end]

@@ -36,10 +36,10 @@ class Problem:
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:
-    """Give the problems by file and place; at one place errors come before warnings, the rest in the order found."""
+    """Return the problems by file and place; at one place errors come before warnings, the rest in the order found."""
     return tuple(sorted(problems, key=lambda one: (one.file, one.line, one.column, one.severity is Severity.WARNING)))
 
 
 def any_error(problems: tuple[Problem, ...]) -> bool:
-    """Tell whether one of the problems makes its file invalid."""
+    """Return whether one of the problems makes its file invalid."""
     return any(one.severity is Severity.ERROR for one in problems)

@@ -5,10 +5,11 @@ from __future__ import annotations
 import ast
 import subprocess
 import sys
+from collections import Counter
 from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, TypedDict
 
 import pytest
 
@@ -21,7 +22,23 @@ FILES: Final = ("io", "os", "pathlib", "shutil", "tempfile")
 CLOCK_CHANCE_AND_OTHERS: Final = ("random", "secrets", "socket", "subprocess", "time")
 SLOW_TO_START: Final = ("rich", "pydantic", "yaml", "jinja2")
 VALUES: Final = ("problems", "errors", "plain", "model")
-STATIONS: Final = ("engine", "documents", "interview", "reports", "lint", "versions", "exchange", "storage", "terminal")
+STATIONS: Final = (
+    "engine",
+    "words",
+    "documents",
+    "interview",
+    "reports",
+    "lint",
+    "versions",
+    "exchange",
+    "storage",
+    "terminal",
+    "workspace",
+)
+MOST_FILES: Final = 15
+"""How many modules a room may hold, its sub-rooms not counted."""
+ONE_RULE_A_FILE: Final = ("lint.assessment", "lint.checklist")
+"""The rooms with a module for each rule, which may hold more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +55,13 @@ class Room:
     """Whether it must not open a file, ask for input, or look at the clock."""
 
 
+class _Pure(TypedDict):
+    never: tuple[str, ...]
+    third_party: bool
+    pure: bool
+
+
+PURE: Final[_Pure] = {"never": (*FILES, *CLOCK_CHANCE_AND_OTHERS), "third_party": False, "pure": True}
 ROOMS: Final[Mapping[str, Room]] = {
     "__init__": Room(third_party=False),
     "__main__": Room(ours=("cli",), third_party=False),
@@ -46,29 +70,40 @@ ROOMS: Final[Mapping[str, Room]] = {
     "plain": Room(third_party=False),
     "failures": Room(ours=("problems", "errors", "plain"), third_party=False),
     "model": Room(never=("yaml", "rich", "typer", "jinja2"), pure=True),
-    "engine": Room(ours=("model",), never=(*FILES, *CLOCK_CHANCE_AND_OTHERS), third_party=False, pure=True),
+    # The judgement: each sub-room knows only those above it here.
+    "engine": Room(ours=("model",), **PURE),
+    "engine.logic": Room(ours=("model",), **PURE),
+    "engine.inputs": Room(ours=("model", "engine.logic"), **PURE),
+    "engine.judging": Room(ours=("model", "engine.logic", "engine.inputs"), **PURE),
+    "engine.way": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging", "words"), **PURE),
+    "engine.changes": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
+    "words": Room(ours=("model", "engine", "plain"), **PURE),
     "documents": Room(ours=("model", "problems", "errors"), never=("rich", "typer"), pure=True),
     # An interview ends with the judgement, and its second pass asks for what the judgement lacks: so all of the engine.
-    "interview": Room(ours=("engine", "model"), never=("rich", "typer"), pure=True),
+    "interview": Room(ours=("engine", "words", "model"), never=("rich", "typer"), pure=True),
     # A report tells how a local checklist deviates from the one that it extends, and that is found in versions.
-    "reports": Room(ours=("engine", "model", "errors", "plain", "versions"), never=("rich", "typer")),
-    "lint": Room(ours=("model", "engine", "problems"), never=("typer",), pure=True),
+    "reports": Room(ours=("engine", "words", "model", "errors", "plain", "versions"), never=("rich", "typer")),
+    "lint": Room(ours=("model", "engine", "words", "problems"), never=("typer",), pure=True),
     # What another version of a question is for old answers shows in what each option counts, and in rules in words.
     "versions": Room(
         ours=(
             "model",
             "problems",
             "errors",
-            *(f"engine.{one}" for one in ("exact", "measure", "outline", "rule_words")),
+            "engine.logic.exact",
+            "engine.inputs.scale_ranks",
+            "engine.inputs.outline",
+            "words.rules",
         ),
         never=("typer",),
         pure=True,
     ),
     "exchange": Room(ours=("model", "problems", "errors"), never=("typer",), pure=True),
     "storage": Room(ours=("errors",), never=("yaml", "rich", "pydantic", "typer")),
-    "terminal": Room(ours=("interview", "engine", "model", "problems", "plain"), never=("jinja2", "typer")),
+    "terminal": Room(ours=("interview", "engine", "words", "model", "problems", "plain"), never=("jinja2", "typer")),
+    "workspace": Room(ours=(*VALUES, *STATIONS), never=("typer",)),
     "commands": Room(ours=(*VALUES, *STATIONS), never=("typer",)),
-    "cli": Room(ours=("commands", "failures")),
+    "cli": Room(ours=("commands", "failures", "workspace.today", "workspace.occasions")),
 }
 NEVER_ANYWHERE: Final = ("click",)
 """typer carries its own copy, and other versions of it bring none."""
@@ -104,11 +139,13 @@ class Module:
 
     @property
     def room(self) -> str:
-        """The first part of the name below the package."""
-        return (*self.name.split("."), "__init__")[1]
+        """The room of the table that holds it: the sub-room, where that has a line of its own."""
+        parts = self.name.split(".")[1:] or ["__init__"]
+        names = (".".join(parts[:length]) for length in range(len(parts), 0, -1))
+        return next((name for name in names if name in ROOMS), parts[0])
 
     def at(self, line: int, message: str) -> str:
-        """Give a finding at a line of this module."""
+        """Return a finding at a line of this module."""
         return f"{self.path.as_posix()}:{line}: {message}"
 
 
@@ -122,7 +159,7 @@ def modules_below(source: Path) -> dict[str, Module]:
 
 
 def imports_of(module: Module, known: Mapping[str, Module]) -> Iterator[Import]:
-    """Give every import, also those inside functions and those for type checkers only."""
+    """Return every import, also those inside functions and those for type checkers only."""
     waiting: list[tuple[ast.AST, Literal["start", "call", "typing"]]] = [(module.tree, "start")]
     while waiting:
         node, moment = waiting.pop()
@@ -151,7 +188,7 @@ def absolute(node: ast.ImportFrom, module: Module) -> str:
 
 
 def offences(source: Path) -> list[str]:
-    """Give everything below this package that breaks the rules, each with its file and line."""
+    """Return everything below this package that breaks the rules, each with its file and line."""
     known = modules_below(source)
     found = [*cycles(known)]
     for module in known.values():
@@ -200,7 +237,7 @@ def impure_calls(module: Module) -> Iterator[str]:
 
 
 def cycles(known: Mapping[str, Module]) -> Iterator[str]:
-    """Give the first circle of modules that import each other when they run."""
+    """Return the first circle of modules that import each other when they run."""
     graph = {
         name: {one.target for one in imports_of(module, known) if one.moment != "typing" and one.target in known}
         for name, module in known.items()
@@ -214,6 +251,13 @@ def cycles(known: Mapping[str, Module]) -> Iterator[str]:
 
 def test_every_module_keeps_to_the_table() -> None:
     assert offences(SOURCE) == []
+
+
+def test_no_room_holds_more_files_than_a_newcomer_can_overlook() -> None:
+    held = Counter(
+        ".".join(path.relative_to(SOURCE).parent.parts) for path in SOURCE.rglob("*.py") if path.name != "__init__.py"
+    )
+    assert {room: number for room, number in held.items() if number > MOST_FILES and room not in ONE_RULE_A_FILE} == {}
 
 
 def test_the_command_line_starts_without_what_is_slow() -> None:
@@ -242,6 +286,7 @@ WRONG = {
     "cli/a.py:1: cli must not import pydantic when it starts": "import pydantic",
     "cli/a.py:1: cli imports its commands inside functions": "from scalecheck.commands import a",
     "cli/a.py:1: cli must not import documents": "def late(): import scalecheck.documents",
+    "engine/inputs/a.py:1: engine.inputs must not import engine.judging.b": "import scalecheck.engine.judging.b",
     "errors.py:1: errors must not import model": "from .model import x",
     "engine/core.py:1: core says nothing": "",
     "helpers/a.py:1: the room helpers is not in the table": "",
@@ -260,7 +305,8 @@ def test_what_the_table_allows_is_no_offence(tmp_path: Path) -> None:
         {
             "engine/a.py": "from __future__ import annotations\nimport fractions\nfrom scalecheck.model import b\n"
             "from . import c\n",
-            "interview/a.py": "from scalecheck.engine.relevance import hidden\nfrom scalecheck.model.b import x\n",
+            "interview/a.py": "from scalecheck.engine.inputs.relevance import hidden\n"
+            "from scalecheck.model.b import x\n",
             "commands/a.py": "import scalecheck.documents.b, rich\nfrom scalecheck import __version__\n",
             "cli/a.py": "import typer\nfrom scalecheck.failures import guarded\n"
             "def run():\n    from scalecheck.commands.a import run\n    import rich\n",
@@ -281,7 +327,7 @@ def test_only_what_happens_when_the_program_runs_makes_a_circle(tmp_path: Path) 
 def house(folder: Path, files: Mapping[str, str]) -> Path:
     """Build a package with these files in it, and with the rooms and modules that they may look for."""
     source = folder / "scalecheck"
-    for name in ("engine/relevance", "documents/b", "model/b", "engine/c", "storage/__init__", "__init__"):
+    for name in ("engine/inputs/relevance", "documents/b", "model/b", "engine/c", "storage/__init__", "__init__"):
         path = source / f"{name}.py"
         path.parent.mkdir(parents=True, exist_ok=True)
         path.touch()

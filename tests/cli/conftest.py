@@ -39,7 +39,7 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def scalecheck(capsys: pytest.CaptureFixture[str]) -> Run:
-    """Give a way to run a command through its real entry, in this process."""
+    """Return a way to run a command through its real entry, in this process."""
 
     def run(*arguments: object) -> Ended:
         code = main([str(one) for one in arguments])
@@ -50,7 +50,7 @@ def scalecheck(capsys: pytest.CaptureFixture[str]) -> Run:
 
 @pytest.fixture
 def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a copy of the valid example files, and make its folder the current one."""
+    """Return a copy of the valid example files, and make its folder the current one."""
     folder = tmp_path / "family"
     shutil.copytree(VALID, folder)
     monkeypatch.chdir(folder)
@@ -59,7 +59,7 @@ def family(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def edit() -> Edit:
-    """Give a way to replace a text that stands once in a file."""
+    """Return a way to replace a text that stands once in a file."""
 
     def replace(path: Path, old: str, new: str) -> Path:
         text = path.read_text(encoding="utf-8")

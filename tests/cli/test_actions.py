@@ -27,7 +27,7 @@ LATE: Final = "Get the spring figures from Southgate"
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder of one's own with the example in it, and go there."""
+    """Return a folder of one's own with the example in it, and go there."""
     shutil.copytree(EXAMPLE, tmp_path / "example")
     monkeypatch.chdir(tmp_path / "example")
     return tmp_path / "example"

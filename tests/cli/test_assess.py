@@ -39,7 +39,7 @@ class Typed(io.BytesIO):
 
 @pytest.fixture
 def typing(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Assess:
-    """Give a way to run a command with lines typed into it."""
+    """Return a way to run a command with lines typed into it."""
     monkeypatch.setattr("sys.argv", ["scalecheck"])
 
     def run(lines: str | bytes, *arguments: object, shown: bool = False) -> Ended:
@@ -52,7 +52,7 @@ def typing(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Assess:
 
 @pytest.fixture
 def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give an empty folder with a space in its name, and make it the current one."""
+    """Return an empty folder with a space in its name, and make it the current one."""
     folder = tmp_path / "OneDrive - NHS"
     folder.mkdir()
     monkeypatch.chdir(folder)
@@ -60,7 +60,7 @@ def empty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def entry(path: Path, name: str) -> str:
-    """Give the lines of one answer in a file."""
+    """Return the lines of one answer in a file."""
     lines = path.read_text(encoding="utf-8").splitlines()
     start = lines.index(f"  {name}:")
     end = next((place for place in range(start + 1, len(lines)) if lines[place][:3].strip()), len(lines))

@@ -36,7 +36,7 @@ ADDED: Final = changed(REWORDED, ('"1.0.0"', '"2.0.0"'), ("      - id: money\n",
 
 @pytest.fixture
 def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder with two versions of a checklist, and go there."""
+    """Return a folder with two versions of a checklist, and go there."""
     monkeypatch.chdir(tmp_path)
     Path("old.yaml").write_text(CHECKLIST, encoding="utf-8")
     Path("new.yaml").write_text(ADDED, encoding="utf-8")
@@ -45,7 +45,7 @@ def two(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def git(two: Path) -> Git:
-    """Give a way to run git in that folder, a repository of its own."""
+    """Return a way to run git in that folder, a repository of its own."""
     parts = ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL")
     who = {f"GIT_{part}": "clerk@example.org" for part in parts}
     env = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}

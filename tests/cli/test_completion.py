@@ -23,7 +23,7 @@ AGREED: Final = "examples/delayed-discharge/assessments/discharge-dashboard/2026
 
 @pytest.fixture
 def proposed(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> Callable[[str], list[str]]:
-    """Give a way to ask as bash does what could stand for the last word of a line."""
+    """Return a way to ask as bash does what could stand for the last word of a line."""
 
     def ask(line: str) -> list[str]:
         words = line.split(" ")

@@ -11,13 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.decide import decide
-from scalecheck.commands.deciding import Asked, Minutes, condition_from, view_from
+from scalecheck.commands.decide.deciding import Asked, Minutes, condition_from, view_from
+from scalecheck.commands.decide.run import decide
 from scalecheck.documents.loading import load_assessment
 from scalecheck.errors import CannotLookError
 from scalecheck.failures import guarded
-from scalecheck.interview.said import Complaint, Rows
 from scalecheck.interview.scripted import ScriptedPrompter
+from scalecheck.interview.showing.said import Complaint, Rows
 from scalecheck.model.assessment import DecisionCondition, View
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ MINUTES: Final = Minutes(outcome="not-yet", group="Steering group", departs_beca
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder of one's own with the example in it, and go there."""
+    """Return a folder of one's own with the example in it, and go there."""
     shutil.copytree(EXAMPLE, tmp_path / "example")
     monkeypatch.chdir(tmp_path / "example")
     return tmp_path / "example"

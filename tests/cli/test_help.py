@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def commands(group: object, path: tuple[str, ...] = ()) -> Iterator[tuple[str, ...]]:
-    """Give the words that lead to every command, the groups among them."""
+    """Return the words that lead to every command, the groups among them."""
     yield path
     for name, command in getattr(group, "commands", {}).items():
         yield from commands(command, (*path, name))

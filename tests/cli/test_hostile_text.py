@@ -93,7 +93,7 @@ answers:
 
 @pytest.fixture
 def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder with a checklist and an assessment full of such words, and go there."""
+    """Return a folder with a checklist and an assessment full of such words, and go there."""
     (tmp_path / "checklists").mkdir()
     (tmp_path / "checklists" / "hostile.yaml").write_text(CHECKLIST, encoding="utf-8")
     (tmp_path / "assessment.yaml").write_text(ASSESSMENT, encoding="utf-8")
@@ -102,7 +102,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def joined(text: str) -> str:
-    """Give a text without the places where lines were broken."""
+    """Return a text without the places where lines were broken."""
     return "".join(text.split())
 
 

@@ -55,7 +55,7 @@ answers:
 
 @pytest.fixture
 def variant(family: Path) -> Path:
-    """Give a folder with a local variant and an assessment that answers it."""
+    """Return a folder with a local variant and an assessment that answers it."""
     (family / FILE).write_text(ASSESSMENT, encoding="utf-8")
     return family
 
@@ -250,7 +250,7 @@ def test_the_list_says_which_checklist_is_a_variant_of_which(scalecheck: Run) ->
 
 @pytest.fixture
 def newer(variant: Path, edit: Edit) -> Path:
-    """Give the same folder with a newer version of the parent in it; what has changed touches what the variant does."""
+    """Return the same folder with a newer version of the parent, changed where the variant changes it too."""
     path = variant / "checklists" / "mini-scale-1.3.0.yaml"
     shutil.copy(variant / PARENT, path)
     edit(path, 'version: "1.2.0"', 'version: "1.3.0"')

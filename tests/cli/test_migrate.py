@@ -78,7 +78,7 @@ MAJOR: Final = changed(
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder with three versions of a checklist and a file that answers the first, and go there."""
+    """Return a folder with three versions of a checklist and a file that answers the first, and go there."""
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("SCALECHECK_COMMAND", "scalecheck")
     Path(".git").mkdir()
@@ -91,7 +91,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def typed(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
-    """Give a way to run `assess` on the file with lines typed."""
+    """Return a way to run `assess` on the file with lines typed."""
 
     def run(*lines: str) -> Ended:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO("".join(f"{line}\n" for line in lines).encode())))

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.new_checklist import Draft, new_checklist
+from scalecheck.commands.checklist.new import Draft, new_checklist
 from scalecheck.documents.loading import load_checklist
 from scalecheck.failures import guarded
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.views import FieldView
+from scalecheck.interview.showing.views import FieldView
 
 if TYPE_CHECKING:
     from tests.running import Run

@@ -45,7 +45,7 @@ ARGUMENTS: Final = {
 
 
 def commands() -> Iterator[str]:
-    """Give every command that there is, those of groups with the group's name before them."""
+    """Return every command that there is, those of groups with the group's name before them."""
     group = typer.main.get_command(app)
     for name, command in group.commands.items():  # type: ignore[attr-defined]
         below = getattr(command, "commands", None)

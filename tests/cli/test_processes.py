@@ -76,7 +76,7 @@ def test_without_signs_to_draw_with_tables_stay_straight(encoding: str) -> None:
 
 
 def table_of(out: str) -> list[str]:
-    """Give the lines of the table of areas."""
+    """Return the lines of the table of areas."""
     lines = out.splitlines()
     begin = next(number for number, line in enumerate(lines) if line.startswith("Area "))
     return lines[begin : lines.index("", begin)]

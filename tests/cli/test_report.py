@@ -14,9 +14,9 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scalecheck.cli import main
-from scalecheck.commands.occasions import Choice
 from scalecheck.commands.report import report as write_report
 from scalecheck.errors import CannotLookError
+from scalecheck.workspace.occasions import Choice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -34,7 +34,7 @@ DAY: Final = ("--as-of", "2026-11-28")
 
 @pytest.fixture
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a folder of one's own with the example in it, and go there."""
+    """Return a folder of one's own with the example in it, and go there."""
     shutil.copytree(EXAMPLE, tmp_path / "example")
     (tmp_path / "example" / ".git").mkdir()
     monkeypatch.chdir(tmp_path / "example")

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from scalecheck.commands.occasions import Choice
 from scalecheck.commands.review import review
 from scalecheck.commands.weak_spots import MOST
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.lint.review import RULES
+from scalecheck.workspace.occasions import Choice
 from tests.running import Ended
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ EXPECT: Final = "# expect: "
 
 @pytest.fixture
 def reviewed(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
-    """Give a way to run the command on 23 November 2026."""
+    """Return a way to run the command on 23 November 2026."""
 
     def run(path: Path | str, form: Any = "text", choice: Choice | None = None, **options: Any) -> Ended:  # noqa: ANN401
         code = review(Path(path), form, options.pop("as_of", DAY), choice or Choice(), **options)
@@ -46,7 +46,7 @@ def reviewed(capsys: pytest.CaptureFixture[str]) -> Callable[..., Ended]:
 
 @pytest.fixture
 def discharge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a copy of the example of the discharge dashboard, and make its folder the current one."""
+    """Return a copy of the example of the discharge dashboard, and make its folder the current one."""
     folder = tmp_path / "discharge"
     shutil.copytree(DISCHARGE, folder)
     monkeypatch.chdir(folder)

@@ -62,13 +62,13 @@ def said(ended: Any) -> Any:  # noqa: ANN401 (JSON can hold anything)
 
 @pytest.fixture
 def ready(family: Path) -> Path:
-    """Give a file that reaches the best verdict, alone in its folder."""
+    """Return a file that reaches the best verdict, alone in its folder."""
     return written(family / "ready" / "agreed.yaml", BEST)
 
 
 @pytest.fixture
 def pair(family: Path) -> Path:
-    """Give a folder in which two people have answered and nothing is agreed."""
+    """Return a folder in which two people have answered and nothing is agreed."""
     for name, role in (("clinical-lead", "clinical lead"), ("it-lead", "IT lead")):
         whose = f"respondent: {{id: {name}, role: {role}}}"
         written(family / "pair" / f"{name}.yaml", BEST, whose=whose)

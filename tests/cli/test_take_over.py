@@ -21,7 +21,7 @@ FULL: Final = FOLDER / "programme-lead-pilot-to-scale.yaml"
 
 @pytest.fixture
 def typing(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
-    """Give a way to run a command with lines typed into it."""
+    """Return a way to run a command with lines typed into it."""
     monkeypatch.setattr("sys.argv", ["scalecheck"])
 
     def run(lines: str, *arguments: object) -> Ended:
@@ -33,7 +33,7 @@ def typing(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., En
 
 @pytest.fixture
 def quick(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, typing: Callable[..., Ended]) -> Path:
-    """Give a file of the ten-minute checklist with its first six questions answered, in the current folder."""
+    """Return a file of the ten-minute checklist with its first six questions answered, in the current folder."""
     monkeypatch.chdir(tmp_path)
     start = ("assess", "pilot-to-scale-quick", "--innovation", "Hub", "--role", "programme lead")
     assert typing("2\n1\n2\n3\n2\nd\n", *start, "--proposal", "Go to ten sites.").code == 0

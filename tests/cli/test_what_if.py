@@ -55,7 +55,7 @@ ASSESSMENT: Final = "\n".join(
 
 @pytest.fixture
 def file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a programme's file alone in a folder, and go there."""
+    """Return a programme's file alone in a folder, and go there."""
     (tmp_path / "agreed.yaml").write_text(ASSESSMENT, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
     return tmp_path / "agreed.yaml"

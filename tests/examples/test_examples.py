@@ -21,7 +21,7 @@ import pytest
 
 from scalecheck.cli import main
 from scalecheck.documents.loading import MODELS, load
-from scalecheck.documents.reader import LIMIT
+from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.lint.checks import CHECKS
 
 if TYPE_CHECKING:
@@ -227,13 +227,13 @@ def test_every_code_that_the_source_knows_has_an_example() -> None:
 
 
 def _checking_modules() -> Iterator[Path]:
-    for room in ("documents", "lint"):
-        yield from (SOURCE / room).glob("*.py")
+    yield from (SOURCE / "documents").rglob("*.py")
+    yield from (SOURCE / "lint").glob("*.py")
     yield from (SOURCE / "lint" / "checklist" / f"{name}.py" for name in ("never_true", "stale_source"))
 
 
 def _codes(tree: ast.Module) -> Iterator[str]:
-    """Give the codes that a module hands to whatever makes a problem, or keeps in a table."""
+    """Return the codes that a module hands to whatever makes a problem, or keeps in a table."""
     constants = {
         target.id: one.value
         for one in tree.body

@@ -54,7 +54,7 @@ def git(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 
 @pytest.fixture(scope="module")
 def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a repository that was laid out, with a first checklist and assessment that passed its own hooks."""
+    """Return a repository that was laid out, with a first checklist and assessment that passed its own hooks."""
     folder = tmp_path_factory.mktemp("begun") / "team"
     folder.mkdir()
     commands: list[tuple[str, ...]] = [
@@ -76,7 +76,7 @@ def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture
 def team(begun: Path, tmp_path: Path) -> Path:
-    """Give a copy of it to work on."""
+    """Return a copy of it to work on."""
     return shutil.copytree(begun, tmp_path / "team")
 
 

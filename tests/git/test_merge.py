@@ -11,12 +11,12 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.set_up import Wanted, begin_with
-from scalecheck.documents.dumping import new_assessment
-from scalecheck.documents.editing import CutText
+from scalecheck.commands.assess.set_up import Wanted, begin_with
 from scalecheck.documents.loading import load_assessment, load_checklist
-from scalecheck.documents.reader import parse
-from scalecheck.engine.outline import Outline
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.dumping import new_assessment
+from scalecheck.documents.writing.editing import CutText
+from scalecheck.engine.inputs.outline import Outline
 from tests.builders import DAY
 from tests.large import checklist_text
 
@@ -34,7 +34,7 @@ NEW: Final = ("mini-scale", "--innovation", "Hub", "--role", "lead")
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
-    """Give the environment of commands: a person for git, no settings of this machine's, a folder for locks."""
+    """Return the environment of commands: a person for git, no settings of this machine's, a folder for locks."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     person = {
         f"GIT_{role}_{what}": "test@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
@@ -46,7 +46,7 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def run(tmp_path: Path, surroundings: dict[str, str]) -> Callable[..., str]:
-    """Give a way to run a program in the repository with this input; it must succeed."""
+    """Return a way to run a program in the repository with this input; it must succeed."""
     folder = tmp_path / "repository"
     shutil.copytree(VALID, folder)
 
@@ -68,13 +68,13 @@ def run(tmp_path: Path, surroundings: dict[str, str]) -> Callable[..., str]:
 
 @pytest.fixture
 def assess(run: Callable[..., str]) -> Callable[..., str]:
-    """Give a way to hold an interview with these lines."""
+    """Return a way to hold an interview with these lines."""
     return lambda lines, *arguments: run(sys.executable, "-m", "scalecheck", "assess", *arguments, lines=lines)
 
 
 @pytest.fixture
 def git(run: Callable[..., str], assess: Callable[..., str]) -> Callable[..., str]:
-    """Give a way to run git in a repository with everything committed, a new assessment among it."""
+    """Return a way to run git in a repository with everything committed, a new assessment among it."""
     run("git", "init", "--quiet", "--initial-branch=main")
     assess("", *NEW)
     run("git", "add", ".")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 AREAS: Final = {
     "A": "Adaptation",
@@ -32,7 +32,7 @@ relying on it. What stands in brackets is the part of that instrument.
 
 
 def page(covered: Mapping[str, Any], outlines: Mapping[str, Outline]) -> str:
-    """Give the page.
+    """Return the page.
 
     Args:
         covered: The map of constructs.

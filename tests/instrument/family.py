@@ -10,19 +10,19 @@ from typing import TYPE_CHECKING, Any, Final
 import yaml
 
 from scalecheck.documents.loading import load_checklist
-from scalecheck.engine.case import Case
-from scalecheck.engine.facts import Judge
-from scalecheck.engine.figures import Figures
-from scalecheck.engine.gates import judge_gates
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.verdicts import choose
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.facts import Judge
+from scalecheck.engine.judging.figures import Figures
+from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.verdicts import choose
 from tests.builders import DONT_KNOW, given
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scalecheck.engine.given import Given
-    from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.engine.inputs.responses import Response
+    from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.checklist import Question
 
 TOP: Final = Path(__file__).parents[2]
@@ -42,31 +42,31 @@ IN_HAND: Final = {
 
 @cache
 def outline(name: str) -> Outline:
-    """Give a shipped checklist laid out for judging."""
+    """Return a shipped checklist laid out for judging."""
     path = CHECKLISTS / f"{name}.yaml"
     return Outline(load_checklist(path.read_bytes(), path.name))
 
 
 @cache
 def constructs() -> dict[str, Any]:
-    """Give the map of what the items cover."""
+    """Return the map of what the items cover."""
     return _plain_yaml(CHECKLISTS / "pilot-to-scale.constructs.yaml")
 
 
 @cache
 def expectations(name: str) -> dict[str, Any]:
-    """Give a file of expectations that stands beside these tests."""
+    """Return a file of expectations that stands beside these tests."""
     return _plain_yaml(Path(__file__).parent / "data" / f"{name}.yaml")
 
 
 def options(layout: Outline, question: str) -> tuple[str, ...]:
-    """Give the ids of a question's options, worst first."""
+    """Return the ids of a question's options, worst first."""
     scale = layout.checklist.scales[layout.questions[question].scale]
     return tuple(option.id for option in scale.options)
 
 
 def every_question() -> Iterator[tuple[str, Question]]:
-    """Give each question of the family once, with the checklist in which it stands first."""
+    """Return each question of the family once, with the checklist in which it stands first."""
     seen: set[str] = set()
     for name in FAMILY:
         for question in outline(name).questions.values():
@@ -76,7 +76,7 @@ def every_question() -> Iterator[tuple[str, Question]]:
 
 
 def answered(option: str, *, proof: bool = True, in_hand: bool = True) -> dict[str, Any] | None:
-    """Give what stands under a question: an option, `dont-know` or `blank`, with what backs it."""
+    """Return what stands under a question: an option, `dont-know` or `blank`, with what backs it."""
     if option == "blank":
         return None
     if option == "dont-know":
@@ -84,8 +84,8 @@ def answered(option: str, *, proof: bool = True, in_hand: bool = True) -> dict[s
     return {"option": option, **(PROOF if proof else {}), **(IN_HAND if in_hand else {})}
 
 
-def answers_of(layout: Outline, profile: Mapping[str, Any]) -> dict[str, Given]:
-    """Give the answers of a worked profile; the head of profiles.yaml says how one is read."""
+def answers_of(layout: Outline, profile: Mapping[str, Any]) -> dict[str, Response]:
+    """Return the answers of a worked profile; the head of profiles.yaml says how one is read."""
     said: dict[str, dict[str, Any] | None] = {
         question: answered(option, proof=False, in_hand=False)
         for question, option in profile.get("profile", {}).items()
@@ -99,13 +99,13 @@ def answers_of(layout: Outline, profile: Mapping[str, Any]) -> dict[str, Given]:
 
 
 def best_answers(layout: Outline, opening: Mapping[str, str]) -> dict[str, dict[str, Any] | None]:
-    """Give the top answer to every item, proved and in hand, with these answers to opening questions."""
+    """Return the top answer to every item, proved and in hand, with these answers to opening questions."""
     said: dict[str, dict[str, Any] | None] = {name: {"option": option} for name, option in opening.items()}
     return said | {name: answered(options(layout, name)[-1]) for name in layout.items}
 
 
-def verdict(layout: Outline, answers: Mapping[str, Given]) -> VerdictResult:
-    """Give the verdict alone; sides and steps, which take most of the time, are left out."""
+def verdict(layout: Outline, answers: Mapping[str, Response]) -> VerdictResult:
+    """Return the verdict alone; sides and steps, which take most of the time, are left out."""
     case = Case(layout, answers, DAY)
     figures = Figures(case)
     return choose(case, Judge(case, figures, judge_gates(case, figures)))

@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from scalecheck.cli import main
-from scalecheck.engine.effort import FORMULA, SECONDS_TO_DECIDE, WORDS_A_MINUTE, minutes_for_all
+from scalecheck.engine.inputs.effort import FORMULA, SECONDS_TO_DECIDE, WORDS_A_MINUTE, minutes_for_all
 from tests.instrument.family import FAMILY, outline
 
 AT_MOST: Final = {

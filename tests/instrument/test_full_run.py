@@ -36,7 +36,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 def replies(name: str) -> list[str]:
-    """Give one number for each question: yes to what is asked first but for the concern, then the top."""
+    """Return one number for each question: yes to what is asked first but for the concern, then the top."""
     layout = outline(name)
     last = {question: str(len(options(layout, question))) for question in layout.questions}
     return ["1" if question == "open-concern" else reply for question, reply in last.items()]

@@ -42,7 +42,7 @@ def word_count(text: str) -> int:
 
 @cache
 def grade_of() -> Callable[[str], float]:
-    """Give the Flesch-Kincaid grade of a text; what measures it warns about its own tools when it is imported."""
+    """Return the Flesch-Kincaid grade of a text; what measures it warns about its own tools when it is imported."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         import textstat
@@ -51,14 +51,14 @@ def grade_of() -> Callable[[str], float]:
 
 
 def texts_of(question: Question) -> Iterator[str]:
-    """Give everything that is read of a question, the further steps too."""
+    """Return everything that is read of a question, the further steps too."""
     yield from (text for text in (question.ask, question.why, question.guidance) if text)
     yield from question.meanings.values()
     yield from question.improve.values() if isinstance(question, Item) else ()
 
 
 def sentences_in(part: object) -> Iterator[str]:
-    """Give every sentence of a rule."""
+    """Return every sentence of a rule."""
     if isinstance(part, dict):
         for key, value in part.items():
             if key in TOLD and isinstance(value, str):

@@ -9,25 +9,25 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scalecheck.engine.judgement import evaluate
+from scalecheck.engine.judging.judgement import evaluate
 from tests.builders import given
 from tests.instrument.family import DAY, FAMILY, PROOF, answered, options, outline, verdict
 
 if TYPE_CHECKING:
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 Said = dict[str, dict[str, Any] | None]
 LEFT_OPEN: Final = ({"dont_know": True}, None, {"not_applicable": "Not confirmed by anybody."}, {"waiting_for": "lead"})
 
 
 def rank(layout: Outline, said: Said) -> int:
-    """Give the place of the verdict, from 0 for the best."""
+    """Return the place of the verdict, from 0 for the best."""
     return layout.verdict_ranks[verdict(layout, given(said)).verdict.id]
 
 
 @st.composite
 def cases(draw: st.DrawFn, name: str) -> Said:
-    """Give answers that are mostly good, so that the better verdicts are tried as well."""
+    """Return answers that are mostly good, so that the better verdicts are tried as well."""
     layout = outline(name)
     good = draw(st.sampled_from((0.4, 0.8, 0.95, 1.0)))
     said: Said = {}

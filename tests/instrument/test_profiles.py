@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from scalecheck.engine.judgement import Judgement, evaluate
+from scalecheck.engine.judging.judgement import Judgement, evaluate
+from scalecheck.words.reasons import reasons_of
 from tests.instrument.family import DAY, FAMILY, answers_of, constructs, expectations, outline
 
 Profile = dict[str, Any]
@@ -41,12 +42,12 @@ def judged(name: str, profile: Profile) -> Judgement:
 
 
 def in_the_way(judgement: Judgement) -> set[str]:
-    """Give the questions that the reasons for a verdict name."""
-    return set(chain.from_iterable(reason.items for reason in judgement.reasons))
+    """Return the questions that the reasons for a verdict name."""
+    return set(chain.from_iterable(reason.items for reason in reasons_of(judgement)))
 
 
 def told(judgement: Judgement) -> dict[str, Any]:
-    """Give what a profile can expect, by the keys of the file, but for the reasons."""
+    """Return what a profile can expect, by the keys of the file, but for the reasons."""
     step = judgement.step
     return {
         "verdict": judgement.verdict.verdict.id,

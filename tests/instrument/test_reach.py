@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from scalecheck.engine.judgement import evaluate
-from scalecheck.engine.relevance import hidden_items
-from scalecheck.engine.scope import items_to_ask
+from scalecheck.engine.inputs.relevance import hidden_items
+from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.model.conditions import ItemFact, facts_in
 from tests.builders import given
 from tests.instrument.family import DAY, FAMILY, answered, best_answers, every_question, options, outline, verdict
@@ -17,7 +17,7 @@ from tests.instrument.family import DAY, FAMILY, answered, best_answers, every_q
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 Said = dict[str, dict[str, Any] | None]
 EVERYTHING_ASKED: Final = {"open-concern": "answer-no"}
@@ -42,7 +42,7 @@ EVERY_OPENING: Final = [(name, question.id) for name in FAMILY for question in o
 
 
 def opening_cases(layout: Outline) -> Iterator[dict[str, str]]:
-    """Give answers to the opening questions under which everything is asked, for each step where there are steps."""
+    """Return answers to the opening questions under which everything is asked, for each step where there are steps."""
     steps = [question for question in layout.checklist.profile if question.step]
     yield EVERYTHING_ASKED
     for question in steps:
@@ -51,7 +51,7 @@ def opening_cases(layout: Outline) -> Iterator[dict[str, str]]:
 
 
 def verdicts_by_answer(layout: Outline, said: Said, question: str) -> set[tuple[str, bool]]:
-    """Give the verdicts that come of the worst, the second worst and the best answer to a question."""
+    """Return the verdicts that come of the worst, the second worst and the best answer to a question."""
     ladder = options(layout, question)
     tried = ({**said, question: answered(option)} for option in {ladder[0], ladder[1], ladder[-1]})
     found = (verdict(layout, given(one)) for one in tried)
@@ -59,7 +59,7 @@ def verdicts_by_answer(layout: Outline, said: Said, question: str) -> set[tuple[
 
 
 def matters(layout: Outline, item: str) -> bool:
-    """Tell whether some answers make the verdict turn on one item.
+    """Return whether some answers make the verdict turn on one item.
 
     For each verdict better than the default: from the best answers on, the other items, those of its area first, are
     answered as badly as that verdict allows, one after the other. An item that is only counted turns it at the edge.
@@ -80,7 +80,7 @@ def matters(layout: Outline, item: str) -> bool:
 
 
 def lowered(layout: Outline, said: Said, item: str, worst: int) -> Said:
-    """Give the worst answer to an item with which the verdict is no worse than a rank."""
+    """Return the worst answer to an item with which the verdict is no worse than a rank."""
     for option in options(layout, item):
         lower = {**said, item: answered(option)}
         if layout.verdict_ranks[verdict(layout, given(lower)).verdict.id] <= worst:
@@ -94,7 +94,7 @@ def test_every_item_can_change_the_verdict(name: str, item: str) -> None:
 
 
 def bases(layout: Outline) -> Iterator[Said]:
-    """Give the worst answers, and the best ones with one item after the other answered worst."""
+    """Return the worst answers, and the best ones with one item after the other answered worst."""
     yield {item: answered(options(layout, item)[0]) for item in layout.items}
     best = best_answers(layout, EVERYTHING_ASKED)
     yield best
@@ -103,7 +103,7 @@ def bases(layout: Outline) -> Iterator[Said]:
 
 
 def results_by_answer(layout: Outline, said: Said, question: str) -> set[tuple[object, ...]]:
-    """Give what comes of each answer to an opening question: verdict, what is asked, warnings."""
+    """Return what comes of each answer to an opening question: verdict, what is asked, warnings."""
     found: set[tuple[object, ...]] = set()
     for option in options(layout, question):
         judgement = evaluate(layout, given({**said, question: {"option": option}}), DAY)
@@ -119,7 +119,7 @@ def test_every_opening_question_can_change_a_result(name: str, question: str) ->
 
 
 def conditions_naming(layout: Outline, question: str) -> set[str]:
-    """Give the items whose relevance names a question, on their own or through their sections."""
+    """Return the items whose relevance names a question, on their own or through their sections."""
     found = set()
     for section in layout.sections.values():
         below = {item.id for item in layout.items_below[section.id]}

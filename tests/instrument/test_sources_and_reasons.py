@@ -46,7 +46,7 @@ def facts_with_reasons(condition: Condition, reason: str | None = None) -> Itera
 
 
 def is_about_the_step(fact: Condition) -> bool:
-    """Tell whether a fact only says for which step a branch is meant."""
+    """Return whether a fact only says for which step a branch is meant."""
     return isinstance(fact, ItemFact) and fact.item == "planned-reach"
 
 

@@ -21,7 +21,7 @@ NAMES: Final = [str(path.relative_to(HERE)) for path in ASSESSMENTS]
 
 @pytest.fixture
 def old(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a copy of the old files, and go there."""
+    """Return a copy of the old files, and go there."""
     folder = tmp_path / "old"
     shutil.copytree(HERE, folder)
     (folder / ".git").mkdir()

@@ -52,7 +52,7 @@ class Installation:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Give a folder with the source package, and the wheel that was built from that source package."""
+    """Return a folder with the source package, and the wheel that was built from that source package."""
     folder = tmp_path_factory.mktemp("built")
     command = [sys.executable, "-m", "build", "--no-isolation", "--outdir", str(folder), str(TOP)]
     subprocess.run(command, capture_output=True, check=True)
@@ -61,14 +61,14 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def wheel(built: Path) -> Path:
-    """Give the built wheel."""
+    """Return the built wheel."""
     [wheel] = built.glob("*.whl")
     return wheel
 
 
 @pytest.fixture(scope="session")
 def installation(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Installation:
-    """Give the wheel installed without a network; no path of the checkout leads there."""
+    """Return the wheel installed without a network; no path of the checkout leads there."""
     folder = tmp_path_factory.mktemp("an environment") / "env"
     venv.create(folder, with_pip=False)
     found = Installation(folder)

@@ -16,12 +16,12 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
-from scalecheck.documents.composing import LOADER, MOST_VALUES
-from scalecheck.documents.editing import CutText
-from scalecheck.documents.reader import Document, Place, parse
-from scalecheck.documents.scalars import plain_value, reads_as_text_everywhere
-from scalecheck.documents.screening import FOREIGN
-from scalecheck.documents.writing import to_yaml
+from scalecheck.documents.reading.composing import LOADER, MOST_VALUES
+from scalecheck.documents.reading.reader import Document, Place, parse
+from scalecheck.documents.reading.scalars import plain_value, reads_as_text_everywhere
+from scalecheck.documents.reading.screening import FOREIGN
+from scalecheck.documents.writing.editing import CutText
+from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.errors import InvalidDocumentError
 from scalecheck.problems import in_order
 
@@ -64,7 +64,7 @@ mappings = st.dictionaries(keys, values, max_size=5)
 
 
 def as_read(value: object) -> Any:
-    """Give a written value as our reader is to give it back: dates are text, lists are tuples."""
+    """Return a written value as our reader is to give it back: dates are text, lists are tuples."""
     if isinstance(value, dict):
         return {key: as_read(one) for key, one in value.items()}
     if isinstance(value, list):
@@ -75,7 +75,7 @@ def as_read(value: object) -> Any:
 
 
 def as_others_read(value: object) -> Any:
-    """Give a written value as common YAML libraries give it back, apart from the kinds of its numbers."""
+    """Return a written value as common YAML libraries give it back, apart from the kinds of its numbers."""
     if isinstance(value, dict):
         return {key: as_others_read(one) for key, one in value.items()}
     return [as_others_read(one) for one in value] if isinstance(value, list) else value

@@ -7,26 +7,26 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.climbs import level
-from scalecheck.engine.flips import Flip, single_flips
-from scalecheck.engine.what_if import what_if
+from scalecheck.engine.judging.raises import level
+from scalecheck.engine.judging.sensitivity import Flip, single_flips
+from scalecheck.engine.judging.what_if import what_if
 from tests.properties.test_judgement import any_checklists, cases, judged, monotone_checklists
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.judging.judgement import Judgement
     from tests.properties.test_judgement import Judged
 
 
 def tried_one_by_one(judgement: Judgement) -> Iterator[Flip]:
     case = judgement.case
     for item in case.items():
-        measure, now = case.outline.measures[item.id], case.option(item.id)
+        ranks, now = case.outline.ranks[item.id], case.option(item.id)
         steps = (-1, 1) if now is not None else ()
         for step in steps:
-            for option in measure.place:
-                if level(measure, option) == level(measure, now) + step:
+            for option in ranks.place:
+                if level(ranks, option) == level(ranks, now) + step:
                     result = what_if(judgement, {item.id: option}).verdict
                     if (result.verdict, result.settled) != (judgement.verdict.verdict, judgement.verdict.settled):
                         yield Flip(item.id, str(now), option, step > 0, result.verdict.id, result.settled)

@@ -7,21 +7,22 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.commands.set_up import Wanted, begin_with
-from scalecheck.documents.dumping import answer_data, new_assessment
-from scalecheck.documents.editing import CutText
+from scalecheck.commands.assess.set_up import Wanted, begin_with
 from scalecheck.documents.loading import against_checklist, load
-from scalecheck.documents.reader import parse
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.interview.commands import LETTERS
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.dumping import answer_data, new_assessment
+from scalecheck.documents.writing.editing import CutText
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.interview.forms.proofs import judged
 from scalecheck.interview.loop import drive
-from scalecheck.interview.merging import Saved
-from scalecheck.interview.moves import begin
-from scalecheck.interview.proofs import judged
+from scalecheck.interview.moves.going import begin
+from scalecheck.interview.moves.keys import LETTERS
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.sheet import AnswerSheet, Brief
-from scalecheck.interview.state import Interview
+from scalecheck.interview.state.merging import Saved
+from scalecheck.interview.state.sheet import AnswerSheet, Brief
+from scalecheck.interview.state.state import Interview
 from scalecheck.model.assessment import Assessment
+from scalecheck.words.reasons import reasons_of
 from tests.builders import DAY
 from tests.interviewing import small
 
@@ -112,7 +113,7 @@ def test_the_verdict_of_the_interview_is_the_one_of_its_file(lines: list[str]) -
     file = File()
     found = judged(held(lines, file))
     expected = judge_assessment(SMALL, file.assessment, DAY)
-    assert (found.verdict, found.reasons) == (expected.verdict, expected.reasons)
+    assert (found.verdict, reasons_of(found)) == (expected.verdict, reasons_of(expected))
 
 
 WHOLE_REPLIES: Final = st.lists(
@@ -166,7 +167,7 @@ def test_confirming_everything_in_a_new_round_gives_the_same_verdict(lines: list
     new = File()
     ended = held(["=", "s"] * 2 * (len(ITEMS) + 1), new, previous=old.answers)
     found = judged(ended)
-    assert (found.verdict, found.reasons) == (before.verdict, before.reasons)
+    assert (found.verdict, reasons_of(found)) == (before.verdict, reasons_of(before))
 
 
 LOOKING: Final = st.sampled_from(("?", "g", "l", "s", "b", "j parts", "j 2", "u", "hello", "9", "\x1b[A", "j", "1x"))

@@ -10,24 +10,25 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scalecheck.engine.case import Case
-from scalecheck.engine.given import Given
-from scalecheck.engine.judgement import evaluate
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scoring import Reading, scores
-from scalecheck.engine.truth import Truth
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.scoring import Reading, scores
+from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Answer, Standing
+from scalecheck.words.reasons import gate_lacking, reasons_of
 from tests.builders import BACKED, DAY, gate, item, outline, question, scale, section, truth_of, verdict
 from tests.builders import answer as answered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scalecheck.engine.judgement import Judgement, SectionResult
+    from scalecheck.engine.judging.judgement import Judgement, SectionResult
 
 Data = dict[str, Any]
 Draw = st.DrawFn
-Judged = tuple[Outline, dict[str, Given], frozenset[str]]
+Judged = tuple[Outline, dict[str, Response], frozenset[str]]
 """A checklist, answers, and the items that are left out."""
 
 SCALES: Data = {
@@ -56,7 +57,7 @@ BACKINGS = st.sampled_from((("owner",), ("evidence",), ("owner", "dated-action")
 
 @st.composite
 def items(draw: Draw) -> list[Data]:
-    """Give two to six items, on different scales and about different things."""
+    """Return two to six items, on different scales and about different things."""
     found = []
     for number in range(draw(st.integers(2, 6))):
         kind = draw(st.sampled_from(("ladder", "ladder", "five", "tied", "pair", "steps")))
@@ -89,7 +90,7 @@ def domains(draw: Draw, drawn: list[Data], scorings: st.SearchStrategy[Data]) ->
 
 @st.composite
 def tame_scorings(draw: Draw) -> Data:
-    """Give scorings in which more is never worse: normalised, and what is not applicable is out."""
+    """Return scorings in which more is never worse: normalised, and what is not applicable is out."""
     found: Data = {}
     if draw(st.booleans()):
         found["aggregate"] = draw(st.sampled_from(("mean", "min")))
@@ -105,7 +106,7 @@ def tame_scorings(draw: Draw) -> Data:
 
 @st.composite
 def any_scorings(draw: Draw) -> Data:
-    """Give any scoring at all."""
+    """Return any scoring at all."""
     found: Data = draw(tame_scorings())
     found |= {
         "values": draw(st.sampled_from(("raw", "normalised"))),
@@ -119,7 +120,7 @@ def any_scorings(draw: Draw) -> Data:
 
 
 def item_facts(drawn: list[Data]) -> st.SearchStrategy[Data]:
-    """Give facts about one item that a better answer never makes false."""
+    """Return facts about one item that a better answer never makes false."""
     facts: list[Data] = []
     for one in drawn:
         options = OPTIONS[one["scale"]]
@@ -130,7 +131,7 @@ def item_facts(drawn: list[Data]) -> st.SearchStrategy[Data]:
 
 
 def steps(inner: st.SearchStrategy[Data]) -> st.SearchStrategy[Data]:
-    """Give conditions that ask less where the step is smaller."""
+    """Return conditions that ask less where the step is smaller."""
 
     def by_step(pair: tuple[Data, Data]) -> Data:
         large, small = pair
@@ -140,7 +141,7 @@ def steps(inner: st.SearchStrategy[Data]) -> st.SearchStrategy[Data]:
 
 
 def known_facts(sections: list[str]) -> st.SearchStrategy[Data]:
-    """Give facts about several items that a better answer never makes false, nor a blank true or false."""
+    """Return facts about several items that a better answer never makes false, nor a blank true or false."""
     of = st.sampled_from(["overall", *sections])
     return st.one_of(
         st.fixed_dictionaries(
@@ -161,7 +162,7 @@ def known_facts(sections: list[str]) -> st.SearchStrategy[Data]:
 
 
 def counts(of: st.SearchStrategy[str], *kinds: str) -> st.SearchStrategy[Data]:
-    """Give facts about how many items are in some state."""
+    """Return facts about how many items are in some state."""
     return st.fixed_dictionaries(
         {"count": st.sampled_from(kinds), "at_most": st.integers(0, 2)},
         optional={"importance": st.just("must"), "about": st.just("site"), "in": of},
@@ -169,7 +170,7 @@ def counts(of: st.SearchStrategy[str], *kinds: str) -> st.SearchStrategy[Data]:
 
 
 def figure_facts(sections: list[str]) -> st.SearchStrategy[Data]:
-    """Give facts about several items that a better answer never makes false, and a blank never makes true."""
+    """Return facts about several items that a better answer never makes false, and a blank never makes true."""
     of = st.sampled_from(["overall", *sections])
     return st.one_of(
         known_facts(sections),
@@ -179,7 +180,7 @@ def figure_facts(sections: list[str]) -> st.SearchStrategy[Data]:
 
 
 def gate_facts() -> st.SearchStrategy[Data]:
-    """Give facts about gates that a better answer never makes false."""
+    """Return facts about gates that a better answer never makes false."""
     return st.one_of(
         st.fixed_dictionaries({"gates_below": st.sampled_from(BETTER), "at_most": st.integers(0, 1)}),
         st.fixed_dictionaries({"gates_below": st.sampled_from(BETTER), "each_has": BACKINGS}),
@@ -200,7 +201,7 @@ def combined(inner: st.SearchStrategy[Data]) -> st.SearchStrategy[Data]:
 
 @st.composite
 def monotone_checklists(draw: Draw) -> Outline:
-    """Give a checklist in which no rule rewards a worse answer, and none loses sight of its reason to stop.
+    """Return a checklist in which no rule rewards a worse answer, and none loses sight of its reason to stop.
 
     The verdict that is worse than the default stands on something known whose opposite every better verdict asks for.
     So a blank may lead away from it, but no further than to the default.
@@ -238,7 +239,7 @@ def monotone_checklists(draw: Draw) -> Outline:
 
 @st.composite
 def any_checklists(draw: Draw) -> Outline:
-    """Give a checklist with any rules at all."""
+    """Return a checklist with any rules at all."""
     drawn = draw(items())
     laid_out = draw(domains(drawn, any_scorings()))
     sections = [one["id"] for one in laid_out]
@@ -278,21 +279,21 @@ def any_checklists(draw: Draw) -> Outline:
 
 
 @st.composite
-def answers(draw: Draw, layout: Outline, *, wild: bool = False) -> dict[str, Given]:
-    """Give answers to a checklist; `wild` ones also use options that a scale lacks, and ids that nothing has."""
-    found: dict[str, Given] = {}
+def answers(draw: Draw, layout: Outline, *, wild: bool = False) -> dict[str, Response]:
+    """Return answers to a checklist; `wild` ones also use options that a scale lacks, and ids that nothing has."""
+    found: dict[str, Response] = {}
     for name in layout.questions:
         said = draw(_answer(layout, name, wild=wild))
         if said is not None:
-            found[name] = Given(answered(said), confirmed=draw(st.booleans()))
+            found[name] = Response(answered(said), confirmed=draw(st.booleans()))
     if wild:
-        found["gone"] = Given(answered("full"))
+        found["gone"] = Response(answered("full"))
     return found
 
 
 @st.composite
 def _answer(draw: Draw, layout: Outline, name: str, *, wild: bool) -> Data | None:
-    options = list(layout.measures[name].place)
+    options = list(layout.ranks[name].place)
     kinds = ["option"] * 7 + ["dont-know", "blank"] + ["not-applicable", "not-mine"] * (name in layout.items)
     kind = draw(st.sampled_from([*kinds, *(["unknown"] if wild else [])]))
     if kind == "blank":
@@ -309,14 +310,14 @@ def _answer(draw: Draw, layout: Outline, name: str, *, wild: bool) -> Data | Non
 
 @st.composite
 def cases(draw: Draw, checklists: st.SearchStrategy[Outline], *, wild: bool = False) -> Judged:
-    """Give a checklist, answers, and items to leave out: none, a site's, or the others."""
+    """Return a checklist, answers, and items to leave out: none, a site's, or the others."""
     layout = draw(checklists)
     left = draw(st.sampled_from(((), (), ("site",), ("innovation", "system"))))
     left_out = frozenset(one.id for one in layout.items.values() if one.about in left)
     return layout, draw(answers(layout, wild=wild)), left_out
 
 
-def without_hidden(layout: Outline, said: dict[str, Given]) -> dict[str, Given]:
+def without_hidden(layout: Outline, said: dict[str, Response]) -> dict[str, Response]:
     """Take out the answers to items that are hidden."""
     void = Case(layout, said, DAY).void
     return {name: one for name, one in said.items() if name not in void}
@@ -326,16 +327,16 @@ def without_hidden(layout: Outline, said: dict[str, Given]) -> dict[str, Given]:
 
 
 def standing(judgement: Judgement) -> int:
-    """Give how good the verdict is: 0 for the default or none yet, more for better, less for worse."""
+    """Return how good the verdict is: 0 for the default or none yet, more for better, less for worse."""
     ranks = judgement.case.outline.verdict_ranks
     return ranks["not-yet"] - ranks[judgement.verdict.verdict.id]
 
 
-def judged(layout: Outline, said: Mapping[str, Given], left_out: frozenset[str] = frozenset()) -> Judgement:
+def judged(layout: Outline, said: Mapping[str, Response], left_out: frozenset[str] = frozenset()) -> Judgement:
     return evaluate(layout, said, DAY, left_out=left_out)
 
 
-DONT_KNOW = Given(Answer(dont_know=True))
+DONT_KNOW = Response(Answer(dont_know=True))
 
 
 @given(cases(monotone_checklists()))
@@ -365,7 +366,7 @@ def test_raising_any_answer_never_worsens_the_verdict(
         one = said.get(name)
         if one is None or one.answer.option is None:
             continue
-        place = layout.measures[name].place
+        place = layout.ranks[name].place
         for better in (option for option in place if place[option] > place[one.answer.option]):
             raised = replace(one, answer=one.answer.model_copy(update={"option": better}))
             assert standing(judged(layout, {**said, name: raised}, left_out)) >= before
@@ -378,15 +379,15 @@ def test_whatever_is_answered_there_is_a_judgement_and_its_verdict_has_reasons(
     layout, said, left_out = case
     judgement = judged(layout, said, left_out)
     best = judgement.verdict.settled and judgement.verdict.verdict.id == "ready"
-    assert bool(judgement.reasons) is not best
-    for reason in judgement.reasons:
+    assert bool(reasons_of(judgement)) is not best
+    for reason in reasons_of(judgement):
         assert reason.text.endswith(".")
         assert "None" not in reason.text
         assert "Fraction" not in reason.text
     for gate_result in judgement.gates:
         assert gate_result.met == (gate_result.allows == "ready")
         if gate_result.applies:
-            assert bool(judgement.gate_facts[gate_result.gate.id]) is not gate_result.met
+            assert bool(gate_lacking(judgement.judge, gate_result)) is not gate_result.met
 
 
 def every_section(found: tuple[SectionResult, ...]) -> list[SectionResult]:
@@ -414,14 +415,14 @@ def test_normalised_scores_run_from_0_to_100(case: Judged) -> None:
 
 
 def said_of(judgement: Judgement) -> object:
-    """Give everything that a judgement says, in a form that can be compared."""
+    """Return everything that a judgement says, in a form that can be compared."""
     return (
         judgement.verdict.verdict.id,
         judgement.verdict.settled,
-        judgement.reasons,
+        reasons_of(judgement),
         [(one.gate.id, one.applies, one.allows, one.items, dict(one.holding_back)) for one in judgement.gates],
-        dict(judgement.gate_facts),
-        [(one.section.id, one.score, one.tally, one.weakest) for one in every_section(judgement.sections)],
+        [gate_lacking(judgement.judge, one) for one in judgement.gates],
+        [(one.section.id, one.score, one.counts, one.weakest) for one in every_section(judgement.sections)],
         judgement.overall,
         {about: side and (side.verdict.id, side.settled) for about, side in judgement.sides.items()},
         judgement.step and (judgement.step.supported, judgement.step.proposed),
@@ -435,7 +436,7 @@ def turned_round(group: Mapping[str, Any]) -> Data:
 
 
 def with_keys_turned_round(layout: Outline) -> Outline:
-    """Give the same checklist with the keys of scales and of gates' needs in the opposite order."""
+    """Return the same checklist with the keys of scales and of gates' needs in the opposite order."""
     checklist = layout.checklist
     gates = tuple(one.model_copy(update={"needs": turned_round(one.needs)}) for one in checklist.gates)
     return Outline(checklist.model_copy(update={"scales": turned_round(checklist.scales), "gates": gates}))
@@ -452,7 +453,7 @@ def test_nothing_depends_on_the_order_of_keys(case: Judged, data: st.DataObject)
 @given(cases(any_checklists()), st.data())
 def test_a_hidden_items_answer_changes_nothing(case: Judged, data: st.DataObject) -> None:
     layout, said, left_out = case
-    said["digital"] = Given(answered("answer-no"))
+    said["digital"] = Response(answered("answer-no"))
     hidden = [name for name in layout.items if name in Case(layout, said, DAY).void]
     assume(hidden)
     other = {**said, **{name: data.draw(answers(layout)).get(name, DONT_KNOW) for name in hidden}}
@@ -464,8 +465,8 @@ def test_a_hidden_items_answer_changes_nothing(case: Judged, data: st.DataObject
 # Brute force
 
 
-def completions(layout: Outline, said: dict[str, Given]) -> list[dict[str, Given]]:
-    """Give every way in which the open items could still be answered, those set aside by one person among them."""
+def completions(layout: Outline, said: dict[str, Response]) -> list[dict[str, Response]]:
+    """Return every way in which the open items could still be answered, those set aside by one person among them."""
     case = Case(layout, said, DAY)
     left = [
         name
@@ -474,11 +475,11 @@ def completions(layout: Outline, said: dict[str, Given]) -> list[dict[str, Given
         and (case.is_unconfirmed(name) or case.standing(name) in {Standing.DONT_KNOW, Standing.UNANSWERED})
     ]
     assume(len(left) <= 3)
-    every = product(*(layout.measures[name].place for name in left))
-    return [{**said, **{n: Given(answered(o)) for n, o in zip(left, chosen, strict=True)}} for chosen in every]
+    every = product(*(layout.ranks[name].place for name in left))
+    return [{**said, **{n: Response(answered(o)) for n, o in zip(left, chosen, strict=True)}} for chosen in every]
 
 
-def shown_score(layout: Outline, said: dict[str, Given], of: object) -> Fraction | None:
+def shown_score(layout: Outline, said: dict[str, Response], of: object) -> Fraction | None:
     found = scores(Case(layout, said, DAY), Reading.DECLARED)
     if isinstance(of, str):
         return found[None if of == "overall" else of].shown
@@ -527,13 +528,13 @@ def test_a_fact_about_a_share_or_a_count_is_true_in_every_case_or_false_in_every
     at_most = data.draw(st.integers(0, 5))
     shares, counts = [], []
     for one in completions(layout, said):
-        measures = layout.measures
+        ranks = layout.ranks
         options = {name: one[name].answer.option for name in Case(layout, one, DAY).outline.items if name in one}
         void = Case(layout, one, DAY).void
         rated = {name: option for name, option in options.items() if option is not None and name not in void}
-        reached = [option in getattr(measures[name], level) for name, option in rated.items()]
+        reached = [option in getattr(ranks[name], level) for name, option in rated.items()]
         shares.append(None if not reached else sum(reached) >= Fraction(str(limit)) * len(reached))
-        counts.append(sum(option not in measures[name].met for name, option in rated.items()) <= at_most)
+        counts.append(sum(option not in ranks[name].met for name, option in rated.items()) <= at_most)
     found = truth_of(Case(layout, said, DAY), {"share": level, "in": "overall", "at_least": limit})
     assert found is (Truth.VOID if None in shares else expected([one for one in shares if one is not None]))
     assert truth_of(Case(layout, said, DAY), {"count": "not-met", "at_most": at_most}) is expected(counts)
@@ -552,9 +553,9 @@ def test_the_weakest_item_of_an_area_is_the_first_with_the_lowest_place(
             kind = given_one.answer.standing if given_one is not None else Standing.UNANSWERED
             if inner.id in judgement.case.void or kind in {Standing.NOT_APPLICABLE, Standing.NOT_MINE}:
                 continue
-            measure = layout.measures[inner.id]
+            ranks = layout.ranks[inner.id]
             option = given_one.answer.option if given_one is not None else None
-            place = measure.place[option] if option is not None else measure.lowest
-            places.append(((place - measure.lowest) / (measure.highest - measure.lowest), inner.id))
+            place = ranks.place[option] if option is not None else ranks.lowest
+            places.append(((place - ranks.lowest) / (ranks.highest - ranks.lowest), inner.id))
         lowest = min((place for place, _ in places), default=None)
         assert (one.weakest and one.weakest.id) == next((name for place, name in places if place == lowest), None)

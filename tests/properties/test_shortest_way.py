@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
-from scalecheck.engine.facts import Judge
-from scalecheck.engine.figures import Figures
-from scalecheck.engine.gates import judge_gates
-from scalecheck.engine.given import Given
-from scalecheck.engine.judgement import evaluate
-from scalecheck.engine.shortest_way import NotComputed, shortest_way
-from scalecheck.engine.verdicts import choose
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.facts import Judge
+from scalecheck.engine.judging.figures import Figures
+from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.verdicts import choose
+from scalecheck.engine.way.shortest_way import NotComputed, shortest_way
 from scalecheck.model.assessment import Action, Evidence, Owner, Standing
 from tests.builders import BACKED, DAY, gate, outline, verdict
 from tests.builders import answer as answered
@@ -41,10 +41,10 @@ from tests.properties.test_judgement import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.case import Case
-    from scalecheck.engine.judgement import Judgement
-    from scalecheck.engine.outline import Outline
-    from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.conditions import Backing
 
 Data = dict[str, Any]
@@ -61,8 +61,8 @@ WITHOUT_NEGATIVES = {name: SCALES[name] for name in ("five", "tied")}
 
 
 def better(layout: Outline, name: str, now: str | None) -> list[Choice]:
-    """Give the present answer and every better option."""
-    place = layout.measures[name].place
+    """Return the present answer and every better option."""
+    place = layout.ranks[name].place
     height = sorted(set(place.values()))
     start = -1 if now is None else height.index(place[now])
     above = sorted((option for option in place if height.index(place[option]) > start), key=lambda one: place[one])
@@ -81,7 +81,7 @@ def movable(case: Case) -> dict[str, list[Choice]]:
 
 
 def key(way: tuple[Choice, ...]) -> tuple[Any, ...]:
-    """Give what ways are compared by: items changed, levels climbed, then checklist order."""
+    """Return what ways are compared by: items changed, levels climbed, then checklist order."""
     changed = [place for place, (number, _, _) in enumerate(way) if number]
     return len(changed), sum(levels for _, _, levels in way), changed, [number for number, _, _ in way]
 
@@ -102,14 +102,14 @@ def reaches(case: Case, rank: int) -> bool:
 
 
 def moved(case: Case, way: Mapping[str, str]) -> Case:
-    """Give the case with other options; what moves keeps its owner and its actions alone."""
-    said = dict(case.given)
+    """Return the case with other options; what moves keeps its owner and its actions alone."""
+    said = dict(case.responses)
     for name, option in way.items():
         before = said[name].answer if name in said else answered({})
-        said[name] = Given(
+        said[name] = Response(
             answered({"option": option}).model_copy(update={"owner": before.owner, "actions": before.actions})
         )
-    return replace(case, given=said)
+    return replace(case, responses=said)
 
 
 def all_backed(case: Case) -> Case:
@@ -117,13 +117,13 @@ def all_backed(case: Case) -> Case:
     update = {"basis": full.basis, "evidence": full.evidence, "owner": full.owner, "actions": full.actions}
     said = {
         name: replace(one, answer=one.answer.model_copy(update=update)) if one.answer.option else one
-        for name, one in case.given.items()
+        for name, one in case.responses.items()
     }
-    return replace(case, given=said)
+    return replace(case, responses=said)
 
 
 def backed(case: Case, pairs: Mapping[str, tuple[Backing, ...]] | dict[str, list[Backing]]) -> Case:
-    said = dict(case.given)
+    said = dict(case.responses)
     for name, backings in pairs.items():
         old = said[name].answer
         update: dict[str, object] = {}
@@ -134,7 +134,7 @@ def backed(case: Case, pairs: Mapping[str, tuple[Backing, ...]] | dict[str, list
         if "dated-action" in backings:
             update["actions"] = (*old.actions, Action(what="Do it", due=DAY))
         said[name] = replace(said[name], answer=old.model_copy(update=update))
-    return replace(case, given=said)
+    return replace(case, responses=said)
 
 
 def best_way(judgement: Judgement) -> dict[str, str] | None:
@@ -201,7 +201,7 @@ def agrees(judgement: Judgement) -> None:
 
 @st.composite
 def rising_scorings(draw: Draw) -> Data:
-    """Give scorings that never fall: sums, products and raw figures too."""
+    """Return scorings that never fall: sums, products and raw figures too."""
     found: Data = draw(tame_scorings())
     return found | {
         "values": draw(st.sampled_from(("raw", "normalised"))),
@@ -213,7 +213,7 @@ def rising_scorings(draw: Draw) -> Data:
 
 @st.composite
 def rising_checklists(draw: Draw) -> Outline:
-    """Give a checklist with every kind of fact, most of which rise with the answers, and two verdicts below default."""
+    """Return a checklist with every kind of fact, mostly rising with the answers, and two verdicts below default."""
     drawn = draw(items())
     laid_out = draw(domains(drawn, rising_scorings()))
     sections = [one["id"] for one in laid_out] + (["s0"] if laid_out[-1].get("sections") else [])
@@ -258,30 +258,32 @@ def rising_checklists(draw: Draw) -> Outline:
 
 
 @st.composite
-def low_cases(draw: Draw, checklists: st.SearchStrategy[Outline]) -> tuple[Outline, dict[str, Given], frozenset[str]]:
-    """Give a checklist with answers that are mostly low or open, so that there is a way to go."""
+def low_cases(
+    draw: Draw, checklists: st.SearchStrategy[Outline]
+) -> tuple[Outline, dict[str, Response], frozenset[str]]:
+    """Return a checklist with answers that are mostly low or open, so that there is a way to go."""
     layout = draw(checklists)
-    said = {"concern": Given(answered("answer-no")), "digital": Given(answered("answer-yes"))}
+    said = {"concern": Response(answered("answer-no")), "digital": Response(answered("answer-yes"))}
     for name in layout.items:
-        options = list(layout.measures[name].place)
-        low = draw(st.sampled_from((min(options, key=lambda one: layout.measures[name].place[one]), *options)))
+        options = list(layout.ranks[name].place)
+        low = draw(st.sampled_from((min(options, key=lambda one: layout.ranks[name].place[one]), *options)))
         owner = dict(BACKED) if draw(st.booleans()) else {}
         kinds: list[Data] = [{"option": low, **owner}] * 6 + [{}, {"dont_know": True}, {"not_mine": "ward lead"}]
-        said[name] = Given(
+        said[name] = Response(
             answered(draw(st.sampled_from([*kinds, {"not_applicable": "No."}]))), confirmed=draw(st.booleans())
         )
     return layout, said, frozenset()
 
 
 @given(cases(monotone_checklists()))
-def test_no_other_way_to_a_better_verdict_is_shorter(case: tuple[Outline, dict[str, Given], frozenset[str]]) -> None:
+def test_no_other_way_to_a_better_verdict_is_shorter(case: tuple[Outline, dict[str, Response], frozenset[str]]) -> None:
     layout, said, left_out = case
     agrees(evaluate(layout, said, DAY, left_out=left_out))
 
 
 @given(cases(rising_checklists(), wild=True))
 def test_no_other_way_is_shorter_whatever_the_scoring(
-    case: tuple[Outline, dict[str, Given], frozenset[str]],
+    case: tuple[Outline, dict[str, Response], frozenset[str]],
 ) -> None:
     layout, said, left_out = case
     agrees(evaluate(layout, said, DAY, left_out=left_out))
@@ -289,7 +291,7 @@ def test_no_other_way_is_shorter_whatever_the_scoring(
 
 @given(cases(any_checklists(), wild=True))
 def test_a_way_is_never_wrong_where_rules_are_not_monotone(
-    case: tuple[Outline, dict[str, Given], frozenset[str]],
+    case: tuple[Outline, dict[str, Response], frozenset[str]],
 ) -> None:
     layout, said, left_out = case
     agrees(evaluate(layout, said, DAY, left_out=left_out))

@@ -27,7 +27,7 @@ PATIENCE: Final = 20
 
 @pytest.fixture
 def surroundings(tmp_path: Path) -> dict[str, str]:
-    """Give the environment of a session, with a folder of its own for locks and nothing special asked for."""
+    """Return the environment of a session, with a folder of its own for locks and nothing special asked for."""
     private = tmp_path / "run"
     private.mkdir()
     asked = {"NO_COLOR", "FORCE_COLOR", "ACCESSIBLE", "CI", "PYTHONIOENCODING", "VISUAL", "EDITOR", "COLUMNS", "LINES"}
@@ -38,7 +38,7 @@ def surroundings(tmp_path: Path) -> dict[str, str]:
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder, with a space in its name, that holds the valid example files."""
+    """Return a folder, with a space in its name, that holds the valid example files."""
     place = tmp_path / "OneDrive - NHS"
     shutil.copytree(VALID, place)
     return place
@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def terminal(folder: Path, surroundings: dict[str, str]) -> Iterator[Start]:
-    """Give a way to start a command on a terminal; what still runs at the end of the test is ended."""
+    """Return a way to start a command on a terminal; what still runs at the end of the test is ended."""
     import pexpect
 
     begun = []
@@ -73,7 +73,7 @@ def terminal(folder: Path, surroundings: dict[str, str]) -> Iterator[Start]:
 
 @pytest.fixture
 def plain() -> Callable[[str], str]:
-    """Give a way to take the colours out of what was shown."""
+    """Return a way to take the colours out of what was shown."""
 
     def without_colour(text: str) -> str:
         return re.sub(r"\x1b\[[0-9;]*m", "", text)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scalecheck.cli import main
-from scalecheck.commands.assess import INTERRUPTED
+from scalecheck.commands.assess.run import INTERRUPTED
 from scalecheck.documents.loading import load_assessment
 from tests.large import checklist_text
 
@@ -34,7 +34,7 @@ PROMPT: Final = b"? more > "
 
 @pytest.fixture
 def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give a new assessment of a checklist with many items, in the current folder."""
+    """Return a new assessment of a checklist with many items, in the current folder."""
     folder = tmp_path / "hub" / "north"
     (folder / "checklists").mkdir(parents=True)
     (folder / "checklists" / "large.yaml").write_text(checklist_text(ITEMS), encoding="utf-8")

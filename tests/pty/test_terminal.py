@@ -22,7 +22,7 @@ BY_FLAGS: Final = ("assess", "mini-scale", "--innovation", "Hub", "--role", "lea
 
 
 def entry(folder: Path, name: str, file: Path = NEW) -> str:
-    """Give the lines of one answer in the file."""
+    """Return the lines of one answer in the file."""
     lines = (folder / file).read_text(encoding="utf-8").splitlines()
     start = lines.index(f"  {name}:")
     end = next((place for place in range(start + 1, len(lines)) if lines[place][:3].strip()), len(lines))

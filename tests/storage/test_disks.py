@@ -68,7 +68,7 @@ not saved, because its folder is not there
 
 @pytest.fixture
 def apart() -> list[str]:
-    """Give the beginning of a command that runs a program whose disks nobody else sees."""
+    """Return the beginning of a command that runs a program whose disks nobody else sees."""
     apart = ["unshare", "--user", "--map-root-user", "--mount"]
     if not shutil.which("unshare"):
         pytest.skip("this system cannot mount a disk for one process")

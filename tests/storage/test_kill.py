@@ -44,7 +44,7 @@ with opened(Path(sys.argv[1]), 10_000_000) as file:
 
 @pytest.fixture
 def environment(tmp_path: Path) -> dict[str, str]:
-    """Give the surroundings of a session, with a folder of its own for locks."""
+    """Return the surroundings of a session, with a folder of its own for locks."""
     private = tmp_path / "run"
     private.mkdir()
     own = dict.fromkeys(("XDG_RUNTIME_DIR", "LOCALAPPDATA", "TMPDIR", "TEMP"), str(private))
@@ -67,7 +67,7 @@ def acknowledged_until_killed(path: Path, seconds: float, environment: dict[str,
 
 
 def lines_in(path: Path) -> int:
-    """Give the number of lines in the file, which must be whole and in order."""
+    """Return the number of lines in the file, which must be whole and in order."""
     content = path.read_bytes()
     assert content.endswith(b"\n")
     lines = content.splitlines()

@@ -27,7 +27,7 @@ def test_with_a_wheel():
 
 @pytest.fixture
 def project(pytester: pytest.Pytester, monkeypatch: pytest.MonkeyPatch) -> pytest.Pytester:
-    """Give a project of its own that has our conftest, on a machine where nothing is required and git is missing."""
+    """Return a project of its own that has our conftest, on a machine where nothing is required and git is missing."""
     monkeypatch.delenv("SCALECHECK_REQUIRE", raising=False)
     monkeypatch.setenv("PATH", str(pytester.path))
     pytester.makeconftest(CONFTEST.read_text(encoding="utf-8"))

@@ -52,9 +52,9 @@ def assess(
     accessible: Accessible = False,
 ) -> Work:
     """Start an assessment, or go on with one. It asks for what it needs, and saves every answer at once."""
-    from scalecheck.commands.assess import Options
-    from scalecheck.commands.assess import assess as run
-    from scalecheck.commands.set_up import Wanted
+    from scalecheck.commands.assess.run import Options
+    from scalecheck.commands.assess.run import assess as run
+    from scalecheck.commands.assess.set_up import Wanted
 
     wanted = Wanted(
         innovation=innovation,
@@ -136,8 +136,8 @@ def decide(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Record what the group is asked, and what it decided. Without options it asks for everything."""
-    from scalecheck.commands.decide import decide as run
-    from scalecheck.commands.deciding import Asked, Minutes, condition_from, view_from
+    from scalecheck.commands.decide.deciding import Asked, Minutes, condition_from, view_from
+    from scalecheck.commands.decide.run import decide as run
 
     def record() -> int:
         minutes = Minutes(

@@ -20,7 +20,7 @@ def list_checklists(
     format: Annotated[Literal["text", "json"], typer.Option(help="A table for people, or JSON for scripts.")] = "text",
 ) -> Work:
     """List the checklists that can be used here. Each comes with its id, version, questions and minutes."""
-    from scalecheck.commands.checklist import list_checklists as run
+    from scalecheck.commands.checklist.show import list_checklists as run
 
     return lambda: run(Path(), format)
 
@@ -46,8 +46,8 @@ def show_checklist(
     format: Annotated[Literal["text", "md"], typer.Option(help="For the screen, or Markdown for paper.")] = "text",
 ) -> Work:
     """Show what is in a checklist. That is its contents, one question, its rules, or what a local variant changes."""
-    from scalecheck.commands.checklist import Wanted
-    from scalecheck.commands.checklist import show_checklist as run
+    from scalecheck.commands.checklist.show import Wanted
+    from scalecheck.commands.checklist.show import show_checklist as run
 
     return lambda: run(checklist, Path(), form=format, wanted=Wanted(item, rules, resolved, deviations))
 
@@ -63,8 +63,8 @@ def new_checklist(
     accessible: Accessible = False,
 ) -> Work:
     """Begin a checklist of your own. The file works at once, and its comments explain it; nothing is overwritten."""
-    from scalecheck.commands.new_checklist import Draft
-    from scalecheck.commands.new_checklist import new_checklist as run
+    from scalecheck.commands.checklist.new import Draft
+    from scalecheck.commands.checklist.new import new_checklist as run
 
     return lambda: run(Draft(title, id, summary, output), accessible=accessible)
 
@@ -84,7 +84,7 @@ def preview_checklist(
     accessible: Accessible = False,
 ) -> Work:
     """Try a checklist out. These are the questions and the verdict as people will meet them, and nothing is saved."""
-    from scalecheck.commands.preview import preview as run
+    from scalecheck.commands.checklist.preview import preview as run
 
     return lambda: run(checklist, day_of(None), domain=domain, accessible=accessible)
 
@@ -114,7 +114,7 @@ def diff_checklists(
     ] = "text",
 ) -> Work:
     """Show what changes for the person answering. It says as well which version step that needs."""
-    from scalecheck.commands.checklist_diff import checklist_diff as run
+    from scalecheck.commands.checklist.diff import checklist_diff as run
 
     return lambda: run(checklists, format, against=against, check=check)
 
@@ -131,7 +131,7 @@ def rebase_checklist(
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Say what would be, and write nothing.")] = False,
 ) -> Work:
     """Move a local variant to another version of its parent. What has to be decided is told; only the pin changes."""
-    from scalecheck.commands.rebase import rebase as run
+    from scalecheck.commands.checklist.rebase import rebase as run
 
     return lambda: run(overlay, Path(), to, dry_run=dry_run)
 
@@ -144,6 +144,6 @@ def print_schema(
     ] = "checklist",
 ) -> Work:
     """Print the JSON Schema of a kind of file. Editors use it to help with writing."""
-    from scalecheck.commands.checklist import print_schema as run
+    from scalecheck.commands.checklist.show import print_schema as run
 
     return lambda: run(kind)

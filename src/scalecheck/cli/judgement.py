@@ -42,8 +42,8 @@ def status(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Show the verdict and its reasons. Then gates, areas, and how much of what applies is answered."""
-    from scalecheck.commands.occasions import Choice
     from scalecheck.commands.status import status as run
+    from scalecheck.workspace.occasions import Choice
 
     chosen = Choice(innovation=innovation, site=site, round=round)
     supposed = tuple(what_if or ())
@@ -78,8 +78,8 @@ def report(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Write the report for a steering group. It has one page to decide on, and everything behind it."""
-    from scalecheck.commands.occasions import Choice
     from scalecheck.commands.report import report as run
+    from scalecheck.workspace.occasions import Choice
 
     chosen = Choice(innovation=innovation, site=site, round=round)
     return lambda: run(
@@ -108,8 +108,8 @@ def review(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Find weak spots of an assessment itself. One such is a top answer without evidence."""
-    from scalecheck.commands.occasions import Choice
     from scalecheck.commands.review import review as run
+    from scalecheck.workspace.occasions import Choice
 
     chosen = Choice(innovation=innovation, site=site, round=round)
     return lambda: run(path, format, day_of(as_of), chosen, strict=strict, checklist=checklist)

@@ -41,12 +41,12 @@ Accessible = Annotated[
 
 
 def day_of(given: datetime | None) -> date:
-    """Give the day that was named, else today."""
-    from scalecheck.commands.today import today
+    """Return the day that was named, else today."""
+    from scalecheck.workspace.today import today
 
     return given.date() if given is not None else today()
 
 
 def date_of(given: datetime | None) -> date | None:
-    """Give the day that was named, if one was."""
+    """Return the day that was named, if one was."""
     return given.date() if given is not None else None

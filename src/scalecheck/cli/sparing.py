@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def sparing(group: typer.Typer, words: Collection[str]) -> typer.Typer:
-    """Give the same group with only those commands in full whose name is among the words of a command line."""
+    """Return the same group with only those commands in full whose name is among the words of a command line."""
     spared = copy(group)
     spared.registered_commands = [
         info if _name(info) in words else _listed_only(info) for info in group.registered_commands

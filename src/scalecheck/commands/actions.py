@@ -8,13 +8,10 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.reading import Reader
-from scalecheck.commands.rewriting import rewrite
 from scalecheck.documents.loading import Loaded, load_assessment
-from scalecheck.documents.revising import Listed, with_changed_entry
-from scalecheck.engine.actions import Row, in_order, rows_of
-from scalecheck.engine.outline import Outline
+from scalecheck.documents.writing.revising import Listed, with_changed_entry
+from scalecheck.engine.changes.promises import Row, in_order, rows_of
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.assessment import Action, Assessment
 from scalecheck.problems import any_error
@@ -23,6 +20,9 @@ from scalecheck.reports.actions import as_csv, as_markdown
 from scalecheck.terminal.actions import show_actions
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
+from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -79,7 +79,7 @@ def actions(folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklis
 
 
 def _read(folder: Path, as_of: date, checklist: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Give the rows of every assessment, and what is wrong in the files."""
+    """Return the rows of every assessment, and what is wrong in the files."""
     reader = Reader(Catalogue(checklist))
     loaded: Iterable[Loaded] = reader.in_folder(folder) if folder.is_dir() else (reader.checked(folder),)
     rows: list[Row] = []

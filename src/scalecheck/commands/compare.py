@@ -8,25 +8,25 @@ from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from scalecheck.commands.looking_back import Place, look_at, place_of, place_since
-from scalecheck.commands.occasions import PROGRAMME, occasion_words
-from scalecheck.commands.today import today
-from scalecheck.engine.compare import compare as compare_two
-from scalecheck.engine.rounds import occasion_of
+from scalecheck.engine.changes.compare import compare as compare_two
+from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError
 from scalecheck.plain import plainly
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.compare import as_data, as_markdown, parts_of, subject_of
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
+from scalecheck.workspace.occasions import PROGRAMME, occasion_words
+from scalecheck.workspace.revisions import Place, look_at, place_of, place_since
+from scalecheck.workspace.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from scalecheck.commands.looking_back import Found
-    from scalecheck.engine.compare import Comparison, Looked
+    from scalecheck.engine.changes.compare import Comparison, Looked
     from scalecheck.problems import Problem
+    from scalecheck.workspace.revisions import Found
 
 Format = Literal["text", "md", "json"]
 
@@ -112,7 +112,7 @@ def compared_places(
 
 
 def _pairs(then: Found, now: Found) -> Iterator[tuple[Looked, Looked]]:
-    """Give what belongs together: the two files that were named, else what is about the same."""
+    """Return what belongs together: the two files that were named, else what is about the same."""
     if then.single and now.single:
         yield from zip(then.looked.values(), now.looked.values(), strict=True)
         return

@@ -7,10 +7,10 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.reading import Reader
 from scalecheck.errors import ScalecheckError
 from scalecheck.model.base import ID_PATTERN
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,14 +22,14 @@ _SAFE: Final = re.compile(ID_PATTERN, re.ASCII)
 
 
 def checklist_ids() -> tuple[str, ...]:
-    """Give the ids of the checklists that can be used from the folder that we are in."""
+    """Return the ids of the checklists that can be used from the folder that we are in."""
     with suppress(ScalecheckError, OSError):
         return _safe(one.id for one in Catalogue().reachable(Path()))
     return ()
 
 
 def question_ids(names: Sequence[str], *, retired: bool = True) -> tuple[str, ...]:
-    """Give the ids of the questions of the checklist that a command line names, itself or as an assessment of it."""
+    """Return the ids of the questions of the checklist that a command line names, itself or as an assessment of it."""
     checklist = _checklist(names)
     if checklist is None:
         return ()
@@ -38,19 +38,19 @@ def question_ids(names: Sequence[str], *, retired: bool = True) -> tuple[str, ..
 
 
 def domain_ids(names: Sequence[str]) -> tuple[str, ...]:
-    """Give the ids of the domains of the checklist that a command line names, itself or as an assessment of it."""
+    """Return the ids of the domains of the checklist that a command line names, itself or as an assessment of it."""
     checklist = _checklist(names)
     return () if checklist is None else _safe(domain.id for domain in checklist.domains)
 
 
 def verdict_ids(names: Sequence[str]) -> tuple[str, ...]:
-    """Give the ids of the verdicts of the checklist that a command line names, itself or as an assessment of it."""
+    """Return the ids of the verdicts of the checklist that a command line names, itself or as an assessment of it."""
     checklist = _checklist(names)
     return () if checklist is None else _safe(verdict.id for verdict in checklist.verdicts)
 
 
 def _checklist(names: Sequence[str]) -> Checklist | None:
-    """Give the checklist that the first of some words names which names one, itself or as an assessment of it."""
+    """Return the checklist that the first of some words names which names one, itself or as an assessment of it."""
     catalogue = Catalogue()
     for name in names:
         with suppress(ScalecheckError, OSError):

@@ -8,15 +8,15 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.looking_back import exported, look_at_file
-from scalecheck.commands.reading import Reader
-from scalecheck.commands.today import today
-from scalecheck.engine.course import AreaStand, VerdictStand, areas_of, verdict_of
-from scalecheck.engine.exact import as_number, in_words
+from scalecheck.engine.changes.stages import AreaStand, VerdictStand, areas_of, verdict_of
+from scalecheck.engine.logic.exact import as_number, in_words
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.storage.revisions import Repository
 from scalecheck.terminal.console import Screen
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
+from scalecheck.workspace.revisions import exported, look_at_file
+from scalecheck.workspace.today import today
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -46,7 +46,7 @@ class Point:
     """Why it could not be judged."""
 
     def says_the_same(self, other: Point) -> bool:
-        """Tell whether two judgements are the same."""
+        """Return whether two judgements are the same."""
         return (self.verdict, self.areas, self.trouble) == (other.verdict, other.areas, other.trouble)
 
 

@@ -7,8 +7,7 @@ import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
-from scalecheck.commands.invocation import invoked, quoted
-from scalecheck.documents.reader import LIMIT
+from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.errors import CannotLookError
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.files import read_bytes
@@ -16,6 +15,7 @@ from scalecheck.storage.git import git_root
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.schemas import FOLDER
 from scalecheck.terminal.console import Screen
+from scalecheck.workspace.invocation import invoked, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -62,7 +62,7 @@ def init(folder: Path, host: Host | None = None, *, dry_run: bool = False) -> in
 
 
 def _files(host: Host | None) -> Iterator[tuple[str, bytes]]:
-    """Give every file by its path in the new folder."""
+    """Return every file by its path in the new folder."""
     starter = shipped("starter")
     yield from _below(starter / "repository")
     if host is not None:

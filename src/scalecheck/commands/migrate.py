@@ -6,15 +6,10 @@ import re
 import sys
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.invocation import invoked, quoted
-from scalecheck.commands.moved_on import in_short
-from scalecheck.commands.reading import Reader
-from scalecheck.commands.rewriting import rewrite
 from scalecheck.documents.loading import load_assessment
-from scalecheck.documents.migrating import AnswerChange, Changes, with_other_checklist
-from scalecheck.documents.reader import LIMIT
-from scalecheck.engine.outline import Outline
+from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.documents.writing.migrating import AnswerChange, Changes, with_other_checklist
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, CannotSaveError
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.storage.durable import create_if_free
@@ -22,6 +17,11 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.revisions import Repository
 from scalecheck.terminal.console import Screen
 from scalecheck.versions.migration import migration
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.invocation import invoked, quoted
+from scalecheck.workspace.moved_on import in_short
+from scalecheck.workspace.reading import Reader
+from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +114,7 @@ def _changed(content: bytes, path: Path, found: Migration, new: Checklist) -> by
 
 
 def _marks(found: Migration, outline: Outline) -> Iterator[tuple[tuple[str, str], str]]:
-    """Give the comments by which a reader of the file knows that an answer counts no longer."""
+    """Return the comments by which a reader of the file knows that an answer counts no longer."""
     version = outline.checklist.version
     for name in (*found.retired, *found.heirs):
         item = outline.items.get(name)

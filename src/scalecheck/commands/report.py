@@ -7,37 +7,37 @@ import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.last_round import found_round, named_round
-from scalecheck.commands.moved_on import tell_moved_on
-from scalecheck.commands.occasions import gather, listed
-from scalecheck.commands.others import others_around
-from scalecheck.commands.reading import Reader
-from scalecheck.commands.sites import sites_of
-from scalecheck.commands.templates import find_template, is_folder
-from scalecheck.engine.compare import Looked, compare
-from scalecheck.engine.flips import single_flips
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.engine.changes.compare import Looked, compare
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.judging.sensitivity import single_flips
+from scalecheck.engine.way.shortest_way import shortest_way
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.review import in_short, review, weakening
 from scalecheck.problems import any_error, in_order
+from scalecheck.reports.formats.result import json_report
+from scalecheck.reports.formats.word import word_document
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
-from scalecheck.reports.result import json_report
-from scalecheck.reports.word import word_document
 from scalecheck.storage.durable import write_durably
 from scalecheck.terminal.problems import as_text
+from scalecheck.workspace.beside import others_around
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.last_round import found_round, named_round
+from scalecheck.workspace.moved_on import tell_moved_on
+from scalecheck.workspace.occasions import gather, listed
+from scalecheck.workspace.reading import Reader
+from scalecheck.workspace.sites import sites_of
+from scalecheck.workspace.templates import find_template, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from scalecheck.commands.occasions import Choice, Gathered
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
+    from scalecheck.workspace.occasions import Choice, Gathered
 
 Format = Literal["md", "html", "docx", "json"]
 
@@ -109,7 +109,7 @@ def _made(material: Material, form: Format, template: str, near: Path) -> bytes:
 
 
 def _form_of(output: str) -> Format:
-    """Give the format that the ending of a file's name stands for; Markdown where it stands for none."""
+    """Return the format that the ending of a file's name stands for; Markdown where it stands for none."""
     return _ENDINGS.get(PurePath(output).suffix.lower(), "md")
 
 
@@ -131,7 +131,7 @@ def _check_output(output: str, form: Format) -> None:
 
 
 def _the_one(gathered: Gathered) -> Path:
-    """Give the file that speaks for the one occasion that was chosen."""
+    """Return the file that speaks for the one occasion that was chosen."""
     occasions = list(gathered.occasions)
     if len(occasions) != 1:
         if not occasions:
@@ -184,7 +184,7 @@ def _as_it_is(assessment: Assessment) -> Assessment:
 
 
 def _way(output: str, path: Path) -> str:
-    """Give the way from the report's folder to the assessment's, so that relative links still lead there."""
+    """Return the way from the report's folder to the assessment's, so that relative links still lead there."""
     if output == STDOUT:
         return ""
     try:

@@ -5,22 +5,22 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, Literal
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.occasions import gather, listed
-from scalecheck.commands.reading import Reader
 from scalecheck.commands.weak_spots import weak_spots
-from scalecheck.engine.rounds import speaking
+from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.lint.review import RULES
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.terminal.problems import as_github, as_json, as_text
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.occasions import gather, listed
+from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.commands.occasions import Choice, Gathered
+    from scalecheck.workspace.occasions import Choice, Gathered
 
 Format = Literal["text", "json", "github"]
 
@@ -66,7 +66,7 @@ def _one_occasion(gathered: Gathered) -> Gathered:
 
 
 def _broken(gathered: Gathered) -> dict[str, tuple[Problem, ...]]:
-    """Give the errors of each file of the folder that is not valid, by the file's name."""
+    """Return the errors of each file of the folder that is not valid, by the file's name."""
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in gathered.problems:
         if problem.severity is Severity.ERROR:
@@ -77,7 +77,7 @@ def _broken(gathered: Gathered) -> dict[str, tuple[Problem, ...]]:
 def _of_folder(
     reader: Reader, gathered: Gathered, as_of: date, broken: dict[str, tuple[Problem, ...]]
 ) -> Iterator[tuple[str, tuple[Problem, ...]]]:
-    """Give the weak spots of each file by its name; one that can't be judged joins the broken ones."""
+    """Return the weak spots of each file by its name; one that can't be judged joins the broken ones."""
     for filed in gathered.occasions.values():
         views = [one.assessment for one in filed]
         spoken = speaking(views)

@@ -7,32 +7,32 @@ import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.moved_on import tell_moved_on
-from scalecheck.commands.occasions import PROGRAMME, Filed, gather, occasion_words
-from scalecheck.commands.reading import Reader
 from scalecheck.commands.supposing import suppose
-from scalecheck.documents.suggest import did_you_mean
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import any_error, in_order
-from scalecheck.reports.summary import summary
+from scalecheck.reports.formats.summary import summary
 from scalecheck.terminal.console import Screen, words
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_status, show_supposed, verdict_words
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.moved_on import tell_moved_on
+from scalecheck.workspace.occasions import PROGRAMME, Filed, gather, occasion_words
+from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.commands.occasions import Choice, Gathered
-    from scalecheck.engine.judgement import Judgement
-    from scalecheck.engine.rounds import Occasion
-    from scalecheck.engine.what_if import Supposed
+    from scalecheck.engine.inputs.occasions import Occasion
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.judging.what_if import Supposed
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
+    from scalecheck.workspace.occasions import Choice, Gathered
 
 Format = Literal["text", "json"]
 
@@ -112,12 +112,12 @@ def _show(assessment: Assessment, judgement: Judgement, really: Judgement, suppo
 
 
 def _hypothetical(really: Judgement, supposed: Sequence[Supposed]) -> dict[str, Any]:
-    """Give what marks a result as hypothetical: what is supposed, and the verdict on the answers as they are."""
+    """Return what marks a result as hypothetical: what is supposed, and the verdict on the answers as they are."""
     return {"hypothetical": [asdict(one) for one in supposed], "verdict_as_answered": summary_verdict(really)}
 
 
 def _required(judgement: Judgement, require: str | None) -> int:
-    """Give 1 where a verdict is required and is not reached."""
+    """Return 1 where a verdict is required and is not reached."""
     if require is None:
         return 0
     ranks = judgement.case.outline.verdict_ranks
@@ -170,7 +170,7 @@ def _show_list(screen: Screen, rows: Sequence[tuple[Occasion, Judgement | None]]
 
 
 def summary_verdict(judgement: Judgement) -> dict[str, Any]:
-    """Give the verdict alone, as data."""
+    """Return the verdict alone, as data."""
     result = judgement.verdict
     return {"id": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
 

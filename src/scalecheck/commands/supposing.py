@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.documents.suggest import did_you_mean
-from scalecheck.engine.what_if import Supposed, what_if
+from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.engine.judging.what_if import Supposed, what_if
 from scalecheck.errors import CannotLookError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scalecheck.engine.judgement import Judgement
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.judgement import Judgement
 
 
 def suppose(judgement: Judgement, wanted: Sequence[str]) -> tuple[Judgement, tuple[Supposed, ...]]:
@@ -45,8 +45,8 @@ def _options(outline: Outline, wanted: Sequence[str]) -> Mapping[str, str]:
         if question not in outline.questions:
             hint = did_you_mean(question, outline.questions, "questions")
             raise CannotLookError(f"--what-if {one}: the checklist has no question `{question}`. {hint}")
-        if option not in outline.measures[question].place:
-            hint = did_you_mean(option, outline.measures[question].place, "options")
+        if option not in outline.ranks[question].place:
+            hint = did_you_mean(option, outline.ranks[question].place, "options")
             raise CannotLookError(f"--what-if {one}: `{question}` has no option `{option}`. {hint}")
         if found.get(question, option) != option:
             raise CannotLookError(f"--what-if names `{question}` twice, with different options.")

@@ -6,9 +6,6 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.reading import Reader
-from scalecheck.commands.variants import remarks_on
 from scalecheck.errors import CannotLookError
 from scalecheck.lint.checks import CHECKS
 from scalecheck.lint.checks import remarks as remarks_in
@@ -16,6 +13,9 @@ from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.problems import as_github, as_json, as_text, summary
 from scalecheck.terminal.sarif import as_sarif
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
+from scalecheck.workspace.variants import remarks_on
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -7,10 +7,10 @@ from bisect import bisect_right
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.documents.source import LINE_BREAK
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.rounds import occasion_of
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.documents.reading.source import LINE_BREAK
+from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.review import RULES, private_details_in, review
 from scalecheck.lint.rule import Reach
 from scalecheck.model.assessment import Assessment
@@ -21,9 +21,9 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.commands.reading import Reader
-    from scalecheck.documents.document import Document
+    from scalecheck.documents.reading.document import Document
     from scalecheck.lint.remark import Remark
+    from scalecheck.workspace.reading import Reader
 
 MOST: Final = 200
 """How many weak spots of one file are told; more would take long, and nobody reads them."""
@@ -34,7 +34,7 @@ _COMMENT: Final = re.compile(r"(?:^|(?<=\s))#.*")
 def weak_spots(
     reader: Reader, path: Path, as_of: date, beside: Sequence[Assessment] | None = None, *, counts: bool = True
 ) -> tuple[Problem, ...]:
-    """Give the weak spots of an assessment, in the order of the rules; with many, the first of them and their number.
+    """Return the weak spots of an assessment, in the order of the rules; with many, the first of them and their number.
 
     Args:
         reader: What reads files.
@@ -72,7 +72,7 @@ def _placed(document: Document, remarks: Sequence[Remark], in_comments: Sequence
 
 
 def _problem(document: Document, remark: Remark) -> Problem:
-    """Give a remark its place; a line with something private in it is not repeated, because logs travel."""
+    """Return a remark its place; a line with something private in it is not repeated, because logs travel."""
     problem = document.problem(
         remark.code, remark.message, path=remark.path, hint=remark.hint, severity=remark.severity, at_key=True
     )
@@ -80,7 +80,7 @@ def _problem(document: Document, remark: Remark) -> Problem:
 
 
 def _in_comments(document: Document) -> Iterator[Problem]:
-    """Give what should not travel with a file and stands in its comments, which are no part of any value."""
+    """Return what should not travel with a file and stands in its comments, which are no part of any value."""
     values = _values(document)
     starts = [start for start, _ in values]
     begin = 0
@@ -97,7 +97,7 @@ def _in_comments(document: Document) -> Iterator[Problem]:
 
 
 def _private_details(line: str) -> Iterator[tuple[int, Remark]]:
-    """Give what is private in that part of a line which looks like a comment, each with its place in the line."""
+    """Return what is private in that part of a line which looks like a comment, each with its place in the line."""
     comment = _COMMENT.search(line) if "#" in line else None
     if comment is not None:
         for place, remark in private_details_in(comment[0]):
@@ -105,7 +105,7 @@ def _private_details(line: str) -> Iterator[tuple[int, Remark]]:
 
 
 def _values(document: Document) -> list[tuple[int, int]]:
-    """Give the offsets at which each key and each single value begins and ends, in order."""
+    """Return the offsets at which each key and each single value begins and ends, in order."""
     marks = document.marks
     return [
         (start, end)

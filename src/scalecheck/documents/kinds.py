@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.documents.suggest import did_you_mean
+from scalecheck.documents.shape.suggest import did_you_mean
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.documents.reader import Document
+    from scalecheck.documents.reading.reader import Document
     from scalecheck.problems import Problem
 
 
@@ -63,7 +63,7 @@ class Header:
 
 
 def format_line(kind: Kind) -> str:
-    """Give the text of the `format` key for a new file."""
+    """Return the text of the `format` key for a new file."""
     return f"scalecheck/{kind}@{MAJOR}.{MINOR}"
 
 
@@ -80,7 +80,7 @@ def looks_like_ours(data: bytes) -> bool:
 
 
 def read_header(document: Document) -> Header | Problem:
-    """Give what the `format` key says, or the one problem that keeps the file from being read."""
+    """Return what the `format` key says, or the one problem that keeps the file from being read."""
     value = document.value
     text = value.get("format")
     if text is None:

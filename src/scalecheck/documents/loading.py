@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from scalecheck.documents.assessment_rules import check_answers, check_assessment
-from scalecheck.documents.checklist_rules import check_checklist
-from scalecheck.documents.findings import Findings
-from scalecheck.documents.inheritance_rules import check_overrides
 from scalecheck.documents.kinds import Header, Kind, read_header
-from scalecheck.documents.names import Names
-from scalecheck.documents.overlay_rules import check_overlay
-from scalecheck.documents.reader import parse
-from scalecheck.documents.resolved_rules import check_resolved
-from scalecheck.documents.salvage import Salvaged, salvage, without
-from scalecheck.documents.shape import file_path, shape_problems, true_errors
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.reading.salvage import Salvaged, salvage, without
+from scalecheck.documents.rules.assessment import check_answers, check_assessment
+from scalecheck.documents.rules.checklist import check_checklist
+from scalecheck.documents.rules.findings import Findings
+from scalecheck.documents.rules.inheritance import check_overrides
+from scalecheck.documents.rules.names import Names
+from scalecheck.documents.rules.overlay import check_overlay
+from scalecheck.documents.rules.resolved import check_resolved
+from scalecheck.documents.shape.checking import file_path, shape_problems, true_errors
 from scalecheck.errors import InvalidDocumentError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.checklist import Checklist
@@ -28,7 +28,7 @@ from scalecheck.problems import Severity, any_error, in_order
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.documents.reader import Document
+    from scalecheck.documents.reading.reader import Document
     from scalecheck.problems import Problem
 
 MODELS: Final[Mapping[Kind, type[BaseModel]]] = {
@@ -95,7 +95,7 @@ def load_checklist(data: bytes | str, name: str) -> Checklist:
 
 
 def checklist_in(loaded: Loaded) -> Checklist:
-    """Give the checklist that a file holds.
+    """Return the checklist that a file holds.
 
     Raises:
         InvalidDocumentError: it is no checklist, or an error was found in it.
@@ -115,7 +115,7 @@ def load_assessment(data: bytes | str, name: str) -> Assessment:
 
 
 def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
-    """Give an assessment, or an overlay, with what is found when it is held against the checklist that it names.
+    """Return an assessment, or an overlay, with what is found when it is held against the checklist that it names.
 
     A broken one is held against it as far as it could be read.
     """
@@ -133,7 +133,7 @@ def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
 
 
 def against_resolved(loaded: Loaded, resolved: Checklist) -> Loaded:
-    """Give an overlay with what is found in the checklist that it makes of its parent, each at the overlay's place."""
+    """Return an overlay with what is found in its resolved checklist, each at the place in the overlay."""
     if loaded.document is None or not isinstance(loaded.rest.model, Overlay):
         return loaded
     found = Findings(loaded.document, loaded.rest)
@@ -142,7 +142,7 @@ def against_resolved(loaded: Loaded, resolved: Checklist) -> Loaded:
 
 
 def against_programme(loaded: Loaded, programme: Assessment, checklist: Checklist) -> Loaded:
-    """Give a site's assessment with what is found when it is held against the programme's."""
+    """Return a site's assessment with what is found when it is held against the programme's."""
     if loaded.document is None or not isinstance(loaded.rest.model, Assessment):
         return loaded
     found = Findings(loaded.document, loaded.rest)
@@ -170,7 +170,7 @@ def _with_article(kind: Kind) -> str:
 
 
 def _validate(document: Document, header: Header) -> tuple[BaseModel | None, Salvaged[BaseModel], list[Problem]]:
-    """Give the model, what can be checked further (the same, or what is left of it), and the problems of shape."""
+    """Return the model, what can be checked further (the same, or what is left of it), and the problems of shape."""
     model, value = MODELS[header.kind], document.value
     try:
         whole = model.model_validate(value)

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.machine import advance, write
-from scalecheck.interview.merging import changed_questions, merged
-from scalecheck.interview.said import Complaint
-from scalecheck.interview.views import FieldView, view_of
+from scalecheck.interview.moves.machine import advance, write
+from scalecheck.interview.showing.said import Complaint
+from scalecheck.interview.showing.views import FieldView, view_of
+from scalecheck.interview.state.merging import changed_questions, merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scalecheck.interview.merging import Save
+    from scalecheck.interview.moves.turns import Turn
     from scalecheck.interview.prompting import Prompter
-    from scalecheck.interview.said import Said
-    from scalecheck.interview.state import Interview
-    from scalecheck.interview.turns import Turn
-    from scalecheck.interview.views import View
+    from scalecheck.interview.showing.said import Said
+    from scalecheck.interview.showing.views import View
+    from scalecheck.interview.state.merging import Save
+    from scalecheck.interview.state.state import Interview
 
 
 def drive(interview: Interview, prompter: Prompter, save: Save) -> Interview:
@@ -40,7 +40,7 @@ def drive(interview: Interview, prompter: Prompter, save: Save) -> Interview:
 
 
 def _turn(interview: Interview, putting: _Putting, prompter: Prompter) -> Turn | None:
-    """Give what the next input leads to; None at its end."""
+    """Return what the next input leads to; None at its end."""
     view = view_of(interview)
     if isinstance(view, FieldView) and view.field.lines and not view.begun:
         text = prompter.edit(view.stands)

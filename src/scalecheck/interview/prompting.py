@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from scalecheck.interview.said import Said
-    from scalecheck.interview.views import View
+    from scalecheck.interview.showing.said import Said
+    from scalecheck.interview.showing.views import View
 
 
 class Prompter(Protocol):
@@ -22,7 +22,7 @@ class Prompter(Protocol):
         """Ask for another line, because the last one could not be taken."""
 
     def read(self) -> str | None:
-        """Give the next line of input without its end; None at the end of input."""
+        """Return the next line of input without its end; None at the end of input."""
 
     def edit(self, text: str) -> str | None:
         """Let the person write a text in an editor of theirs, beginning with this one; None where there is none."""

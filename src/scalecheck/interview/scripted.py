@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.interview.said import Said
-    from scalecheck.interview.views import View
+    from scalecheck.interview.showing.said import Said
+    from scalecheck.interview.showing.views import View
 
 
 @dataclass(slots=True)
@@ -38,11 +38,11 @@ class ScriptedPrompter:
         self.shown.append(view)
 
     def read(self) -> str | None:
-        """Give the next line; None when there are no more."""
+        """Return the next line; None when there are no more."""
         return next(self.lines, None)
 
     def edit(self, text: str) -> str | None:  # noqa: ARG002 (this editor begins anew)
-        """Give what was to be written."""
+        """Return what was to be written."""
         return self.written
 
     def tell(self, said: Said) -> None:

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.remark import Remark
 
 
@@ -21,7 +21,7 @@ class Check:
     code: str
     """Its stable name."""
     find: Callable[[Outline, date], Iterator[Remark]]
-    """Gives every such thing in a checklist, as of a day."""
+    """Return every such thing in a checklist, as of a day."""
 
     @property
     def summary(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.outline import Outline
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.lint.checklist import (
     alike_asks,
     double_ask,
@@ -62,7 +62,7 @@ UNNEEDED: Final = "meant-in-vain"
 
 
 def remarks(checklist: Checklist, today: date) -> Iterator[Remark]:
-    """Give what all rules find in a checklist as of a day, but what it says is meant; errors cannot be meant."""
+    """Return what all rules find in a checklist as of a day, but what it says is meant; errors cannot be meant."""
     outline, used = Outline(checklist), set[int]()
     for check in CHECKS.values():
         for remark in check.find(outline, today):

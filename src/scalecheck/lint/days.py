@@ -10,7 +10,7 @@ _MONTHS: Final = 12
 
 
 def later(start: date, period: str) -> date | None:
-    """Give the day that lies a period such as `3 months` after a day; None where the calendar ends before it.
+    """Return the day that lies a period such as `3 months` after a day; None where the calendar ends before it.
 
     A month that is too short for the day ends on its own last day.
     """
@@ -27,7 +27,7 @@ def later(start: date, period: str) -> date | None:
 
 
 def last_day(round_: str) -> date:
-    """Give the last day of a round, which is a month (`2026-11`) or a day (`2026-11-23`).
+    """Return the last day of a round, which is a month (`2026-11`) or a day (`2026-11-23`).
 
     A day that its month does not have, such as `2026-02-31`, is its month's last.
     """

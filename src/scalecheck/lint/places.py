@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 
 
 def sections(checklist: Checklist) -> Iterator[tuple[Path, Section]]:
-    """Give every section with its place, each before what stands below it."""
+    """Return every section with its place, each before what stands below it."""
     for n, domain in enumerate(checklist.domains):
         yield from _within(("domains", n), domain)
 
@@ -45,19 +45,19 @@ def _within(path: Path, section: Section) -> Iterator[tuple[Path, Section]]:
 
 
 def items(checklist: Checklist) -> Iterator[tuple[Path, Item]]:
-    """Give every item that is asked, with its place; retired ones are left out."""
+    """Return every item that is asked, with its place; retired ones are left out."""
     for path, section in sections(checklist):
         yield from (((*path, "items", n), one) for n, one in enumerate(section.items) if one.retired is None)
 
 
 def questions(checklist: Checklist) -> Iterator[tuple[Path, Question]]:
-    """Give every opening question and every item that is asked, with its place."""
+    """Return every opening question and every item that is asked, with its place."""
     yield from ((("profile", n), one) for n, one in enumerate(checklist.profile))
     yield from items(checklist)
 
 
 def rules(checklist: Checklist) -> Iterator[Rule]:
-    """Give every condition of a checklist with its place."""
+    """Return every condition of a checklist with its place."""
     for path, section in sections(checklist):
         if section.relevant_when is not None:
             yield Rule((*path, "relevant_when"), section.id, RELEVANCE, section.relevant_when)

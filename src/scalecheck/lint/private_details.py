@@ -29,7 +29,7 @@ class Detail:
     hint: str
     """What to write instead."""
     search: Callable[[str], Iterator[int]]
-    """Gives the place of each in a text, counted from 0."""
+    """Return the place of each in a text, counted from 0."""
 
     def said(self, where: str) -> str:
         """Say that it stands somewhere; it is never repeated, because reports and logs travel even further."""
@@ -37,14 +37,14 @@ class Detail:
 
 
 def spots(subject: Subject, detail: Detail) -> Iterator[Spot]:
-    """Give every text of a file that holds such a detail."""
+    """Return every text of a file that holds such a detail."""
     for path, text in texts(subject.assessment.model_dump(exclude_unset=True)):
         if any(True for _ in detail.search(text)):
             yield Spot(path, detail.said(_where(subject, path)), detail.hint)
 
 
 def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: ANN401 (a value out of a file)
-    """Give every text below a value that a person may have written, with its path."""
+    """Return every text below a value that a person may have written, with its path."""
     if isinstance(value, str):
         yield path, value
     elif isinstance(value, dict):

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def open_promises(subject: Subject) -> Iterator[tuple[Path, Action | DecisionCondition]]:
-    """Give everything that is to be done and is not, each with its path, in the order of the file's keys."""
+    """Return everything that is to be done and is not, each with its path, in the order of the file's keys."""
     decision = subject.assessment.decision
     for place, condition in enumerate(decision.conditions if decision is not None else ()):
         if not condition.done:

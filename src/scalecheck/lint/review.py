@@ -35,7 +35,7 @@ from scalecheck.lint.subject import Subject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.lint.private_details import Detail
     from scalecheck.lint.rule import Rule
     from scalecheck.model.assessment import Assessment
@@ -83,7 +83,7 @@ def review(
     programme: Assessment | None = None,
     beside: Sequence[Assessment] = (),
 ) -> tuple[Remark, ...]:
-    """Give the weak spots of an assessment, in the order of the rules.
+    """Return the weak spots of an assessment, in the order of the rules.
 
     Args:
         judgement: The judgement on the assessment; its day is the day as of which evidence and actions are looked at.
@@ -113,7 +113,7 @@ def in_short(remarks: Iterable[Remark]) -> tuple[str, ...]:
 
 
 def private_details_in(comment: str) -> Iterator[tuple[int, Remark]]:
-    """Give what should not travel with a file and stands in a comment of it, each with its place in the comment.
+    """Return what should not travel with a file and stands in a comment of it, each with its place in the comment.
 
     A comment belongs to no value, so the path of the remark is empty.
     """

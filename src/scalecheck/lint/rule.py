@@ -48,7 +48,7 @@ class Rule:
     code: str
     """Its stable name."""
     find: Callable[[Subject], Iterator[Spot]]
-    """Gives every such spot in an assessment."""
+    """Return every such spot in an assessment."""
     one: str
     """A sentence for one spot, without any id, label or place: fit for page one of a report."""
     several: str

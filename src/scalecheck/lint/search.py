@@ -9,7 +9,7 @@ from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.conditions import Condition
 
 _STEPS: Final = 20_000
@@ -39,7 +39,7 @@ class Search:
         self._steps = 0
 
     def possible(self, demands: Sequence[Demand]) -> bool:
-        """Tell whether some answers satisfy all demands; also where that was not found out within the steps."""
+        """Return whether some answers satisfy all demands; also where that was not found out within the steps."""
         self._steps = _STEPS
         branches: list[Branch] = [(_before(demands, None), {})]
         while branches:
@@ -74,8 +74,8 @@ class Search:
         return True
 
     def _options(self, fact: ItemFact, *, wanted: bool) -> frozenset[str] | None:
-        """Give the options that make a fact true (or false); None where it is not about options."""
-        place = self._outline.measures[fact.item].place
+        """Return the options that make a fact true (or false); None where it is not about options."""
+        place = self._outline.ranks[fact.item].place
         everything = frozenset(place)
         if fact.is_in is not None:
             chosen = frozenset(fact.is_in)

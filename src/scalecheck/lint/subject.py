@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scalecheck.engine.rounds import speaking
+from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
 
@@ -14,9 +14,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.case import Case
-    from scalecheck.engine.judgement import Judgement
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.lint.rule import Path
     from scalecheck.model.assessment import Answer, Assessment, Evidence
     from scalecheck.model.checklist import Question
@@ -103,8 +103,8 @@ class Subject:
             and (question := self.outline.questions.get(name)) is not None
             and isinstance(question, Item) is (part == "answers")
             and name not in self.case.void
-            and (given := self.case.given.get(name)) is not None
-            and not given.inherited
+            and (response := self.case.responses.get(name)) is not None
+            and not response.inherited
         )
 
     @cached_property
@@ -117,33 +117,33 @@ class Subject:
         )
 
     def is_met(self, rated: Rated) -> bool:
-        """Tell whether a rating counts as met."""
-        return rated.option in self.outline.measures[rated.item.id].met
+        """Return whether a rating counts as met."""
+        return rated.option in self.outline.ranks[rated.item.id].met
 
     def label(self, rated: Rated) -> str:
-        """Give the option as people read it, as a message names it."""
+        """Return the option as people read it, as a message names it."""
         return quoted(self.outline.label(rated.item.id, rated.option))
 
     def is_in_date(self, piece: Evidence) -> bool:
-        """Tell whether a piece of evidence can count on the day judged."""
+        """Return whether a piece of evidence can count on the day judged."""
         begun = piece.recorded is None or piece.recorded <= self.as_of
         return begun and (piece.valid_until is None or piece.valid_until >= self.as_of)
 
     def shows(self, answer: Answer) -> bool:
-        """Tell whether an answer carries evidence that the rules of a checklist count."""
+        """Return whether an answer carries evidence that the rules of a checklist count."""
         return answer.basis in {"evidenced", "observed"} and any(self.is_in_date(one) for one in answer.evidence)
 
     def open_items(self) -> Iterator[Answered]:
-        """Give the items that are below met, or answered by a don't-know."""
+        """Return the items that are below met, or answered by a don't-know."""
         for one in self.answered:
             if isinstance(one.question, Item):
                 option = self.case.option(one.question.id)
                 unknown = self.case.standing(one.question.id) is Standing.DONT_KNOW
-                if unknown or (option is not None and option not in self.outline.measures[one.question.id].met):
+                if unknown or (option is not None and option not in self.outline.ranks[one.question.id].met):
                     yield one
 
 
 def quoted(words: str) -> str:
-    """Give somebody's words in quotation marks, in one line and no longer than a message can bear."""
+    """Return somebody's words in quotation marks, in one line and no longer than a message can bear."""
     line = " ".join(words.split())
     return f"“{line}”" if len(line) <= _LONGEST else f"“{line[: _LONGEST - 1].rstrip()}…”"

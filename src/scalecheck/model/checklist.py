@@ -376,12 +376,12 @@ class Checklist(Part):
     """What `validate` finds unwise and is meant, each with the reason."""
 
     def items(self) -> Iterator[Item]:
-        """Give every item in the order in which it is asked, retired ones too."""
+        """Return every item in the order in which it is asked, retired ones too."""
         for section in self.sections():
             yield from section.items
 
     def sections(self) -> Iterator[Section]:
-        """Give every section, each before what stands below it."""
+        """Return every section, each before what stands below it."""
         for domain in self.domains:
             yield from sections_below(domain)
 
@@ -392,7 +392,7 @@ class Checklist(Part):
 
 
 def sections_below(section: Section) -> Iterator[Section]:
-    """Give the section and every section below it, each before what stands below it."""
+    """Return the section and every section below it, each before what stands below it."""
     yield section
     for inner in section.sections:
         yield from sections_below(inner)

@@ -26,7 +26,7 @@ UNION_TAG: Final = "\x1f"
 
 
 def _tag_of(value: object, leading_keys: tuple[str, ...]) -> str | None:
-    """Give the union tag of a value: by its leading key where it is data, by its class where it is a model."""
+    """Return the union tag of a value: by its leading key where it is data, by its class where it is a model."""
     if isinstance(value, dict):
         return next((UNION_TAG + key for key in leading_keys if key in value), None)
     key = getattr(value, "leading_key", None)
@@ -283,7 +283,7 @@ Step: TypeAlias = tuple[str | int, ...]
 
 
 def facts_in(condition: Condition, path: Step = ()) -> Iterator[tuple[Step, Fact]]:
-    """Give every fact in a condition, each with its path of keys and positions from the condition's own place."""
+    """Return every fact in a condition, each with its path of keys and positions from the condition's own place."""
     if isinstance(condition, Not):
         yield from facts_in(condition.condition, (*path, "not"))
     elif isinstance(condition, All | AnyOf):
@@ -295,7 +295,7 @@ def facts_in(condition: Condition, path: Step = ()) -> Iterator[tuple[Step, Fact
 
 
 def conditions_in(condition: Condition, path: Step = ()) -> Iterator[tuple[Step, Condition]]:
-    """Give the condition itself and every condition inside it, each with its path."""
+    """Return the condition itself and every condition inside it, each with its path."""
     yield path, condition
     if isinstance(condition, Not):
         yield from conditions_in(condition.condition, (*path, "not"))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 
 def asked_fingerprint(question: Question, scale: Scale) -> str:
-    """Give the fingerprint of what a person sees of a question: the ask, and its options with labels and meanings.
+    """Return the fingerprint of what a person sees of a question: the ask, and its options with labels and meanings.
 
     Scores, weights and the `why` are not part of it; runs of white space count as one blank. The form is `q-` and the
     first 16 hexadecimal digits of the SHA-256 of the canonical JSON. A question that says in `asked_as` that it means
@@ -23,7 +23,7 @@ def asked_fingerprint(question: Question, scale: Scale) -> str:
 
 
 def wording_fingerprint(question: Question, scale: Scale) -> str:
-    """Give the fingerprint of a question's own words, whatever it says that it means the same as."""
+    """Return the fingerprint of a question's own words, whatever it says that it means the same as."""
     options = [
         {
             "id": option.id,
@@ -36,7 +36,7 @@ def wording_fingerprint(question: Question, scale: Scale) -> str:
 
 
 def checklist_digest(checklist: Checklist) -> str:
-    """Give the fingerprint of a checklist's data as `sha256:` and 64 hexadecimal digits.
+    """Return the fingerprint of a checklist's data as `sha256:` and 64 hexadecimal digits.
 
     Its sources, and what it says is meant, are left out: they change no question and no rule.
     """

@@ -127,7 +127,7 @@ class Overlay(Part):
 
 
 def items_with(section: Section, additions: Sequence[Addition]) -> tuple[Item, ...]:
-    """Give a section's own items with those that are added to it, each behind the one that it follows.
+    """Return a section's own items with those that are added to it, each behind the one that it follows.
 
     Several that follow the same item stand in the order in which they are listed.
     """
@@ -145,6 +145,6 @@ def items_with(section: Section, additions: Sequence[Addition]) -> tuple[Item, .
 
 
 def order_with(parent: Checklist, additions: Sequence[Addition]) -> tuple[str, ...]:
-    """Give the ids of all questions in the order in which they are asked, with the items that are added."""
+    """Return the ids of all questions in the order in which they are asked, with the items that are added."""
     items = (item.id for section in parent.sections() for item in items_with(section, additions))
     return (*(question.id for question in parent.profile), *items)

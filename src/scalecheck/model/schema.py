@@ -20,7 +20,7 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 
 def json_schema(model: type[BaseModel], kind: str) -> dict[str, Any]:
-    """Give the schema of a kind of file; descriptions are the docstrings under the models' fields."""
+    """Return the schema of a kind of file; descriptions are the docstrings under the models' fields."""
     schema = model.model_json_schema(by_alias=True)
     parts: dict[str, Any] = schema.pop("$defs", {})
     _describe(schema, model)
@@ -32,7 +32,7 @@ def json_schema(model: type[BaseModel], kind: str) -> dict[str, Any]:
 
 
 def field_docs(model: type[BaseModel]) -> dict[str, str]:
-    """Give the docstring under each field that a model or its parents define, by the key in the file."""
+    """Return the docstring under each field that a model or its parents define, by the key in the file."""
     model.model_rebuild()
     docs: dict[str, str] = {}
     for one in reversed(model.__mro__):

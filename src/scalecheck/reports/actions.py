@@ -7,12 +7,12 @@ from io import StringIO
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.plain import plainly
-from scalecheck.reports.markdown import markdown_text
+from scalecheck.reports.formats.markdown import markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scalecheck.engine.actions import Row
+    from scalecheck.engine.changes.promises import Row
 
 COLUMNS: Final = (
     "key",
@@ -34,7 +34,7 @@ _BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 def cells(row: Row) -> dict[str, str]:
-    """Give the cells of a row by column, in one line each."""
+    """Return the cells of a row by column, in one line each."""
     promised, occasion = row.promised, row.occasion
     return {
         "key": row.key,
@@ -58,7 +58,7 @@ def state(row: Row) -> str:
 
 
 def as_csv(rows: Sequence[Row]) -> str:
-    """Give the rows as CSV; a cell that a spreadsheet could take for a formula begins with an apostrophe."""
+    """Return the rows as CSV; a cell that a spreadsheet could take for a formula begins with an apostrophe."""
     text = StringIO()
     writer = csv.DictWriter(text, COLUMNS, lineterminator="\n")
     writer.writeheader()
@@ -67,7 +67,7 @@ def as_csv(rows: Sequence[Row]) -> str:
 
 
 def as_markdown(rows: Sequence[Row]) -> str:
-    """Give the rows as a table of Markdown; words from files are shown as they are."""
+    """Return the rows as a table of Markdown; words from files are shown as they are."""
     lines = [f"| {' | '.join(name.capitalize() for name in _SHOWN)} |", f"|{' --- |' * len(_SHOWN)}"]
     for row in rows:
         shown = cells(row)
@@ -76,7 +76,7 @@ def as_markdown(rows: Sequence[Row]) -> str:
 
 
 def harmless(cell: str) -> str:
-    """Give a cell such that no spreadsheet takes it for a formula."""
+    """Return a cell such that no spreadsheet takes it for a formula."""
     return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_A_FORMULA) else cell
 
 

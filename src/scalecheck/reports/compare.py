@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from scalecheck.engine.exact import as_number, in_words, percent
-from scalecheck.reports.markdown import markdown_text
+from scalecheck.engine.logic.exact import as_number, in_words, percent
+from scalecheck.reports.formats.markdown import markdown_text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from fractions import Fraction
 
-    from scalecheck.engine.changed_items import ItemMove, ItemStand
-    from scalecheck.engine.changed_promises import ActionMove, ConditionStand
-    from scalecheck.engine.compare import Comparison, Looked
-    from scalecheck.engine.course import AreaCourse, AreaStand, Course, GateCourse, GateStand, VerdictStand
+    from scalecheck.engine.changes.changed_items import ItemMove, ItemStand
+    from scalecheck.engine.changes.changed_promises import ActionMove, ConditionStand
+    from scalecheck.engine.changes.compare import Comparison, Looked
+    from scalecheck.engine.changes.stages import AreaCourse, AreaStand, GateCourse, GateStand, Stages, VerdictStand
     from scalecheck.model.assessment import Action, DecisionCondition
 
 
@@ -88,13 +88,13 @@ def subject_of(comparison: Comparison) -> str:
 
 
 def parts_of(comparison: Comparison) -> tuple[Part, ...]:
-    """Give everything that a comparison says, what went backwards first in each matter; empty parts are left out."""
+    """Return everything that a comparison says, what went backwards first in each matter; empty parts are left out."""
     parts = [
         Part("Verdict", tuple(_verdict(comparison))),
         *_answer_parts(comparison.items),
         Part("Because the checklist's rules changed", tuple(_rules(comparison))),
         Part("Gates", tuple(_gate(one) for kind in _GATES for one in comparison.gates if one.move == kind)),
-        Part("Areas", tuple(_area(one) for one in comparison.areas if one.course.then != one.course.now)),
+        Part("Areas", tuple(_area(one) for one in comparison.areas if one.stages.then != one.stages.now)),
         *_action_parts(comparison),
         Part("Conditions of the decision before", tuple(_condition(one) for one in comparison.conditions)),
     ]
@@ -102,7 +102,7 @@ def parts_of(comparison: Comparison) -> tuple[Part, ...]:
 
 
 def as_markdown(comparisons: Sequence[Comparison], further: Sequence[str]) -> str:
-    """Give comparisons as Markdown; words from files are shown as they are."""
+    """Return comparisons as Markdown; words from files are shown as they are."""
     lines: list[str] = []
     for comparison in comparisons:
         lines += [f"# {markdown_text(subject_of(comparison))}", ""]
@@ -114,18 +114,18 @@ def as_markdown(comparisons: Sequence[Comparison], further: Sequence[str]) -> st
 
 
 def as_data(comparison: Comparison) -> dict[str, Any]:
-    """Give a comparison as data that JSON can hold."""
+    """Return a comparison as data that JSON can hold."""
     return {
         "then": _looked(comparison.then),
         "now": _looked(comparison.now),
         "same_rules": comparison.same_rules,
         "verdict": _course_data(comparison.verdict, _verdict_data),
         "gates": [
-            {"id": one.id, "title": one.title, "move": one.move, **_course_data(one.course, _gate_data)}
+            {"id": one.id, "title": one.title, "move": one.move, **_course_data(one.stages, _gate_data)}
             for one in comparison.gates
         ],
         "areas": [
-            {"id": one.id, "title": one.title, **_course_data(one.course, _area_data)} for one in comparison.areas
+            {"id": one.id, "title": one.title, **_course_data(one.stages, _area_data)} for one in comparison.areas
         ],
         "items": [_item_data(one) for one in comparison.items],
         "actions": [
@@ -139,17 +139,17 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
 
 
 def _verdict(comparison: Comparison) -> Iterator[str]:
-    course = comparison.verdict
-    for when, looked, stand in (("Then", comparison.then, course.then), ("Now", comparison.now, course.now)):
+    stages = comparison.verdict
+    for when, looked, stand in (("Then", comparison.then, stages.then), ("Now", comparison.now, stages.now)):
         checklist = looked.outline.checklist
         judged = f"{checklist.title} {checklist.version}, as of {looked.as_of.isoformat()}"
         yield f"{when}: {_verdict_words(stand)} ({judged})"
-    if "rules" in course.causes:
-        yield f"By the rules of now, the answers of then would have given: {_verdict_words(course.by_rules)}"
-    if "time" in course.causes:
-        yield f"On the day of now, they would have given: {_verdict_words(course.by_time)}"
-    if course.causes:
-        yield f"Changed by: {_causes(course)}"
+    if "rules" in stages.causes:
+        yield f"By the rules of now, the answers of then would have given: {_verdict_words(stages.by_rules)}"
+    if "time" in stages.causes:
+        yield f"On the day of now, they would have given: {_verdict_words(stages.by_time)}"
+    if stages.causes:
+        yield f"Changed by: {_causes(stages)}"
     elif comparison.nothing_moved:
         yield "Nothing has moved"
 
@@ -170,8 +170,8 @@ def _rules(comparison: Comparison) -> Iterator[str]:
     for item in comparison.items:
         if item.cause == "rules":
             yield f"{item.title} ({item.area}): {_BY_RULES[item.kind]}"
-    moved = [one.title for one in comparison.gates if "rules" in one.course.causes]
-    moved += [one.title for one in comparison.areas if "rules" in one.course.causes]
+    moved = [one.title for one in comparison.gates if "rules" in one.stages.causes]
+    moved += [one.title for one in comparison.areas if "rules" in one.stages.causes]
     if moved:
         yield f"Gates and areas that other rules moved: {', '.join(moved)}"
 
@@ -181,16 +181,16 @@ def _stand(stand: ItemStand) -> str:
 
 
 def _gate(gate: GateCourse) -> str:
-    return f"{gate.title}: {_GATES[gate.move]} (changed by: {_causes(gate.course)})"
+    return f"{gate.title}: {_GATES[gate.move]} (changed by: {_causes(gate.stages)})"
 
 
 def _area(area: AreaCourse) -> str:
-    then, now = area.course.then, area.course.now
+    then, now = area.stages.then, area.stages.now
     if then is None or now is None:
         return f"{area.title}: {'new' if then is None else 'no longer part of the checklist'}"
     score = f"score {_moved(_score(then.score), _score(now.score))}"
     covered = f"answered {_moved(_covered(then), _covered(now))}"
-    return f"{area.title}: {score}; {covered} (changed by: {_causes(area.course)})"
+    return f"{area.title}: {score}; {covered} (changed by: {_causes(area.stages)})"
 
 
 def _moved(then: str, now: str) -> str:
@@ -205,8 +205,8 @@ def _covered(stand: AreaStand) -> str:
     return "nothing asked" if stand.coverage is None else percent(stand.coverage)
 
 
-def _causes(course: Course[Any]) -> str:
-    return ", ".join(CAUSES[cause] for cause in course.causes)
+def _causes(stages: Stages[Any]) -> str:
+    return ", ".join(CAUSES[cause] for cause in stages.causes)
 
 
 def _action_parts(comparison: Comparison) -> Iterator[Part]:
@@ -248,9 +248,9 @@ def _looked(looked: Looked) -> dict[str, Any]:
     }
 
 
-def _course_data(course: Course[Any], data: Any) -> dict[str, Any]:  # noqa: ANN401 (a function for each kind of stand)
-    stages = zip(("then", "by_rules", "by_time", "now"), course, strict=True)
-    return {**{name: None if one is None else data(one) for name, one in stages}, "changed_by": list(course.causes)}
+def _course_data(stages: Stages[Any], data: Any) -> dict[str, Any]:  # noqa: ANN401 (a function for each kind of stand)
+    named = zip(("then", "by_rules", "by_time", "now"), stages, strict=True)
+    return {**{name: None if one is None else data(one) for name, one in named}, "changed_by": list(stages.causes)}
 
 
 def _verdict_data(stand: VerdictStand) -> dict[str, Any]:

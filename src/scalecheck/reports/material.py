@@ -5,21 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.facts import Judge
-from scalecheck.engine.figures import Figures
-from scalecheck.engine.others import Others
+from scalecheck.engine.judging.respondents import Others
 from scalecheck.model.assessment import Standing
-from scalecheck.reports.wording import headline, role_words, sentence, without_stop
+from scalecheck.words.phrases import headline, role_words, sentence, without_stop
 
 if TYPE_CHECKING:
-    from scalecheck.engine.case import Case
-    from scalecheck.engine.compare import Comparison
-    from scalecheck.engine.flips import Flip
-    from scalecheck.engine.gate_result import GateResult
-    from scalecheck.engine.judgement import Judgement
-    from scalecheck.engine.outline import Outline
-    from scalecheck.engine.shortest_way import NotComputed, Way
-    from scalecheck.engine.verdicts import VerdictResult
+    from scalecheck.engine.changes.compare import Comparison
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.judging.gate_result import GateResult
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.judging.sensitivity import Flip
+    from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.engine.way.shortest_way import NotComputed, Way
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
     from scalecheck.versions.resolving import Variant
 
@@ -81,33 +80,33 @@ class Material:
         return self.judgement.case.outline
 
     def judge(self) -> Judge:
-        """Give what tells the truth of single facts about the case."""
-        return Judge(self.case, Figures(self.case), {gate.gate.id: gate for gate in self.judgement.gates})
+        """Return what tells the truth of single facts about the case."""
+        return self.judgement.judge
 
     def title(self, question: str) -> str:
-        """Give a question's title."""
+        """Return a question's title."""
         return self.outline.questions[question].title
 
     def ask(self, question: str) -> str:
-        """Give a question as it is put."""
+        """Return a question as it is put."""
         return self.outline.questions[question].ask
 
     def meaning(self, question: str) -> str:
-        """Give what the answer to a question looks like, where the checklist says so."""
+        """Return what the answer to a question looks like, where the checklist says so."""
         option = self.case.option(question)
         return (self.outline.meaning(question, option) or "") if option is not None else ""
 
     def is_met(self, question: str) -> bool:
-        """Tell whether the answer to a question counts as met."""
-        return self.case.option(question) in self.outline.measures[question].met
+        """Return whether the answer to a question counts as met."""
+        return self.case.option(question) in self.outline.ranks[question].met
 
     def next_step(self, question: str) -> str:
-        """Give the checklist's next step from the answer to a question."""
+        """Return the checklist's next step from the answer to a question."""
         item, option = self.outline.items.get(question), self.case.option(question)
         return item.improve.get(option, "") if item is not None and option is not None else ""
 
     def note(self, question: str) -> str:
-        """Give the headline of a question's note; of one that is not applicable, that of the reason."""
+        """Return the headline of a question's note; of one that is not applicable, that of the reason."""
         answer = self.case.answer(question)
         return headline((answer.note or answer.not_applicable or "") if answer is not None else "")
 
@@ -135,7 +134,7 @@ class Material:
         return "no answer yet"
 
     def says(self, question: str) -> str:
-        """Give the answer in a few words: the option's label, or how the question is left open."""
+        """Return the answer in a few words: the option's label, or how the question is left open."""
         option = self.case.option(question)
         if option is not None:
             return self.outline.label(question, option)
@@ -147,18 +146,18 @@ class Material:
 
     def confirmed_by(self, question: str) -> str:
         """Say who confirmed that a question does not apply; nothing where nobody did."""
-        given = self.case.given.get(question)
-        if given is None or not given.confirmed:
+        response = self.case.responses.get(question)
+        if response is None or not response.confirmed:
             return ""
-        return the(given.answer.confirmed.who) if given.answer.confirmed is not None else "the group"
+        return the(response.answer.confirmed.who) if response.answer.confirmed is not None else "the group"
 
     def verdict_title(self, verdict: str) -> str:
-        """Give a verdict's title in quotation marks."""
+        """Return a verdict's title in quotation marks."""
         verdicts = self.outline.checklist.verdicts
         return f"“{verdicts[self.outline.verdict_ranks[verdict]].title}”"
 
     def gate_words(self, gate: GateResult) -> str:
-        """Give a gate's own words for where it stands; what it says `otherwise` is not said of one that is met."""
+        """Return a gate's own words for where it stands; what it says `otherwise` is not said of one that is met."""
         return gate.gate.says.get(gate.allows, "") if gate.met else gate.words or ""
 
     def step_words(self, option: str) -> str:
@@ -171,13 +170,13 @@ class Material:
         return f"“{words.partition(',')[0]}”"
 
     def next_better(self, result: VerdictResult) -> str | None:
-        """Give the id of the next better verdict; None where there is none."""
+        """Return the id of the next better verdict; None where there is none."""
         rank = self.outline.verdict_ranks[result.verdict.id]
         return self.outline.checklist.verdicts[rank - 1].id if rank else None
 
 
 def the(role: str) -> str:
-    """Give a role with its article, unless it has one or is more than a role."""
+    """Return a role with its article, unless it has one or is more than a role."""
     first = role.partition(" ")[0]
     is_name = first[:1].isupper() and not (first.isupper() and len(first) > 1)
     return role if is_name or first.lower() in {"the", "a", "an", "our"} else f"the {role}"
@@ -189,5 +188,5 @@ def doer(action: Action | DecisionCondition) -> str:
 
 
 def open_actions(answer: Answer | None) -> tuple[Action, ...]:
-    """Give the actions of an answer that are not done."""
+    """Return the actions of an answer that are not done."""
     return tuple(action for action in answer.actions if not action.done) if answer is not None else ()

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 
 def without_notes(assessment: Assessment) -> Assessment:
-    """Give the assessment without any note, neither on an answer nor on a view that the group did not share."""
+    """Return the assessment without any note, neither on an answer nor on a view that the group did not share."""
     return assessment.model_copy(
         update={"profile": _without(assessment.profile), "answers": _without(assessment.answers)}
     )

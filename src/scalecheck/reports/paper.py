@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.engine.effort import FORMULA, minutes_for_all
-from scalecheck.reports.rendering import render
+from scalecheck.engine.inputs.effort import FORMULA, minutes_for_all
+from scalecheck.reports.formats.rendering import render
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from pathlib import Path
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Question, Section
 
 
@@ -25,7 +25,7 @@ class PaperOption(NamedTuple):
 
 
 def checklist_on_paper(outline: Outline, templates: Sequence[Path]) -> str:
-    """Give a checklist as Markdown with a box to tick for each option."""
+    """Return a checklist as Markdown with a box to tick for each option."""
 
     def options(question: Question) -> list[PaperOption]:
         scale = outline.checklist.scales[question.scale]

@@ -4,17 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.reports.answers import answers, opening
-from scalecheck.reports.barriers import barriers
-from scalecheck.reports.conditions import conditions, on_page_one
 from scalecheck.reports.contents import Report
-from scalecheck.reports.evidence import evidence_gaps
-from scalecheck.reports.firmness import firmness, views_in_short
-from scalecheck.reports.fitting import Whole, fitted
-from scalecheck.reports.gates_and_areas import areas, coverage, gates, score_words
-from scalecheck.reports.method import STANDING, method
-from scalecheck.reports.open_ends import actions, decision, unknown, views
-from scalecheck.reports.page_one import (
+from scalecheck.reports.formats.rendering import render
+from scalecheck.reports.page_one.fitting import Whole, fitted
+from scalecheck.reports.page_one.reasons import reasons
+from scalecheck.reports.page_one.since import since
+from scalecheck.reports.page_one.top import (
     about,
     answered,
     beside_the_verdict,
@@ -24,13 +19,18 @@ from scalecheck.reports.page_one import (
     title,
     verdict,
 )
-from scalecheck.reports.patients import patients
-from scalecheck.reports.profile import profile
-from scalecheck.reports.reasons import reasons
-from scalecheck.reports.rendering import render
-from scalecheck.reports.sides import sides, sites
-from scalecheck.reports.since import since
-from scalecheck.reports.way import way
+from scalecheck.reports.sections.answers import answers, opening
+from scalecheck.reports.sections.barriers import barriers
+from scalecheck.reports.sections.conditions import conditions, on_page_one
+from scalecheck.reports.sections.evidence import evidence_gaps
+from scalecheck.reports.sections.firmness import firmness, views_in_short
+from scalecheck.reports.sections.gates_and_areas import areas, coverage, gates, score_words
+from scalecheck.reports.sections.method import STANDING, method
+from scalecheck.reports.sections.open_ends import actions, decision, unknown, views
+from scalecheck.reports.sections.patients import patients
+from scalecheck.reports.sections.profile import profile
+from scalecheck.reports.sections.sides import sides, sites
+from scalecheck.reports.sections.way import way
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -47,7 +47,7 @@ HTML: Final = ".html.jinja"
 
 
 def report_contents(material: Material) -> Report:
-    """Give everything that the report on an assessment says."""
+    """Return everything that the report on an assessment says."""
     gathered = conditions(material)
     why, also = reasons(material)
     to_do, done = actions(material)
@@ -105,7 +105,7 @@ def report_contents(material: Material) -> Report:
 
 
 def markdown_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{MARKDOWN}") -> str:
-    """Give the report on an assessment as Markdown.
+    """Return the report on an assessment as Markdown.
 
     Args:
         material: What it is made of.
@@ -119,7 +119,7 @@ def markdown_report(material: Material, folders: Sequence[Path], template: str =
 
 
 def html_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{HTML}") -> str:
-    """Give the report on an assessment as a web page: one file that asks for nothing else.
+    """Return the report on an assessment as a web page: one file that asks for nothing else.
 
     Args:
         material: What it is made of.

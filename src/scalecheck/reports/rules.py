@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.rule_words import rule_lines
 from scalecheck.model.conditions import All, AnyOf, Not
-from scalecheck.reports.wording import sentence
+from scalecheck.words.phrases import sentence
+from scalecheck.words.rules import rule_lines
 
 if TYPE_CHECKING:
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Gate
     from scalecheck.model.conditions import Condition
 

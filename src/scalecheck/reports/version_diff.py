@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
-from scalecheck.reports.markdown import markdown_text
-from scalecheck.reports.wording import joined
+from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.versions.changes import NAMES
 from scalecheck.versions.steps import Step
+from scalecheck.words.phrases import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -88,13 +88,13 @@ def answers_of(diff: Diff) -> str:
 
 
 def groups_of(diff: Diff) -> tuple[Group, ...]:
-    """Give all changes, those that need the largest step first."""
+    """Return all changes, those that need the largest step first."""
     found = {step: tuple(_entry(one) for one in diff.changes if one.step is step) for step in HEADINGS}
     return tuple(Group(HEADINGS[step], entries) for step, entries in found.items() if entries)
 
 
 def diffs_as_markdown(diffs: Sequence[Diff]) -> str:
-    """Give differences as Markdown, such as for a comment on a proposed change; words from files stay words."""
+    """Return differences as Markdown, such as for a comment on a proposed change; words from files stay words."""
     lines: list[str] = []
     for diff in diffs:
         lines += [f"# {markdown_text(heading_of(diff))}", "", f"**{markdown_text(conclusion_of(diff))}**", ""]
@@ -108,7 +108,7 @@ def diffs_as_markdown(diffs: Sequence[Diff]) -> str:
 
 
 def diff_as_data(diff: Diff) -> dict[str, Any]:
-    """Give a difference as plain data."""
+    """Return a difference as plain data."""
     return {
         "old": {"id": diff.old.id, "version": diff.old.version},
         "new": {"id": diff.new.id, "version": diff.new.version},
@@ -148,7 +148,7 @@ def _entry(change: Change) -> Entry:
 
 
 def _lines(text: str) -> tuple[tuple[int, str], ...]:
-    """Give the lines of a rule, each with its depth; other words run on."""
+    """Return the lines of a rule, each with its depth; other words run on."""
     return tuple(((len(line) - len(line.lstrip())) // 2, line.strip()) for line in text.split("\n") if line.strip())
 
 

@@ -113,7 +113,7 @@ def _fill(descriptor: int, data: bytes) -> None:
 
 
 def _keep_rights(descriptor: int, old: os.stat_result) -> None:
-    """Give a file the group, owner and mode of another, as far as the system and the disk let us."""
+    """Return a file the group, owner and mode of another, as far as the system and the disk let us."""
     if sys.platform == "win32":
         return
     new = os.fstat(descriptor)
@@ -136,7 +136,7 @@ def _where_links_lead(path: Path) -> Path:
 
 
 def _replaceable(target: Path) -> os.stat_result | None:
-    """Give what the system knows of the file that will be replaced; None where there is none."""
+    """Return what the system knows of the file that will be replaced; None where there is none."""
     try:
         old = target.stat()
     except FileNotFoundError:
@@ -175,7 +175,7 @@ def _replace(unfinished: Path, target: Path, condition: Callable[[], bool]) -> b
 
 
 def _take_free_name(unfinished: Path, target: Path) -> bool:
-    """Give a finished file its name unless the name is taken, without a moment in between."""
+    """Return a finished file its name unless the name is taken, without a moment in between."""
     try:
         if sys.platform == "win32":
             unfinished.rename(target)  # which replaces nothing there

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def read_bytes(path: Path, limit: int) -> bytes:
-    """Give the bytes of an ordinary file, cut off one byte above the limit.
+    """Return the bytes of an ordinary file, cut off one byte above the limit.
 
     So an answer longer than `limit` says that the file is too large, whatever its size, without reading it all.
     Raises CannotLookError for what is missing, out of reach, or something other than an ordinary file.

@@ -7,7 +7,7 @@ from pathlib import Path
 
 
 def git_root(path: Path) -> Path | None:
-    """Give the nearest folder, from this one or this file's upwards, that holds `.git`; None outside a repository.
+    """Return the nearest folder, from this one or this file's upwards, that holds `.git`; None outside a repository.
 
     `.git` is a folder in an ordinary repository, and a file in a worktree or a submodule.
     """

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def lock_file(path: Path, purpose: str) -> Path:
-    """Give the file to lock for this purpose, such as `session`; it is the same for every way to write the path.
+    """Return the file to lock for this purpose, such as `session`; it is the same for every way to write the path.
 
     Raises OSError where there is no folder that nobody but us can write in.
     """
@@ -63,7 +63,7 @@ def give_back(file: Path, descriptor: int) -> None:
 
 
 def _own_folder() -> Path:
-    """Give the first of some folders that nobody but us can write in. Raises OSError if there is none."""
+    """Return the first of some folders that nobody but us can write in. Raises OSError if there is none."""
     for place in _private_places():
         if _is_ours_alone(place):
             return place

@@ -12,7 +12,7 @@ PACKAGE: Final = Path(__file__).parent.parent
 
 
 def shipped(kind: Literal["checklists", "templates", "schemas", "starter"], package: Path = PACKAGE) -> Path:
-    """Give the folder of shipped files: inside an installed package, or at the top level of a checkout.
+    """Return the folder of shipped files: inside an installed package, or at the top level of a checkout.
 
     Raises CannotLookError where neither of the two is there.
     """

@@ -122,7 +122,7 @@ class Repository:
         return not self._run("rev-list", "-1", "--all").strip()
 
     def commit_of(self, revision: str) -> str:
-        """Give the full hash of a revision.
+        """Return the full hash of a revision.
 
         Raises:
             CannotLookError: there is none of that name.
@@ -134,11 +134,11 @@ class Repository:
             raise CannotLookError(f"There is no revision `{revision}` in {self.root}.{self._cut_off()}") from None
 
     def day_of(self, commit: str) -> date:
-        """Give the day on which a commit was made."""
+        """Return the day on which a commit was made."""
         return date.fromisoformat(self._run("show", "--no-patch", "--format=%cs", commit, "--").decode("ascii").strip())
 
     def last_before(self, day: date) -> str:
-        """Give the last commit of the history of what is checked out, up to the end of a day.
+        """Return the last commit of the history of what is checked out, up to the end of a day.
 
         Raises:
             CannotLookError: there is none.
@@ -152,7 +152,7 @@ class Repository:
         return found.decode("ascii").strip()
 
     def commits_of(self, path: Path) -> tuple[Commit, ...]:
-        """Give every commit that changed a file, the latest first, also under the names that it had before.
+        """Return every commit that changed a file, the latest first, also under the names that it had before.
 
         Raises:
             CannotLookError: it is outside the repository, or was never committed.
@@ -169,7 +169,7 @@ class Repository:
         return commits
 
     def name_of(self, path: Path) -> str:
-        """Give the path of a file or folder from the root, with `/` between its parts; empty for the root itself.
+        """Return the path of a file or folder from the root, with `/` between its parts; empty for the root itself.
 
         Raises:
             CannotLookError: it is outside the repository.
@@ -182,7 +182,7 @@ class Repository:
         return "" if name == "." else name
 
     def named_at(self, commit: str, path: str) -> str:
-        """Give the path from the root that a person means by a path at a revision.
+        """Return the path from the root that a person means by a path at a revision.
 
         As in git, it begins at the root; what is not there is looked for below the folder that we are in.
 
@@ -199,7 +199,7 @@ class Repository:
         raise CannotLookError(f"{sentence}{self._called_before(commit, names)}")
 
     def known_as(self, commit: str, path: Path) -> str | None:
-        """Give what a file was called at a commit, from the root, where it has been renamed since; None: not there.
+        """Return what a file was called at a commit, from the root, where it has been renamed since; None: not there.
 
         Raises:
             CannotLookError: it is outside the repository.
@@ -214,14 +214,14 @@ class Repository:
         return next((one for one in dict.fromkeys(before) if self._kind(commit, one) is not None), None)
 
     def holds(self, path: Path, content: bytes) -> bool:
-        """Tell whether the last commit holds a file with exactly this content."""
+        """Return whether the last commit holds a file with exactly this content."""
         try:
             return self._run("cat-file", "blob", f"HEAD:{self.name_of(path)}") == content
         except (_RefusedError, CannotLookError):
             return False
 
     def is_folder_at(self, commit: str, name: str) -> bool:
-        """Tell whether a path from the root was a folder at a commit."""
+        """Return whether a path from the root was a folder at a commit."""
         return self._kind(commit, name) == b"tree"
 
     def export(self, commit: str, names: Iterable[str], target: Path) -> None:
@@ -315,7 +315,7 @@ def _has_drive(text: str) -> bool:
 
 
 def _folder(near: Path) -> Path:
-    """Give the nearest folder that exists, from this file or folder upwards."""
+    """Return the nearest folder that exists, from this file or folder upwards."""
     whole = Path(os.path.realpath(near))
     return next((one for one in (whole, *whole.parents) if one.is_dir()), Path.cwd())
 
@@ -337,7 +337,7 @@ def _commits(told: bytes, name: str) -> Iterator[Commit]:
 
 
 def _blobs(listed: bytes) -> Iterator[tuple[str, str]]:
-    """Give path and hash of every ordinary file that `git ls-tree` lists; links and other repositories are none."""
+    """Return path and hash of every ordinary file that `git ls-tree` lists; links and other repositories are none."""
     for line in listed.split(b"\0"):
         facts, _, name = line.partition(b"\t")
         mode, _, rest = facts.partition(b" ")

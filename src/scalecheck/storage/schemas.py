@@ -16,12 +16,12 @@ _HOLD_FILES: Final = ("assessments", "checklists")
 
 
 def schema_name(kind: str) -> str:
-    """Give the name of the file that holds the schema of a kind of file."""
+    """Return the name of the file that holds the schema of a kind of file."""
     return f"{kind}.schema.json"
 
 
 def way_to_schema(file: Path, kind: str) -> str:
-    """Give the path from the folder of a file to the schema of its kind, with `/` between the folders.
+    """Return the path from the folder of a file to the schema of its kind, with `/` between the folders.
 
     It leads to the nearest folder `schemas` above that holds it, up to the root of the git repository; where none does,
     to where `scalecheck init` would put it: beside the folder `assessments` or `checklists` that the file is in, else
@@ -37,7 +37,7 @@ def way_to_schema(file: Path, kind: str) -> str:
 
 
 def _reach(own: Path) -> tuple[Path, ...]:
-    """Give the folders that may hold the schemas of a file in this folder, the nearest first."""
+    """Return the folders that may hold the schemas of a file in this folder, the nearest first."""
     root = git_root(own)
     folders = (own, *own.parents)
     return folders[: folders.index(root) + 1] if root else folders[: FOLDERS_ABOVE + 1]

@@ -23,7 +23,7 @@ That is as far as `assessments/<innovation>/<round>/<site>/` lies below the fold
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:
-    """Give every YAML file in a folder and the folders below it, by path.
+    """Return every YAML file in a folder and the folders below it, by path.
 
     Left out is what belongs to tools: hidden files and folders, `node_modules`, virtual environments. Links to
     folders are not followed, and folders below that may not be listed are passed over. Raises CannotLookError
@@ -38,17 +38,17 @@ def yaml_files(folder: Path) -> tuple[Path, ...]:
 
 
 def yaml_files_in(folder: Path) -> Iterator[Path]:
-    """Give the YAML files of a folder alone, by name; none where it cannot be listed."""
+    """Return the YAML files of a folder alone, by name; none where it cannot be listed."""
     yield from (path for path in _listing(folder) if _is_yaml(path.name))
 
 
 def folders_beside(folder: Path) -> Iterator[Path]:
-    """Give the folders that stand beside a folder, by name; none where they cannot be listed."""
+    """Return the folders that stand beside a folder, by name; none where they cannot be listed."""
     yield from (other for other in _listing(folder.parent) if other != folder and _is_folder(other))
 
 
 def in_other_rounds(path: Path) -> Iterator[Path]:
-    """Give the YAML files that stand where a file does, below another folder in place of the one above its own.
+    """Return the YAML files that stand where a file does, below another folder in place of the one above its own.
 
     For `2026-11/north/agreed.yaml` these are the files in `2026-08/north`.
     """
@@ -58,7 +58,7 @@ def in_other_rounds(path: Path) -> Iterator[Path]:
 
 
 def checklist_folders(start: Path) -> Iterator[Path]:
-    """Give the folders `checklists` that a file may take its checklist from, the nearest first.
+    """Return the folders `checklists` that a file may take its checklist from, the nearest first.
 
     `start` is that file, or a folder. Looked at are its folder and every folder above it, up to the root of the
     git repository; outside a repository, up to four folders above its own. The shipped ones are not among them.

@@ -95,7 +95,7 @@ class OpenFile:
 
 @contextmanager
 def opened(path: Path, limit: int) -> Iterator[OpenFile]:
-    """Give the file to work on for as long as the block lasts, and let other sessions know; it need not exist yet.
+    """Return the file to work on for as long as the block lasts, and let other sessions know; it need not exist yet.
 
     `limit` is the size in bytes above which its content is cut off. Raises CannotLookError if it cannot be read.
     """

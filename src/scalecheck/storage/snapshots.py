@@ -56,12 +56,12 @@ def take_snapshot(path: Path, limit: int) -> tuple[bytes, Snapshot]:
 
 
 def snapshot_of(data: bytes) -> Snapshot:
-    """Give the snapshot of a file that was written with these bytes a moment ago."""
+    """Return the snapshot of a file that was written with these bytes a moment ago."""
     return Snapshot(len(data), _digest(data), None)
 
 
 def changed_since(path: Path, snapshot: Snapshot) -> bool:
-    """Tell whether a file may hold other bytes than those of the snapshot; also when it is gone or out of reach.
+    """Return whether a file may hold other bytes than those of the snapshot; also when it is gone or out of reach.
 
     The file is read only when it has the same size and its mark does not settle the question.
     """

@@ -53,12 +53,12 @@ _REASONS: Final = {
 
 
 def not_saved(path: Path, why: str, remedy: str) -> CannotSaveError:
-    """Give the error for a file that is as it was: both texts are put into sentences, `why` after «because»."""
+    """Return the error for a file that is as it was: both texts are put into sentences, `why` after «because»."""
     return CannotSaveError(f"{path}: not saved, because {why}. Nothing that was saved before is lost. {remedy}")
 
 
 def not_confirmed(path: Path, failure: OSError) -> CannotSaveError:
-    """Give the error for a file that has its new content, which the disk does not promise to keep."""
+    """Return the error for a file that has its new content, which the disk does not promise to keep."""
     return CannotSaveError(
         f"{path}: the file has its new content, but the disk did not confirm it ({failure.strerror or failure}). "
         "After a power cut it could be as it was before. Save once more, on another disk if this happens again."

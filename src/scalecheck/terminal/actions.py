@@ -9,7 +9,7 @@ from scalecheck.terminal.console import words
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scalecheck.engine.actions import Row
+    from scalecheck.engine.changes.promises import Row
     from scalecheck.terminal.console import Screen
 
 _STYLES: Final = {"late": "bold red", "done": "dim", "open": ""}

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.engine.effort import FORMULA, minutes_for_all
-from scalecheck.engine.rule_words import rule_lines, verdict_title
+from scalecheck.engine.inputs.effort import FORMULA, minutes_for_all
 from scalecheck.model.checklist import Item, ProfileQuestion
 from scalecheck.terminal.console import words
+from scalecheck.words.rules import rule_lines, verdict_title
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Patients, Question, Section, Verdict
     from scalecheck.model.conditions import Condition
     from scalecheck.terminal.console import Screen

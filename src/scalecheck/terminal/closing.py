@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from scalecheck.terminal.remarks import count_words
 from scalecheck.terminal.status import verdict_words
+from scalecheck.words.reasons import reasons_of
 
 if TYPE_CHECKING:
-    from scalecheck.interview.views import EndView
+    from scalecheck.interview.showing.views import EndView
     from scalecheck.terminal.console import Screen
 
 
@@ -20,9 +21,9 @@ def show_end(screen: Screen, view: EndView) -> None:
     screen.heading(verdict_words(result))
     if result.settled:
         screen.say(result.verdict.meaning)
-    if judgement.reasons:
+    if reasons := reasons_of(judgement):
         screen.heading("Why" if result.settled else "What is missing")
-        for reason in judgement.reasons:
+        for reason in reasons:
             screen.entry(reason.text)
     if view.parked:
         screen.heading("Whom we wait for")
@@ -32,7 +33,7 @@ def show_end(screen: Screen, view: EndView) -> None:
 
 
 def ask_at_end(view: EndView) -> str:
-    """Give what stands before the reply."""
+    """Return what stands before the reply."""
     parts = ["Enter finishes"]
     parts += ["s the open ones"] if view.count.open else []
     parts += ["p second pass"] if view.proofs else []

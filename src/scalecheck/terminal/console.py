@@ -86,7 +86,7 @@ class Screen:
         self._wrapped(Text(plainly(text)), f"{before}{self.glyphs.bullet} ", f"{before}  ")
 
     def parted(self, *parts: str) -> str:
-        """Give several things for one line: a dot between them, or sentences where the line is read aloud."""
+        """Return several things for one line: a dot between them, or sentences where the line is read aloud."""
         if self.accessible:
             return "".join(f"{part[:1].upper()}{part[1:]}. " for part in parts).rstrip()
         return f" {self.glyphs.dot} ".join(parts)
@@ -97,7 +97,7 @@ class Screen:
         self._wrapped(Text(plainly(text), style="bold"), "", "")
 
     def table(self, *columns: str) -> Table:
-        """Give an empty table with these headings."""
+        """Return an empty table with these headings."""
         table = Table(box=self.glyphs.frame, show_edge=False, pad_edge=False, header_style="bold")
         for column in columns:
             table.add_column(column, overflow="fold")
@@ -108,7 +108,7 @@ class Screen:
         self.console.print(thing, width=self.width)
 
     def bar(self, share: float, width: int = 10) -> str:
-        """Give a bar for a share from 0 to 1."""
+        """Return a bar for a share from 0 to 1."""
         full = max(0, min(width, round(share * width)))
         return self.glyphs.full * full + self.glyphs.empty * (width - full)
 
@@ -121,7 +121,7 @@ class Screen:
 
 
 def words(text: str, style: str = "") -> Text:
-    """Give words from a file for a table cell: shown as they are, never acted on."""
+    """Return words from a file for a table cell: shown as they are, never acted on."""
     return Text(plainly(text), style=style)
 
 

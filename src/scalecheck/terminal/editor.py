@@ -21,7 +21,7 @@ class CannotEditError(Exception):
 
 
 def named_editor() -> str | None:
-    """Give the command of the editor that `$VISUAL` or `$EDITOR` names; None without one, or without a terminal."""
+    """Return the command of the editor that `$VISUAL` or `$EDITOR` names; None without one, or without a terminal."""
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         return None
     full_screen = "" if os.environ.get("TERM") == "dumb" else os.environ.get("VISUAL", "")

@@ -28,10 +28,10 @@ class Keyboard(Protocol):
         """Whether what is typed stands on the screen, with the end of its line."""
 
     def line(self) -> str | None:
-        """Give the next line without its end; None at the end of input."""
+        """Return the next line without its end; None at the end of input."""
 
     def was_pasted(self, line: str) -> bool:
-        """Tell whether a line is the first of several pasted ones; the others are thrown away."""
+        """Return whether a line is the first of several pasted ones; the others are thrown away."""
 
 
 class StandardInput:
@@ -43,7 +43,7 @@ class StandardInput:
         return _is_terminal(sys.stdin)
 
     def line(self) -> str | None:
-        """Give the next line, of which a part that is far too long is thrown away; None at the end of input."""
+        """Return the next line, of which a part that is far too long is thrown away; None at the end of input."""
         if sys.stdin is None:
             return None
         stream = sys.stdin.buffer
@@ -55,7 +55,7 @@ class StandardInput:
         return line.decode(sys.stdin.encoding or "utf-8", errors="surrogateescape").rstrip("\r\n")
 
     def was_pasted(self, line: str) -> bool:
-        """Tell whether more lines wait behind this one on a terminal; in a pipe that is ordinary."""
+        """Return whether more lines wait behind this one on a terminal; in a pipe that is ordinary."""
         if len(line.strip()) <= _TYPED_AHEAD or not _more_is_waiting():
             return False
         while _more_is_waiting() and sys.stdin.buffer.readline(_LONGEST_LINE):

@@ -21,7 +21,7 @@ _CUT = "..."
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:
-    """Give each problem as a few lines: place and message, the line of the file with a caret, the hint."""
+    """Return each problem as a few lines: place and message, the line of the file with a caret, the hint."""
     for problem in problems:
         place = f"{problem.file}:{problem.line}:{problem.column}"
         yield plainly(f"{place}: {problem.severity}: {problem.message} [{problem.code}]")
@@ -31,7 +31,7 @@ def as_text(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def as_json(problems: Iterable[Problem], files: int) -> str:
-    """Give the problems as JSON with the number of files looked at."""
+    """Return the problems as JSON with the number of files looked at."""
     listed = [
         {
             "file": problem.file,
@@ -48,7 +48,7 @@ def as_json(problems: Iterable[Problem], files: int) -> str:
 
 
 def as_github(problems: Iterable[Problem]) -> Iterator[str]:
-    """Give each problem as a workflow command that GitHub shows beside the line.
+    """Return each problem as a workflow command that GitHub shows beside the line.
 
     Source: GitHub Docs, Workflow commands for GitHub Actions (setting an error message; escaping).
     """
@@ -81,7 +81,7 @@ def _excerpt(problem: Problem) -> Iterator[str]:
 
 
 def _around(line: str, at: int, room: int) -> tuple[str, str]:
-    """Give what is shown of a line before a place and from it on, in no more columns than there is room for."""
+    """Return what is shown of a line before a place and from it on, in no more columns than there is room for."""
     while 0 < at < len(line) and not _columns(_shown(line[at])):
         at -= 1
     before, behind = (
@@ -97,7 +97,7 @@ def _around(line: str, at: int, room: int) -> tuple[str, str]:
 
 
 def _fitting(signs: Sequence[str], room: int) -> list[str]:
-    """Give the first signs that fit into so many columns."""
+    """Return the first signs that fit into so many columns."""
     fitting: list[str] = []
     used = 0
     for sign in signs:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.said import AreaDone, Complaint, Remark, Rows
-from scalecheck.interview.views import EndView, FieldView, QuestionView
+from scalecheck.interview.showing.said import AreaDone, Complaint, Remark, Rows
+from scalecheck.interview.showing.views import EndView, FieldView, QuestionView
 from scalecheck.terminal.closing import ask_at_end, show_end
 from scalecheck.terminal.console import words
 from scalecheck.terminal.editor import CannotEditError, edited, named_editor
@@ -14,8 +14,8 @@ from scalecheck.terminal.question import ask_for, recall_question, show_question
 from scalecheck.terminal.remarks import area_words, show_rows
 
 if TYPE_CHECKING:
-    from scalecheck.interview.said import Said
-    from scalecheck.interview.views import ProofView, View
+    from scalecheck.interview.showing.said import Said
+    from scalecheck.interview.showing.views import ProofView, View
     from scalecheck.terminal.console import Screen
     from scalecheck.terminal.keyboard import Keyboard
 

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
-from scalecheck.interview.words import headline
+from scalecheck.interview.showing.words import headline
 from scalecheck.terminal.console import words
 
 if TYPE_CHECKING:
-    from scalecheck.interview.views import AnswerView, QuestionView
+    from scalecheck.interview.showing.views import AnswerView, QuestionView
     from scalecheck.terminal.console import Screen
 
 
@@ -42,7 +42,7 @@ def recall_question(screen: Screen, view: QuestionView) -> None:
 
 
 def ask_for(view: QuestionView) -> str:
-    """Give what stands before the reply."""
+    """Return what stands before the reply."""
     parts = [f"1 to {len(view.options)}"]
     parts += ["= as before"] if view.confirms else []
     parts += ["Enter keeps it"] if view.keeps else []

@@ -9,8 +9,8 @@ from rich.table import Table
 from scalecheck.terminal.console import words
 
 if TYPE_CHECKING:
-    from scalecheck.interview.agenda import Count
-    from scalecheck.interview.said import AreaDone, Rows
+    from scalecheck.interview.showing.said import AreaDone, Rows
+    from scalecheck.interview.state.agenda import Count
     from scalecheck.terminal.console import Screen
 
 _WIDEST_KEY = 18

@@ -21,7 +21,7 @@ _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sch
 
 
 def as_sarif(problems: Sequence[Problem], root: Path, about: Mapping[str, str] | None = None) -> str:
-    """Give the problems as one run of SARIF; files below the folder `root` are named from there.
+    """Return the problems as one run of SARIF; files below the folder `root` are named from there.
 
     `about` says in a sentence what is found, by code; a code that it lacks is told in its own words.
     Source: OASIS, Static Analysis Results Interchange Format (SARIF) Version 2.1.0, section 3.
@@ -54,7 +54,7 @@ def _result(problem: Problem, index: dict[str, int], root: Path) -> dict[str, ob
 
 
 def _address(file: str, root: Path) -> dict[str, str]:
-    """Give where a file is: from the root where it lies below it, else its whole address."""
+    """Return where a file is: from the root where it lies below it, else its whole address."""
     whole = Path(os.path.normpath(root / file))
     if whole.is_relative_to(root):
         return {"uri": _quoted(whole.relative_to(root).as_posix()), "uriBaseId": "%SRCROOT%"}
@@ -64,7 +64,7 @@ def _address(file: str, root: Path) -> dict[str, str]:
 
 
 def _quoted(path: str) -> str:
-    """Give a path as part of an address, byte for byte; what no file system can hold becomes a question mark."""
+    """Return a path as part of an address, byte for byte; what no file system can hold becomes a question mark."""
     try:
         return quote_from_bytes(os.fsencode(path))
     except UnicodeEncodeError:

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.exact import in_words, percent
+from scalecheck.engine.logic.exact import in_words, percent
 from scalecheck.terminal.console import Screen, words
+from scalecheck.words.reasons import reasons_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scalecheck.engine.gate_result import GateResult
-    from scalecheck.engine.judgement import Judgement, SectionResult
-    from scalecheck.engine.verdicts import VerdictResult
-    from scalecheck.engine.what_if import Supposed
+    from scalecheck.engine.judging.gate_result import GateResult
+    from scalecheck.engine.judging.judgement import Judgement, SectionResult
+    from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.engine.judging.what_if import Supposed
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.conditions import About
 
@@ -78,9 +79,9 @@ def _show_verdict(screen: Screen, judgement: Judgement) -> None:
     screen.say(verdict_words(result), _STYLES[result.verdict.colour] if result.settled else "bold")
     if result.settled:
         screen.say(f"{result.verdict.meaning} {result.verdict.decision}")
-    if judgement.reasons:
+    if reasons := reasons_of(judgement):
         screen.heading("Why" if result.settled else "What is missing")
-        for reason in judgement.reasons:
+        for reason in reasons:
             screen.entry(reason.text)
 
 
@@ -115,7 +116,7 @@ def _stands(judgement: Judgement, gate: GateResult) -> str:
 
 
 def _show_areas(screen: Screen, judgement: Judgement) -> None:
-    counts = judgement.tally
+    counts = judgement.counts
     covered = "nothing is asked" if counts.coverage is None else f"{counts.answered} of {counts.relevant} answered"
     screen.heading(f"Areas: {covered}, {counts.unknown} don't know, {counts.unanswered} open")
     rows = list(_with_depth(judgement.sections))
@@ -130,7 +131,7 @@ def _show_areas(screen: Screen, judgement: Judgement) -> None:
             words(_score(section)),
             words(_bar(screen, section)),
             words(_band(section)),
-            words(f"{section.tally.answered} of {section.tally.relevant}"),
+            words(f"{section.counts.answered} of {section.counts.relevant}"),
             words(section.weakest.title if section.weakest is not None else ""),
         )
     screen.show(table)
@@ -145,7 +146,7 @@ def _with_depth(sections: Iterable[SectionResult], depth: int = 0) -> Iterator[t
 def _figures(section: SectionResult) -> str:
     band = _band(section)
     weakest = f"; weakest: {section.weakest.title}" if section.weakest is not None else ""
-    counts = f"{section.tally.answered} of {section.tally.relevant} answered"
+    counts = f"{section.counts.answered} of {section.counts.relevant} answered"
     return f"score {_score(section)}{f' ({band})' if band else ''}, {counts}{weakest}"
 
 
@@ -190,6 +191,6 @@ def _show_remarks(screen: Screen, judgement: Judgement) -> None:
     for one in judgement.contradictions:
         screen.entry(f"{' and '.join(titles[item].title for item in one.items)}: {one.because}")
     screen.say()
-    coverage = judgement.tally.coverage
+    coverage = judgement.counts.coverage
     said = "" if coverage is None else f"{percent(coverage)} of what applies is answered. "
     screen.say(f"{said}A structured judgement by those who answered, not a prediction.", "dim")

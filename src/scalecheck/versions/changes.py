@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple, TypeAlias
 
 from pydantic import BaseModel
 
-from scalecheck.engine.exact import as_number
+from scalecheck.engine.logic.exact import as_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -95,7 +95,7 @@ def compared(part: Part, old: BaseModel, new: BaseModel, title: str, keys: Itera
 
 
 def in_text(value: Any) -> str:  # noqa: ANN401 (any value of a file)
-    """Give a value of a file as text to be shown."""
+    """Return a value of a file as text to be shown."""
     if isinstance(value, BaseModel):
         value = value.model_dump(by_alias=True, exclude_unset=True)
     match value:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scalecheck.engine.rule_words import rule_lines
 from scalecheck.versions.changes import Change
 from scalecheck.versions.steps import Step
+from scalecheck.words.rules import rule_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.conditions import Condition
     from scalecheck.versions.changes import Part
 
@@ -30,7 +30,7 @@ class RuleCheck:
     def changes(
         self, was: Condition | None, now: Condition | None, what: str, step: Step = Step.MAJOR
     ) -> Iterator[Change]:
-        """Give the change from one rule to another: of what it asks for, or only of the reasons that it gives.
+        """Return the change from one rule to another: of what it asks for, or only of the reasons that it gives.
 
         Args:
             was: The older rule; None for none.
@@ -49,7 +49,7 @@ class RuleCheck:
 
 
 def _asks(condition: Condition | None) -> Any:  # noqa: ANN401 (data of any shape)
-    """Give what a rule asks for as data, without its reasons and sources."""
+    """Return what a rule asks for as data, without its reasons and sources."""
     return None if condition is None else _without_reasons(condition.model_dump(mode="python", by_alias=True))
 
 

@@ -55,7 +55,7 @@ class Deviation:
 
 
 def deviations(overlay: Overlay, parent: Checklist, resolved: Checklist) -> tuple[Deviation, ...]:
-    """Give what differs: changed, hidden, replaced and added items, then tightened gates, each as listed."""
+    """Return what differs: changed, hidden, replaced and added items, then tightened gates, each as listed."""
     before = {item.id: item for item in parent.items()}
     after = {item.id: item for item in resolved.items()}
     gates = {gate.id: gate for gate in parent.gates}
@@ -90,7 +90,7 @@ def _replaced(old: Item, new: Item, because: str) -> Deviation:
 
 
 def differences(old: Item, new: Item, scales: tuple[Scale, Scale]) -> tuple[Difference, ...]:
-    """Give what reads or counts otherwise in an item; `scales` are those that it was and is answered on."""
+    """Return what reads or counts otherwise in an item; `scales` are those that it was and is answered on."""
     compared = (*_words(old, new), *_by_option(old, new, scales), *_rest(old, new, scales))
     return tuple(one for one in compared if one.was != one.now)
 
@@ -116,7 +116,7 @@ def _words(old: Item, new: Item) -> Iterator[Difference]:
 
 
 def _by_option(old: Item, new: Item, scales: tuple[Scale, Scale]) -> Iterator[Difference]:
-    """Give what is said of each option that the item had or has."""
+    """Return what is said of each option that the item had or has."""
     was, now = (_labels(scale) for scale in scales)
     yield Difference("options", ", ".join(was.values()), ", ".join(now.values()))
     meanings = [
@@ -131,7 +131,7 @@ def _by_option(old: Item, new: Item, scales: tuple[Scale, Scale]) -> Iterator[Di
 
 
 def _rest(old: Item, new: Item, scales: tuple[Scale, Scale]) -> Iterator[Difference]:
-    """Give how the options count."""
+    """Return how the options count."""
     both = tuple(zip((old, new), scales, strict=True))
     yield Difference("scores", *(_scores(item, scale) for item, scale in both))
     yield Difference("the best option", *("the first" if item.reverse else "the last" for item, _ in both))

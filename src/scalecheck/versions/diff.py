@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.outline import Outline
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.model.fingerprints import asked_fingerprint
 from scalecheck.versions.changes import Change, Key, compared
 from scalecheck.versions.places import moves, questions_that_came_or_went, section_changes
@@ -106,13 +106,13 @@ def _each_hint_once(changes: Sequence[Change]) -> Iterator[Change]:
 
 
 def _asked_in(checklist: Checklist) -> dict[str, None]:
-    """Give the questions that a checklist asks, in their order."""
+    """Return the questions that a checklist asks, in their order."""
     items = (item.id for item in checklist.items() if item.retired is None)
     return dict.fromkeys((*(question.id for question in checklist.profile), *items))
 
 
 def _pairs(old: Outline, new: Outline) -> list[Pair]:
-    """Give the questions that both checklists have."""
+    """Return the questions that both checklists have."""
     return [
         Pair(was, now, old.checklist.scales[was.scale], new.checklist.scales[now.scale])
         for name, now in new.questions.items()
@@ -133,7 +133,7 @@ def _whole(old: Checklist, new: Checklist) -> Iterator[Change]:
 
 
 def _asked(old: Outline, new: Outline, pairs: Sequence[Pair]) -> Iterator[Change]:
-    """Give what is otherwise in what is asked."""
+    """Return what is otherwise in what is asked."""
     yield from questions_that_came_or_went(old, new)
     for pair in pairs:
         if pair.asked_no_longer:
@@ -149,7 +149,7 @@ def _asked(old: Outline, new: Outline, pairs: Sequence[Pair]) -> Iterator[Change
 
 
 def _missed(old: Checklist, new: Checklist, found: Sequence[Change], pairs: Sequence[Pair]) -> Iterator[Change]:
-    """Give what no closer look has found, so that no step is ever too small."""
+    """Return what no closer look has found, so that no step is ever too small."""
     told = {(change.part, change.id) for change in found if change.step is Step.MAJOR}
     for pair in pairs:
         scale_told = pair.old.scale == pair.new.scale and ("scale", pair.new.scale) in told

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
 
-from scalecheck.engine.outline import Outline
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.model.assessment import Answer, Standing
 from scalecheck.model.checklist import Item
 
@@ -112,7 +112,7 @@ class _Planner:
         self._found.rewritten.append(Rewritten(part, heir, name, keys))
 
     def _carried_to(self, name: str, source: str, answer: Answer) -> dict[str, str]:
-        """Give the keys that change in an answer that was given to a question and now stands under one."""
+        """Return the keys that change in an answer that was given to a question and now stands under one."""
         keys: dict[str, str] = {}
         question = self._new.questions[name]
         asked = self._asked(source, answer)
@@ -128,7 +128,7 @@ class _Planner:
         return keys
 
     def _asked(self, source: str, answer: Answer) -> str:
-        """Give the fingerprint of the question that an answer was given to."""
+        """Return the fingerprint of the question that an answer was given to."""
         if answer.asked is not None:
             return answer.asked
         known = self._old is not None and source in self._old.questions
@@ -145,7 +145,7 @@ class _Planner:
         return item is not None and item.retired is None
 
     def _heir(self, name: str) -> str | None:
-        """Give the question that takes a retired one's place now, through all that were retired between."""
+        """Return the question that takes a retired one's place now, through all that were retired between."""
         been = {name}
         item = self._new.items.get(name)
         while item is not None and item.retired is not None and item.retired.replaced_by not in {None, *been}:
@@ -154,7 +154,7 @@ class _Planner:
         return item.id if item is not None and item.retired is None and item.id != name else None
 
     def _has_own(self, heir: str) -> bool:
-        """Tell whether the file answers a question by itself, or has taken over another's answer already."""
+        """Return whether the file answers a question by itself, or has taken over another's answer already."""
         answer = self._assessment.answers.get(heir)
         own = answer is not None and answer.standing is not Standing.UNANSWERED
         return own or heir in self._found.heirs.values()
@@ -175,7 +175,7 @@ class _Planner:
                 self._found.added.append(("answers", name))
 
     def _new_items(self) -> Iterator[str]:
-        """Give the items that the file does not list and is to list: those of a kind that it asks all of, and heirs."""
+        """Return the items to add to the file: those of a kind that it asks all of, and replacements."""
         listed = self._assessment.answers
         whole = {about for about in ("innovation", "site", "system") if self._asks_all_of(about)}
         heirs = {self._heir(name) for name in listed}
@@ -184,7 +184,7 @@ class _Planner:
                 yield item.id
 
     def _asks_all_of(self, about: str) -> bool:
-        """Tell whether the file lists all items about something, so that it is no part made for one role."""
+        """Return whether the file lists all items about something, so that it is no part made for one role."""
         before = self._old or self._new
         items: list[Any] = [one for one in before.items.values() if one.about == about and one.retired is None]
         listed = [one for one in items if one.id in self._assessment.answers]

@@ -14,7 +14,7 @@ from scalecheck.versions.steps import Step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Question, Section
     from scalecheck.versions.changes import Part
 
@@ -27,7 +27,7 @@ _SECTION: Final = (
 
 
 def section_changes(old: Outline, new: Outline) -> Iterator[Change]:
-    """Give what is otherwise in the areas and sections, but for their items."""
+    """Return what is otherwise in the areas and sections, but for their items."""
     parents = (_parents(old), _parents(new))
     for name, now in new.sections.items():
         if name not in old.sections:
@@ -54,7 +54,7 @@ def _section(was: Section, now: Section) -> Iterator[Change]:
 
 
 def questions_that_came_or_went(old: Outline, new: Outline) -> Iterator[Change]:
-    """Give the questions that only one of the two checklists has."""
+    """Return the questions that only one of the two checklists has."""
     for name, now in new.questions.items():
         if name in old.questions and (name in old.opening) == (name in new.opening):
             continue
@@ -81,7 +81,7 @@ def _removed(was: Question, *, opening: bool) -> Change:
 
 
 def moves(old: Outline, new: Outline) -> Iterator[Change]:
-    """Give the items that count in another section, and those that are only asked in another order."""
+    """Return the items that count in another section, and those that are only asked in another order."""
     homes = (_homes(old), _homes(new))
     for name, item in new.items.items():
         if name in old.items and homes[0][name] != homes[1][name]:
@@ -97,7 +97,7 @@ def moves(old: Outline, new: Outline) -> Iterator[Change]:
 
 
 def out_of_order(before: Sequence[str], after: Sequence[str]) -> list[str]:
-    """Give the fewest names that have to be moved to make one order of the other, in the later order."""
+    """Return the fewest names that have to be moved to make one order of the other, in the later order."""
     place = {name: number for number, name in enumerate(before)}
     lowest: list[int] = []
     lengths: list[int] = []

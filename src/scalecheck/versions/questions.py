@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.measure import measure_of
+from scalecheck.engine.inputs.scale_ranks import measure_of
 from scalecheck.model.checklist import Item, ProfileQuestion
 from scalecheck.model.fingerprints import asked_fingerprint
 from scalecheck.versions.changes import Change, Key, compared, in_text
@@ -15,7 +15,7 @@ from scalecheck.versions.steps import Step
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Question, Scale
     from scalecheck.versions.changes import Kind, Part
 
@@ -86,7 +86,7 @@ class Pair:
 
 
 def question_changes(pair: Pair, old: Outline, new: Outline) -> Iterator[Change]:
-    """Give what is otherwise in a question, but for its place and what its scale brings to every question."""
+    """Return what is otherwise in a question, but for its place and what its scale brings to every question."""
     title = pair.new.title
     yield from _asked(pair)
     yield from compared(pair.part, pair.old, pair.new, title, _WORDS)
@@ -100,7 +100,7 @@ def question_changes(pair: Pair, old: Outline, new: Outline) -> Iterator[Change]
 
 
 def _asked(pair: Pair) -> Iterator[Change]:
-    """Give what is otherwise in what a person reads and chooses from."""
+    """Return what is otherwise in what a person reads and chooses from."""
     old, new = pair.old, pair.new
     if " ".join(old.ask.split()) != " ".join(new.ask.split()):
         yield _worded(pair, "the question reads differently", old.ask, new.ask)
@@ -148,7 +148,7 @@ def _retired(pair: Pair, old: Item, new: Item) -> Iterator[Change]:
 
 
 def _worded(pair: Pair, what: str, was: str, now: str) -> Change:
-    """Give a change of words that people answer: it needs no more than a patch where it is said to mean the same."""
+    """Return a change of words that people answer: it needs no more than a patch where it is said to mean the same."""
     if pair.same_question:
         return _change(pair, Step.PATCH, "reworded", f"{what}, and is said to mean the same.", was, now)
     asked = asked_fingerprint(pair.old, pair.old_scale)
@@ -158,7 +158,7 @@ def _worded(pair: Pair, what: str, was: str, now: str) -> Change:
 
 
 def _change(pair: Pair, step: Step, kind: Kind, what: str, *texts: str) -> Change:
-    """Give a change of a question, with how it read and how it reads where there are words for that."""
+    """Return a change of a question, with how it read and how it reads where there are words for that."""
     was, now = (*texts, "", "")[:2]
     return Change(step, pair.part, kind, pair.new.id, pair.new.title, what, was, now)
 

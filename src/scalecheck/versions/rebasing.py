@@ -70,7 +70,7 @@ class Move:
 
 
 def move(overlay: Overlay, old: Checklist | None, new: Checklist) -> Move:
-    """Give what moving an overlay means.
+    """Return what moving an overlay means.
 
     Args:
         overlay: What the local team wrote; it fits the new parent.

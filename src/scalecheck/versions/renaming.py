@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def renamed(condition: Condition, fates: Fates) -> Condition | None:
-    """Give a condition in which facts about replaced items are about what took their place.
+    """Return a condition in which facts about replaced items are about what took their place.
 
     Facts about items that are not asked are left out: they would be void, and what is void counts for nothing in `all`
     and `any`. None where nothing is left. A condition that none of this touches is given back as it is.

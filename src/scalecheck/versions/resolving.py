@@ -57,7 +57,7 @@ class Variant:
 
 
 def resolve(overlay: Overlay, parent: Checklist) -> Variant:
-    """Give the checklist that an overlay makes of its parent.
+    """Return the checklist that an overlay makes of its parent.
 
     It has the overlay's id, version and title. An item that is hidden or replaced stays in it as a retired one, so that
     its id is never used again and answers to it are known; facts about a hidden one are gone from every condition, and
@@ -85,7 +85,7 @@ def resolve(overlay: Overlay, parent: Checklist) -> Variant:
 
 
 def _section(section: S, overlay: Overlay, parent: Checklist, fates: Fates) -> S:
-    """Give a section or domain with everything below it as it is in the variant."""
+    """Return a section or domain with everything below it as it is in the variant."""
     items = tuple(_item(item, overlay, parent, fates) for item in items_with(section, overlay.add))
     sections = tuple(_section(inner, overlay, parent, fates) for inner in section.sections)
     return _with(section, fates, {"items": items, "sections": sections})
@@ -106,7 +106,7 @@ def _item(item: Item, overlay: Overlay, parent: Checklist, fates: Fates) -> Item
 
 
 def _with(part: P, fates: Fates, update: dict[str, Any]) -> P:
-    """Give a section or an item with what is new in it; the same object where nothing is."""
+    """Return a section or an item with what is new in it; the same object where nothing is."""
     if part.relevant_when is not None:
         update["relevant_when"] = renamed(part.relevant_when, fates)
     new = {key: value for key, value in update.items() if value != getattr(part, key)}
@@ -136,7 +136,7 @@ def _gate(gate: Gate, tightening: Tightening | None, fates: Fates) -> Gate:
 
 
 def _and(need: Condition, tightening: Tightening) -> Condition:
-    """Give a need with a further one, which carries the reason for the tightening where it has none of its own."""
+    """Return a need with a further one, which carries the reason for the tightening where it has none of its own."""
     also = tightening.also
     if also.because is None:
         also = also.model_copy(update={"because": tightening.because})
@@ -146,7 +146,7 @@ def _and(need: Condition, tightening: Tightening) -> Condition:
 
 
 def _when(part: W, fates: Fates) -> W | None:
-    """Give a warning or contradiction with its condition; None where nothing is left of that."""
+    """Return a warning or contradiction with its condition; None where nothing is left of that."""
     when = renamed(part.when, fates)
     if when is part.when:
         return part
@@ -154,7 +154,7 @@ def _when(part: W, fates: Fates) -> W | None:
 
 
 def _contradiction(contradiction: Contradiction, fates: Fates) -> Contradiction | None:
-    """Give a contradiction about the items that are asked; None where it is about one that is not."""
+    """Return a contradiction about the items that are asked; None where it is about one that is not."""
     items = tuple(fates.get(item, item) for item in contradiction.items)
     if None in items:
         return None

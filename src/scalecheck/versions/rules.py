@@ -11,7 +11,7 @@ from scalecheck.versions.steps import Step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model import checklist as model
     from scalecheck.model.checklist import Scoring
     from scalecheck.versions.changes import Part
@@ -51,7 +51,7 @@ _LOST_RULE: Final = "it is gone, so the same answers can lead to another verdict
 
 
 def rule_changes(old: Outline, new: Outline) -> Iterator[Change]:
-    """Give what is otherwise in the rules that turn answers into a verdict, and in what is told beside it."""
+    """Return what is otherwise in the rules that turn answers into a verdict, and in what is told beside it."""
     was, now = old.checklist, new.checklist
     yield from scoring_changes(was.scoring, now.scoring, "scoring", "", "")
     check = RuleCheck(old, new, "checklist", "", "")
@@ -63,7 +63,7 @@ def rule_changes(old: Outline, new: Outline) -> Iterator[Change]:
 
 
 def scoring_changes(old: Scoring, new: Scoring, part: Part, name: str, title: str) -> Iterator[Change]:
-    """Give what is otherwise in a scoring; names of its bands need no more than a patch."""
+    """Return what is otherwise in a scoring; names of its bands need no more than a patch."""
     for key, what in _SCORING:
         was, now = getattr(old, key), getattr(new, key)
         if was != now:
@@ -137,5 +137,5 @@ def _both(were: Sequence[R], are: Sequence[R]) -> Iterator[tuple[R, R]]:
 
 
 def title_of(part: object) -> str:
-    """Give what people call a part; its id where it has no title."""
+    """Return what people call a part; its id where it has no title."""
     return str(getattr(part, "title", None) or getattr(part, "id", ""))

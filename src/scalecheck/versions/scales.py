@@ -20,7 +20,7 @@ _MOST_NAMED = 5
 
 
 def scale_changes(old: Mapping[str, Scale], new: Mapping[str, Scale], pairs: Sequence[Pair]) -> Iterator[Change]:
-    """Give what is otherwise in every scale that both checklists have, and the scales that only one of them has."""
+    """Return what is otherwise in every scale that both checklists have, and the scales that only one of them has."""
     for name in dict.fromkeys((*new, *old)):
         if name not in old:
             yield Change(Step.MINOR, "scale", "added", name, name, "it is new.", "", _labels(new[name]))

@@ -24,13 +24,13 @@ class Step(IntEnum):
 
 
 def numbers_of(version: str) -> tuple[int, int, int]:
-    """Give a version as numbers, to compare it with another."""
+    """Return a version as numbers, to compare it with another."""
     major, minor, patch = (int(part) for part in version.split("."))
     return major, minor, patch
 
 
 def raised(version: str, step: Step) -> str:
-    """Give the lowest version that is a step above this one."""
+    """Return the lowest version that is a step above this one."""
     major, minor, patch = numbers_of(version)
     above = {
         Step.NONE: (major, minor, patch),

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scalecheck.commands.answer_file import AnswerFile
-from scalecheck.commands.set_up import Wanted, begin_with
-from scalecheck.documents.dumping import new_assessment
+from scalecheck.commands.assess.answer_file import AnswerFile
+from scalecheck.commands.assess.set_up import Wanted, begin_with
 from scalecheck.documents.loading import load_assessment
-from scalecheck.documents.reader import LIMIT
+from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
-from scalecheck.interview.merging import Saved
+from scalecheck.interview.state.merging import Saved
 from scalecheck.storage.sessions import opened
 from tests.builders import DAY, answer
 from tests.interviewing import ORDER, small
@@ -39,7 +39,7 @@ def rescued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Give a new assessment of the small checklist."""
+    """Return a new assessment of the small checklist."""
     header, _ = begin_with(Wanted(innovation="Hub", role="lead"), SMALL.checklist, DAY)
     file = tmp_path / "answers" / "lead.yaml"
     file.parent.mkdir()
@@ -54,7 +54,7 @@ def working_on(path: Path) -> Iterator[AnswerFile]:
 
 
 def written(path: Path) -> dict[str, Answer]:
-    """Give the answers that stand in a file."""
+    """Return the answers that stand in a file."""
     found = load_assessment(path.read_bytes(), str(path))
     return {name: one for name, one in {**found.profile, **found.answers}.items() if one is not None}
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scalecheck.commands.next_round import items_of_next_round, next_round, urgent_first
+from scalecheck.commands.assess.next_round import items_of_next_round, next_round, urgent_first
 from scalecheck.errors import CannotLookError
 from scalecheck.model.fingerprints import checklist_digest
 from tests.builders import DAY, answer, assessment, item, outline, section

@@ -12,10 +12,10 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from scalecheck.commands.schemas import RESULT, SCHEMAS, schema_text
 from scalecheck.documents.kinds import Header, Kind, read_header
-from scalecheck.documents.reader import parse
+from scalecheck.documents.reading.reader import parse
 from scalecheck.storage.schemas import way_to_schema
+from scalecheck.workspace.schemas import RESULT, SCHEMAS, schema_text
 
 TOP: Final = Path(__file__).parents[3]
 OURS: Final = sorted(
@@ -94,7 +94,7 @@ def validator(kind: str) -> Draft202012Validator:
 
 
 def as_json(value: object) -> object:
-    """Give a value as an editor sees it: what is a list is one, and every number is an ordinary one."""
+    """Return a value as an editor sees it: what is a list is one, and every number is an ordinary one."""
     if isinstance(value, dict):
         return {key: as_json(inner) for key, inner in value.items()}
     if isinstance(value, list | tuple):

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from scalecheck.commands.set_up import Wanted, ask_for, ask_for_path, begin_with, id_from, is_round
+from scalecheck.commands.assess.set_up import Wanted, ask_for, ask_for_path, begin_with, id_from, is_round
 from scalecheck.errors import CannotLookError
-from scalecheck.interview.said import Complaint
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.views import FieldView
+from scalecheck.interview.showing.said import Complaint
+from scalecheck.interview.showing.views import FieldView
 from tests.builders import DAY
 from tests.interviewing import small
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.documents.findings import MOST
 from scalecheck.documents.loading import against_checklist, against_programme, load, load_assessment, load_checklist
+from scalecheck.documents.rules.findings import MOST
 from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
 from tests.texts import ASSESSMENT, PARENT, changed, checked, found
 
@@ -24,7 +24,7 @@ PIECES = """
 
 
 def fingerprints() -> tuple[str, str]:
-    """Give the parent's digest, and the fingerprint of its first item."""
+    """Return the parent's digest, and the fingerprint of its first item."""
     checklist = load_checklist(PARENT, "parent.yaml")
     item = next(checklist.items())
     return checklist_digest(checklist), asked_fingerprint(item, checklist.scales[item.scale])
@@ -122,7 +122,7 @@ def test_a_hundred_warnings_crowd_out_no_error() -> None:
 
 
 def overridden(site: str, programme: str = ASSESSMENT) -> list[str]:
-    """Give what is found when a site's file is held against the programme's."""
+    """Return what is found when a site's file is held against the programme's."""
     checklist = load_checklist(PARENT, "parent.yaml")
     loaded = against_programme(checked(site), load_assessment(programme, "programme.yaml"), checklist)
     return [one.code for one in loaded.problems]

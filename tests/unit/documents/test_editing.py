@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from scalecheck.documents.editing import CutText
-from scalecheck.documents.reader import parse
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import InvalidDocumentError
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scalecheck.documents.kinds import MAJOR, MINOR, Header, Kind, format_line, looks_like_ours, read_header
-from scalecheck.documents.reader import parse
+from scalecheck.documents.reading.reader import parse
 from scalecheck.problems import Problem
 from tests.texts import EVERY_KIND
 

@@ -19,7 +19,7 @@ from scalecheck.documents.loading import (
     load_assessment,
     load_checklist,
 )
-from scalecheck.engine.outline import Outline
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import InvalidDocumentError
 from scalecheck.lint.checklist.never_true import find as never_true
 from scalecheck.model.assessment import Assessment
@@ -125,7 +125,7 @@ def test_what_is_no_document_can_be_held_against_nothing() -> None:
 
 
 def told_well(problems: tuple[Problem, ...], text: str) -> bool:
-    """Tell whether problems stand in order in the file, in words for people, each with a hint."""
+    """Return whether problems stand in order in the file, in words for people, each with a hint."""
     lines = re.split("\r\n|\r|\n", text)
     for one in problems:
         assert 1 <= one.line <= len(lines)
@@ -148,7 +148,7 @@ KEYS: Final = st.sampled_from(("id", "is", "item", "when", "all", "not", "option
 
 @st.composite
 def mutated(draw: st.DrawFn) -> str:
-    """Give a valid file with a few lines changed."""
+    """Return a valid file with a few lines changed."""
     lines = draw(st.sampled_from(VALID)).split("\n")
     for _ in range(draw(st.integers(1, 4))):
         place = draw(st.integers(0, len(lines) - 1))

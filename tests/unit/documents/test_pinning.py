@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.documents.pinning import with_pin
+from scalecheck.documents.writing.pinning import with_pin
 from tests.texts import OVERLAY, changed
 
 DIGEST = f"sha256:{'0123456789abcdef' * 4}"

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 import pytest
 import yaml
 
-from scalecheck.documents.composing import DEEPEST, LOADER
-from scalecheck.documents.reader import LIMIT, Place, parse
-from scalecheck.documents.screening import MOST_OF_A_KIND
+from scalecheck.documents.reading.composing import DEEPEST, LOADER
+from scalecheck.documents.reading.reader import LIMIT, Place, parse
+from scalecheck.documents.reading.screening import MOST_OF_A_KIND
 from scalecheck.errors import InvalidDocumentError
 from scalecheck.problems import Severity
 

@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from scalecheck.documents.reader import parse
-from scalecheck.documents.revising import Listed, with_changed_entry
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.revising import Listed, with_changed_entry
 
 ORDER = ("what", "who", "organisation", "due", "done")
 SECOND = Listed(("a", "b"), 1)

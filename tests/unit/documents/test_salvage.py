@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
-from scalecheck.documents.reader import parse
-from scalecheck.documents.salvage import Salvaged, salvage, without
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.reading.salvage import Salvaged, salvage, without
 from scalecheck.model.checklist import Checklist
 from tests.texts import CHECKLIST, changed
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from scalecheck.documents.scalars import LONGEST_NUMBER, plain_value, reads_as_text_everywhere
+from scalecheck.documents.reading.scalars import LONGEST_NUMBER, plain_value, reads_as_text_everywhere
 
 
 @pytest.mark.parametrize("text", ["", "~", "null", "Null", "NULL"])

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 from pydantic import TypeAdapter
 
 from scalecheck.documents.loading import MODELS, load
-from scalecheck.documents.reader import parse
-from scalecheck.documents.shape import MOST, file_path, file_place, shape_problems, true_errors, value_at
-from scalecheck.documents.wording import proposed_id, said_of
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.shape.checking import MOST, file_path, file_place, shape_problems, true_errors, value_at
+from scalecheck.documents.shape.wording import proposed_id, said_of
 from scalecheck.model.base import NewId
 from scalecheck.model.checklist import Checklist
 from scalecheck.model.conditions import UNION_TAG

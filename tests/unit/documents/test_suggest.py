@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.documents.suggest import FEW, did_you_mean, nearest
+from scalecheck.documents.shape.suggest import FEW, did_you_mean, nearest
 
 WORDS = ("not-started", "planned", "partly", "in-place", "at_least", "Overall")
 

@@ -6,7 +6,7 @@ import pytest
 from pydantic import BaseModel
 
 from scalecheck.documents.loading import MODELS
-from scalecheck.documents.vocabulary import keys_at, pattern_at
+from scalecheck.documents.shape.vocabulary import keys_at, pattern_at
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.base import ID_PATTERN, Part
 from scalecheck.model.checklist import Checklist

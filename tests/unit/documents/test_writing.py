@@ -10,13 +10,13 @@ from textwrap import dedent
 
 import pytest
 
-from scalecheck.documents.composing import DEEPEST
-from scalecheck.documents.reader import parse
-from scalecheck.documents.writing import to_yaml
+from scalecheck.documents.reading.composing import DEEPEST
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.serialise import to_yaml
 
 
 def written(value: object) -> str:
-    """Give what stands behind the key, without the last line break."""
+    """Return what stands behind the key, without the last line break."""
     return to_yaml({"key": value}).removeprefix("key:").removeprefix(" ").removesuffix("\n")
 
 

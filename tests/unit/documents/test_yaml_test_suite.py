@@ -19,14 +19,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
-from scalecheck.documents.editing import CutText
-from scalecheck.documents.reader import parse
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import InvalidDocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.documents.reader import Document
+    from scalecheck.documents.reading.reader import Document
 
 BESIDE_THE_PROJECT = Path(__file__).parents[4] / "shared" / "data" / "yaml-test-suite" / "src"
 FOLDER = Path(os.environ.get("YAML_TEST_SUITE", BESIDE_THE_PROJECT))

@@ -9,13 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.compare import Looked, compare
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.changes.compare import Looked, compare
+from scalecheck.engine.judging.scope import judge_assessment
 from tests.builders import BACKED, DAY, DONT_KNOW, LADDER, NOT_APPLICABLE, assessment, gate, item, outline, section
 
 if TYPE_CHECKING:
-    from scalecheck.engine.compare import Comparison
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.changes.compare import Comparison
+    from scalecheck.engine.inputs.outline import Outline
 
 NEEDS_A = gate("safe", {"ready": {"item": "a", "at_least": "full"}})
 RULES = outline(section("one", item("a"), item("b")), section("two", item("c")), gates=(NEEDS_A,))
@@ -86,7 +86,7 @@ def test_a_question_that_other_answers_bring_in_or_leave_out_is_told() -> None:
 def test_gates_met_and_no_longer_met_are_told_with_the_verdict_then_and_now() -> None:
     found = compared({**FULL, "a": "much"}, FULL)
     [safe] = found.gates
-    assert (safe.move, safe.course.causes) == ("met", ("answers",))
+    assert (safe.move, safe.stages.causes) == ("met", ("answers",))
     assert (found.verdict.then.id, found.verdict.now.id, found.verdict.causes) == ("not-yet", "ready", ("answers",))
     assert compared(FULL, {**FULL, "a": "much"}).gates[0].move == "no-longer-met"
     assert compared(FULL, FULL).gates[0].move == "same"
@@ -95,12 +95,12 @@ def test_gates_met_and_no_longer_met_are_told_with_the_verdict_then_and_now() ->
 def test_areas_carry_their_scores_then_and_now() -> None:
     found = compared({**FULL, "c": None}, FULL)
     one, two = found.areas
-    assert one.course.causes == ()
-    assert two.course.causes == ("answers",)
-    assert two.course.then is not None
-    assert two.course.now is not None
-    assert two.course.then.coverage == 0
-    assert two.course.now.coverage == 1
+    assert one.stages.causes == ()
+    assert two.stages.causes == ("answers",)
+    assert two.stages.then is not None
+    assert two.stages.now is not None
+    assert two.stages.then.coverage == 0
+    assert two.stages.now.coverage == 1
 
 
 def test_what_other_rules_change_is_told_apart_from_what_other_answers_change() -> None:
@@ -130,7 +130,7 @@ def test_what_other_rules_change_is_told_apart_from_what_other_answers_change() 
         ("z", "rules", "removed"),
     ]
     assert not found.same_rules
-    assert [(one.id, one.move, one.course.causes) for one in found.gates] == [
+    assert [(one.id, one.move, one.stages.causes) for one in found.gates] == [
         ("safe", "no-longer-met", ("answers",)),
         ("sound", "new", ("rules",)),
     ]
@@ -147,7 +147,7 @@ def test_old_answers_alone_show_what_other_rules_do() -> None:
     found = compare(looked(RULES, FULL), looked(stricter, FULL))
     assert found.verdict.causes == ("rules",)
     assert found.items == ()
-    assert found.gates[0].course.causes == ("rules",)
+    assert found.gates[0].stages.causes == ("rules",)
 
 
 def test_a_question_worded_anew_and_an_option_that_is_gone_are_changes_of_the_rules() -> None:
@@ -171,7 +171,7 @@ def test_evidence_that_goes_out_of_date_is_a_change_of_time_and_not_of_answers()
     said = {"a": {"option": "full", **BACKED, "evidence": evidence}}
     found = compare(looked(layout, said), looked(layout, said, LATER))
     assert found.gates[0].move == "no-longer-met"
-    assert found.gates[0].course.causes == ("time",)
+    assert found.gates[0].stages.causes == ("time",)
     assert found.verdict.causes == ("time",)
     assert found.items == ()
 
@@ -254,8 +254,8 @@ def test_whatever_moved_under_the_same_rules_on_the_same_day_moved_by_answers(
     found = compared(said, since)
     courses = [
         found.verdict.causes,
-        *(one.course.causes for one in (*found.gates,)),
-        *(one.course.causes for one in found.areas),
+        *(one.stages.causes for one in (*found.gates,)),
+        *(one.stages.causes for one in found.areas),
     ]
     assert {cause for causes in courses for cause in causes} <= {"answers"}
     assert {one.item for one in found.items} == {name for name in said if said[name] != since[name]}

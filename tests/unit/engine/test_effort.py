@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scalecheck.engine.effort import minutes, minutes_for_all
+from scalecheck.engine.inputs.effort import minutes, minutes_for_all
 from tests.builders import item, outline, question, section
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 import pytest
 
-from scalecheck.engine.exact import as_number, in_words, percent, round_half_up, total
+from scalecheck.engine.logic.exact import as_number, in_words, percent, round_half_up, total
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from scalecheck.engine.truth import Truth
+from scalecheck.engine.logic.truth import Truth
 from tests.builders import (
     BACKED,
     DAY,

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
-from scalecheck.engine.findings import FactFinding, deciding_facts, examine
-from scalecheck.engine.truth import Truth
+from scalecheck.engine.logic.findings import FactFinding, deciding_facts, examine
+from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import Fact, ItemFact
 from tests.builders import parsed
 
@@ -15,7 +15,7 @@ TRUTHS = {"t": Truth.TRUE, "f": Truth.FALSE, "u": Truth.UNKNOWN, "v": Truth.VOID
 
 
 def fact(name: str) -> dict[str, Any]:
-    """Give a fact about an item whose first letter says how it comes out; those with an o are opening questions."""
+    """Return a fact about an item whose first letter says how it comes out; those with an o are opening questions."""
     return {"item": name, "is": ["x"]}
 
 

@@ -7,12 +7,12 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scalecheck.engine.truth import Truth
+from scalecheck.engine.logic.truth import Truth
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, item, judge, outline, scale, section, truth, verdict
 
 if TYPE_CHECKING:
-    from scalecheck.engine.judgement import Judgement
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.judgement import Judgement
 
 FIVE = scale(v1=1, v2=2, v3=3, v4=4, v5=5)
 TEN = scale(**{f"v{n}": n for n in range(10)})
@@ -20,7 +20,7 @@ RAW = {"values": "raw", "times": 1}
 
 
 def score(judgement: Judgement, *path: str) -> Fraction | None:
-    """Give the score shown: overall, or of the section that this path of ids leads to."""
+    """Return the score shown: overall, or of the section that this path of ids leads to."""
     sections, found = judgement.sections, judgement.overall
     for name in path:
         step = next(one for one in sections if one.section.id == name)

@@ -6,16 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scalecheck.engine.truth import Truth
+from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import ItemFact
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from scalecheck.engine.findings import FactFinding
-    from scalecheck.engine.gate_result import GateResult
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.gate_result import GateResult
+    from scalecheck.engine.logic.findings import FactFinding
 
 
 VERDICTS = [

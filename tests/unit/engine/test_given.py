@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scalecheck.engine.given import own_answers, site_answers, to_confirm
+from scalecheck.engine.inputs.responses import own_answers, site_answers, to_confirm
 from scalecheck.model.assessment import Standing
 from scalecheck.model.fingerprints import asked_fingerprint
 from tests.builders import (

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from scalecheck.words.reasons import gate_lacking
 from tests.builders import (
     BACKED,
     DONT_KNOW,
@@ -213,9 +214,10 @@ def test_sections_come_out_in_checklist_order_with_all_below_them() -> None:
 
 def test_answers_to_questions_that_the_checklist_lacks_count_nowhere() -> None:
     layout = outline(section("d", item("a")))
-    assert judge(layout, {"a": "full", "gone": "none"}).tally == judge(layout, {"a": "full"}).tally
+    assert judge(layout, {"a": "full", "gone": "none"}).counts == judge(layout, {"a": "full"}).counts
 
 
 def test_for_every_gate_the_facts_that_hold_it_back_are_told_in_words() -> None:
-    found = judge(LAYOUT, {**BEST, "theirs": "little"}).gate_facts
+    judgement = judge(LAYOUT, {**BEST, "theirs": "little"})
+    found = {gate.gate.id: gate_lacking(judgement.judge, gate) for gate in judgement.gates}
     assert found == {"works": (), "fits": ("Title of THEIRS: “A little”, but at least “Much” is needed",)}

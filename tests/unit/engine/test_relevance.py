@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scalecheck.engine.relevance import hidden_items
+from scalecheck.engine.inputs.relevance import hidden_items
 from tests.builders import CHOICE, DONT_KNOW, NOT_APPLICABLE, given, item, judge, outline, question, section
 
 if TYPE_CHECKING:
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 
 DIGITAL = {"item": "digital", "is": ["answer-yes"]}
@@ -91,8 +91,8 @@ def test_a_hidden_items_answer_counts_nowhere() -> None:
     )
     without = judge(layout, {"digital": "answer-no", "b": "much"})
     with_answer = judge(layout, {"digital": "answer-no", "a": "none", "b": "much"})
-    assert with_answer.tally == without.tally
-    assert with_answer.tally.relevant == 1
+    assert with_answer.counts == without.counts
+    assert with_answer.counts.relevant == 1
     assert with_answer.overall == without.overall
     assert not with_answer.contradictions
     assert judge(layout, {"digital": "answer-yes", "a": "none", "b": "much"}).contradictions

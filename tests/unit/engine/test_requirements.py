@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scalecheck.engine.requirements import still_asked
+from scalecheck.engine.judging.requirements import still_asked
 from scalecheck.model.conditions import ItemFact
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
 
@@ -17,7 +17,7 @@ THREE = (verdict("ready"), verdict("soon"), verdict("not-yet", default=True))
 def asked(
     needs: dict[str, Any], said: Mapping[str, Any], before: str = "ready", *, confirmed: bool = False
 ) -> list[tuple[str, str | None]]:
-    """Give the questions that the gate still asks about, each with the option that it has to reach."""
+    """Return the questions that the gate still asks about, each with the option that it has to reach."""
     layout = outline(
         section("dom", item("a"), item("b"), item("c")),
         profile=[question("reach", scale="steps"), question("concern")],

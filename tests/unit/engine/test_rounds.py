@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.rounds import Occasion, newest_round, occasion_of, speaking
+from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, speaking
 from tests.builders import assessment
 
 if TYPE_CHECKING:

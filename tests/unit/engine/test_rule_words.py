@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scalecheck.engine.rule_words import rule_lines, section_title, verdict_title
+from scalecheck.words.rules import rule_lines, section_title, verdict_title
 from tests.builders import gate, item, outline, parsed, question, section, verdict
 
 LAYOUT = outline(

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scalecheck.engine.scope import items_to_ask, judge_assessment
+from scalecheck.engine.judging.scope import items_to_ask, judge_assessment
+from scalecheck.words.reasons import reasons_of
 from tests.builders import DAY, assessment, gate, item, outline, section, verdict
 
 if TYPE_CHECKING:
-    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.judging.judgement import Judgement
 
 
 LAYOUT = outline(
@@ -31,14 +32,14 @@ def judged(said: dict[str, Any], programme: dict[str, Any] | None = None, **keys
 def test_a_file_that_asks_everything_is_judged_on_everything() -> None:
     judgement = judged({"innovates": "full", "around": "full", "local": "full"})
     assert judgement.verdict.verdict.id == "ready"
-    assert judgement.tally.relevant == 3
+    assert judgement.counts.relevant == 3
 
 
 def test_a_programmes_file_without_items_about_a_site_is_judged_without_them() -> None:
     judgement = judged({"innovates": "full", "around": "full"})
     assert judgement.verdict.settled
     assert judgement.verdict.verdict.id == "ready"
-    assert judgement.tally.relevant == 2
+    assert judgement.counts.relevant == 2
     assert judgement.sides["site"] is None
     assert not next(gate for gate in judgement.gates if gate.gate.id == "here").applies
 
@@ -47,19 +48,19 @@ def test_a_file_that_asks_only_a_part_gets_no_verdict_alone() -> None:
     judgement = judged({"innovates": "full", "local": "full"})
     assert not judgement.verdict.settled
     assert [item.id for item in judgement.verdict.not_asked] == ["around"]
-    assert judgement.reasons[0].text == "Only 2 of the 3 questions are asked here."
-    assert judgement.reasons[0].items == ("around",)
+    assert reasons_of(judgement)[0].text == "Only 2 of the 3 questions are asked here."
+    assert reasons_of(judgement)[0].items == ("around",)
 
 
 def test_an_item_that_is_not_asked_is_not_told_as_missing_as_well() -> None:
     judgement = judged({"around": "full", "local": "full"})
-    assert [reason.kind for reason in judgement.reasons] == ["missing"]
+    assert [reason.kind for reason in reasons_of(judgement)] == ["missing"]
 
 
 def test_a_site_is_judged_together_with_the_programmes_file() -> None:
     judgement = judged({"local": "full"}, {"innovates": "full", "around": "full"}, **SITE)
     assert judgement.verdict.verdict.id == "ready"
-    assert judgement.tally.answered == 3
+    assert judgement.counts.answered == 3
 
 
 def test_a_site_alone_that_asks_only_its_own_items_gets_no_verdict() -> None:
@@ -69,14 +70,14 @@ def test_a_site_alone_that_asks_only_its_own_items_gets_no_verdict() -> None:
 def test_a_site_without_an_innovation_is_judged_on_what_holds_there() -> None:
     judgement = judged({"local": "full"}, innovation=None, **SITE)
     assert judgement.verdict.settled
-    assert judgement.tally.relevant == 1
+    assert judgement.counts.relevant == 1
     assert judgement.sides["innovation"] is None
 
 
 def test_a_file_that_lists_nothing_counts_as_asking_everything() -> None:
     judgement = judged({})
     assert not judgement.verdict.not_asked
-    assert judgement.tally.unanswered == 3
+    assert judgement.counts.unanswered == 3
 
 
 def test_a_hidden_or_retired_item_need_not_be_asked() -> None:

@@ -23,8 +23,8 @@ from tests.builders import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.outline import Outline
-    from scalecheck.engine.scoring import Score, Value
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.scoring import Score, Value
 
 
 RAW = {"values": "raw", "times": 1}

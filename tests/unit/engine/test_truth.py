@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.engine.truth import Truth, conjunction, disjunction, negation, within_bounds
+from scalecheck.engine.logic.truth import Truth, conjunction, disjunction, negation, within_bounds
 
 T, F, U, V = Truth.TRUE, Truth.FALSE, Truth.UNKNOWN, Truth.VOID
 

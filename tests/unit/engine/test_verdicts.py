@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scalecheck.words.reasons import reasons_of
 from tests.builders import (
     DONT_KNOW,
     NOT_APPLICABLE,
@@ -21,7 +22,7 @@ from tests.builders import (
 )
 
 if TYPE_CHECKING:
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 
 VERDICTS = [
@@ -136,7 +137,7 @@ def test_a_verdict_is_chosen_only_on_true_so_a_void_rule_is_not_enough() -> None
     said = dict.fromkeys("abc", NOT_APPLICABLE)
     judgement = judge(layout(), said, confirmed=True)
     assert judgement.verdict.verdict.id == "usual"
-    assert judgement.reasons[0].text == "Nothing that “Verdict GOOD” asks for applies here, so it cannot be shown."
+    assert reasons_of(judgement)[0].text == "Nothing that “Verdict GOOD” asks for applies here, so it cannot be shown."
 
 
 # (4) The default
@@ -152,22 +153,22 @@ def test_the_default_stands_where_no_better_one_is_true() -> None:
 
 def test_the_best_verdict_needs_no_reasons() -> None:
     found = judge(layout(), ALL_FULL)
-    assert (found.verdict.gates, found.verdict.facts, found.reasons) == ((), (), ())
+    assert (found.verdict.gates, found.verdict.facts, reasons_of(found)) == ((), (), ())
 
 
 def test_the_reasons_are_what_kept_the_next_better_verdict_from_being_true() -> None:
     by_rule = judge(layout(), {**ALL_FULL, "b": "much"})
-    assert [reason.kind for reason in by_rule.reasons] == ["rule"]
+    assert [reason.kind for reason in reasons_of(by_rule)] == ["rule"]
     by_gate = judge(layout(), {**ALL_FULL, "a": "none"})
-    assert [(reason.kind, reason.gate, reason.items) for reason in by_gate.reasons] == [("gate", "g", ("a",))]
+    assert [(reason.kind, reason.gate, reason.items) for reason in reasons_of(by_gate)] == [("gate", "g", ("a",))]
     by_both = judge(layout(), dict.fromkeys("abc", "little"))
-    assert [reason.kind for reason in by_both.reasons] == ["rule"]
+    assert [reason.kind for reason in reasons_of(by_both)] == ["rule"]
     both_for_best = judge(layout(), {"a": "little", "b": "full", "c": "full"})
-    assert [reason.kind for reason in both_for_best.reasons] == ["gate", "rule"]
+    assert [reason.kind for reason in reasons_of(both_for_best)] == ["gate", "rule"]
 
 
 def test_while_it_is_not_settled_the_reasons_are_what_is_missing_and_whom_we_wait_for() -> None:
-    texts = [reason.text for reason in judge(layout(), {"a": WAITING, "b": "full"}).reasons]
+    texts = [reason.text for reason in reasons_of(judge(layout(), {"a": WAITING, "b": "full"}))]
     assert texts == ["Title of A: no answer yet, waiting for the finance lead."]
 
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from scalecheck.engine.given import Given
-from scalecheck.interview.agenda import OPENING, area_questions, area_title, count, minutes_left, next_open
-from scalecheck.interview.moves import begin
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.interview.moves.going import begin
+from scalecheck.interview.state.agenda import OPENING, area_questions, area_title, count, minutes_left, next_open
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer
 from tests.interviewing import ORDER, interview
 
@@ -64,7 +64,10 @@ def test_not_applicable_counts_as_answered_and_is_rated_nowhere() -> None:
 
 
 def test_what_the_programme_answers_is_not_open_and_counts() -> None:
-    inherited = {"parts": Given(answer("full"), inherited=True), "money": Given(answer(DONT_KNOW), inherited=True)}
+    inherited = {
+        "parts": Response(answer("full"), inherited=True),
+        "money": Response(answer(DONT_KNOW), inherited=True),
+    }
     begun = interview({}, inherited=inherited)
     assert begun.open == ("software", "record", "owner")
     found = count(begun, ("parts", "money"))

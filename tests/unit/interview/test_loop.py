@@ -5,18 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.filling import fill_in
-from scalecheck.interview.forms import Field, Form
+from scalecheck.interview.forms.filling import fill_in
+from scalecheck.interview.forms.form import Field, Form
 from scalecheck.interview.loop import drive
-from scalecheck.interview.merging import Saved
+from scalecheck.interview.state.merging import Saved
 from tests.interviewing import interview
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from scalecheck.interview.said import Said
-    from scalecheck.interview.state import Interview
-    from scalecheck.interview.views import View
+    from scalecheck.interview.showing.said import Said
+    from scalecheck.interview.showing.views import View
+    from scalecheck.interview.state.state import Interview
     from scalecheck.model.assessment import Answer
 
 

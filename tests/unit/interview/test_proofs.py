@@ -6,14 +6,14 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scalecheck.engine.given import Given
-from scalecheck.interview.proofs import proofs_needed
-from scalecheck.interview.views import FieldView
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.interview.forms.proofs import proofs_needed
+from scalecheck.interview.showing.views import FieldView
 from tests.builders import BACKED, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer, gate, item, outline, section
 from tests.interviewing import interview, talk
 
 if TYPE_CHECKING:
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 SOFTWARE = {"software": "answer-yes"}
 
@@ -63,11 +63,11 @@ def test_not_applicable_behind_a_gate_has_to_be_confirmed_by_a_second_person() -
 
 
 def test_what_the_programme_answers_is_the_programmes_to_prove() -> None:
-    assert lacking({}, inherited={"parts": Given(answer("full"), inherited=True)}) == []
+    assert lacking({}, inherited={"parts": Response(answer("full"), inherited=True)}) == []
 
 
 def two_gates() -> Outline:
-    """Give three musts, of which one stands behind two gates, one behind one, and one behind none."""
+    """Return three musts, of which one stands behind two gates, one behind one, and one behind none."""
     return outline(
         section("only", item("loose"), item("once"), item("twice")),
         gates=(
@@ -163,4 +163,4 @@ def test_a_second_person_is_somebody_else() -> None:
     own = {**NOT_APPLICABLE, "answered": {"who": "programme lead", "date": "2026-11-23"}}
     talked = talk(interview({**SOFTWARE, "parts": own}), "p", "Programme Lead", "chair")
     assert "your own role" in talked.complaints[0]
-    assert talked.interview.given["parts"].confirmed
+    assert talked.interview.responses["parts"].confirmed

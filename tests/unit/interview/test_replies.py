@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.interview.commands import COMMANDS
-from scalecheck.interview.replies import (
+from scalecheck.interview.moves.keys import COMMANDS
+from scalecheck.interview.moves.replies import (
     LONGEST,
     Chosen,
     Confirmed,

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.given import Given
-from scalecheck.interview.sheet import AnswerSheet, Brief
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, WAITING, answer
 from tests.interviewing import ORDER, small
 
@@ -23,9 +23,9 @@ BRIEF = Brief(
     "ward lead",
     DAY,
     inherited={
-        "software": Given(answer("answer-no"), inherited=True),
-        "money": Given(answer("much"), inherited=True),
-        "record": Given(answer(DONT_KNOW), inherited=True),
+        "software": Response(answer("answer-no"), inherited=True),
+        "money": Response(answer("much"), inherited=True),
+        "record": Response(answer(DONT_KNOW), inherited=True),
     },
 )
 
@@ -38,18 +38,18 @@ def test_a_sheet_that_was_changed_step_by_step_is_the_one_made_at_once(
     for name, one in changes:
         sheet = sheet.with_answers({name: one})
     at_once = AnswerSheet.of(BRIEF, sheet.answers)
-    assert (sheet.given, sheet.asked, sheet.open) == (at_once.given, at_once.asked, at_once.open)
+    assert (sheet.responses, sheet.asked, sheet.open) == (at_once.responses, at_once.asked, at_once.open)
 
 
 def test_an_own_option_counts_over_what_is_inherited_and_a_dont_know_does_not() -> None:
     sheet = AnswerSheet.of(BRIEF, {"money": answer("full")})
-    assert sheet.given["money"].answer.option == "full"
-    assert sheet.with_answers({"money": answer(DONT_KNOW)}).given["money"].inherited
+    assert sheet.responses["money"].answer.option == "full"
+    assert sheet.with_answers({"money": answer(DONT_KNOW)}).responses["money"].inherited
 
 
 def test_only_a_second_person_confirms_that_something_does_not_apply() -> None:
     own = {**NOT_APPLICABLE, "answered": {"who": "ward lead", "date": "2026-11-23"}}
     confirmed = {**own, "confirmed": {"who": "chair", "date": "2026-11-23"}}
     sheet = AnswerSheet.of(BRIEF, {"owner": answer(own), "parts": answer(confirmed)})
-    assert not sheet.given["owner"].confirmed
-    assert sheet.given["parts"].confirmed
+    assert not sheet.responses["owner"].confirmed
+    assert sheet.responses["parts"].confirmed

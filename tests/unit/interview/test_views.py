@@ -5,10 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.interview.agenda import OPENING
-from scalecheck.interview.proofs import judged
-from scalecheck.interview.views import EndView, QuestionView, view_of
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.interview.forms.proofs import judged
+from scalecheck.interview.showing.views import EndView, QuestionView, view_of
+from scalecheck.interview.state.agenda import OPENING
+from scalecheck.words.reasons import reasons_of
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer, assessment
 from tests.interviewing import ORDER, interview, small
 
@@ -81,7 +82,7 @@ def test_the_end_gives_the_verdict_and_whom_we_wait_for() -> None:
         ("finance lead", ("Parts that must stay", "Who owns it")),
         ("ward lead", ("The yearly cost",)),
     )
-    assert [reason.items for reason in view.judgement.reasons] == [("parts",)]
+    assert [reason.items for reason in reasons_of(view.judgement)] == [("parts",)]
 
 
 def test_the_end_says_what_is_open_in_areas_that_were_not_asked() -> None:
@@ -94,4 +95,4 @@ def test_the_verdict_at_the_end_is_the_one_of_the_file() -> None:
     file = assessment(everything, profile={"software": {"option": "answer-yes"}})
     found = judged(interview({**SOFTWARE, **everything}, order=ORDER))
     expected = judge_assessment(small(), file.model_copy(update={"site": None}), DAY)
-    assert (found.verdict.verdict.id, found.reasons) == (expected.verdict.verdict.id, expected.reasons)
+    assert (found.verdict.verdict.id, reasons_of(found)) == (expected.verdict.verdict.id, reasons_of(expected))

@@ -108,7 +108,7 @@ rule of the best verdict, `worse` for that of one worse than the default, `warni
 
 
 def documentation(check: Check) -> str:
-    """Give the documentation of a rule: the docstring of the module that holds its finder."""
+    """Return the documentation of a rule: the docstring of the module that holds its finder."""
     module = inspect.getmodule(check.find)
     assert module is not None
     return inspect.cleandoc(module.__doc__ or "") + "\n"
@@ -119,7 +119,7 @@ def snippets(check: Check) -> dict[str, str]:
 
 
 def with_snippet(snippet: str) -> Checklist:
-    """Give the small checklist with what a snippet says put in its place."""
+    """Return the small checklist with what a snippet says put in its place."""
     said, data = yaml.safe_load(snippet) or {}, copy.deepcopy(BASE)
     items = data["domains"][0]["items"]
     for key, value in said.items():

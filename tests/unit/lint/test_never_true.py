@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.truth import Truth
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.logic.truth import Truth
 from scalecheck.lint.checklist.never_true import find
 from scalecheck.problems import Severity
 from tests.builders import DAY, gate, item, outline, question, section, truth, verdict
@@ -22,7 +22,7 @@ OPTIONS = ("none", "little", "much", "full")
 
 
 def remarks(*verdicts: dict[str, Any], gates: tuple[dict[str, Any], ...] = ()) -> list[tuple[str | int, ...]]:
-    """Give the places of the remarks about a checklist of three questions."""
+    """Return the places of the remarks about a checklist of three questions."""
     rules = (*verdicts, verdict("not-yet", default=True))
     area = section("area", item("a"), item("b"), item("r", reverse=True))
     checklist = outline(area, verdicts=rules, gates=gates, **LAYOUT).checklist

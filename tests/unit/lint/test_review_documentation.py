@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scalecheck.documents.loading import load_assessment, load_checklist
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.review import RULES, review
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ The snippets below show only the keys that matter, as of 23 November 2026.
 
 
 def documentation(rule: Rule) -> str:
-    """Give the documentation of a rule: the docstring of the module that holds its finder."""
+    """Return the documentation of a rule: the docstring of the module that holds its finder."""
     module = inspect.getmodule(rule.find)
     assert module is not None
     return inspect.cleandoc(module.__doc__ or "") + "\n"
@@ -71,7 +71,7 @@ def snippets(rule: Rule) -> dict[str, str]:
 
 
 def codes_in(snippet: str) -> set[str]:
-    """Give the codes of what is found in a snippet; the questions that it leaves out are asked and left empty."""
+    """Return the codes of what is found in a snippet; the questions that it leaves out are asked and left empty."""
     head = HEAD.replace("innovation:", f"{snippet.splitlines()[0]}\ninnovation:") if "site:" in snippet else HEAD
     body = "".join(line for line in snippet.splitlines(keepends=True) if not line.startswith("site:"))
     if "answers:" not in body:
@@ -86,7 +86,7 @@ def codes_in(snippet: str) -> set[str]:
 
 
 def page() -> str:
-    """Give the page of all rules."""
+    """Return the page of all rules."""
     rows = [
         f"| [`{code}`](#{code}) | {documentation(rule).splitlines()[0]} | {'yes' if rule.weakens else 'no'} |"
         for code, rule in RULES.items()

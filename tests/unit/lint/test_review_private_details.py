@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.assessment import email_address, nhs_number, telephone_number
 from scalecheck.lint.review import review
 from tests.builders import DAY, assessment, item, outline, section

@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.facts import Judge
-from scalecheck.engine.figures import Figures
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.judging.facts import Judge
+from scalecheck.engine.judging.figures import Figures
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.review import RULES, in_short, private_details_in, review, weakening
 from scalecheck.lint.subject import Subject
 from tests.builders import DAY, answer, assessment, gate, item, outline, section

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.days import last_day, later
 from scalecheck.lint.review import review
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, STEPS, assessment, gate, item, outline, section, verdict
@@ -16,7 +16,7 @@ from tests.builders import question as opening
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.remark import Remark
     from scalecheck.model.assessment import Assessment
 
@@ -50,7 +50,7 @@ def paths(code: str, found: tuple[Remark, ...]) -> list[tuple[str | int, ...]]:
 
 
 def owned(*roles: str) -> dict[str, Any]:
-    """Give answers, each owned by one of these roles."""
+    """Return answers, each owned by one of these roles."""
     return {
         **ASKED,
         **{

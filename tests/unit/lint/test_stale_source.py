@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from scalecheck.engine.outline import Outline
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.lint.checklist.stale_source import CODE, find
 from scalecheck.problems import Severity
 from tests.builders import item, outline, section

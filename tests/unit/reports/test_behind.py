@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.contents import BarrierArea
 from scalecheck.reports.material import Material
-from scalecheck.reports.patients import is_theirs
 from scalecheck.reports.report import markdown_report, report_contents
+from scalecheck.reports.sections.patients import is_theirs
 from tests.builders import DAY, DONT_KNOW, assessment, gate, item, outline, section
 from tests.papers import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.reports.contents import Report
 
 BEHIND: Final = {"basis": "evidenced", "evidence": [{"what": "A count", "valid_until": "2026-11-23"}]}

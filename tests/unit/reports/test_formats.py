@@ -12,13 +12,13 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from markdown_it import MarkdownIt
 
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.reports.html import html_link, html_prose, html_text
-from scalecheck.reports.markdown import markdown_prose
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.reports.formats.html import html_link, html_prose, html_text
+from scalecheck.reports.formats.markdown import markdown_prose
+from scalecheck.reports.formats.word import word_document
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import html_report, markdown_report
-from scalecheck.reports.word import word_document
 from tests.builders import DAY, assessment, gate, item, outline, section
 from tests.papers import MADE, NAMES, TEMPLATES, example, hostile
 

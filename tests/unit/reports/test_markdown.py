@@ -12,7 +12,13 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from scalecheck.plain import plainly
-from scalecheck.reports.markdown import is_relative, markdown_link, markdown_prose, markdown_text, may_be_followed
+from scalecheck.reports.formats.markdown import (
+    is_relative,
+    markdown_link,
+    markdown_prose,
+    markdown_text,
+    may_be_followed,
+)
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -48,12 +54,12 @@ hostile = st.lists(st.one_of(st.sampled_from(HOSTILE), st.characters()), max_siz
 
 
 def as_read(text: str) -> str:
-    """Give what a reader should see: one line, with what hides or acts shown as an escape."""
+    """Return what a reader should see: one line, with what hides or acts shown as an escape."""
     return " ".join(plainly(" ".join(text.split())).split())
 
 
 def read(markdown: str, *around: str) -> str:
-    """Give the text of a document that is nothing but one text within these blocks."""
+    """Return the text of a document that is nothing but one text within these blocks."""
     blocks = PARSER.parse(markdown)
     found = [one for one in blocks if one.type == "inline"]
     assert [one.type for one in blocks if one.type != "inline"] == list(around), markdown

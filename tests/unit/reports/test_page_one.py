@@ -12,14 +12,14 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.reading import Reader
-from scalecheck.engine.flips import Flip
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.reports.fitting import MOST_WORDS, NOT_SAID, words_on
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.judging.sensitivity import Flip
 from scalecheck.reports.material import Material
+from scalecheck.reports.page_one.fitting import MOST_WORDS, NOT_SAID, words_on
 from scalecheck.reports.report import markdown_report, report_contents
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
 
 if TYPE_CHECKING:
@@ -159,7 +159,7 @@ def brief(made: Material) -> str:
 
 
 def words(markdown: str) -> list[str]:
-    """Give the words as a reader counts them: marks of headings, lists and emphasis are none."""
+    """Return the words as a reader counts them: marks of headings, lists and emphasis are none."""
     plain = re.sub(r"^\s*(?:#{1,6}|-|\d+\.)\s", "", markdown, flags=re.MULTILINE).replace("*", "").replace("\\", "")
     return plain.split()
 

@@ -9,7 +9,7 @@ from scalecheck.reports.paper import checklist_on_paper
 from tests.builders import item, outline, question, section
 
 if TYPE_CHECKING:
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 TEMPLATES: Final = (Path(__file__).parents[3] / "templates",)
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scalecheck.errors import CannotLookError
-from scalecheck.reports import rendering
-from scalecheck.reports.rendering import render
+from scalecheck.reports.formats import rendering
+from scalecheck.reports.formats.rendering import render
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from markdown_it import MarkdownIt
 
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.way.shortest_way import shortest_way
 from scalecheck.plain import plainly
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report, report_contents
@@ -34,7 +34,7 @@ from tests.builders import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.reports.contents import Report
 
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "report"
@@ -66,7 +66,7 @@ SITES: Final = {
 
 
 def layout(**keys: object) -> Outline:
-    """Give a checklist with what a report can speak of: three gates, a smaller step, next steps, meanings."""
+    """Return a checklist with what a report can speak of: three gates, a smaller step, next steps, meanings."""
     asked = {
         "scale": "labelled",
         "improve": {"none": "A first page is written.", "little": "It is agreed.", "much": "It is signed."},
@@ -125,7 +125,7 @@ def material(said: Mapping[str, Any], *, checklist: Outline | None = None, **key
 
 
 def laid_by(reference: dict[str, str]) -> Material:
-    """Give a file that names its checklist in this way."""
+    """Return a file that names its checklist in this way."""
     file = assessment(LITTLE, **SOME)
     file = file.model_copy(update={"checklist": file.checklist.model_copy(update=reference)})
     return Material(file, judge_assessment(layout(), file, DAY))
@@ -494,7 +494,7 @@ FULL_PROPOSAL: Final = {
 
 
 def full() -> Material:
-    """Give an agreed file in which everything is filled in, personal names among it."""
+    """Return an agreed file in which everything is filled in, personal names among it."""
     rich: dict[str, Any] = {
         "note": "The first line.\nAnd a second one.",
         "basis": "observed",
@@ -827,7 +827,7 @@ HOSTILE: Final = (
 
 
 def laden(text: str) -> Material:
-    """Give a file and a checklist with this text in every place that holds words."""
+    """Return a file and a checklist with this text in every place that holds words."""
     answer = {
         "note": text,
         "basis": "observed",
@@ -882,7 +882,7 @@ def laden(text: str) -> Material:
 
 
 def blocks(markdown: str) -> list[str]:
-    """Give the blocks of a document; the paragraphs of a note that follow each other count once."""
+    """Return the blocks of a document; the paragraphs of a note that follow each other count once."""
     found = [f"{one.type} {one.tag}" for one in PARSER.parse(markdown)]
     paragraph = ["paragraph_open p", "inline ", "paragraph_close p"]
     kept: list[str] = []

@@ -10,15 +10,15 @@ from typing import Any, Final
 import pytest
 from pydantic import ValidationError
 
-from scalecheck.commands.catalogue import Catalogue
-from scalecheck.commands.reading import Reader
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.way.shortest_way import shortest_way
+from scalecheck.reports.formats.result import json_report
+from scalecheck.reports.formats.result_format import ResultFile, result_schema
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import report_contents
-from scalecheck.reports.result import json_report
-from scalecheck.reports.result_format import ResultFile, result_schema
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, section
 
 TOP: Final = Path(__file__).parents[3]

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from scalecheck.reports.summary import header, summary
+from scalecheck.reports.formats.summary import header, summary
 from tests.builders import DONT_KNOW, assessment, gate, item, judge, outline, question, section, verdict
 
 if TYPE_CHECKING:
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 FULL: Final = {"item": "a", "at_least": "full"}
 SCORING: Final = {
@@ -25,7 +25,7 @@ SCORING: Final = {
 
 
 def layout(**keys: object) -> Outline:
-    """Give two areas, the second with a section of its own, and a gate on the first item."""
+    """Return two areas, the second with a section of its own, and a gate on the first item."""
     return outline(
         section("one", item("a"), item("b", about="site")),
         section("two", sections=[section("inner", item("c", about="site"))]),
@@ -35,7 +35,7 @@ def layout(**keys: object) -> Outline:
 
 
 def data(said: dict[str, Any], checklist: Outline | None = None, **keys: object) -> dict[str, Any]:
-    """Give the summary as somebody reads it who only has the JSON."""
+    """Return the summary as somebody reads it who only has the JSON."""
     found = summary(assessment(said, **keys), judge(checklist or layout(), said))
     read: dict[str, Any] = json.loads(json.dumps(found))
     assert read == found, "something in it is not what JSON gives back"

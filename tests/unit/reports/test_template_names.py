@@ -9,7 +9,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.contents import answered, behind, judged, page_one, report, way
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report
@@ -24,7 +24,7 @@ PLAIN: Final = {"str": "words", "bool": "yes or no", "int": "number", "tuple[str
 
 
 def names() -> str:
-    """Give every name with what it holds, as it is written beside the values themselves."""
+    """Return every name with what it holds, as it is written beside the values themselves."""
     modules = (report, page_one, way, judged, behind, answered)
     nodes = (node for module in modules for node in ast.parse(inspect.getsource(module)).body)
     classes = {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.engine.scope import judge_assessment
-from scalecheck.engine.shortest_way import shortest_way
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.way.shortest_way import shortest_way
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report
-from scalecheck.reports.way import way
+from scalecheck.reports.sections.way import way
 from tests.builders import DAY, DONT_KNOW, assessment, gate, item, outline, section, verdict
 from tests.papers import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.reports.contents import Way
 
 MEANT: Final = {
@@ -26,7 +26,7 @@ NAMES: Final = "abcdefg"
 
 
 def layout(need: dict[str, Any] | None = None, **keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
-    """Give a checklist with one gate that asks for the best of all seven questions, unless another need is given."""
+    """Return a checklist with one gate that asks for the best of all seven questions, unless another need is given."""
     every = {"all": [{"item": name, "at_least": "full"} for name in NAMES]}
     return outline(
         section("dom", *(item(name, **MEANT) for name in NAMES)),

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scalecheck.reports.material import the
-from scalecheck.reports.wording import (
+from scalecheck.words.phrases import (
     HEADLINE,
     counted,
     day_words,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def open_folder() -> Iterator[Path]:
-    """Give a folder that every user of the machine may reach, which pytest's own folders are not."""
+    """Return a folder that every user of the machine may reach, which pytest's own folders are not."""
     folder = Path(tempfile.mkdtemp())
     folder.chmod(0o755)
     yield folder
@@ -26,7 +26,7 @@ def open_folder() -> Iterator[Path]:
 
 @pytest.fixture
 def without_rights() -> Iterator[Callable[[], None]]:
-    """Give a switch to a user for whom permissions count; the superuser may read everything."""
+    """Return a switch to a user for whom permissions count; the superuser may read everything."""
     if sys.platform == "win32":
         pytest.skip("permissions of files work differently on Windows")
     before = os.geteuid()

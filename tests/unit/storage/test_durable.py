@@ -29,7 +29,7 @@ posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps n
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder whose name has spaces and letters beyond ASCII."""
+    """Return a folder whose name has spaces and letters beyond ASCII."""
     folder = tmp_path / "OneDrive - NHS Zürich 病院"
     folder.mkdir()
     return folder
@@ -37,7 +37,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def path(folder: Path) -> Path:
-    """Give a file that is there already."""
+    """Return a file that is there already."""
     path = folder / "ward lead.yaml"
     path.write_bytes(OLD)
     return path
@@ -45,7 +45,7 @@ def path(folder: Path) -> Path:
 
 @pytest.fixture
 def umask() -> Iterator[Callable[[int], int]]:
-    """Give a way to set the umask for one test."""
+    """Return a way to set the umask for one test."""
     before = os.umask(0o022)
     yield os.umask
     os.umask(before)
@@ -56,7 +56,7 @@ def names(folder: Path) -> list[str]:
 
 
 def fails(code: int) -> Callable[..., Any]:
-    """Give a system call that always fails in this way."""
+    """Return a system call that always fails in this way."""
 
     def call(*_: object, **__: object) -> None:
         raise OSError(code, os.strerror(code))
@@ -115,7 +115,7 @@ def test_a_path_may_be_relative(path: Path, monkeypatch: pytest.MonkeyPatch) -> 
 
 @pytest.fixture
 def steps(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, int]]:
-    """Give the list to which everything is added that makes a write durable, with the number of the file."""
+    """Return the list to which everything is added that makes a write durable, with the number of the file."""
     done: list[tuple[str, int]] = []
     fsync, replace, link = os.fsync, os.replace, os.link
 
@@ -261,7 +261,7 @@ def test_a_file_whose_owner_cannot_be_kept_is_written_all_the_same(path: Path, m
 
 @pytest.fixture
 def link(folder: Path, path: Path) -> Path:
-    """Give a link in another folder that leads to the file by way of a second link."""
+    """Return a link in another folder that leads to the file by way of a second link."""
     (folder / "links").mkdir()
     link = folder / "links" / "link.yaml"
     try:

@@ -20,7 +20,7 @@ LIMIT = 100
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    """Give a folder whose name has spaces and letters beyond ASCII."""
+    """Return a folder whose name has spaces and letters beyond ASCII."""
     folder = tmp_path / "OneDrive – Nürnberg 病院"
     folder.mkdir()
     return folder

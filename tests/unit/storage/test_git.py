@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    """Give a repository, as far as a look at the disk can tell."""
+    """Return a repository, as far as a look at the disk can tell."""
     root = tmp_path.resolve() / "a repository ✓"
     (root / ".git").mkdir(parents=True)
     (root / "deep" / "er").mkdir(parents=True)

@@ -37,7 +37,7 @@ with session_lock(Path(sys.argv[1])) as held:
 
 @pytest.fixture
 def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Give the only folder in which locks may stand in this test."""
+    """Return the only folder in which locks may stand in this test."""
     private = tmp_path / "run"
     private.mkdir()
     for name in ("XDG_RUNTIME_DIR", "LOCALAPPDATA", "TMPDIR", "TEMP"):
@@ -48,7 +48,7 @@ def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 @pytest.fixture
 def path(tmp_path: Path, private: Path) -> Path:  # noqa: ARG001
-    """Give a file in a folder whose name has spaces and letters beyond ASCII."""
+    """Return a file in a folder whose name has spaces and letters beyond ASCII."""
     path = tmp_path / "OneDrive - NHS Ærø" / "ward lead.yaml"
     path.parent.mkdir()
     path.touch()
@@ -57,7 +57,7 @@ def path(tmp_path: Path, private: Path) -> Path:  # noqa: ARG001
 
 @pytest.fixture
 def other_session() -> Callable[[Path], subprocess.Popen[str]]:
-    """Give a way to start a session in a process of its own, which tells on its output whether it is alone."""
+    """Return a way to start a session in a process of its own, which tells on its output whether it is alone."""
 
     def start(path: Path) -> subprocess.Popen[str]:
         environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}

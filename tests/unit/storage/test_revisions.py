@@ -24,7 +24,7 @@ needs_git = pytest.mark.needs("git")
 
 @pytest.fixture
 def git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Git:
-    """Give a way to run git in a repository of one's own, on a day of one's choice."""
+    """Return a way to run git in a repository of one's own, on a day of one's choice."""
     monkeypatch.chdir(tmp_path)
     settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
 

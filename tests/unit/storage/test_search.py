@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 @pytest.fixture
 def home(tmp_path: Path) -> Path:
-    """Give a folder, reached without links, whose name has spaces and letters beyond ASCII."""
+    """Return a folder, reached without links, whose name has spaces and letters beyond ASCII."""
     home = tmp_path.resolve() / "Übergang in die Fläche"
     home.mkdir()
     return home

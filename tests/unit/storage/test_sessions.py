@@ -36,7 +36,7 @@ def private(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Give a file in a folder whose name has spaces and letters beyond ASCII."""
+    """Return a file in a folder whose name has spaces and letters beyond ASCII."""
     path = tmp_path / "OneDrive - NHS Ærø" / "ward lead.yaml"
     path.parent.mkdir()
     path.write_bytes(OLD)

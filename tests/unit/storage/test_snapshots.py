@@ -29,7 +29,7 @@ LONG_AGO = 1_700_000_000_000_000_000
 
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
-    """Give a file that was last changed long ago."""
+    """Return a file that was last changed long ago."""
     path = tmp_path / "OneDrive - NHS" / "Öffnung.yaml"
     path.parent.mkdir()
     path.write_bytes(CONTENT)
@@ -46,7 +46,7 @@ def later(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture
 def reads(monkeypatch: pytest.MonkeyPatch) -> list[Path]:
-    """Give the list to which every file is added that is read."""
+    """Return the list to which every file is added that is read."""
     done: list[Path] = []
     open_file = Path.open
 

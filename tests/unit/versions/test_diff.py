@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.measure import measure_of
+from scalecheck.engine.inputs.scale_ranks import measure_of
 from scalecheck.model.fingerprints import asked_fingerprint
 from scalecheck.versions.diff import diff
 from scalecheck.versions.places import out_of_order
@@ -28,7 +28,7 @@ NEED = {"item": "a", "at_least": "much"}
 
 
 def base() -> Data:
-    """Give a checklist with every kind of part, as data."""
+    """Return a checklist with every kind of part, as data."""
     data: Data = deepcopy(
         {
             "domains": [section("first", item("a"), item("b", scale="pair")), section("second", item("c"), item("d"))],
@@ -292,7 +292,7 @@ EDITS = [*MAJOR.values(), *MINOR.values(), *PATCH.values()]
 
 @st.composite
 def versions(draw: st.DrawFn) -> tuple[Checklist, Checklist]:
-    """Give two versions of a checklist, the newer one with some of all the changes, as far as they go together."""
+    """Return two versions of a checklist, the newer one with some of all the changes, as far as they go together."""
     old = base()
     if draw(st.booleans()):
         first(old)["asked_as"] = "q-0123456789abcdef"
@@ -301,7 +301,7 @@ def versions(draw: st.DrawFn) -> tuple[Checklist, Checklist]:
         trial = deepcopy(new)
         try:
             edit(trial)
-            dict(outline(*trial["domains"], **{k: v for k, v in trial.items() if k != "domains"}).measures)
+            dict(outline(*trial["domains"], **{k: v for k, v in trial.items() if k != "domains"}).ranks)
         except (IndexError, KeyError, StopIteration, ValueError):
             continue
         new = trial

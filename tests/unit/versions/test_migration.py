@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.given import to_confirm
-from scalecheck.engine.outline import Outline
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.inputs.responses import to_confirm
 from scalecheck.versions.migration import UNKNOWN, Rewritten, migration
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, WAITING, assessment, item, outline, question, scale, section
 
@@ -147,7 +147,7 @@ SAID = st.sampled_from((None, "full", "good", "bad", DONT_KNOW, NOT_APPLICABLE, 
 
 @st.composite
 def files(draw: st.DrawFn) -> tuple[Assessment, Checklist, Checklist]:
-    """Give a file, the checklist that it answers and another version of that."""
+    """Return a file, the checklist that it answers and another version of that."""
     old = [item("a"), item("b", scale="pair"), item("c")]
     new = [{**deepcopy(one), **draw(CHANGES)} for one in old[:2]] + [old[2]]
     said: Data = {}

@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.documents.dumping import checklist_text
 from scalecheck.documents.loading import against_checklist, against_resolved, load, load_checklist
-from scalecheck.engine.outline import Outline
-from scalecheck.engine.scope import judge_assessment
+from scalecheck.documents.writing.dumping import checklist_text
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.model.checklist import Checklist
 from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
 from scalecheck.model.overlay import Overlay
@@ -85,7 +85,7 @@ def test_an_empty_overlay_resolves_to_its_parent(parent: Checklist, name: str, v
 
 @st.composite
 def overlays(draw: st.DrawFn) -> dict[str, Any]:
-    """Give an overlay on the example's parent that changes, hides, adds and tightens some of what it may."""
+    """Return an overlay on the example's parent that changes, hides, adds and tightens some of what it may."""
     change: dict[str, Any] = {"because": "Local."}
     hide = draw(st.booleans())
     if draw(st.booleans()):

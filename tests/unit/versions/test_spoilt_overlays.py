@@ -8,13 +8,13 @@ from typing import Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.commands.variants import hold
-from scalecheck.documents.dumping import checklist_text
 from scalecheck.documents.loading import load, load_checklist
+from scalecheck.documents.writing.dumping import checklist_text
 from scalecheck.model.checklist import Checklist
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.problems import any_error
 from scalecheck.versions.rebasing import move
+from scalecheck.workspace.variants import hold
 from tests.texts import OVERLAY, PARENT, changed
 
 MINI: Final = load_checklist(PARENT, "parent.yaml")
@@ -42,7 +42,7 @@ WORDS: Final = st.sampled_from(sorted(set(WORD.findall(WHOLE + PARENT))))
 
 @st.composite
 def spoilt(draw: st.DrawFn) -> str:
-    """Give the overlay with some words put in place of others, and a line taken out or given twice."""
+    """Return the overlay with some words put in place of others, and a line taken out or given twice."""
     text = WHOLE
     for _ in range(draw(st.integers(0, 3))):
         found = draw(st.sampled_from(list(WORD.finditer(text))))

@@ -39,13 +39,13 @@ FEWEST: Final = 5
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give one spot where all that is answered is at its best."""
+    """Return one spot where all that is answered is at its best."""
     if len(subject.rated) < FEWEST:
         return
     if any(subject.case.standing(one.question.id) is Standing.DONT_KNOW for one in subject.answered):
         return
-    measures = subject.outline.measures
-    if all(measures[one.item.id].place[one.option] == measures[one.item.id].highest for one in subject.rated):
+    ranks = subject.outline.ranks
+    if all(ranks[one.item.id].place[one.option] == ranks[one.item.id].highest for one in subject.rated):
         yield Spot(
             ("answers",),
             f"All {len(subject.rated)} answers are the best that can be given, and nothing is unknown.",

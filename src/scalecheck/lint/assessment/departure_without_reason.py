@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.judgement import evaluate
+from scalecheck.engine.judging.judgement import evaluate
 from scalecheck.lint.rule import Reach, Rule, Spot
 from scalecheck.lint.subject import quoted
 
@@ -32,12 +32,12 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.judgement import Judgement
+    from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.lint.subject import Subject
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give one spot where the verdict that was decided is none that the answers give."""
+    """Return one spot where the verdict that was decided is none that the answers give."""
     decision = subject.assessment.decision
     if decision is None or decision.departs_because is not None:
         return
@@ -53,7 +53,7 @@ def find(subject: Subject) -> Iterator[Spot]:
 
 
 def _given(judgement: Judgement) -> set[str]:
-    """Give the verdict, and those for the other steps that are settled."""
+    """Return the verdict, and those for the other steps that are settled."""
     steps = judgement.step.verdicts.values() if judgement.step is not None else ()
     return {judgement.verdict.verdict.id, *(one.verdict.id for one in steps if one.settled)}
 
@@ -61,7 +61,7 @@ def _given(judgement: Judgement) -> set[str]:
 def _on(subject: Subject, day: date) -> Judgement:
     """Judge the same answers as they stood to the group: with the evidence that was in date on that day."""
     case = subject.case
-    return evaluate(case.outline, case.given, day, left_out=case.left_out, not_asked=case.not_asked)
+    return evaluate(case.outline, case.responses, day, left_out=case.left_out, not_asked=case.not_asked)
 
 
 RULE = Rule(

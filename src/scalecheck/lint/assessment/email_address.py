@@ -37,7 +37,7 @@ _ADDRESS: Final = re.compile(r"(?<=[\w.%+'\u2019-])@[\w-]{1,63}(?:\.[\w-]{1,63})
 
 
 def search(text: str) -> Iterator[int]:
-    """Give the place of the sign in each e-mail address."""
+    """Return the place of the sign in each e-mail address."""
     return (found.start() for found in _ADDRESS.finditer(text))
 
 
@@ -47,7 +47,7 @@ DETAIL: Final = Detail(
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the texts that hold an e-mail address."""
+    """Return the texts that hold an e-mail address."""
     return spots(subject, DETAIL)
 
 

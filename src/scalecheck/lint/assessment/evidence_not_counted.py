@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the rated items whose evidence is in date and does not count for their basis."""
+    """Return the rated items whose evidence is in date and does not count for their basis."""
     for one in subject.rated:
         in_date = any(subject.is_in_date(piece) for piece in one.answer.evidence)
         if in_date and not subject.shows(one.answer):

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the answers that list evidence, none of which counts on the day judged."""
+    """Return the answers that list evidence, none of which counts on the day judged."""
     for one in subject.answered:
         pieces = one.answer.evidence
         if not pieces or any(subject.is_in_date(piece) for piece in pieces):

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the answers whose basis is evidence, and that list none."""
+    """Return the answers whose basis is evidence, and that list none."""
     for one in subject.answered:
         if one.answer.basis == "evidenced" and not one.answer.evidence:
             yield Spot(

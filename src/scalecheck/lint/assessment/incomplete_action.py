@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give what is to be done, and has nobody or no day."""
+    """Return what is to be done, and has nobody or no day."""
     for path, promise in open_promises(subject):
         lacks = [words for value, words in ((promise.who, "owner"), (promise.due, "day")) if value is None]
         if lacks:

@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the answers that count as met without any evidence listed."""
+    """Return the answers that count as met without any evidence listed."""
     for one in subject.rated:
         if subject.is_met(one) and not one.answer.evidence and one.option not in one.item.evidence.required_for:
             yield Spot(

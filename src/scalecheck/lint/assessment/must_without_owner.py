@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the musts that are open and that nobody owns."""
+    """Return the musts that are open and that nobody owns."""
     for one in subject.open_items():
         is_must = isinstance(one.question, Item) and one.question.importance == "must"
         if is_must and one.answer.owner is None:

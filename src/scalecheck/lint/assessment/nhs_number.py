@@ -39,14 +39,14 @@ _ELEVEN: Final = 11
 
 
 def search(text: str) -> Iterator[int]:
-    """Give the place of each ten-digit number with a valid check digit."""
+    """Return the place of each ten-digit number with a valid check digit."""
     for found in _TEN_DIGITS.finditer(text):
         if has_valid_check_digit([int(one) for one in found[0] if one.isdigit()]):
             yield found.start()
 
 
 def has_valid_check_digit(digits: list[int]) -> bool:
-    """Tell whether the last of ten digits is the check digit of the first nine, modulo 11.
+    """Return whether the last of ten digits is the check digit of the first nine, modulo 11.
 
     The nine are weighted from 10 down to 2 and added up; the check digit is what is missing to the next multiple of 11,
     with 0 for 11; where it would be 10, there is no such number.
@@ -66,7 +66,7 @@ DETAIL: Final = Detail(
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the texts that hold a ten-digit number with a valid check digit."""
+    """Return the texts that hold a ten-digit number with a valid check digit."""
     return spots(subject, DETAIL)
 
 

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give one spot where a report on the file has nothing to ask."""
+    """Return one spot where a report on the file has nothing to ask."""
     assessment, programme = subject.assessment, subject.programme
     if assessment.site is not None and assessment.agreed is None:
         return

@@ -44,7 +44,7 @@ SHARES: Final = 3
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give each role that owns too much, at the first question that it owns."""
+    """Return each role that owns too much, at the first question that it owns."""
     owned: dict[tuple[str, str], list[tuple[Answered, Owner]]] = {}
     for one in subject.answered:
         owner = one.answer.owner

@@ -45,7 +45,7 @@ MOST: Final = 5
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give one spot where one person answered everything on one day, and no other view is there."""
+    """Return one spot where one person answered everything on one day, and no other view is there."""
     agreed = subject.assessment.agreed
     if subject.beside or (agreed is not None and agreed.panel):
         return

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give what was to be done before the day judged, and is not."""
+    """Return what was to be done before the day judged, and is not."""
     for path, promise in open_promises(subject):
         if promise.due is not None and promise.due < subject.as_of:
             yield Spot(

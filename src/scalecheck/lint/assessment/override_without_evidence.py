@@ -36,12 +36,12 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the answers below met that stand above the programme's, without evidence that counts."""
+    """Return the answers below met that stand above the programme's, without evidence that counts."""
     if subject.programme is None:
         return
     for one in subject.rated:
         theirs = subject.programme.answers.get(one.item.id)
-        place = subject.outline.measures[one.item.id].place
+        place = subject.outline.ranks[one.item.id].place
         if one.item.about == "site" or theirs is None or theirs.option is None:
             continue
         is_higher = theirs.option in place and place[one.option] > place[theirs.option]

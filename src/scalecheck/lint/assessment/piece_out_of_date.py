@@ -39,7 +39,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the pieces that are past their day, beside others that count."""
+    """Return the pieces that are past their day, beside others that count."""
     for one in subject.answered:
         if not any(subject.is_in_date(piece) for piece in one.answer.evidence):
             continue

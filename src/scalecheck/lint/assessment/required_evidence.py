@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the answers without any evidence listed, at levels for which the checklist asks for it."""
+    """Return the answers without any evidence listed, at levels for which the checklist asks for it."""
     for one in subject.rated:
         rule = one.item.evidence
         if one.option in rule.required_for and not one.answer.evidence:

@@ -49,7 +49,7 @@ class _Review(NamedTuple):
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give one spot where the day has passed."""
+    """Return one spot where the day has passed."""
     review = _review(subject)
     if review is not None and review.day < subject.as_of:
         yield Spot(
@@ -78,7 +78,7 @@ def _review(subject: Subject) -> _Review | None:
 
 
 def _set_in(assessment: Assessment) -> _Review | None:
-    """Give the day that a file itself sets."""
+    """Return the day that a file itself sets."""
     decision, proposal = assessment.decision, assessment.proposal
     if decision is not None and decision.review is not None:
         return _Review(decision.review, ("decision", "review"), "as decided")

@@ -45,7 +45,7 @@ Behind a national 0 the first group has two digits more at least, so that a date
 
 
 def search(text: str) -> Iterator[int]:
-    """Give the place of each telephone number."""
+    """Return the place of each telephone number."""
     return (found.start() for found in _NUMBER.finditer(text))
 
 
@@ -55,7 +55,7 @@ DETAIL: Final = Detail(
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the texts that hold a telephone number."""
+    """Return the texts that hold a telephone number."""
     return spots(subject, DETAIL)
 
 

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Give the gates' items that are set aside without confirmation."""
+    """Return the gates' items that are set aside without confirmation."""
     gates = {
         item: result.gate for result in reversed(subject.judgement.gates) if result.applies for item in result.items
     }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "alike-asks"
 ALIKE: Final = 0.8
@@ -61,7 +61,7 @@ _COMMON: Final = frozenset(
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every question of which four in five words stand in an earlier one as well."""
+    """Return every question of which four in five words stand in an earlier one as well."""
     known: dict[str, list[str]] = {}
     sets: dict[str, frozenset[str]] = {}
     for path, question in questions(outline.checklist):
@@ -78,7 +78,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
 
 
 def _looked_at(size: int) -> int:
-    """Give how many of its rarest words are enough: whoever shares four in five shares one of these."""
+    """Return how many of its rarest words are enough: whoever shares four in five shares one of these."""
     return size - ceil(ALIKE * size) + 1
 
 

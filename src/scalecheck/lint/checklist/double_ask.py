@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "double-ask"
 _VERBS: Final = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must"
@@ -32,7 +32,7 @@ _TWO: Final = re.compile(rf"\band/or\b|\b(?:and|or) (?:{_VERBS}) (?!not\b)\w+", 
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every question that asks for two things."""
+    """Return every question that asks for two things."""
     for path, question in questions(outline.checklist):
         if _TWO.search(question.ask) or question.ask.count("?") > 1:
             message = f"`{question.id}` asks two things at once."

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "hideable"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every item that such a rule names, and that is neither core nor named by a gate's need or a verdict."""
+    """Return every item that such a rule names, and that is neither core nor named by a gate's need or a verdict."""
     kept = _kept(outline)
     for rule in rules(outline.checklist):
         for below, fact in facts_in(rule.condition):
@@ -43,7 +43,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
 
 
 def _kept(outline: Outline) -> set[str]:
-    """Give the questions that no variant may hide."""
+    """Return the questions that no variant may hide."""
     kept = set(outline.opening) | {
         name for name, item in outline.items.items() if item.core or item.retired is not None
     }

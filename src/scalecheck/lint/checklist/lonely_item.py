@@ -20,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "lonely-item"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every domain in which one item alone is asked."""
+    """Return every domain in which one item alone is asked."""
     for place, domain in enumerate(outline.checklist.domains):
         asked = [item for item in outline.items_below[domain.id] if item.retired is None]
         if len(asked) == 1:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "long-ask"
 MOST: Final = 25
@@ -32,7 +32,7 @@ MOST: Final = 25
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every question that is longer."""
+    """Return every question that is longer."""
     for path, question in questions(outline.checklist):
         words = len(question.ask.split())
         if words > MOST:

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "missing-meaning"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every must-item with options that neither it nor its scale describes."""
+    """Return every must-item with options that neither it nor its scale describes."""
     for path, item in items(outline.checklist):
         options = outline.checklist.scales[item.scale].options
         bare = [one.label for one in options if not (one.meaning or item.meanings.get(one.id))]

@@ -21,15 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "missing-next-step"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every must-item with options below met that have no next step."""
+    """Return every must-item with options below met that have no next step."""
     for path, item in items(outline.checklist):
-        met = outline.measures[item.id].met
+        met = outline.ranks[item.id].met
         options = outline.checklist.scales[item.scale].options
         bare = [one.label for one in options if one.id not in met and one.id not in item.improve]
         if item.importance == "must" and bare:

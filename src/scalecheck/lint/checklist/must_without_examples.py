@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "must-without-examples"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every must-item without examples of evidence."""
+    """Return every must-item without examples of evidence."""
     for path, item in items(outline.checklist):
         if item.importance == "must" and not item.evidence.examples:
             message = f"`{item.id}` names no evidence that would count."

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.search import Demand
     from scalecheck.model.checklist import Checklist, Gate
 
@@ -30,7 +30,7 @@ CODE: Final = "never-true"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give a remark for every gate need, gate and verdict that no answers at all can satisfy.
+    """Return a remark for every gate need, gate and verdict that no answers at all can satisfy.
 
     Facts about single questions are followed exactly; everything else (scores, shares, counts, backing) is taken to be
     possible, so nothing is reported that could still come true.
@@ -59,7 +59,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
 
 
 def _broken_needs(search: Search, checklist: Checklist, gate: Gate) -> Iterator[tuple[int, str]]:
-    """Give rank and id of the worst verdict whose need, with those of all worse ones, no answers can satisfy."""
+    """Return rank and id of the worst verdict whose need, with those of all worse ones, no answers can satisfy."""
     needs: list[Demand] = []
     for rank, verdict in reversed(list(enumerate(checklist.verdicts))):
         if verdict.id in gate.needs:
@@ -75,7 +75,7 @@ def _remark(path: tuple[str | int, ...], message: str, at: str) -> Remark:
 
 
 def _gate_needs(checklist: Checklist, verdict: str) -> Iterator[Demand]:
-    """Give the needs that gates which always apply have for a verdict; worse verdicts than the default need none."""
+    """Return the needs that gates which always apply have for a verdict; worse verdicts than the default need none."""
     ranks = {one.id: rank for rank, one in enumerate(checklist.verdicts)}
     if ranks[verdict] >= ranks[checklist.default_verdict.id]:
         return

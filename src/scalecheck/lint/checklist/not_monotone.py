@@ -15,26 +15,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.climbs import steering_items
-from scalecheck.engine.monotone import turncoats
-from scalecheck.engine.rule_words import rule_lines
+from scalecheck.engine.judging.monotone import turncoats
+from scalecheck.engine.judging.raises import steering_items
 from scalecheck.lint.check import Check
 from scalecheck.lint.places import rules
 from scalecheck.lint.remark import Remark
 from scalecheck.model.conditions import ItemFact, facts_in
+from scalecheck.words.rules import rule_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.places import Path, Rule
 
 CODE: Final = "not-monotone"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every fact that a better answer can make untrue where it is wanted."""
+    """Return every fact that a better answer can make untrue where it is wanted."""
     for one in turncoats(outline, steering_items(outline)):
         words = next(rule_lines(outline, one.fact)).text
         message = f"A better answer can turn against this: {words}."
@@ -54,7 +54,7 @@ def _owner(outline: Outline, path: Path) -> str:
 
 
 def _relevance(outline: Outline, rule: Rule) -> Iterator[Remark]:
-    """Give the scored questions on which it depends whether something else is asked."""
+    """Return the scored questions on which it depends whether something else is asked."""
     for below, fact in facts_in(rule.condition):
         if isinstance(fact, ItemFact) and fact.item not in outline.opening:
             message = (

@@ -22,13 +22,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "retired-named"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every fact about a retired item, and every retired item that is replaced by another retired one."""
+    """Return every fact about a retired item, and every retired item that is replaced by another retired one."""
     retired = {name for name, item in outline.items.items() if item.retired is not None}
     for rule in rules(outline.checklist):
         for below, fact in facts_in(rule.condition):

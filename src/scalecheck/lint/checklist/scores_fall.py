@@ -22,14 +22,14 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.places import Path
 
 CODE: Final = "scores-fall"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every option that scores less than the one before it, on a scale or by an item's own scores."""
+    """Return every option that scores less than the one before it, on a scale or by an item's own scores."""
     for name, scale in outline.checklist.scales.items():
         for place, (worse, better) in enumerate(pairwise(scale.options), start=1):
             if worse.score is not None and better.score is not None and better.score < worse.score:

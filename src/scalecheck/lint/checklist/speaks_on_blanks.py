@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.places import Path
     from scalecheck.model.conditions import Condition
 
@@ -32,7 +32,7 @@ CODE: Final = "speaks-on-blanks"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every such count in the rule of a verdict worse than the default."""
+    """Return every such count in the rule of a verdict worse than the default."""
     checklist = outline.checklist
     default = outline.verdict_ranks[checklist.default_verdict.id]
     for rank, verdict in enumerate(checklist.verdicts):
@@ -46,7 +46,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
 
 
 def _counted(condition: Condition, path: Path = (), *, wanted: bool) -> Iterator[tuple[Path, CountFact]]:
-    """Give the counts of open questions that have to be exceeded for a condition to be as it is wanted."""
+    """Return the counts of open questions that have to be exceeded for a condition to be as it is wanted."""
     if isinstance(condition, Not):
         yield from _counted(condition.condition, (*path, "not"), wanted=not wanted)
     elif isinstance(condition, All | AnyOf):

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Source
 
 CODE: Final = "stale-source"
@@ -35,7 +35,7 @@ OTHER: Final = "2 years"
 
 
 def find(outline: Outline, today: date) -> Iterator[Remark]:
-    """Give a warning for every source that nobody has looked at for too long, as of a day."""
+    """Return a warning for every source that nobody has looked at for too long, as of a day."""
     for name, source in outline.checklist.sources.items():
         if source.checked is None:
             if source.regulatory:

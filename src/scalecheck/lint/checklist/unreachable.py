@@ -24,13 +24,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "unreachable"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every condition of relevance that no answers can make true."""
+    """Return every condition of relevance that no answers can make true."""
     search = Search(outline)
     for rule in rules(outline.checklist):
         if rule.kind == "relevance" and not search.possible([(rule.condition, True)]):

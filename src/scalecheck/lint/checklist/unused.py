@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.places import Path
     from scalecheck.model.checklist import Checklist
 
@@ -33,7 +33,7 @@ CODE: Final = "unused"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every scale, source and opening question that nothing in the checklist names."""
+    """Return every scale, source and opening question that nothing in the checklist names."""
     checklist = outline.checklist
     scales = {question.scale for question in outline.questions.values()}
     for name in checklist.scales:

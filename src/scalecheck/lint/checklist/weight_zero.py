@@ -21,13 +21,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.outline import Outline
+    from scalecheck.engine.inputs.outline import Outline
 
 CODE: Final = "weight-zero"
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Give every item and section that weighs nothing."""
+    """Return every item and section that weighs nothing."""
     weights = [(path, one.id, one.weight) for path, one in sections(outline.checklist)]
     weights += [(path, one.id, one.weight) for path, one in items(outline.checklist)]
     for path, name, weight in weights:

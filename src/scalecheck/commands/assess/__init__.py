@@ -1,0 +1,1 @@
+"""`scalecheck assess`: start or resume an assessment."""

@@ -1,0 +1,92 @@
+"""What an interview is told before it begins: the questions, the answers inherited, the answers of the last round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.commands.assess.next_round import previous_answers, urgent_first
+from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.engine.inputs.responses import site_answers, to_confirm
+from scalecheck.engine.judging.scope import items_to_ask, not_asked, outside
+from scalecheck.errors import CannotLookError
+from scalecheck.interview.showing.said import Complaint
+from scalecheck.interview.state.sheet import Brief
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.inputs.responses import Response
+    from scalecheck.interview.prompting import Prompter
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.workspace.reading import Reader
+
+
+def brief_for(
+    path: Path,
+    assessment: Assessment,
+    outline: Outline,
+    reader: Reader,
+    domain: str | None,
+    today: date,
+    prompter: Prompter,
+) -> Brief:
+    """Bring together what stays the same during the interview.
+
+    Raises CannotLookError where the checklist has no such domain.
+    """
+    programme = reader.programme_of(assessment, path)
+    previous = previous_answers(path, assessment, outline, reader)
+    if previous is None:
+        sentence = f"The file with the earlier answers, {assessment.follows}, can't be read; its answers are not shown."
+        prompter.tell(Complaint(sentence))
+    offered = {**(previous or {}), **to_confirm(outline, assessment)}
+    everything = _listed(assessment, outline)
+    order = everything if domain is None else _of_domain(everything, outline, domain)
+    return Brief(
+        outline=outline,
+        order=urgent_first(outline, order, offered, today),
+        role=_role(assessment),
+        today=today,
+        inherited=_inherited(outline, assessment, programme),
+        previous=offered,
+        agreed=assessment.agreed is not None,
+        left_out=outside(outline, assessment),
+        not_asked=not_asked(outline, assessment, programme),
+        elsewhere=tuple(name for name in everything if name not in order),
+    )
+
+
+def _role(assessment: Assessment) -> str:
+    if assessment.respondent is not None:
+        return assessment.respondent.role
+    return assessment.agreed.who if assessment.agreed is not None else "respondent"
+
+
+def _inherited(outline: Outline, assessment: Assessment, programme: Assessment | None) -> Mapping[str, Response]:
+    """Return what a site's file would inherit if it answered nothing itself."""
+    if programme is None:
+        return {}
+    blank = assessment.model_copy(update={"profile": {}, "answers": {}})
+    return site_answers(outline, blank, programme)
+
+
+def _listed(assessment: Assessment, outline: Outline) -> tuple[str, ...]:
+    """Return the opening questions, and the items that the file lists; where it lists none, those that it is about."""
+    listed = set(assessment.answers) or set(
+        items_to_ask(outline, innovation=assessment.innovation is not None, site=assessment.site is not None)
+    )
+    opening = (question.id for question in outline.checklist.profile)
+    return (*opening, *(item for item in outline.items if item in listed))
+
+
+def _of_domain(everything: tuple[str, ...], outline: Outline, domain: str) -> tuple[str, ...]:
+    """Keep the opening questions, which decide what else is asked, and one domain's items."""
+    domains = {one.id: one for one in outline.checklist.domains}
+    if domain not in domains:
+        hint = did_you_mean(domain, domains, "areas")
+        raise CannotLookError(f"`{outline.checklist.id}` has no area `{domain}`. {hint}".rstrip())
+    wanted = outline.opening | {item.id for item in outline.items_below[domain]}
+    return tuple(name for name in everything if name in wanted)

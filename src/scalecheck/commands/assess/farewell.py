@@ -1,0 +1,71 @@
+"""The words that open and close an interview: what it is about, where it is saved, what to run next."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scalecheck.interview.showing.words import counted
+from scalecheck.interview.state.agenda import count, minutes_left
+from scalecheck.terminal.status import subject
+from scalecheck.workspace.invocation import invoked, quoted
+
+if TYPE_CHECKING:
+    from scalecheck.commands.assess.starting import Started
+    from scalecheck.interview.state.agenda import Count
+    from scalecheck.interview.state.state import Interview
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.terminal.console import Screen
+
+
+def greet(screen: Screen, path: Path, assessment: Assessment, interview: Interview) -> None:
+    """Say what the interview is about, how long it takes, and that nothing is lost."""
+    stands = count(interview, interview.asked)
+    checklist = interview.brief.outline.checklist
+    screen.say()
+    screen.say(f"{subject(assessment)}, answered by {interview.brief.role}", "bold")
+    if interview.brief.previous and stands.open == stands.total:
+        screen.say(
+            f"{counted(len(interview.brief.previous), 'earlier answer', 'earlier answers')} will be shown. "
+            "= confirms one; only what you confirm or answer anew counts. Out-of-date evidence and changed questions "
+            "come first."
+        )
+    else:
+        screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, stands)}.")
+    if interview.brief.inherited:
+        screen.say(
+            f"The programme answers {counted(len(interview.brief.inherited), 'question', 'questions')} for this site; "
+            "j leads to one that is different here."
+        )
+    screen.say(f"Each answer is saved at once, in {path}. q stops at any time; ? shows what you can type.")
+
+
+def _to_go(interview: Interview, stands: Count) -> str:
+    questions = counted(stands.total, "question", "questions")
+    if not stands.open:
+        return f"none of the {questions} is open"
+    time = f"about {counted(minutes_left(interview), 'minute', 'minutes')}"
+    return f"{questions}, {time}" if stands.open == stands.total else f"{stands.open} of {questions} open, {time}"
+
+
+def say_what_next(screen: Screen, started: Started, interview: Interview) -> None:
+    """Say where the answers are and which commands follow."""
+    still_open = [*interview.open, *(name for name in interview.sheet.elsewhere if interview.is_open(name))]
+    screen.say()
+    screen.say(f"Saved in {started.path}.")
+    if still_open:
+        screen.say(f"{counted(len(still_open), 'question is', 'questions are')} open. Go on with:")
+        screen.command(go_on(started))
+    screen.say("The verdict with its reasons, and the report:")
+    screen.command(f"{invoked()} status {_file(started)}")
+    screen.command(f"{invoked()} report {_file(started)} -o report.md")
+
+
+def go_on(started: Started) -> str:
+    """Return the command that goes on with a file."""
+    return f"{invoked()} assess {_file(started)}"
+
+
+def _file(started: Started) -> str:
+    named = f" --checklist {quoted(Path(started.checklist))}" if started.checklist is not None else ""
+    return f"{quoted(started.path)}{named}"

@@ -1,0 +1,114 @@
+"""The next round of an assessment: a new file that shows the old answers and counts only what is confirmed."""
+
+from __future__ import annotations
+
+import os
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from scalecheck.commands.assess.set_up import is_round
+from scalecheck.commands.assess.take_over import answers_to_offer
+from scalecheck.engine.judging.scope import items_to_ask
+from scalecheck.errors import CannotLookError, ScalecheckError
+from scalecheck.model.assessment import ChecklistReference
+from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from datetime import date
+
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.model.assessment import Answer, Assessment
+    from scalecheck.model.checklist import Checklist
+
+
+def next_round(
+    path: Path, assessment: Assessment, checklist: Checklist, new_round: str, output: Path | None, today: date
+) -> tuple[Path, Assessment]:
+    """Return where the file of the next round should stand, and its header.
+
+    The proposal and what the site adapted are taken along; the decision belongs to the round in which it was taken.
+
+    Raises:
+        CannotLookError: the round is no round, or not later than the old one.
+    """
+    if not is_round(new_round):
+        raise CannotLookError(f"`{new_round}` is no round. Write the year and the month, such as 2027-02.")
+    if new_round <= assessment.round:
+        raise CannotLookError(f"The round {new_round} is not later than {assessment.round}, the round of {path}.")
+    target = output or _beside(path, assessment.round, new_round)
+    follows = Path(os.path.relpath(path, target.parent)).as_posix()
+    agreed = assessment.agreed.model_copy(update={"date": today}) if assessment.agreed is not None else None
+    reference = ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist))
+    update = {"checklist": reference, "round": new_round, "follows": follows, "agreed": agreed, "decision": None}
+    return target, assessment.model_copy(update={**update, "profile": {}, "answers": {}})
+
+
+def items_of_next_round(assessment: Assessment, outline: Outline) -> tuple[str, ...]:
+    """Return the items that the next round asks: those of the last one, and what a newer checklist added."""
+    about = items_to_ask(outline, innovation=assessment.innovation is not None, site=assessment.site is not None)
+    if not assessment.answers:
+        return about
+    asked = {name for name in assessment.answers if name in outline.items and outline.items[name].retired is None}
+    if assessment.checklist.version != outline.checklist.version:
+        asked |= set(about)
+    return tuple(name for name in outline.items if name in asked)
+
+
+def previous_answers(
+    path: Path, assessment: Assessment, outline: Outline, reader: Reader
+) -> Mapping[str, Answer] | None:
+    """Return the answers of the file that this one follows; None where it is named and can't be read any more.
+
+    Of another checklist's file only answers to the same questions are given.
+    """
+    if assessment.follows is None:
+        return {}
+    found = _followed(path.parent / assessment.follows, reader)
+    if found is None:
+        return None
+    before, asked_before = found
+    if asked_before.id != outline.checklist.id:
+        return answers_to_offer(before, asked_before, outline)
+    written = {**before.profile, **before.answers}
+    return {name: answer for name, answer in written.items() if answer is not None}
+
+
+def urgent_first(
+    outline: Outline, order: Sequence[str], previous: Mapping[str, Answer], today: date
+) -> tuple[str, ...]:
+    """Return the questions with those first whose evidence has gone out of date or that have changed since."""
+    urgent = {name for name in order if name in previous and _is_urgent(outline, name, previous[name], today)}
+
+    def rank(name: str) -> int:
+        return 0 if name in outline.opening else 1 if name in urgent else 2
+
+    return tuple(sorted(order, key=rank))
+
+
+def _followed(path: Path, reader: Reader) -> tuple[Assessment, Checklist] | None:
+    """Read a file with the checklist that it names itself, where the one that was named for this run is another."""
+    for one in (reader, Reader(Catalogue())):
+        with suppress(ScalecheckError, OSError):
+            return one.assessment(path)
+    return None
+
+
+def _is_urgent(outline: Outline, name: str, answer: Answer, today: date) -> bool:
+    question = outline.questions[name]
+    current = asked_fingerprint(question, outline.checklist.scales[question.scale])
+    stale = any(one.valid_until is not None and one.valid_until < today for one in answer.evidence)
+    return stale or (answer.asked is not None and answer.asked != current)
+
+
+def _beside(path: Path, old: str, new: str) -> Path:
+    """Put the new round where the old one stands in the path; without one, behind the file's name."""
+    parts = list(path.parts)
+    if old in parts[:-1]:
+        place = len(parts) - 2 - parts[:-1][::-1].index(old)
+        return Path(*parts[:place], new, *parts[place + 1 :])
+    stem = path.stem.removesuffix(f"-{old}")
+    return path.with_name(f"{stem}-{new}{path.suffix}")

@@ -1,0 +1,150 @@
+"""`scalecheck assess`: start an assessment, or go on with one."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.commands.assess.answer_file import AnswerFile
+from scalecheck.commands.assess.briefing import brief_for
+from scalecheck.commands.assess.farewell import go_on, greet, say_what_next
+from scalecheck.commands.assess.starting import Start, Started, file_for
+from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.interview.loop import drive
+from scalecheck.interview.moves.going import begin
+from scalecheck.interview.showing.said import Remark
+from scalecheck.interview.state.sheet import AnswerSheet
+from scalecheck.interview.state.state import Interview
+from scalecheck.storage.sessions import opened
+from scalecheck.terminal.console import Screen
+from scalecheck.terminal.prompter import TerminalPrompter
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.moved_on import moved_on, to_confirm_words
+from scalecheck.workspace.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.interview.prompting import Prompter
+    from scalecheck.storage.sessions import OpenFile
+
+INTERRUPTED: Final = 130
+"""The exit code after a signal."""
+_WIDEST: Final = 100
+"""The columns beyond which no text goes: longer lines are hard to read."""
+_OTHER_SESSION: Final = (
+    "Both can go on: answers are brought together one by one, and you are asked where both answer the same question."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What a person said by flags beside what the assessment is about."""
+
+    wanted: Wanted
+    """What a new assessment is about."""
+    checklist: str | None = None
+    """The checklist, by path or id."""
+    output: Path | None = None
+    """Where a new file goes."""
+    domain: str | None = None
+    """The one domain to ask."""
+    source: Path | None = None
+    """An assessment by another checklist of the family, whose answers are taken over to be confirmed."""
+    accessible: bool = False
+    """Whether the screen has to read well aloud."""
+
+
+def assess(target: str | None, options: Options, today: date) -> int:
+    """Start or go on with an assessment; gives 0 when the person is done or the input ends, 130 after a signal.
+
+    Args:
+        target: A checklist (path or id), an assessment (path), or nothing.
+        options: What was said by flags.
+        today: The day on which answers are given.
+
+    Raises:
+        CannotLookError: something that is needed is missing.
+        CannotSaveError: the last answer could not be saved.
+        InvalidDocumentError: the file is not a valid assessment.
+    """
+    screen = Screen(accessible=options.accessible, widest=_WIDEST)
+    prompter = TerminalPrompter(screen)
+    started: Started | None = None
+    try:
+        with _signals_interrupt():
+            start = Start(target, options.wanted, options.checklist, options.output, options.source)
+            started = file_for(start, today, prompter)
+            if started is None:
+                screen.say()
+                screen.say("Nothing was begun.")
+                return 0
+            with opened(started.path, LIMIT) as file:
+                _tell_of_others(file, prompter)
+                interview = _interview(file, started, options.domain, today, prompter, screen)
+            say_what_next(screen, started, interview)
+            return 0
+    except KeyboardInterrupt:
+        _say_on_stderr(_interrupted(started))
+        return INTERRUPTED
+
+
+def _interview(
+    file: OpenFile, started: Started, domain: str | None, today: date, prompter: Prompter, screen: Screen
+) -> Interview:
+    """Hold the interview."""
+    reader = Reader(Catalogue(started.checklist))
+    _, checklist = reader.assessment(file.path)
+    outline = Outline(checklist)
+    answers = AnswerFile(file, outline)
+    for sentence in moved_on(file.path, answers.assessment, checklist, reader.catalogue):
+        prompter.tell(Remark(sentence))
+    brief = brief_for(file.path, answers.assessment, outline, reader, domain, today, prompter)
+    interview = begin(Interview(brief, AnswerSheet.of(brief, answers.answers)))
+    greet(screen, file.path, answers.assessment, interview)
+    if again := to_confirm_words(outline, answers.assessment):
+        screen.say(f"{again} Each is asked with its earlier answer; = confirms that.")
+    return drive(interview, prompter, answers.save)
+
+
+def _tell_of_others(file: OpenFile, prompter: Prompter) -> None:
+    if file.held.remark:
+        prompter.tell(Remark(file.held.remark))
+    if not file.held.alone:
+        prompter.tell(Remark(_OTHER_SESSION))
+
+
+def _interrupted(started: Started | None) -> str:
+    if started is None:
+        return "\nInterrupted. Nothing was begun."
+    return f"\nInterrupted. Every answer given so far is saved in {started.path}. Go on with:\n  {go_on(started)}"
+
+
+@contextmanager
+def _signals_interrupt() -> Iterator[None]:
+    """Let a request to end, or a terminal that closes, end the interview as Ctrl-C does."""
+
+    def interrupt(_number: int, _frame: object) -> None:
+        raise KeyboardInterrupt
+
+    names = ("SIGTERM", "SIGHUP", "SIGBREAK")
+    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
+    before = {number: signal.signal(number, interrupt) for number in known}
+    try:
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+def _say_on_stderr(text: str) -> None:
+    with suppress(OSError, ValueError, AttributeError):
+        sys.stderr.write(f"{text}\n")
+        sys.stderr.flush()

@@ -1,0 +1,219 @@
+"""Finding or making the file of answers that an interview works on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.commands.assess.next_round import items_of_next_round, next_round
+from scalecheck.commands.assess.set_up import ask_for, ask_for_path, begin_with
+from scalecheck.commands.assess.take_over import take_over
+from scalecheck.documents.kinds import Kind
+from scalecheck.documents.writing.dumping import new_assessment
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import items_to_ask
+from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
+from scalecheck.interview.forms.filling import fill_in
+from scalecheck.interview.forms.form import Field, Form
+from scalecheck.interview.showing.said import Complaint, Remark
+from scalecheck.model.assessment import Assessment
+from scalecheck.storage.durable import create_if_free
+from scalecheck.storage.schemas import way_to_schema
+from scalecheck.storage.search import yaml_files
+from scalecheck.terminal.status import subject
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.interview.prompting import Prompter
+    from scalecheck.model.checklist import Checklist
+
+DEFAULT_CHECKLIST: Final = "pilot-to-scale"
+"""The checklist that a new assessment answers unless another is named."""
+_NEW: Final = "new"
+_MOST_OFFERED: Final = 9
+"""How many assessments are offered to go on with."""
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What a person said about the file to work on."""
+
+    target: str | None
+    """A checklist (path or id), an assessment (path), or nothing."""
+    wanted: Wanted
+    """What a new assessment is about."""
+    checklist: str | None
+    """The checklist, by path or id."""
+    output: Path | None
+    """Where a new file goes."""
+    source: Path | None = None
+    """An assessment by another checklist, whose answers are to be confirmed in a new file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """The file to work on."""
+
+    path: Path
+    """Where it stands."""
+    checklist: str | None = None
+    """The checklist that it answers, by path or id, where the person has named one that it would not find itself."""
+
+
+def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
+    """Return the file to work on, made if need be; None where the person gives up before there is one.
+
+    Raises:
+        CannotLookError: something that is needed is missing, or does not go together.
+        CannotSaveError: the file can't be made where the flags want it.
+        InvalidDocumentError: a file that was named is not valid.
+    """
+    if start.target is None:
+        return _without_target(start, today, prompter)
+    path = Path(start.target)
+    if path.is_dir():
+        raise CannotLookError(f"{path} is a folder. Name one file, or begin anew with: scalecheck assess")
+    if not path.is_file():
+        _refuse_missing_assessment(path)
+        return _begin(start.target, start, today, prompter)
+    catalogue = Catalogue(start.checklist)
+    if Reader(catalogue).load(path).kind in {Kind.CHECKLIST, Kind.OVERLAY}:
+        return _begin(start.target, start, today, prompter)
+    return Started(_existing(path, start, catalogue, today), start.checklist)
+
+
+def _without_target(start: Start, today: date, prompter: Prompter) -> Started | None:
+    chosen: str | None = _NEW
+    if start.output is None and start.source is None and start.wanted.nothing:
+        chosen = _choose_existing(Catalogue(start.checklist), prompter)
+    if chosen != _NEW:
+        return Started(Path(chosen), start.checklist) if chosen is not None else None
+    return _begin(start.checklist or DEFAULT_CHECKLIST, start, today, prompter)
+
+
+def _refuse_missing_assessment(path: Path) -> None:
+    if path.suffix.lower() in {".yaml", ".yml"}:
+        raise CannotLookError(f"{path}: there is no such file. A new assessment begins with: scalecheck assess")
+
+
+def _choose_existing(catalogue: Catalogue, prompter: Prompter) -> str | None:
+    """Let the person go on with what is there already; gives a path, `new`, or None where nothing was chosen."""
+    folder = Path("assessments")
+    files = list(_newest(folder, Reader(catalogue))) if folder.is_dir() else []
+    if not files:
+        return _NEW
+    choices = (*((str(path), f"{_whose(one)} ({path})") for path, one in files), (_NEW, "A new assessment"))
+    field = Field("choice", "Which one? (a number; Enter: stop here)", choices=choices)
+    values = fill_in(Form("setup", "", (field,)), prompter, "There are assessments here already, the latest first")
+    return values["choice"] if values is not None else None
+
+
+def _newest(folder: Path, reader: Reader) -> Iterator[tuple[Path, Assessment]]:
+    """Return the assessments that were changed last and are valid."""
+    found = 0
+    for path in sorted(yaml_files(folder), key=_changed, reverse=True):
+        model = reader.load(path).model
+        if isinstance(model, Assessment):
+            yield path, model
+            found += 1
+            if found == _MOST_OFFERED:
+                return
+
+
+def _changed(path: Path) -> int:
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0
+
+
+def _whose(assessment: Assessment) -> str:
+    role = assessment.respondent.role if assessment.respondent is not None else "agreed"
+    return f"{subject(assessment)}, {role}"
+
+
+def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Path:
+    """Return the file that was named, or that of its next round."""
+    new_round = start.wanted.round
+    if start.source is not None:
+        raise CannotLookError(f"{path} is an assessment already, and --from begins a new one: name a checklist.")
+    if not start.wanted.only_round or (start.output is not None and new_round is None):
+        sentence = f"{path} is an assessment already, so only --round goes with it: it opens the next round."
+        raise CannotLookError(sentence)
+    if new_round is None:
+        return path
+    assessment, checklist = Reader(catalogue).assessment(path)
+    if new_round == assessment.round:
+        return path
+    target, header = next_round(path, assessment, checklist, new_round, start.output, today)
+    items = items_of_next_round(assessment, Outline(checklist))
+    create_if_free(target, _text(target, header, checklist, items))
+    return target
+
+
+def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started | None:
+    """Make a new file that answers a checklist, or go on with the one that is there under its name."""
+    checklist = Catalogue(name).by_name(name, Path())
+    if start.source is not None:
+        path: Path | None = _taken_over(start.source, checklist, start, today, prompter)
+        return _started(path, checklist, start, name)
+    wanted = start.wanted if start.wanted.enough else ask_for(start.wanted, prompter)
+    if wanted is None:
+        return None
+    header, proposed = begin_with(wanted, checklist, today)
+    path = start.output or proposed
+    if start.output is None and not start.wanted.enough:
+        path = _made_where_wanted(proposed, header, checklist, prompter, name)
+    elif path is not None:
+        _make(path, header, checklist, prompter)
+    return _started(path, checklist, start, name)
+
+
+def _started(path: Path | None, checklist: Checklist, start: Start, name: str) -> Started | None:
+    if path is None:
+        return None
+    by_itself = Catalogue().answering(checklist.id, checklist.version, path)
+    return Started(path, start.checklist or (name if by_itself is None else None))
+
+
+def _taken_over(source: Path, checklist: Checklist, start: Start, today: date, prompter: Prompter) -> Path:
+    """Make the file that goes on from an assessment by another checklist, or go on with it where it is there."""
+    before, asked_before = Reader(Catalogue()).assessment(source)
+    if (asked_before.id, asked_before.version) == (checklist.id, checklist.version):
+        raise CannotLookError(f"{source} answers that checklist already. Go on with it: scalecheck assess {source}")
+    header, path = take_over(source, before, checklist, start.wanted, start.output, today)
+    _make(path, header, checklist, prompter)
+    return path
+
+
+def _made_where_wanted(
+    proposed: Path, header: Assessment, checklist: Checklist, prompter: Prompter, name: str
+) -> Path | None:
+    """Ask where the file may stand until it can be made there; None where the person gives up."""
+    while True:
+        path = ask_for_path(proposed, prompter)
+        if path is None:
+            return None
+        try:
+            _make(path, header, checklist, prompter)
+            Reader(Catalogue(name)).assessment(path)
+        except (CannotLookError, CannotSaveError, InvalidDocumentError) as error:
+            prompter.tell(Complaint(str(error).splitlines()[0]))
+        else:
+            return path
+
+
+def _make(path: Path, header: Assessment, checklist: Checklist, prompter: Prompter) -> None:
+    items = items_to_ask(Outline(checklist), innovation=header.innovation is not None, site=header.site is not None)
+    if not create_if_free(path, _text(path, header, checklist, items)):
+        prompter.tell(Remark(f"There is a file {path} already."))
+
+
+def _text(path: Path, header: Assessment, checklist: Checklist, items: tuple[str, ...]) -> bytes:
+    return new_assessment(header, checklist, items, way_to_schema(path, Kind.ASSESSMENT)).encode("utf-8")

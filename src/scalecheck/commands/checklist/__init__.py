@@ -1,0 +1,1 @@
+"""The `scalecheck checklist` commands."""

@@ -1,0 +1,1 @@
+"""`scalecheck decide`: record the proposal and the decision."""

@@ -1,0 +1,194 @@
+"""What a group is asked and what it decided, as said by flags or in answers, checked and made ready to be written."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.errors import CannotLookError
+from scalecheck.interview.forms.checks import day as read_day
+from scalecheck.interview.moves.replies import unreadable
+from scalecheck.model.assessment import Assessment, Decision, DecisionCondition, Proposal, View
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import date
+
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.model.checklist import Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What the group is asked; None or empty is not said."""
+
+    step: str | None = None
+    """The step proposed."""
+    sites: tuple[str, ...] = ()
+    """Where."""
+    start: date | None = None
+    """From when."""
+    cost: str | None = None
+    """What it costs."""
+    options: tuple[str, ...] = ()
+    """What could be done instead."""
+    asks: str | None = None
+    """The decision asked for."""
+    next_review: date | None = None
+    """When the group looks again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What was said of a meeting; None or empty is not said."""
+
+    asked: Asked = field(default_factory=Asked)
+    """What the group was asked."""
+    outcome: str | None = None
+    """What it decided: a verdict's id or title, or words."""
+    group: str | None = None
+    """Which group."""
+    decided_on: date | None = None
+    """When."""
+    departs_because: str | None = None
+    """Why it departs from the verdict."""
+    conditions: tuple[DecisionCondition, ...] = ()
+    """Under which conditions."""
+    dissent: tuple[View, ...] = ()
+    """Who saw it differently."""
+    review: date | None = None
+    """When the group looks again."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was said."""
+        return self == Minutes()
+
+    @property
+    def decides(self) -> bool:
+        """Whether something was said of a decision."""
+        return replace(self, asked=Asked()) != Minutes()
+
+
+class Recorded(NamedTuple):
+    """What will stand in the file."""
+
+    proposal: Proposal | None
+    """The proposal; None leaves what is there."""
+    decision: Decision | None
+    """The decision; None leaves what is there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Departure:
+    """Tells whether a decision departs from the verdict."""
+
+    judgement: Judgement
+    """How the file is judged."""
+    assessment: Assessment
+    """The file."""
+    programme: Assessment | None = None
+    """The programme's file that it is judged together with."""
+
+    @property
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """The verdicts that can be chosen, best first."""
+        return self.judgement.case.outline.checklist.verdicts
+
+    def verdict(self, outcome: str) -> Verdict | None:
+        """Return the verdict that an outcome names by its id or its title; None for words of one's own."""
+        wanted = " ".join(outcome.split()).casefold()
+        return next((one for one in self.verdicts if wanted in {one.id, one.title.casefold()}), None)
+
+    def departs(self, outcome: str, decided: date) -> bool:
+        """Return whether an outcome is a verdict that the answers support neither today nor on the day decided."""
+        taken = self.verdict(outcome)
+        return taken is not None and taken.id not in self._given(self.judgement) | self._given(self._on(decided))
+
+    def _given(self, judgement: Judgement) -> set[str]:
+        """Return the verdict (the default while it is not settled), and those for the other steps that are settled."""
+        steps = judgement.step.verdicts.values() if judgement.step is not None else ()
+        return {judgement.verdict.verdict.id, *(one.verdict.id for one in steps if one.settled)}
+
+    def _on(self, day: date) -> Judgement:
+        case = self.judgement.case
+        return evaluate(case.outline, case.responses, day, left_out=case.left_out, not_asked=case.not_asked)
+
+
+def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, today: date) -> Recorded:
+    """Return what will stand in the file; a proposal keeps what nothing was said of, a decision is made anew.
+
+    Raises:
+        CannotLookError: something is missing, can't be read, or has to be explained.
+    """
+    for value in (*_fields(minutes.asked).values(), minutes.outcome, minutes.group, minutes.departs_because):
+        for text in value if isinstance(value, tuple) else (value,):
+            if isinstance(text, str):
+                _refuse_unreadable(text)
+    said = {name: value for name, value in _fields(minutes.asked).items() if value not in {None, ()}}
+    proposal = (assessment.proposal or Proposal()).model_copy(update=said) if said else None
+    return Recorded(proposal, _decision(minutes, departure, today) if minutes.decides else None)
+
+
+def condition_from(text: str) -> DecisionCondition:
+    """Read a condition written as `what; who; organisation; due`, of which only the first is needed.
+
+    Raises:
+        CannotLookError: it says not what, or more than that, or its day is none.
+    """
+    _refuse_unreadable(text)
+    what, *rest = (part.strip() for part in text.split(";"))
+    if not what or len(rest) > 3:  # noqa: PLR2004 (who, organisation, due)
+        raise CannotLookError(f"`{text}` is no condition. Write it as: what; who; organisation; due")
+    who, organisation, due = (*rest, "", "", "")[:3]
+    day = read_day(due) if due else None
+    if due and day is None:
+        raise CannotLookError(f"`{due}` is no day. Write year, month and day, such as 2027-01-31.")
+    return DecisionCondition(what=what, who=who or None, organisation=organisation or None, due=day)
+
+
+def view_from(text: str) -> View:
+    """Read a view that was not shared, written as `role: view`.
+
+    Raises:
+        CannotLookError: one of the two is missing.
+    """
+    _refuse_unreadable(text)
+    role, _, view = (part.strip() for part in text.partition(":"))
+    if not role or not view:
+        raise CannotLookError(f"`{text}` does not say who sees what differently. Write it as: role: view")
+    return View(role=role, view=view)
+
+
+def _decision(minutes: Minutes, departure: Departure, today: date) -> Decision:
+    if minutes.outcome is None or minutes.group is None:
+        missing = "what was decided (--outcome)" if minutes.outcome is None else "which group decided (--group)"
+        raise CannotLookError(f"A decision needs to say {missing}.")
+    decided = minutes.decided_on or today
+    verdict = departure.verdict(minutes.outcome)
+    if departure.departs(minutes.outcome, decided) and minutes.departs_because is None:
+        raise CannotLookError(
+            f"“{verdict.title if verdict else minutes.outcome}” departs from the verdict, so the decision needs a "
+            "reason (--because)."
+        )
+    return Decision(
+        date=decided,
+        group=minutes.group,
+        taken=verdict.id if verdict is not None else minutes.outcome,
+        departs_because=minutes.departs_because,
+        conditions=minutes.conditions,
+        dissent=minutes.dissent,
+        review=minutes.review,
+    )
+
+
+def _fields(asked: Asked) -> Mapping[str, object]:
+    return {name: getattr(asked, name) for name in Asked.__dataclass_fields__}
+
+
+def _refuse_unreadable(text: str) -> None:
+    """Refuse a text that is empty or could not stand in a file."""
+    complaint = unreadable(text) or ("" if text.strip() else "An empty text can't be recorded.")
+    if complaint:
+        raise CannotLookError(complaint)

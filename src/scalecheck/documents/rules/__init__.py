@@ -1,0 +1,1 @@
+"""What must be right in a file beyond the shape of each value."""

@@ -1,0 +1,149 @@
+"""What must be right in an assessment: by itself, and against the checklist that it answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.model.assessment import Standing
+from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
+
+if TYPE_CHECKING:
+    from scalecheck.documents.reading.reader import Path
+    from scalecheck.documents.rules.findings import Findings
+    from scalecheck.documents.rules.names import Names
+    from scalecheck.model.assessment import Answer, Assessment
+    from scalecheck.model.checklist import Item, Question
+
+
+def check_assessment(found: Findings, assessment: Assessment) -> None:
+    """Check an assessment by itself, without its checklist."""
+    for part, answers in (("profile", assessment.profile), ("answers", assessment.answers)):
+        for name, answer in answers.items():
+            if answer is not None:
+                _check_answer(found, assessment, answer, (part, name))
+
+
+def check_answers(found: Findings, assessment: Assessment, names: Names) -> None:
+    """Check an assessment against the checklist that it names."""
+    _check_digest(found, assessment, names)
+    opening = {question.id: question for question in names.checklist.profile}
+    for name, answer in assessment.profile.items():
+        path: Path = ("profile", name)
+        if name not in opening:
+            _warn_unknown(found, "opening question", name, tuple(opening), path)
+        elif answer is not None:
+            if answer.not_applicable is not None:
+                found.error(
+                    "not-applicable-fact",
+                    f"`{name}` is an opening question: it always applies.",
+                    (*path, "not_applicable"),
+                    hint="Choose an option, or write `dont_know: true`.",
+                    at_key=True,
+                )
+            _check_against_question(found, names, opening[name], answer, path)
+    for name, answer in assessment.answers.items():
+        path = ("answers", name)
+        if name not in names.items:
+            _warn_unknown(found, "item", name, tuple(names.items), path)
+        elif answer is not None:
+            _check_against_item(found, names, names.items[name], answer, path)
+
+
+def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path: Path) -> None:
+    if answer.confirmed is not None and answer.standing is not Standing.NOT_APPLICABLE and found.intact(*path):
+        found.warning(
+            "needless-confirmation",
+            "Only `not_applicable` is confirmed by a second person.",
+            (*path, "confirmed"),
+            hint="Take `confirmed` out; `answered` says who gave this answer.",
+            at_key=True,
+        )
+    same = answer.confirmed is not None and answer.answered is not None and answer.confirmed.who == answer.answered.who
+    if same and assessment.agreed is None:
+        found.warning(
+            "confirmed-by-same",
+            "This was confirmed by the one who answered, so it does not count as confirmed.",
+            (*path, "confirmed"),
+            hint="A second person has to confirm that something does not apply.",
+        )
+    if answer.override is not None and assessment.site is None and found.intact("site"):
+        found.warning(
+            "needless-override",
+            "Only a site answers over what the programme has answered; this file names no site.",
+            (*path, "override"),
+            hint="Move the reason to `note`, or name the `site` at the top.",
+            at_key=True,
+        )
+    for place, evidence in enumerate(answer.evidence):
+        begins, ends = evidence.recorded, evidence.valid_until
+        if begins is not None and ends is not None and ends < begins:
+            here = (*path, "evidence", place, "valid_until")
+            hint = f"It was recorded on {begins.isoformat()}; one of the two days is wrong."
+            found.warning("dates-reversed", "This evidence ends before it begins.", here, hint=hint)
+
+
+def _check_digest(found: Findings, assessment: Assessment, names: Names) -> None:
+    digest = assessment.checklist.digest
+    if digest is not None and not checklist_digest(names.checklist).startswith(digest):
+        found.warning(
+            "checklist-changed",
+            f"`{names.checklist.id}` {names.checklist.version} is not the same text as when this file was made.",
+            ("checklist", "digest"),
+            hint="Answers to questions that have changed are marked below; a changed checklist needs a new version.",
+        )
+
+
+def _warn_unknown(found: Findings, kind: str, name: str, known: tuple[str, ...], path: Path) -> None:
+    found.warning(
+        "unknown-answer",
+        f"The checklist has no {kind} `{name}`; its answer is kept and counts nowhere.",
+        path,
+        hint=lambda: did_you_mean(name, known, f"{kind}s"),
+        at_key=True,
+    )
+
+
+def _check_against_item(found: Findings, names: Names, item: Item, answer: Answer, path: Path) -> None:
+    if item.retired is not None:
+        found.warning(
+            "retired-item",
+            f"`{item.id}` is not asked since version {item.retired.since}; its answer is kept and counts nowhere.",
+            path,
+            hint=f"Answer `{item.retired.replaced_by}`, which took its place." if item.retired.replaced_by else "",
+            at_key=True,
+        )
+    can_be_set_aside = item.not_applicable.allowed or _was_asked_differently(names, item, answer)
+    if answer.not_applicable is not None and not can_be_set_aside:
+        found.error(
+            "always-applies",
+            f"`{item.id}` can't be set aside: it always applies.",
+            (*path, "not_applicable"),
+            hint="Choose an option, or write `dont_know: true`.",
+            at_key=True,
+        )
+    _check_against_question(found, names, item, answer, path)
+
+
+def _check_against_question(found: Findings, names: Names, question: Question, answer: Answer, path: Path) -> None:
+    if _was_asked_differently(names, question, answer):
+        found.warning(
+            "asked-differently",
+            f"The question `{question.id}` has changed since it was answered, so its answer counts as open.",
+            (*path, "asked"),
+            hint="`scalecheck assess` shows the question again, with the old answer to be confirmed.",
+        )
+        return
+    options = names.options(question)
+    if answer.option is not None:
+        found.known("option", answer.option, options, (*path, "option"))
+    for place, other in enumerate(answer.consensus.dissent if answer.consensus is not None else ()):
+        if other.option is not None:
+            found.known("option", other.option, options, (*path, "consensus", "dissent", place, "option"))
+
+
+def _was_asked_differently(names: Names, question: Question, answer: Answer) -> bool:
+    """Return whether an answer was given to another question, whose options need not be those of this one."""
+    if answer.asked is None or answer.standing in {Standing.UNANSWERED, Standing.NOT_MINE}:
+        return False
+    return answer.asked != asked_fingerprint(question, names.checklist.scales[question.scale])

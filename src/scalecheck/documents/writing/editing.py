@@ -1,0 +1,298 @@
+"""Changing one entry of a document's text without touching, or reading, the rest."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.reading.screening import BYTE_ORDER_MARK
+from scalecheck.documents.writing.cutting import Block, Ending, Entry, Pieces, comments, cut, ending, is_block, pieces
+from scalecheck.documents.writing.serialise import to_yaml
+from scalecheck.errors import InvalidDocumentError
+from scalecheck.problems import any_error
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from scalecheck.documents.reading.document import Document
+    from scalecheck.documents.reading.marks import Path, Value
+
+_STEP = 2
+_ATTACHED = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*\Z")
+_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LAST_LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class CutText:
+    """A document's text, cut at the entries of chosen mappings, so that one entry is changed and the rest left alone.
+
+    A path is the keys from the top down to an entry. Comments and blank lines above a key stay; a comment inside an
+    entry that is changed moves above it. Line endings, byte order mark and the habit of ending the last line (or not)
+    stay as they are in the file. Each change gives a new text; nothing is changed in place.
+    """
+
+    name: str
+    """What problems call the file."""
+    bom: bool
+    """Whether the text begins with a byte order mark."""
+    newline: str
+    """How new lines end."""
+    ends_open: bool
+    """Whether the last line of the file has no line break."""
+    parts: Pieces | None
+    """The text in pieces; None as long as all of it stands in brackets."""
+    whole: str
+    """The text as it was before the first change."""
+    mappings: tuple[Path, ...]
+    """The mappings that were chosen; where one is missing in the file, this is the order in which they come."""
+
+    @classmethod
+    def of(cls, document: Document, *mappings: Path) -> CutText:
+        """Cut a document at the entries of mappings, each given by its keys from the top down; `()` is the top level.
+
+        Raises InvalidDocumentError where the document has errors: its text does not say then what it means.
+        """
+        if any_error(document.problems):
+            raise InvalidDocumentError(document.problems)
+        parts = cut(document, mappings) if is_block(document, 0, document.value) else None
+        ends_open = not document.text.endswith(("\n", "\r"))
+        return cls(document.name, document.bom, document.newline, ends_open, parts, document.text, mappings)
+
+    @property
+    def text(self) -> str:
+        """The whole text as it belongs into the file, with the byte order mark if there was one."""
+        mark = BYTE_ORDER_MARK if self.bom else ""
+        if self.parts is None:
+            return mark + self.whole
+        every = [*pieces(self.parts.top), ("", 0, None, self.parts.tail)]
+        every = [piece for piece in every if piece[3]]
+        texts = [self._lines_within(*piece) for piece in every[:-1]]
+        *_, last, last_text = every[-1]
+        if self.ends_open and (last is None or last.ending is Ending.FIXED or last.cut_short):
+            last_text = _LAST_LINE_BREAK.sub("", last_text)
+        return "".join((mark, self.parts.head, *texts, last_text))
+
+    def entry_text(self, path: Path) -> str:
+        """Return the lines of one entry without the comments above it; raises KeyError where there is none."""
+        block: Block | None = self._parts().top
+        for step in path[:-1]:
+            block = block.entries[str(step)].block if block else None
+        if block is None:
+            raise KeyError(path)
+        return block.entries[str(path[-1])].text
+
+    def with_entry(self, path: Path, value: object, order: Sequence[str] = ()) -> CutText:
+        """Return the text with one entry replaced, or inserted where there is none; None makes it an empty key.
+
+        A new key comes behind the nearest one that precedes it in `order`, or else before the nearest that follows;
+        a key that `order` does not name comes last. A mapping on the way that is missing or empty, or that stands in
+        brackets, is written in block style. An equal value changes nothing. Raises ValueError where something on the
+        way holds no keys, and what `to_yaml` raises.
+        """
+        return self._changed(path, lambda block, key: self._put(block, key, value, order))
+
+    def without_entry(self, path: Path) -> CutText:
+        """Return the text without one entry, its comments and those right above it; unchanged where there is none.
+
+        Raises ValueError where it is the last one of the file, or where something on the way holds no keys.
+        """
+        changed = self._changed(path, self._drop)
+        if changed.parts is not None and not changed.parts.top.entries:
+            raise ValueError("a file cannot do without its last key")
+        return changed
+
+    def with_comment(self, path: Path, comment: str) -> CutText:
+        """Return the text with a comment in a line of its own above an entry; unchanged where it stands there already.
+
+        Raises KeyError where there is no such entry.
+        """
+
+        def commented(block: Block, key: str) -> Block:
+            entry = block.entries[key]
+            line = f"{' ' * block.column}# {comment}{self.newline}"
+            return block if line in entry.lead else block.with_entry(key, replace(entry, lead=entry.lead + line))
+
+        return self._changed(path, commented)
+
+    def _lines_within(self, key: str, column: int, entry: Entry | None, text: str) -> str:
+        """Return a piece that is not the last; an end that lacked its line break now has to be written differently."""
+        if entry is None or not entry.cut_short:
+            return text
+        new = self._rewritten(key, entry, column)
+        return new.lead[len(entry.lead) :] + new.body
+
+    def _parts(self) -> Pieces:
+        """Return the text in pieces, first written in block style where all of it stands in brackets."""
+        if self.parts is not None:
+            return self.parts
+        document = parse(self.whole, self.name)
+        head = "".join(comment + self.newline for comment in comments(document))
+        return Pieces(head, self._as_block(document, (), 0), "")
+
+    def _changed(self, path: Path, change: Callable[[Block, str], Block]) -> CutText:
+        steps = [str(step) for step in path]
+        parts = self._parts()
+        top = self._changed_below(parts.top, (), steps, change)
+        return self if top is parts.top else replace(self, parts=replace(parts, top=top))
+
+    def _changed_below(
+        self, block: Block, above: tuple[str, ...], steps: list[str], change: Callable[[Block, str], Block]
+    ) -> Block:
+        """Return a block with a change made in the mapping that some steps lead to, or the same block."""
+        key, *rest = steps
+        if not rest:
+            return change(block, key)
+        found = block.entries.get(key)
+        entry = self._opened(key, found, block.column) if found else self._new_mapping(key, block.column)
+        before = entry.block or Block(block.column + _STEP, {})
+        after = self._changed_below(before, (*above, key), rest, change)
+        if after is before:
+            return block
+        changed = replace(entry, block=after)
+        if found:
+            return block.with_entry(key, changed)
+        siblings = [path[-1] for path in self.mappings if path[:-1] == above and path]
+        return _inserted(block, key, changed, [str(one) for one in siblings])
+
+    def _put(self, block: Block, key: str, value: object, order: Sequence[str]) -> Block:
+        new = self._written(key, value, block.column)
+        old = block.entries.get(key)
+        if old is None:
+            return _inserted(block, key, new, order)
+        if _same(old.current, new.value):
+            return block
+        return block.with_entry(key, replace(new, lead=old.lead + self._moved(self._read(old), block.column)))
+
+    def _drop(self, block: Block, key: str) -> Block:
+        if key not in block.entries:
+            return block
+        keys = list(block.entries)
+        at = keys.index(key)
+        kept, _ = _split(block.entries[key].lead)
+        entries = {other: entry for other, entry in block.entries.items() if other != key}
+        if at > 0:
+            entries[keys[at - 1]] = self._closed(keys[at - 1], entries[keys[at - 1]], block.column)
+        if at + 1 == len(keys):
+            return replace(block, entries=entries, tail=kept + block.tail)
+        follower = entries[keys[at + 1]]
+        entries[keys[at + 1]] = replace(follower, lead=kept + follower.lead)
+        return replace(block, entries=entries)
+
+    def _closed(self, key: str, entry: Entry, column: int) -> Entry:
+        """Return an entry such that blank lines may follow it without becoming part of its value."""
+        if entry.block is not None and entry.block.entries and not entry.block.tail:
+            last = next(reversed(entry.block.entries))
+            inner = self._closed(last, entry.block.entries[last], entry.block.column)
+            return replace(entry, block=entry.block.with_entry(last, inner))
+        return self._rewritten(key, entry, column) if entry.ending is Ending.KEPT else entry
+
+    def _rewritten(self, key: str, entry: Entry, column: int) -> Entry:
+        """Return an entry with the same value as we write it."""
+        document = self._read(entry)
+        new = self._written(key, with_dates(document, (key,), document.value[key]), column)
+        return replace(new, lead=entry.lead + self._moved(document, column))
+
+    def _read(self, entry: Entry) -> Document:
+        """Read the lines of one entry again."""
+        return parse(_LAST_LINE_BREAK.sub("", entry.text) if entry.cut_short else entry.text, self.name)
+
+    def _written(self, key: str, value: object, column: int) -> Entry:
+        """Return a new entry; it is read again, so that its value is what the file will say."""
+        text = to_yaml({key: value}, indent=column)
+        document = parse(text, self.name)
+        return Entry("", text.replace("\n", self.newline), document.value[key], ending=ending(document, 2))
+
+    def _moved(self, document: Document, column: int) -> str:
+        """Return the comments inside an entry as lines of their own."""
+        return "".join(f"{' ' * column}{comment}{self.newline}" for comment in comments(document))
+
+    def _new_mapping(self, key: str, column: int) -> Entry:
+        return replace(self._written(key, None, column), block=Block(column + _STEP, {}))
+
+    def _opened(self, key: str, entry: Entry, column: int) -> Entry:
+        """Return an entry with the entries of its value, so that one of these can be changed."""
+        if entry.block is not None:
+            return entry
+        if entry.value is not None and not isinstance(entry.value, dict):
+            raise ValueError(f"`{key}` holds no keys")
+        if entry.cut_short:
+            entry = self._rewritten(key, entry, column)
+        document = self._read(entry)
+        if is_block(document, 2, entry.value):
+            opened = cut(document, [(key,)]).top.entries[key]
+            if opened.block is not None:
+                return replace(opened, lead=entry.lead)
+        elif entry.value is None and document.text[: document.span((key,))[1]].endswith(":"):
+            return replace(entry, block=Block(column + _STEP, {}))
+        lead = entry.lead + self._moved(document, column)
+        return replace(
+            self._new_mapping(key, column), lead=lead, block=self._as_block(document, (key,), column + _STEP)
+        )
+
+    def _as_block(self, document: Document, path: Path, column: int) -> Block:
+        """Write the keys of a mapping, wherever it stands, as entries of a block."""
+        value: Value = document.value
+        for key in path:
+            value = value[key] if isinstance(value, dict) else None  # type: ignore[index]
+        held = value if isinstance(value, dict) else {}
+        written = {key: with_dates(document, (*path, key), one) for key, one in held.items()}
+        return Block(column, {key: self._written(key, one, column) for key, one in written.items()})
+
+
+def with_dates(document: Document, path: Path, value: Value) -> object:
+    """Return a value such that dates without quotes are written without quotes again."""
+    if isinstance(value, dict):
+        return {key: with_dates(document, (*path, key), one) for key, one in value.items()}
+    if isinstance(value, tuple):
+        return [with_dates(document, (*path, at), one) for at, one in enumerate(value)]
+    if isinstance(value, str) and _DATE.fullmatch(value) and document.is_plain(path):
+        with suppress(ValueError):
+            return dt.date.fromisoformat(value)
+    return value
+
+
+def _inserted(block: Block, key: str, entry: Entry, order: Sequence[str]) -> Block:
+    """Return a block with a new entry at its place in the order, which may name more keys than there are."""
+    keys = list(block.entries)
+    at = _position(keys, key, order)
+    entries = dict(block.entries)
+    if at == 0 and keys:
+        above, attached = _split(entries[keys[0]].lead)
+        entries[keys[0]] = replace(entries[keys[0]], lead=attached)
+        entry = replace(entry, lead=above)
+    keys.insert(at, key)
+    entries[key] = entry
+    return replace(block, entries={one: entries[one] for one in keys})
+
+
+def _position(keys: list[str], key: str, order: Sequence[str]) -> int:
+    if key in order:
+        place = list(order).index(key)
+        for before in reversed(order[:place]):
+            if before in keys:
+                return keys.index(before) + 1
+        for behind in order[place + 1 :]:
+            if behind in keys:
+                return keys.index(behind)
+    return len(keys)
+
+
+def _split(lead: str) -> tuple[str, str]:
+    """Divide the lines above a key: up to the last blank one, and the comments right above the key."""
+    attached = _ATTACHED.search(lead)
+    at = attached.start() if attached else len(lead)
+    return lead[:at], lead[at:]
+
+
+def _same(one: Value, other: Value) -> bool:
+    """Return whether two values are equal, where true is not 1; the order of keys does not count."""
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+    if isinstance(one, tuple) and isinstance(other, tuple):
+        return len(one) == len(other) and all(map(_same, one, other))
+    return isinstance(one, bool) == isinstance(other, bool) and one == other

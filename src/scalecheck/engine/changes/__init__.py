@@ -1,0 +1,1 @@
+"""What changed between two judgements, and what became of what was promised."""

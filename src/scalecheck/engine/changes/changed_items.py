@@ -1,0 +1,169 @@
+"""Which questions moved: by their answers, or by the rules that they are judged by."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+from scalecheck.model.assessment import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.outline import Outline
+
+AnswerMove: TypeAlias = Literal[
+    "rose", "fell", "sideways", "answered", "unknown", "not-applicable", "opened", "asked", "no-longer-asked"
+]
+"""What other answers did: `sideways` is another option of the same worth, `opened` is an answer that is gone, and
+`asked` and `no-longer-asked` are what other answers brought in or left out."""
+RuleMove: TypeAlias = Literal[
+    "added", "removed", "shown", "hidden", "option-gone", "counts-more", "counts-less", "reworded"
+]
+"""What other rules did to an answer that stayed the same; `counts-more` is one that is now met, say, and was not."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemStand:
+    """How a question stands."""
+
+    standing: Standing | None
+    """Its standing; None where it is not asked: hidden, left out, or no part of the checklist."""
+    option: str | None = None
+    """The option chosen, by id."""
+    label: str | None = None
+    """What people read for that option."""
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMove:
+    """A question that moved."""
+
+    item: str
+    """The question."""
+    title: str
+    """What people call it."""
+    area: str
+    """The title of its area."""
+    cause: Literal["answers", "rules"]
+    """Why it moved."""
+    kind: AnswerMove | RuleMove
+    """How it moved."""
+    then: ItemStand
+    """How it stood before this cause had its effect."""
+    now: ItemStand
+    """How it stood after."""
+
+
+def item_moves(then: Case, between: Case, now: Case, *, same_rules: bool) -> tuple[ItemMove, ...]:
+    """Return every question that moved, in the order in which they are asked; those that are gone come last.
+
+    Args:
+        then: The old answers by the old rules.
+        between: The old answers by the newer rules.
+        now: The newer answers by the newer rules.
+        same_rules: Whether the rules are the same.
+    """
+    found: list[ItemMove] = []
+    for name in dict.fromkeys([*now.outline.items, *then.outline.items]):
+        if not same_rules and (rule := _rule_move(name, then, between)) is not None:
+            found.append(_move(name, "rules", rule, then, between))
+        if name in now.outline.items and (moved := _answer_move(name, between, now)) is not None:
+            found.append(_move(name, "answers", moved, between, now))
+    return tuple(found)
+
+
+def _move(
+    name: str, cause: Literal["answers", "rules"], kind: AnswerMove | RuleMove, before: Case, after: Case
+) -> ItemMove:
+    outline = after.outline if name in after.outline.items else before.outline
+    title, area = outline.items[name].title, outline.domain_of[name].title
+    return ItemMove(name, title, area, cause, kind, _stand(before, name), _stand(after, name))
+
+
+def _stand(case: Case, name: str) -> ItemStand:
+    if name not in case.outline.items or name in case.void or name in case.not_asked:
+        return ItemStand(None)
+    option = case.option(name)
+    label = case.outline.label(name, option) if option is not None else None
+    return ItemStand(case.standing(name), option, label)
+
+
+def _answer_move(name: str, before: Case, after: Case) -> AnswerMove | None:
+    """Say how an answer moved under the same rules; None where it stands as it stood."""
+    was, is_now = _stand(before, name), _stand(after, name)
+    if was == is_now:
+        return None
+    if is_now.option is not None:
+        return _between_options(before.outline, name, was.option, is_now.option)
+    if is_now.standing is None:
+        return "no-longer-asked"
+    moves: dict[Standing, AnswerMove] = {
+        Standing.DONT_KNOW: "unknown",
+        Standing.NOT_APPLICABLE: "not-applicable",
+        Standing.UNANSWERED: "opened",
+        Standing.NOT_MINE: "opened",
+    }
+    open_before = was.standing in {Standing.UNANSWERED, Standing.NOT_MINE}
+    move = moves[is_now.standing]
+    if move == "opened" and open_before:
+        return None
+    return "asked" if move == "opened" and was.standing is None else move
+
+
+def _between_options(outline: Outline, name: str, was: str | None, is_now: str) -> AnswerMove:
+    if was is None:
+        return "answered"
+    place = outline.ranks[name].place
+    if place[was] == place[is_now]:
+        return "sideways"
+    return "rose" if place[is_now] > place[was] else "fell"
+
+
+def _rule_move(name: str, then: Case, between: Case) -> RuleMove | None:
+    """Say what other rules did to one answer; the weightiest where they did several things."""
+    return next(_rule_moves(name, then, between), None)
+
+
+def _rule_moves(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
+    was, is_now = _stand(then, name), _stand(between, name)
+    known_then = name in then.outline.items and then.outline.items[name].retired is None
+    known_now = name in between.outline.items and between.outline.items[name].retired is None
+    if not known_then or not known_now:
+        if known_now and is_now.standing is not None:
+            yield "added"
+        if known_then and was.standing is not None:
+            yield "removed"
+        return
+    if was.standing is None or is_now.standing is None:
+        if is_now.standing is not None:
+            yield "shown"
+        if was.standing is not None:
+            yield "hidden"
+        return
+    if name in then.responses and name not in between.responses:
+        yield "reworded"
+        return
+    yield from _worth(name, then, between)
+    if then.outline.fingerprint(name) != between.outline.fingerprint(name):
+        yield "reworded"
+
+
+def _worth(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
+    """Say whether an answer counts as more or less than it did."""
+    was, is_now = then.option(name), between.option(name)
+    if was is None:
+        return
+    if is_now is None:
+        yield "option-gone"
+        return
+    old, new = _level(then.outline, name, was), _level(between.outline, name, is_now)
+    if old != new:
+        yield "counts-more" if new > old else "counts-less"
+
+
+def _level(outline: Outline, name: str, option: str) -> int:
+    """Return 2 for met, 1 for partly there, 0 for less."""
+    ranks = outline.ranks[name]
+    return 2 if option in ranks.met else 1 if option in ranks.partly else 0

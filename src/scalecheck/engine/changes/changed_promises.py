@@ -1,0 +1,102 @@
+"""What became of what was promised: the actions behind the answers, and the conditions of a decision."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal, NamedTuple
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from scalecheck.model.assessment import Action, Assessment, Decision, DecisionCondition
+
+
+class Promise(NamedTuple):
+    """What makes an action the same one in two files: the question, the words, and which of several alike it is."""
+
+    item: str
+    """The question that it belongs to."""
+    words: str
+    """What is to be done; white space and capitals do not count."""
+    number: int
+    """From 0: which one of several with the same words."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionMove:
+    """What became of an action."""
+
+    item: str
+    """The question that it belongs to."""
+    kind: Literal["done", "new", "late", "moved", "reopened", "gone"]
+    """What became of it: `late` is one that is open past its day, `moved` one with another day, and `gone` an open one
+    that the newer file does not list."""
+    action: Action
+    """The action as it stands now; one that is gone, as it stood."""
+    due_before: date | None = None
+    """The day that it had before."""
+
+
+@dataclass(frozen=True, slots=True)
+class ConditionStand:
+    """How a condition of the decision before stands."""
+
+    condition: DecisionCondition
+    """The condition."""
+    met: bool
+    """Whether it is met."""
+    late: bool
+    """Whether it is open past its day."""
+
+
+def action_moves(then: Assessment, now: Assessment, as_of: date) -> tuple[ActionMove, ...]:
+    """Return what became of every action that moved or is late; one that did both stands there twice."""
+    before, after = promises(then), promises(now)
+    found: list[ActionMove] = []
+    for promise, action in after.items():
+        old = before.get(promise)
+        due = old.due if old is not None else None
+        if old is None:
+            found.append(ActionMove(promise.item, "done" if action.done else "new", action))
+        elif old.done != action.done:
+            found.append(ActionMove(promise.item, "done" if action.done else "reopened", action, due))
+        elif not action.done and due != action.due:
+            found.append(ActionMove(promise.item, "moved", action, due))
+        if is_late(action, as_of):
+            found.append(ActionMove(promise.item, "late", action, due))
+    gone = {promise: action for promise, action in before.items() if promise not in after and not action.done}
+    found.extend(ActionMove(promise.item, "gone", action, action.due) for promise, action in gone.items())
+    return tuple(found)
+
+
+def condition_stands(before: Decision, since: Decision | None, as_of: date) -> tuple[ConditionStand, ...]:
+    """Return how each condition of a decision stands, as the newer decision says where it names it again."""
+    later = {_plain(one.what): one for one in since.conditions} if since is not None else {}
+    current = [later.get(_plain(one.what), one) for one in before.conditions]
+    met = [old.done or new.done for old, new in zip(before.conditions, current, strict=True)]
+    return tuple(
+        ConditionStand(one, met=done, late=not done and is_late(one, as_of))
+        for one, done in zip(current, met, strict=True)
+    )
+
+
+def promises(assessment: Assessment) -> dict[Promise, Action]:
+    """Return every action of a file by what makes it the same one in another file."""
+    seen: Counter[tuple[str, str]] = Counter()
+    found: dict[Promise, Action] = {}
+    for item, answer in {**assessment.profile, **assessment.answers}.items():
+        for action in answer.actions if answer is not None else ():
+            words = item, _plain(action.what)
+            found[Promise(*words, seen[words])] = action
+            seen[words] += 1
+    return found
+
+
+def is_late(promised: Action | DecisionCondition, as_of: date) -> bool:
+    """Return whether something promised is open past its day."""
+    return not promised.done and promised.due is not None and promised.due < as_of
+
+
+def _plain(words: str) -> str:
+    return " ".join(words.split()).casefold()

@@ -1,0 +1,136 @@
+"""What moved between two judgements, and why: through other rules, the passing of time, or other answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.changes.changed_items import ItemMove, item_moves
+from scalecheck.engine.changes.changed_promises import (
+    ActionMove,
+    ConditionStand,
+    action_moves,
+    condition_stands,
+)
+from scalecheck.engine.changes.stages import (
+    AreaCourse,
+    GateCourse,
+    Stages,
+    VerdictStand,
+    area_courses,
+    gate_courses,
+    verdict_of,
+)
+from scalecheck.engine.inputs.responses import every_answer, own_answers, site_answers, to_confirm
+from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.scope import not_asked, outside
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.model.assessment import Assessment, Decision
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """One of the two that are compared."""
+
+    assessment: Assessment
+    """The file."""
+    judgement: Judgement
+    """How it was judged, by its own checklist and on its own day."""
+    programme: Assessment | None = None
+    """The programme's file that a site's was judged together with."""
+
+    @property
+    def outline(self) -> Outline:
+        """The checklist by which it was judged."""
+        return self.judgement.case.outline
+
+    @property
+    def as_of(self) -> date:
+        """The day on which it was judged."""
+        return self.judgement.case.as_of
+
+    @property
+    def decision(self) -> Decision | None:
+        """What was decided on it, in the programme's file where its own says nothing."""
+        if self.assessment.decision is not None or self.programme is None:
+            return self.assessment.decision
+        return self.programme.decision
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """What moved between then and now."""
+
+    then: Looked
+    """What it is compared with."""
+    now: Looked
+    """What is compared."""
+    same_rules: bool
+    """Whether both are judged by the same checklist."""
+    verdict: Stages[VerdictStand]
+    """The verdict."""
+    gates: tuple[GateCourse, ...]
+    """Every gate of either checklist, in the order of the newer one; those that are gone come last."""
+    areas: tuple[AreaCourse, ...]
+    """Every area of either checklist, in the same order."""
+    items: tuple[ItemMove, ...]
+    """Every question that moved, in the same order; one moved by rules and answers stands there twice."""
+    actions: tuple[ActionMove, ...]
+    """What became of the actions: done, new, on another day, late, or no longer there."""
+    conditions: tuple[ConditionStand, ...]
+    """The conditions of the decision before, met or not."""
+
+    @property
+    def nothing_moved(self) -> bool:
+        """Whether there is nothing to tell; conditions and late actions stand still, and are told all the same."""
+        moved = [
+            *self.verdict.causes,
+            *(cause for gate in self.gates for cause in gate.stages.causes),
+            *(cause for area in self.areas for cause in area.stages.causes),
+        ]
+        return not (moved or self.items or self.actions)
+
+
+def compare(then: Looked, now: Looked) -> Comparison:
+    """Compare two judgements.
+
+    On the way from one to the other three things change, one after the other: the old answers are judged by the newer
+    rules, then on the later day, and then the answers change. So each move has its cause.
+    """
+    same_rules = then.outline is now.outline or then.outline.checklist == now.outline.checklist
+    by_rules = then.judgement if same_rules else _rejudged(then, now, then.as_of)
+    by_time = by_rules if then.as_of == now.as_of else _rejudged(then, now, now.as_of)
+    stages = Stages(then.judgement, by_rules, by_time, now.judgement)
+    decision = then.decision
+    return Comparison(
+        then=then,
+        now=now,
+        same_rules=same_rules,
+        verdict=Stages(*(verdict_of(one) for one in stages)),
+        gates=gate_courses(stages),
+        areas=area_courses(stages),
+        items=item_moves(then.judgement.case, by_time.case, now.judgement.case, same_rules=same_rules),
+        actions=action_moves(then.assessment, now.assessment, now.as_of),
+        conditions=() if decision is None else condition_stands(decision, now.decision, now.as_of),
+    )
+
+
+def _rejudged(looked: Looked, now: Looked, as_of: date) -> Judgement:
+    """Judge the old answers by other rules or on another day; a question new to them counts as left open.
+
+    An old answer to a question that reads differently now counts, unless it still has to be confirmed again.
+    """
+    assessment, programme, outline = looked.assessment, looked.programme, now.outline
+    counted = own_answers(outline, assessment) if programme is None else site_answers(outline, assessment, programme)
+    again, every = to_confirm(outline, now.assessment), every_answer(assessment)
+    responses = {name: every[name] for name in to_confirm(outline, assessment)} | counted
+    responses = {name: one for name, one in responses.items() if one.inherited or name not in again}
+    new = frozenset(outline.items) - frozenset(looked.outline.items)
+    left_out = outside(outline, assessment)
+    missing = not_asked(outline, assessment, programme) - new
+    return evaluate(outline, responses, as_of, left_out=left_out, not_asked=missing)

@@ -1,0 +1,160 @@
+"""How a verdict, a gate or an area came from then to now: through rules, then time, then answers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from fractions import Fraction
+
+    from scalecheck.engine.judging.judgement import Judgement
+
+Cause: TypeAlias = Literal["rules", "time", "answers"]
+"""Why something moved: the checklist's rules, evidence that was in date on one day and not on the other, or answers."""
+
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Stages(Generic[Value]):
+    """One thing at four stages, between which one cause after the other has its effect."""
+
+    then: Value
+    """As it was: old answers, old rules, old day."""
+    by_rules: Value
+    """The old answers on the old day by the newer rules."""
+    by_time: Value
+    """The old answers by the newer rules on the later day."""
+    now: Value
+    """As it is."""
+
+    def __iter__(self) -> Iterator[Value]:
+        """Return the four stages in order."""
+        return iter((self.then, self.by_rules, self.by_time, self.now))
+
+    @property
+    def causes(self) -> tuple[Cause, ...]:
+        """What changed it on the way, even if it came back to where it was."""
+        steps: tuple[tuple[Cause, Value, Value], ...] = (
+            ("rules", self.then, self.by_rules),
+            ("time", self.by_rules, self.by_time),
+            ("answers", self.by_time, self.now),
+        )
+        return tuple(cause for cause, before, after in steps if before != after)
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictStand:
+    """A verdict at one stage."""
+
+    id: str
+    """The verdict; while it is not settled, the default."""
+    settled: bool
+    """Whether there is a verdict at all."""
+    title: str = field(compare=False)
+    """What people call it."""
+    place: int = field(compare=False)
+    """How many verdicts lie between it and its checklist's default: below zero is better than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateStand:
+    """A gate at one stage."""
+
+    applies: bool
+    """Whether it applies."""
+    met: bool
+    """Whether it applies and lets the best verdict pass."""
+    allows: str
+    """The best verdict that it lets pass."""
+    place: int = field(compare=False)
+    """How many verdicts are better than that."""
+
+
+@dataclass(frozen=True, slots=True)
+class GateCourse:
+    """What became of a gate."""
+
+    id: str
+    """The gate."""
+    title: str
+    """What people call it."""
+    stages: Stages[GateStand | None]
+    """How it stood; None where the checklist has no such gate."""
+
+    @property
+    def move(self) -> Literal["met", "no-longer-met", "nearer", "further", "new", "gone", "applies", "waived", "same"]:
+        """What became of it in a word; `waived` is one that no longer applies."""
+        then, now = self.stages.then, self.stages.now
+        if then == now or (then is None and now is None):
+            return "same"
+        if then is None:
+            return "new"
+        if now is None:
+            return "gone"
+        if then.applies != now.applies:
+            return "applies" if now.applies else "waived"
+        if then.met != now.met:
+            return "met" if now.met else "no-longer-met"
+        return "nearer" if now.place < then.place else "further"
+
+
+@dataclass(frozen=True, slots=True)
+class AreaStand:
+    """An area at one stage."""
+
+    score: Fraction | None
+    """Its score as people read it; None where nothing counts."""
+    coverage: Fraction | None
+    """The share of what applies that is answered; None where nothing applies."""
+
+
+@dataclass(frozen=True, slots=True)
+class AreaCourse:
+    """What became of an area."""
+
+    id: str
+    """The area."""
+    title: str
+    """What people call it."""
+    stages: Stages[AreaStand | None]
+    """How it stood; None where the checklist has no such area."""
+
+
+def verdict_of(judgement: Judgement) -> VerdictStand:
+    """Return the verdict of a judgement."""
+    result, outline = judgement.verdict, judgement.case.outline
+    ranks = outline.verdict_ranks
+    place = ranks[result.verdict.id] - ranks[outline.checklist.default_verdict.id]
+    return VerdictStand(result.verdict.id, result.settled, result.verdict.title, place)
+
+
+def gate_courses(stages: Stages[Judgement]) -> tuple[GateCourse, ...]:
+    """Return what became of every gate."""
+    stands = [_gates(judgement) for judgement in stages]
+    titles = {gate.gate.id: gate.gate.title for one in (stages.then, stages.now) for gate in one.gates}
+    order = dict.fromkeys([*stands[3], *stands[0]])
+    return tuple(GateCourse(name, titles[name], Stages(*(one.get(name) for one in stands))) for name in order)
+
+
+def area_courses(stages: Stages[Judgement]) -> tuple[AreaCourse, ...]:
+    """Return what became of every area."""
+    stands = [areas_of(judgement) for judgement in stages]
+    order = dict.fromkeys([*stands[3], *stands[0]])
+    titles = {one.section.id: one.section.title for stage in (stages.then, stages.now) for one in stage.sections}
+    return tuple(AreaCourse(name, titles[name], Stages(*(one.get(name) for one in stands))) for name in order)
+
+
+def _gates(judgement: Judgement) -> dict[str, GateStand]:
+    ranks = judgement.case.outline.verdict_ranks
+    return {
+        one.gate.id: GateStand(one.applies, one.applies and one.met, one.allows, ranks[one.allows])
+        for one in judgement.gates
+    }
+
+
+def areas_of(judgement: Judgement) -> dict[str, AreaStand]:
+    """Return how each area stands, by its id."""
+    return {one.section.id: AreaStand(one.score.shown, one.counts.coverage) for one in judgement.sections}

@@ -1,0 +1,72 @@
+"""One case to judge: a checklist, the answers, the day, and which items apply."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.inputs.relevance import hidden_items
+from scalecheck.engine.inputs.responses import option_of, standing_of
+from scalecheck.model.assessment import Standing
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+    from datetime import date
+
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.inputs.responses import Response
+    from scalecheck.model.assessment import Answer
+    from scalecheck.model.checklist import Item
+
+
+@dataclass(frozen=True)
+class Case:
+    """What is judged together."""
+
+    outline: Outline
+    """The checklist."""
+    responses: Mapping[str, Response]
+    """The answers by question id."""
+    as_of: date
+    """The day on which it is judged."""
+    left_out: frozenset[str] = frozenset()
+    """Items that count as void, beside those that are hidden."""
+    not_asked: frozenset[str] = frozenset()
+    """Items that the file does not ask, such as those outside one role's part."""
+
+    @cached_property
+    def void(self) -> frozenset[str]:
+        """The items that do not count: left out, retired, or hidden by their own or a section's relevance."""
+        return self.left_out | hidden_items(self.outline, self.responses)
+
+    def answer(self, question: str) -> Answer | None:
+        """Return the answer to a question, if it has any entry at all."""
+        response = self.responses.get(question)
+        return response.answer if response is not None else None
+
+    def standing(self, question: str) -> Standing:
+        """Tell how a question stands."""
+        return standing_of(self.responses.get(question), self.outline.ranks[question])
+
+    def option(self, question: str) -> str | None:
+        """Return the option chosen, if the question is answered by one that its scale has."""
+        return option_of(self.responses.get(question), self.outline.ranks[question])
+
+    def is_set_aside(self, question: str) -> bool:
+        """Return whether a question is not applicable and a second person confirmed it."""
+        response = self.responses.get(question)
+        return response is not None and response.confirmed and response.answer.standing is Standing.NOT_APPLICABLE
+
+    def is_unconfirmed(self, question: str) -> bool:
+        """Return whether one person alone says that a question is not applicable."""
+        return self.standing(question) is Standing.NOT_APPLICABLE and not self.is_set_aside(question)
+
+    def in_play(self, items: Iterable[Item]) -> tuple[Item, ...]:
+        """Keep the items that are not void."""
+        return tuple(item for item in items if item.id not in self.void)
+
+    def items(self, section: str | None = None) -> tuple[Item, ...]:
+        """Return the items in play, of one section (with all below it) or of the whole checklist."""
+        everything = self.outline.items.values() if section is None else self.outline.items_below[section]
+        return self.in_play(everything)

@@ -1,0 +1,49 @@
+"""Which file speaks for an innovation, a site, a round and a checklist."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from scalecheck.model.assessment import Assessment
+
+
+class Occasion(NamedTuple):
+    """What an assessment is about, and when."""
+
+    innovation: str | None
+    """The innovation's id; None for a site assessed for any."""
+    site: str | None
+    """The site's id; None for the whole programme."""
+    round: str
+    """The round."""
+    checklist: str
+    """The id of the checklist that is answered."""
+
+
+def occasion_of(assessment: Assessment) -> Occasion:
+    """Tell what an assessment is about, and when."""
+    return Occasion(
+        innovation=assessment.innovation.id if assessment.innovation is not None else None,
+        site=assessment.site.id if assessment.site is not None else None,
+        round=assessment.round,
+        checklist=assessment.checklist.id,
+    )
+
+
+def speaking(assessments: Sequence[Assessment]) -> Assessment | None:
+    """Return the file that speaks among those of one occasion: the agreed one, else the only respondent's.
+
+    None where several answered and nothing is agreed; where several are agreed, the latest speaks.
+    """
+    agreed = [(one.agreed.date, place) for place, one in enumerate(assessments) if one.agreed is not None]
+    if agreed:
+        return assessments[max(agreed)[1]]
+    return assessments[0] if len(assessments) == 1 else None
+
+
+def newest_round(occasions: Iterable[Occasion]) -> str:
+    """Return the latest round; a round with a day comes after its month alone."""
+    return max(occasion.round for occasion in occasions)

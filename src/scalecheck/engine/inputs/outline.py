@@ -1,0 +1,135 @@
+"""A checklist laid out for judging: every question by id, where it stands, and how its options compare."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.inputs.scale_ranks import ScaleRanks, measures_of
+from scalecheck.engine.inputs.scoring_rule import Rule, checklist_rule, section_rule
+from scalecheck.model.conditions import ItemFact, facts_in
+from scalecheck.model.fingerprints import asked_fingerprint
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.model.checklist import Checklist, Domain, Gate, Item, Question, Section
+
+
+@dataclass(frozen=True)
+class Outline:
+    """A checklist with the lookups that judging needs; made once, used for every judgement on it."""
+
+    checklist: Checklist
+    """The checklist."""
+
+    @cached_property
+    def questions(self) -> dict[str, Question]:
+        """Every opening question and item by id, in the order in which they are asked."""
+        asked: dict[str, Question] = {question.id: question for question in self.checklist.profile}
+        asked.update((item.id, item) for item in self.items.values())
+        return asked
+
+    @cached_property
+    def opening(self) -> frozenset[str]:
+        """The ids of the opening questions."""
+        return frozenset(question.id for question in self.checklist.profile)
+
+    @cached_property
+    def items(self) -> dict[str, Item]:
+        """Every item by id in the order in which it is asked, retired ones too."""
+        return {item.id: item for item in self.checklist.items()}
+
+    @cached_property
+    def sections(self) -> dict[str, Section]:
+        """Every section by id, each before what stands below it."""
+        return {section.id: section for section in self.checklist.sections()}
+
+    @cached_property
+    def ranks(self) -> dict[str, ScaleRanks]:
+        """How the options of each question compare, by question id."""
+        return measures_of(self.questions.values(), self.checklist.scales)
+
+    @cached_property
+    def scoring_rules(self) -> dict[str | None, Rule]:
+        """The scoring rule of each section by id, and the checklist's own under None."""
+        rules: dict[str | None, Rule] = {None: checklist_rule(self.checklist)}
+        rules.update((name, section_rule(self.checklist, section)) for name, section in self.sections.items())
+        return rules
+
+    @cached_property
+    def items_below(self) -> dict[str, tuple[Item, ...]]:
+        """The items of each section and of all sections below it, by section id."""
+        below: dict[str, tuple[Item, ...]] = {}
+        for section in reversed(list(self.sections.values())):
+            inner = (item for one in section.sections for item in below[one.id])
+            below[section.id] = (*section.items, *inner)
+        return below
+
+    @cached_property
+    def domain_of(self) -> dict[str, Domain]:
+        """The domain of each item, by item id."""
+        return {item.id: domain for domain in self.checklist.domains for item in self.items_below[domain.id]}
+
+    @cached_property
+    def reading_words(self) -> dict[str, int]:
+        """How many words are read with each question: its own, and those of its options."""
+        return {name: self._count_words(question) for name, question in self.questions.items()}
+
+    @cached_property
+    def decides_what_is_asked(self) -> frozenset[str]:
+        """The questions whose answers decide which items are asked, by id."""
+        conditions = [section.relevant_when for section in self.sections.values()]
+        conditions += [item.relevant_when for item in self.items.values()]
+        facts = (fact for one in conditions if one is not None for _, fact in facts_in(one))
+        return frozenset(fact.item for fact in facts if isinstance(fact, ItemFact))
+
+    @cached_property
+    def gate_items(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the items that each gate's needs name, in checklist order, by gate id."""
+        return {gate.id: self._named_in_needs(gate) for gate in self.checklist.gates}
+
+    @cached_property
+    def verdict_ranks(self) -> dict[str, int]:
+        """The place of each verdict by id, from 0 for the best."""
+        return {verdict.id: rank for rank, verdict in enumerate(self.checklist.verdicts)}
+
+    def fingerprint(self, question: str) -> str:
+        """Return the fingerprint of a question as this checklist asks it, worked out only once."""
+        if question not in self._fingerprints:
+            asked = self.questions[question]
+            self._fingerprints[question] = asked_fingerprint(asked, self.checklist.scales[asked.scale])
+        return self._fingerprints[question]
+
+    @cached_property
+    def _fingerprints(self) -> dict[str, str]:
+        return {}
+
+    def label(self, question: str, option: str) -> str:
+        """Return what people read for an option of a question."""
+        scale = self.checklist.scales[self.questions[question].scale]
+        return next((one.label for one in scale.options if one.id == option), option)
+
+    def meaning(self, question: str, option: str) -> str | None:
+        """Return what an option looks like for a question: its own meaning, else the scale's."""
+        asked = self.questions[question]
+        if option in asked.meanings:
+            return asked.meanings[option]
+        return next((one.meaning for one in self.checklist.scales[asked.scale].options if one.id == option), None)
+
+    def _count_words(self, question: Question) -> int:
+        options = self.checklist.scales[question.scale].options
+        meanings = (question.meanings.get(one.id, one.meaning or "") for one in options)
+        return sum(len(text.split()) for text in (question.ask, *(one.label for one in options), *meanings))
+
+    def _named_in_needs(self, gate: Gate) -> tuple[str, ...]:
+        named = set(_item_names(gate))
+        return tuple(item for item in self.items if item in named)
+
+
+def _item_names(gate: Gate) -> Iterator[str]:
+    for need in gate.needs.values():
+        for _, fact in facts_in(need):
+            if isinstance(fact, ItemFact):
+                yield fact.item

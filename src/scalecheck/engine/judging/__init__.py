@@ -1,0 +1,1 @@
+"""The judgement: facts, scores, gates, verdicts, and how sensitive they are."""

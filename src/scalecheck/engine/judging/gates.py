@@ -1,0 +1,97 @@
+"""Gates: what must hold whatever the score, and which verdict each lets pass."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.judging.facts import Judge
+from scalecheck.engine.judging.gate_result import GateResult
+from scalecheck.engine.logic.findings import deciding_facts, examine
+from scalecheck.engine.logic.truth import Truth, conjunction
+from scalecheck.model.conditions import ItemFact
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.judging.figures import Figures
+    from scalecheck.engine.logic.findings import FactFinding, Finding
+    from scalecheck.model.checklist import Checklist, Gate
+
+
+def judge_gates(case: Case, figures: Figures) -> dict[str, GateResult]:
+    """Judge every gate by id."""
+    judge = Judge(case, figures)
+    return {gate.id: _judge_gate(case, judge, gate) for gate in case.outline.checklist.gates}
+
+
+def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
+    checklist = case.outline.checklist
+    needs = {verdict: examine(need, judge.truth) for verdict, need in gate.needs.items()}
+    applies = _applies(case, judge, gate) and any(need.truth is not Truth.VOID for need in needs.values())
+    listed = [verdict.id for verdict in reversed(checklist.verdicts) if verdict.id in needs]
+    passes = {
+        verdict.id: Truth.TRUE if not applies else _passes(checklist, needs, listed, verdict.id)
+        for verdict in checklist.verdicts
+    }
+    allows = next(name for name, truth in passes.items() if truth is Truth.TRUE)
+    asked = {name: asked_for(checklist, listed, name) for name in passes}
+    lacking = {
+        name: tuple(
+            fact
+            for need in asked[name]
+            for fact in deciding_facts(needs[need], held=False, opening=case.outline.opening)
+        )
+        for name, truth in passes.items()
+        if truth is not Truth.TRUE
+    }
+    next_better = list(lacking)[-1] if lacking else None
+    return GateResult(
+        gate=gate,
+        applies=applies,
+        allows=allows,
+        met=allows == checklist.verdicts[0].id,
+        items=tuple(item for item in case.outline.gate_items[gate.id] if item not in case.void),
+        needs=needs,
+        passes=passes,
+        holding_back={name: _items(facts, case) for name, facts in lacking.items()},
+        lacking=lacking[next_better] if next_better is not None else (),
+    )
+
+
+def _applies(case: Case, judge: Judge, gate: Gate) -> bool:
+    """Return whether a gate applies by its own condition, and asks for anything that is judged here.
+
+    Where all the items that it names are void and some were left out, the opening questions beside them only chose
+    between the items, so they alone do not keep it.
+    """
+    named = case.outline.gate_items[gate.id]
+    if not case.left_out.isdisjoint(named) and case.void.issuperset(named):
+        return False
+    if gate.applies_when is None:
+        return True
+    return examine(gate.applies_when, judge.truth).truth in {Truth.TRUE, Truth.UNKNOWN}
+
+
+def _passes(checklist: Checklist, needs: Mapping[str, Finding], listed: Sequence[str], verdict: str) -> Truth:
+    """Return whether a verdict passes: its need and those of all worse listed ones are true.
+
+    A verdict that is not listed passes with the next better one that is; the default and worse ones always pass.
+    """
+    asked = asked_for(checklist, listed, verdict)
+    truth = conjunction(needs[name].truth for name in asked)
+    return Truth.TRUE if truth is Truth.VOID else truth
+
+
+def asked_for(checklist: Checklist, listed: Sequence[str], verdict: str) -> tuple[str, ...]:
+    """Return the listed verdicts, worst first, whose needs must hold for a verdict to pass."""
+    ranks = {one.id: rank for rank, one in enumerate(checklist.verdicts)}
+    if ranks[verdict] >= ranks[checklist.default_verdict.id]:
+        return ()
+    ceiling = next((name for name in listed if ranks[name] <= ranks[verdict]), listed[-1])
+    return tuple(name for name in listed if ranks[name] >= ranks[ceiling])
+
+
+def _items(facts: Sequence[FactFinding], case: Case) -> tuple[str, ...]:
+    named = {found.fact.item for found in facts if isinstance(found.fact, ItemFact)}
+    return tuple(item for item in case.outline.items if item in named and item not in case.void)

@@ -1,0 +1,118 @@
+"""Which single answers, one step up or down, would change the verdict.
+
+Where no rule can turn against a better answer, many steps are tried at once: if all of them together change nothing,
+none of them does alone, for the verdict of one lies between the verdict of none and the verdict of all. So only groups
+that change it are parted and tried again. The steps that this does not hold for are tried one by one.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from scalecheck.engine.judging.facts import Judge
+from scalecheck.engine.judging.figures import Figures
+from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.monotone import turncoats
+from scalecheck.engine.judging.raises import level, steering_items
+from scalecheck.engine.judging.verdicts import choose
+from scalecheck.engine.judging.what_if import with_options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.judging.verdicts import VerdictResult
+
+
+@dataclass(frozen=True, slots=True)
+class Flip:
+    """One answer that, one step up or down, would change the verdict."""
+
+    item: str
+    """The item's id."""
+    from_option: str
+    """The option that it has."""
+    to_option: str
+    """The option one step up or down."""
+    upwards: bool
+    """Whether that is a better one."""
+    verdict: str
+    """The verdict that would stand then, by id."""
+    settled: bool
+    """Whether enough would be answered for one."""
+
+
+class _Step(NamedTuple):
+    """One answer, one step up or down."""
+
+    item: str
+    """The item's id."""
+    option: str
+    """The option that it would have."""
+    upwards: bool
+    """Whether that is a better one."""
+
+
+def single_flips(judgement: Judgement) -> tuple[Flip, ...]:
+    """Return the answers that, one step up or down, would change the verdict or whether it is settled.
+
+    A step leads to the next better or worse place on the item's scale; options that share it are tried one by one.
+    Only answers to items in play are tried, not the opening questions and not what is open. In checklist order; down
+    comes before up.
+    """
+    case = judgement.case
+    steps = tuple(_single_steps(case))
+    found: dict[_Step, VerdictResult] = {}
+    for group in _groups(case, steps):
+        found.update(_changing(judgement, group))
+    return tuple(
+        Flip(step.item, case.option(step.item) or "", step.option, step.upwards, result.verdict.id, result.settled)
+        for step in steps
+        if (result := found.get(step)) is not None
+    )
+
+
+def _single_steps(case: Case) -> Iterator[_Step]:
+    for item in case.items():
+        ranks, now = case.outline.ranks[item.id], case.option(item.id)
+        if now is None:
+            continue
+        for step in (-1, 1):
+            for option in ranks.place:
+                if level(ranks, option) == level(ranks, now) + step:
+                    yield _Step(item.id, option, step > 0)
+
+
+def _groups(case: Case, steps: Sequence[_Step]) -> Iterator[tuple[_Step, ...]]:
+    """Return groups of steps to try at once: all down, all up, and each alone for which that says nothing."""
+    steering = steering_items(case.outline)
+    together = next(turncoats(case.outline, steering), None) is None
+    kinds: dict[tuple[str, bool], int] = {}
+    for step in steps:
+        kinds[step.item, step.upwards] = kinds.get((step.item, step.upwards), 0) + 1
+    alone = [one for one in steps if not together or one.item in steering or kinds[one.item, one.upwards] > 1]
+    yield from ((one,) for one in alone)
+    for upwards in (False, True):
+        yield tuple(one for one in steps if one.upwards is upwards and one not in alone)
+
+
+def _changing(judgement: Judgement, group: Sequence[_Step]) -> Iterator[tuple[_Step, VerdictResult]]:
+    """Return those steps of a group that change what is said, each with the verdict that would stand then."""
+    if not group:
+        return
+    result = _verdict(with_options(judgement.case, {one.item: one.option for one in group}))
+    if (result.verdict.id, result.settled) == (judgement.verdict.verdict.id, judgement.verdict.settled):
+        return
+    if len(group) == 1:
+        yield group[0], result
+        return
+    middle = len(group) // 2
+    yield from _changing(judgement, group[:middle])
+    yield from _changing(judgement, group[middle:])
+
+
+def _verdict(case: Case) -> VerdictResult:
+    figures = Figures(case)
+    return choose(case, Judge(case, figures, judge_gates(case, figures)))

@@ -1,0 +1,99 @@
+"""How a condition came out: its truth, and the facts that made it so."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.logic.truth import Truth, conjunction, disjunction, negation
+from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from scalecheck.model.conditions import Condition, Fact
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A condition with its truth, and those of the conditions inside it."""
+
+    condition: Condition
+    """The condition."""
+    truth: Truth
+    """How it came out."""
+    parts: tuple[Finding, ...] = ()
+    """The same for what it combines."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactFinding:
+    """A fact that decided a condition."""
+
+    fact: Fact
+    """The fact."""
+    truth: Truth
+    """How it came out."""
+    negated: bool
+    """Whether the condition asks for the opposite."""
+
+
+def examine(condition: Condition, judge: Callable[[Fact], Truth]) -> Finding:
+    """Judge a condition with all that it combines; `judge` tells the truth of a single fact."""
+    if isinstance(condition, Not):
+        inner = examine(condition.condition, judge)
+        return Finding(condition, negation(inner.truth), (inner,))
+    if isinstance(condition, All | AnyOf):
+        combine = conjunction if isinstance(condition, All) else disjunction
+        parts = tuple(examine(inner, judge) for inner in condition.conditions)
+        return Finding(condition, combine(part.truth for part in parts), parts)
+    return Finding(condition, judge(condition))
+
+
+def deciding_facts(
+    finding: Finding, *, held: bool, opening: Collection[str] = (), negated: bool = False
+) -> Iterator[FactFinding]:
+    """Return the facts that made a condition true (`held`), or that kept it from being true; void facts never do.
+
+    Where one of several would have been enough, each of them is given; but not those that the opening questions rule
+    out, as long as another is left.
+    """
+    if (finding.truth is Truth.TRUE) is not held or finding.truth is Truth.VOID:
+        return
+    condition = finding.condition
+    if isinstance(condition, Not):
+        for part in finding.parts:
+            yield from _behind_negation(part, held=held, opening=opening, negated=not negated)
+    elif isinstance(condition, All | AnyOf):
+        left = [part for part in finding.parts if not _is_ruled_out(part, opening)]
+        alternatives = isinstance(condition, AnyOf) and any(part.truth is not Truth.VOID for part in left)
+        for part in left if alternatives else finding.parts:
+            yield from deciding_facts(part, held=held, opening=opening, negated=negated)
+    else:
+        yield FactFinding(condition, finding.truth, negated)
+
+
+def _behind_negation(finding: Finding, *, held: bool, opening: Collection[str], negated: bool) -> Iterator[FactFinding]:
+    wanted = (Truth.FALSE,) if held else (Truth.TRUE, Truth.UNKNOWN)
+    if finding.truth not in wanted:
+        return
+    if isinstance(finding.condition, Not):
+        for part in finding.parts:
+            yield from deciding_facts(part, held=held, opening=opening, negated=not negated)
+    elif isinstance(finding.condition, All | AnyOf):
+        for part in finding.parts:
+            yield from _behind_negation(part, held=held, opening=opening, negated=negated)
+    else:
+        yield FactFinding(finding.condition, finding.truth, negated)
+
+
+def _is_ruled_out(finding: Finding, opening: Collection[str]) -> bool:
+    """Return whether the answers to the opening questions alone make a condition false."""
+    if finding.truth is not Truth.FALSE:
+        return False
+    condition = finding.condition
+    if isinstance(condition, All):
+        return any(_is_ruled_out(part, opening) for part in finding.parts)
+    if isinstance(condition, AnyOf):
+        return all(_is_ruled_out(part, opening) for part in finding.parts)
+    return isinstance(condition, ItemFact) and condition.item in opening

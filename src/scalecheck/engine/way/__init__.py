@@ -1,0 +1,1 @@
+"""A short way to a better verdict."""

@@ -1,0 +1,1 @@
+"""Small dialogues of a few fields, and the second pass, which is made of them."""

@@ -1,0 +1,71 @@
+"""What each kind of dialogue asks for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.interview.forms.checks import is_day, is_end, is_link, is_name, is_somebody_else
+from scalecheck.interview.forms.form import Field, Form
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scalecheck.interview.forms.form import FormKind
+    from scalecheck.interview.state.state import Interview
+
+BASES: Final = (
+    ("evidenced", "Evidenced: somebody else can check it"),
+    ("observed", "Observed: I, or somebody I asked, saw it"),
+    ("asserted", "Asserted: we say so"),
+    ("guess", "A guess"),
+)
+"""What an answer can rest on, in words."""
+
+_ORGANISATION: Final = Field(
+    "organisation", "In which organisation? (Enter: leave it out)", optional=True, check=is_name
+)
+
+_FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
+    "note": (Field("note", "Your note, in as many lines as you like; an empty line ends it", lines=True),),
+    "evidence": (
+        Field("what", "What shows it? (Enter: nothing to add)"),
+        Field("link", "Where is it: a web address, or a path? (Enter: leave it out)", optional=True, check=is_link),
+        Field("recorded", "From which day is it, such as 2026-10-31? (Enter: no date)", optional=True, check=is_day),
+        Field("valid_until", "Until which day does it count? (Enter: no end)", optional=True, check=is_end),
+    ),
+    "owner": (
+        Field("role", "Which role keeps this true at scale? (Enter: nobody yet)", check=is_name),
+        _ORGANISATION,
+    ),
+    "action": (
+        Field("what", "What will be done about it? (Enter: nothing to add)"),
+        Field("who", "Which role does it? (Enter: nobody yet)", optional=True, check=is_name),
+        _ORGANISATION,
+        Field("due", "By which day, such as 2027-01-31? (Enter: no date yet)", optional=True, check=is_day),
+    ),
+    "basis": (Field("basis", "What does the answer rest on? (a number; Enter: leave it open)", choices=BASES),),
+    "not-applicable": (Field("reason", "Why does it not apply here? (Enter: it does)"),),
+    "waiting-for": (Field("role", "Which role are we waiting for? (Enter: nobody)", check=is_name),),
+    "override": (
+        Field(
+            "override",
+            "This differs from the programme's answer, so it needs a reason before it is saved. "
+            "Why is it different here? (Enter: leave it to the programme)",
+        ),
+    ),
+    "confirmed": (Field("who", "Which role, other than yours, confirms that it does not apply? (Enter: nobody yet)"),),
+    "jump": (Field("words", "Words of the question that you look for, or its number (Enter: stay here)"),),
+}
+
+
+def form_for(kind: FormKind, interview: Interview, question: str) -> Form:
+    """Return the form that asks for one kind of thing."""
+    fields = _FIELDS[kind]
+    if kind == "confirmed":
+        fields = (Field("who", fields[0].ask, check=is_somebody_else(interview.brief.role)),)
+    return Form(kind, question, fields, before=interview.answer(question))
+
+
+def choice_form(kind: FormKind, question: str, ask: str, choices: tuple[tuple[str, str], ...]) -> Form:
+    """Return a form with one choice by number."""
+    return Form(kind, question, (Field("choice", ask, choices=choices),))

@@ -1,0 +1,124 @@
+"""Small dialogues of a few fields, such as a piece of evidence or an action: which field comes next, what is wrong."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, Literal, TypeAlias
+
+if TYPE_CHECKING:
+    from scalecheck.model.assessment import Answer
+
+FormKind = Literal[
+    "note",
+    "evidence",
+    "owner",
+    "action",
+    "basis",
+    "not-applicable",
+    "waiting-for",
+    "override",
+    "confirmed",
+    "jump",
+    "clash",
+    "setup",
+]
+
+Check: TypeAlias = Callable[[str, Mapping[str, str]], str | None]
+"""Is given a value and those that were given before it; gives what is wrong in a sentence, or None."""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that a form asks for."""
+
+    name: str
+    """Its name among the form's values."""
+    ask: str
+    """What is asked."""
+    optional: bool = False
+    """Whether an empty line goes on without it; an empty line for what is needed gives the form up."""
+    lines: bool = False
+    """Whether several lines are taken, until an empty one."""
+    check: Check | None = None
+    """What a value must satisfy."""
+    choices: tuple[tuple[str, str], ...] = ()
+    """Values to choose from by number, each with its words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A dialogue that is under way."""
+
+    kind: FormKind
+    """What it is about."""
+    question: str
+    """The question that it belongs to; empty for none."""
+    fields: tuple[Field, ...]
+    """What it still asks for, in order."""
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What was given so far."""
+    lines: tuple[str, ...] = ()
+    """The lines of a long text so far."""
+    before: Answer | None = None
+    """The answer as it stood when the form was begun."""
+    begun: bool = False
+    """Whether the answer holds something of it already."""
+    earlier: Form | None = None
+    """The form as it was one field before."""
+
+    @property
+    def now(self) -> Field:
+        """The field that is asked for now."""
+        return self.fields[0]
+
+    @property
+    def done(self) -> bool:
+        """Whether everything was asked."""
+        return not self.fields
+
+    @property
+    def so_far(self) -> Mapping[str, str]:
+        """What was given so far, the lines of a long text that is not ended yet among it."""
+        return {**self.values, self.now.name: "\n".join(self.lines).strip()} if self.lines else self.values
+
+    def given(self, value: str) -> Form:
+        """Return the form with a value for the present field, at the next one; an empty value leaves it out."""
+        values = {**self.values, self.now.name: value} if value else self.values
+        return replace(self, fields=self.fields[1:], values=values, lines=(), earlier=self)
+
+
+@dataclass(frozen=True, slots=True)
+class Fed:
+    """What came of one line of input to a form."""
+
+    form: Form | None
+    """The form as it goes on; None where it was given up."""
+    complaint: str | None = None
+    """What was wrong with the line."""
+
+
+def feed(form: Form, line: str) -> Fed:
+    """Return a form one line of input."""
+    now, text = form.now, line.strip()
+    if now.lines:
+        return _feed_lines(form, line.rstrip())
+    if not text:
+        return Fed(form.given("")) if now.optional else Fed(None)
+    if now.choices:
+        return _feed_choice(form, text)
+    complaint = now.check(text, form.values) if now.check is not None else None
+    return Fed(form, complaint) if complaint else Fed(form.given(text))
+
+
+def _feed_lines(form: Form, line: str) -> Fed:
+    if line.strip():
+        return Fed(replace(form, lines=(*form.lines, line)))
+    return Fed(form.given("\n".join(form.lines).strip())) if form.lines else Fed(None)
+
+
+def _feed_choice(form: Form, text: str) -> Fed:
+    choices = form.now.choices
+    if text.isdecimal() and text.isascii() and len(text) <= len(str(len(choices))) and 1 <= int(text) <= len(choices):
+        return Fed(form.given(choices[int(text) - 1][0]))
+    return Fed(form, f"Please type a number from 1 to {len(choices)}, or just Enter to leave it.")

@@ -1,0 +1,1 @@
+"""From one line of input to the next state of an interview."""

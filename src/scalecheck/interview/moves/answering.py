@@ -1,0 +1,91 @@
+"""Replies that answer a question, or leave it as it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scalecheck.interview.forms.dialogues import fill, headline_hint
+from scalecheck.interview.forms.fields import form_for
+from scalecheck.interview.moves.entries import answered, confirmed_again, left_to_programme
+from scalecheck.interview.moves.going import go_on
+from scalecheck.interview.moves.turns import Turn, complain
+from scalecheck.interview.showing.said import Remark
+from scalecheck.interview.showing.words import answer_words, saved_words
+from scalecheck.model.checklist import Item
+
+if TYPE_CHECKING:
+    from scalecheck.interview.showing.said import Said
+    from scalecheck.interview.state.state import Interview
+    from scalecheck.model.assessment import Answer
+
+
+def choose(interview: Interview, question: str, option: str, note: str) -> Turn:
+    """Answer with an option; a site that answers otherwise than the programme has to say why."""
+    response = interview.brief.inherited.get(question)
+    inherited = response.answer.option if response is not None else None
+    if inherited == option:
+        answer = left_to_programme(interview.answer(question), note)
+        said = (Remark("That is what the programme has answered; it holds here as well."), *headline_hint(note))
+        return _record(interview, question, answer, said)
+    if inherited is not None and question not in interview.brief.outline.opening:
+        values = {"option": option, **({"note": note} if note else {})}
+        form = replace(form_for("override", interview, question), values=values)
+        return Turn(replace(interview, form=form), headline_hint(note))
+    answer = answered(interview, question, interview.answer(question), option=option, note=note)
+    return _saved(interview, question, answer, note)
+
+
+def confirm(interview: Interview, question: str, note: str) -> Turn:
+    """Confirm the answer of the last round, or of another checklist."""
+    before = interview.brief.previous.get(question)
+    if before is None or answer_words(interview.brief.outline, question, before) is None:
+        return complain(interview, "There is no earlier answer to confirm here. ? tells what you can type.")
+    if before.option is not None and before.option not in interview.options(question):
+        return complain(interview, "The old answer is no longer among the options. Please choose one.")
+    asked = interview.question(question)
+    if before.not_applicable is not None and not (isinstance(asked, Item) and asked.not_applicable.allowed):
+        return complain(interview, "This question always applies now. Please choose an option.")
+    return _saved(interview, question, confirmed_again(interview, question, note), note)
+
+
+def keep(interview: Interview, question: str) -> Turn:
+    """Keep what stands there; an open question is put again."""
+    if not interview.is_open(question):
+        return go_on(interview, interview, question)
+    before = " = confirms the old answer," if question in interview.brief.previous else ""
+    options = len(interview.options(question))
+    sentence = f"Nothing is answered yet. Type a number from 1 to {options},{before} s to skip, or ? for help."
+    return complain(interview, sentence, whole=True)
+
+
+def dont_know(interview: Interview, question: str | None, text: str) -> Turn:
+    """Answer that it is not known."""
+    if question is None:
+        return Turn(interview)
+    answer = answered(interview, question, interview.answer(question), dont_know=True, note=text)
+    turn = _saved(interview, question, answer, text)
+    if question in interview.brief.inherited:
+        sentence = "The programme's own answer still counts: a don't-know overrides nothing."
+        return replace(turn, said=(turn.said[0], Remark(sentence), *turn.said[1:]))
+    return turn
+
+
+def not_applicable(interview: Interview, question: str | None, text: str) -> Turn:
+    """Set a question aside, with the reason."""
+    asked = interview.question(question) if question is not None else None
+    if not isinstance(asked, Item) or not asked.not_applicable.allowed:
+        return complain(interview, "This question always applies. If you can't tell, type d for don't know.")
+    return fill(interview, asked.id, "not-applicable", text)
+
+
+def _saved(interview: Interview, question: str, answer: Answer | None, note: str) -> Turn:
+    changed = interview.changed(question, answer)
+    words = saved_words(changed, question, note=bool(note))
+    return go_on(interview, changed, question, (Remark(words), *headline_hint(note)))
+
+
+def _record(interview: Interview, question: str, answer: Answer | None, said: tuple[Said, ...]) -> Turn:
+    same = answer == interview.answer(question)
+    changed = interview if same else interview.changed(question, answer)
+    return go_on(interview, changed, question, said)

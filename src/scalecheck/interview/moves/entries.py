@@ -1,0 +1,147 @@
+"""How replies become answers: what is kept of the old one, what is new, who gave it and when."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from scalecheck.interview.forms.checks import day
+from scalecheck.model.assessment import Action, Answer, Evidence, Owner, PersonAndDay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from scalecheck.interview.forms.form import Form, FormKind
+    from scalecheck.interview.state.state import Interview
+
+    Values = Mapping[str, str]
+
+_STATES: Final = ("option", "not_applicable", "dont_know", "waiting_for", "not_mine")
+_OF_THE_OLD_ANSWER: Final = frozenset({*_STATES, "confirmed", "answered", "asked", "override"})
+"""What goes when a question is answered anew; notes, evidence, owner and actions stay."""
+
+
+def answered(interview: Interview, question: str, before: Answer | None, **state: object) -> Answer:
+    """Return the answer to a question in a new state, with all that was recorded beside the old one.
+
+    Args:
+        interview: Where we are.
+        question: The question.
+        before: The answer that stood there.
+        state: The new state, such as `option`, and what else changes; a note of "" leaves the old one.
+    """
+    new: dict[str, Any] = {name: value for name, value in state.items() if value not in {None, ""}}
+    if "waiting_for" in new:
+        return Answer(**{**_kept(before), **new})
+    given = PersonAndDay(who=interview.brief.role, date=interview.brief.today)
+    return Answer(**{**_kept(before), **new, "answered": given, "asked": interview.fingerprint(question)})
+
+
+def confirmed_again(interview: Interview, question: str, note: str = "") -> Answer:
+    """Return last round's answer as this round's: with its evidence and open actions, given anew."""
+    before = interview.brief.previous[question]
+    fields = {name: getattr(before, name) for name in Answer.model_fields if getattr(before, name) is not None}
+    if before.waiting_for is None:
+        given = PersonAndDay(who=interview.brief.role, date=interview.brief.today)
+        fields |= {"answered": given, "asked": interview.fingerprint(question)}
+    return Answer(**{**fields, **({"note": note} if note else {})})
+
+
+def left_to_programme(before: Answer | None, note: str) -> Answer | None:
+    """Return what stays of a site's own entry where it takes over the programme's answer: nothing of another answer."""
+    had_answer = before is not None and any(getattr(before, name) is not None for name in _STATES)
+    kept = {**({} if had_answer else _kept(before)), **({"note": note} if note else {})}
+    return Answer(**kept) if kept else None
+
+
+def with_note(before: Answer | None, note: str) -> Answer | None:
+    """Return an answer with another note; an empty one takes the old one away."""
+    kept = (before or Answer()).model_copy(update={"note": note or None})
+    return kept if kept != Answer() else None
+
+
+def applied(interview: Interview, form: Form) -> Answer | None:
+    """Return the answer with what a form says so far; as it stood before where the form says nothing yet."""
+    if form.kind not in _APPLY or not form.so_far:
+        return form.before
+    return _APPLY[form.kind](interview, form, form.so_far)
+
+
+def _kept(answer: Answer | None) -> dict[str, Any]:
+    if answer is None:
+        return {}
+    return {
+        name: getattr(answer, name)
+        for name in Answer.model_fields
+        if name not in _OF_THE_OLD_ANSWER and getattr(answer, name) not in {None, ()}
+    }
+
+
+def _amended(form: Form, **more: object) -> Answer:
+    """Change something beside the answer, which itself stays as it is."""
+    return (form.before or Answer()).model_copy(update=more)
+
+
+def _note(_interview: Interview, form: Form, values: Values) -> Answer:
+    return _amended(form, note=values["note"])
+
+
+def _evidence(_interview: Interview, form: Form, values: Values) -> Answer:
+    before = form.before or Answer()
+    piece = Evidence(
+        what=values["what"],
+        link=values.get("link"),
+        recorded=day(values.get("recorded", "")),
+        valid_until=day(values.get("valid_until", "")),
+    )
+    basis = before.basis or ("evidenced" if before.option is not None else None)
+    return _amended(form, evidence=(*before.evidence, piece), basis=basis)
+
+
+def _owner(_interview: Interview, form: Form, values: Values) -> Answer:
+    return _amended(form, owner=Owner(role=values["role"], organisation=values.get("organisation")))
+
+
+def _action(_interview: Interview, form: Form, values: Values) -> Answer:
+    before = form.before or Answer()
+    action = Action(
+        what=values["what"],
+        who=values.get("who"),
+        organisation=values.get("organisation"),
+        due=day(values.get("due", "")),
+    )
+    return _amended(form, actions=(*before.actions, action))
+
+
+def _basis(_interview: Interview, form: Form, values: Values) -> Answer:
+    return _amended(form, basis=values["basis"])
+
+
+def _not_applicable(interview: Interview, form: Form, values: Values) -> Answer:
+    return answered(interview, form.question, form.before, not_applicable=values["reason"])
+
+
+def _waiting_for(interview: Interview, form: Form, values: Values) -> Answer:
+    return answered(interview, form.question, form.before, waiting_for=values["role"])
+
+
+def _override(interview: Interview, form: Form, values: Values) -> Answer | None:
+    if "override" not in values:
+        return form.before
+    return answered(interview, form.question, form.before, **values)
+
+
+def _confirmed(interview: Interview, form: Form, values: Values) -> Answer:
+    return _amended(form, confirmed=PersonAndDay(who=values["who"], date=interview.brief.today))
+
+
+_APPLY: Final[Mapping[FormKind, Callable[[Interview, Form, Values], Answer | None]]] = {
+    "note": _note,
+    "evidence": _evidence,
+    "owner": _owner,
+    "action": _action,
+    "basis": _basis,
+    "not-applicable": _not_applicable,
+    "waiting-for": _waiting_for,
+    "override": _override,
+    "confirmed": _confirmed,
+}

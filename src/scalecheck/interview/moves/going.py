@@ -1,0 +1,87 @@
+"""Going from one question to another: on, back, past, and to one that was looked for."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scalecheck.interview.forms.fields import choice_form, form_for
+from scalecheck.interview.moves.replies import shortened
+from scalecheck.interview.moves.search import find
+from scalecheck.interview.moves.turns import Turn, complain
+from scalecheck.interview.showing.said import AreaDone, Remark
+from scalecheck.interview.state.agenda import area_questions, area_title, count, next_open
+
+if TYPE_CHECKING:
+    from scalecheck.interview.forms.form import Form
+    from scalecheck.interview.showing.said import Said
+    from scalecheck.interview.state.state import Interview
+
+
+def begin(interview: Interview) -> Interview:
+    """Return the interview at its first open question that is not parked, or at the end where there is none."""
+    return replace(interview, at=next_open(interview, None))
+
+
+def go_on(before: Interview, interview: Interview, question: str, said: tuple[Said, ...] = ()) -> Turn:
+    """Go to the next open question; say so where an area has no open question left that had one before."""
+    area = area_questions(interview, question)
+    if any(before.is_open(name) for name in area) and not any(interview.is_open(name) for name in area):
+        said = (*said, AreaDone(area_title(interview, question), count(interview, area)))
+    return Turn(moved(interview, next_open(interview, question)), said)
+
+
+def moved(interview: Interview, to: str | None) -> Interview:
+    """Return the interview at another question, outside any form and any second pass."""
+    here = (interview.at,) if interview.at is not None and interview.at != to else ()
+    return replace(interview, at=to, form=None, proofs=(), visited=(*interview.visited, *here))
+
+
+def back(interview: Interview, question: str | None, _text: str) -> Turn:
+    """Go to the question that was put before, or else to the one that stands before."""
+    order = interview.asked
+    been = [place for place, name in enumerate(interview.visited) if name in order and name != question]
+    if been:
+        to = interview.visited[been[-1]]
+        return Turn(replace(interview, at=to, visited=interview.visited[: been[-1]]))
+    earlier = order[: order.index(question)] if question in order else order
+    if earlier:
+        return Turn(replace(interview, at=earlier[-1]))
+    return complain(interview, "This is the first question.")
+
+
+def skip(interview: Interview, question: str | None, _text: str) -> Turn:
+    """Leave a question for the end; at the end, go through those that were skipped."""
+    if question is None:
+        again = replace(interview, skipped=frozenset())
+        to = next_open(again, None)
+        return complain(interview, "No question is open.") if to is None else Turn(moved(again, to))
+    if not interview.is_open(question):
+        return Turn(moved(interview, next_open(interview, question)))
+    skipped = replace(interview, skipped=interview.skipped | {question})
+    return Turn(moved(skipped, next_open(skipped, question)), (Remark("Skipped."),))
+
+
+def jump(interview: Interview, _question: str | None, text: str) -> Turn:
+    """Go to a question that is named by its number or by words; ask for these where they were not given."""
+    form = form_for("jump", interview, interview.at or "")
+    return found(interview, form.given(text)) if text else Turn(replace(interview, form=form))
+
+
+def found(interview: Interview, form: Form) -> Turn:
+    """Go to the question that a finished form names; where several fit, ask which."""
+    here = replace(interview, form=None)
+    if "choice" in form.values:
+        return Turn(moved(here, form.values["choice"]))
+    words = form.values.get("words", "")
+    order = interview.asked
+    if words.isdecimal() and len(words) <= len(str(len(order))) and 1 <= int(words) <= len(order):
+        return Turn(moved(here, order[int(words) - 1]), whole=True)
+    names = find(words, (interview.question(name) for name in order))
+    if not names:
+        return complain(here, f"No question holds “{shortened(words)}”. l lists what is open.")
+    if len(names) == 1:
+        return Turn(moved(here, names[0]), whole=True)
+    choices = tuple((name, interview.question(name).title) for name in names)
+    ask = "Which one? (a number; Enter: stay here)"
+    return Turn(replace(here, form=choice_form("jump", form.question, ask, choices)))

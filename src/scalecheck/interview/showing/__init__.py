@@ -1,0 +1,1 @@
+"""What an interview shows, as values that any prompter can print."""

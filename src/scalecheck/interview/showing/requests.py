@@ -1,0 +1,91 @@
+"""What can be looked at from every question: what is open, guidance, help."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.interview.moves.keys import COMMANDS
+from scalecheck.interview.moves.turns import Turn
+from scalecheck.interview.showing.said import Remark, Rows
+from scalecheck.model.assessment import Standing
+from scalecheck.model.checklist import Item
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.interview.state.state import Interview
+
+AT_END: Final = frozenset("bsjlupq?")
+"""The commands that mean something when no question is put."""
+
+
+def list_open(interview: Interview, _question: str | None, _text: str) -> Turn:
+    """List what is open, not known, or waits for somebody."""
+    rows: dict[str, list[tuple[str, str]]] = {"open": [], "don't know": [], "waiting for": []}
+    for number, name in enumerate(interview.asked, start=1):
+        answer, title = interview.answer(name), interview.question(name).title
+        if interview.is_open(name):
+            rows["open"].append((str(number), f"{title}{_skipped(interview, name)}"))
+        elif interview.standing(name) is Standing.DONT_KNOW:
+            rows["don't know"].append((str(number), f"{title}: don't know"))
+        elif answer is not None and (answer.waiting_for or answer.not_mine):
+            rows["waiting for"].append((str(number), f"{title}: waiting for {answer.waiting_for or answer.not_mine}"))
+    everything = tuple(row for group in rows.values() for row in group)
+    if not everything:
+        return Turn(interview, (Remark("Nothing is open, not known or parked."),))
+    counts = ", ".join(f"{len(group)} {kind}" for kind, group in rows.items() if group)
+    counts = re.sub(r"(\d+) waiting for", r"\1 waiting", counts)
+    return Turn(interview, (Rows(f"{counts} (j and a number jumps there)", everything),))
+
+
+def guidance(interview: Interview, question: str | None, _text: str) -> Turn:
+    """Show what the checklist says about a question beyond what is on the screen, and its hard words."""
+    if question is None:
+        return Turn(interview)
+    rows = (*_about(interview, question), *_glossary(interview, question))
+    title = interview.question(question).title
+    if not rows:
+        return Turn(interview, (Remark(f"The checklist says no more about “{title}”."),))
+    return Turn(interview, (Rows(f"Guidance: {title}", rows),))
+
+
+def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
+    """Say what can be typed."""
+    if question is None:
+        rows = [("Enter", "finish")]
+    else:
+        rows = [(f"1 to {len(interview.options(question))}", "choose that option; a note may follow on the same line")]
+        rows += [("=", "confirm the earlier answer")] if question in interview.brief.previous else []
+        rows += [("Enter", "keep the answer that is there, or show an open question in full again")]
+    commands = COMMANDS if question is not None else [one for one in COMMANDS if one.letter in AT_END]
+    rows += [(f"{one.letter} {one.takes}".strip(), one.does) for one in commands]
+    return Turn(interview, (Rows("What you can type", tuple(rows)),))
+
+
+def _skipped(interview: Interview, name: str) -> str:
+    return " (skipped)" if name in interview.skipped else ""
+
+
+def _about(interview: Interview, question: str) -> Iterator[tuple[str, str]]:
+    asked = interview.question(question)
+    if asked.guidance:
+        yield "How to judge", asked.guidance
+    if isinstance(asked, Item):
+        for example in asked.evidence.examples:
+            yield "Would show it", example
+        for place, option in enumerate(interview.options(question), start=1):
+            if option in asked.improve:
+                yield f"Up from {place}", asked.improve[option]
+    if asked.best_answered_by:
+        yield "Who knows", ", then ".join(role.replace("-", " ") for role in asked.best_answered_by)
+
+
+def _glossary(interview: Interview, question: str) -> Iterator[tuple[str, str]]:
+    """Return the hard words of a question that the checklist explains."""
+    outline, asked = interview.brief.outline, interview.question(question)
+    meanings = (outline.meaning(question, option) or "" for option in interview.options(question))
+    text = " ".join((asked.ask, asked.why or "", asked.guidance or "", *meanings))
+    for term, meaning in outline.checklist.glossary.items():
+        if re.search(rf"\b{re.escape(term)}", text, re.IGNORECASE):
+            yield f"“{term}”", meaning

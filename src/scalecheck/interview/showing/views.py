@@ -1,0 +1,214 @@
+"""What is shown before each line of input: a question, a field of a form, or the end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+from scalecheck.interview.forms.proofs import judged, proofs_needed
+from scalecheck.interview.showing.words import answer_words, beside_words, in_full
+from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
+
+if TYPE_CHECKING:
+    from collections.abc import Hashable
+
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.interview.forms.form import Field, Form
+    from scalecheck.interview.state.state import Interview, Proof
+    from scalecheck.model.assessment import Answer
+    from scalecheck.model.checklist import Question
+
+
+@dataclass(frozen=True, slots=True)
+class OptionView:
+    """One option as it is shown."""
+
+    label: str
+    """What people read."""
+    meaning: str | None
+    """What it looks like for this question."""
+
+
+@dataclass(frozen=True, slots=True)
+class AnswerView:
+    """An answer as it is shown."""
+
+    words: str | None
+    """The option's label, or how the question stands; None where it is open."""
+    note: str | None
+    """The note."""
+    beside: tuple[str, ...]
+    """What else stands beside it, in words."""
+    changed: bool = False
+    """Whether the question has changed since it was answered."""
+    stale: bool = False
+    """Whether evidence behind it has gone out of date."""
+
+
+@dataclass(frozen=True, slots=True)
+class QuestionView:
+    """A question that waits for a reply."""
+
+    area: str
+    """The heading that it stands under."""
+    number: int
+    """Its place among the questions that apply, from 1."""
+    total: int
+    """How many apply."""
+    open: int
+    """How many are still open."""
+    minutes: int
+    """Roughly how long those take."""
+    question: Question
+    """The question."""
+    options: tuple[OptionView, ...]
+    """Its options, worst to best."""
+    keeps: bool
+    """Whether Enter keeps what stands there."""
+    confirms: bool
+    """Whether there is an answer of the last round to confirm."""
+    now: AnswerView | None
+    """What this file answers."""
+    inherited: AnswerView | None
+    """What the programme answers."""
+    previous: AnswerView | None
+    """What was answered in the last round, as long as this round has no answer."""
+
+    @property
+    def place(self) -> Hashable:
+        """Where we are: the same for every view of the same question."""
+        return self.question.id
+
+
+@dataclass(frozen=True, slots=True)
+class ProofView:
+    """Which answer the second pass is about."""
+
+    proof: Proof
+    """What it lacks, and what needs that."""
+    title: str
+    """The question's title."""
+    ask: str
+    """The question."""
+    answer: str
+    """The answer, with all that stands beside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class FieldView:
+    """A field of a form that waits for a value."""
+
+    heading: str
+    """What stands above the fields of a form; empty where the question just put says it."""
+    field: Field
+    """The field."""
+    begun: bool = False
+    """Whether some lines of it were given already."""
+    stands: str = ""
+    """What stands there so far and will be replaced."""
+    proof: ProofView | None = None
+    """Which answer it is about, in the second pass."""
+
+    @property
+    def place(self) -> Hashable:
+        """Where we are: the same for every view of the same field."""
+        return self.heading, self.field.name, self.field.ask, self.proof and self.proof.proof.question
+
+
+@dataclass(frozen=True, slots=True)
+class EndView:
+    """All questions were put."""
+
+    judgement: Judgement
+    """The judgement on the answers."""
+    count: Count
+    """How the questions stand."""
+    parked: tuple[tuple[str, tuple[str, ...]], ...]
+    """The roles that are waited for, each with the titles of its questions."""
+    elsewhere: int
+    """How many questions of other areas are open."""
+    proofs: int
+    """How many questions a second pass would ask about."""
+
+    @property
+    def place(self) -> Hashable:
+        """Where we are."""
+        return None
+
+
+View: TypeAlias = "QuestionView | FieldView | EndView"
+
+
+def view_of(interview: Interview) -> View:
+    """Return what has to be shown before the next line of input."""
+    if interview.form is not None:
+        return _field(interview, interview.form)
+    return _end(interview) if interview.at is None else _question(interview, interview.at)
+
+
+def _field(interview: Interview, form: Form) -> FieldView:
+    stands = form.before.note or "" if form.kind == "note" and form.before is not None else ""
+    heading = "Two answers to one question" if form.kind == "clash" else ""
+    proof = interview.proofs[interview.place] if interview.proofs and form.kind not in {"clash", "jump"} else None
+    view = _proof(interview, proof) if proof is not None else None
+    return FieldView(heading, form.now, begun=bool(form.lines), stands=stands, proof=view)
+
+
+def _proof(interview: Interview, proof: Proof) -> ProofView:
+    question, answer = interview.question(proof.question), interview.answer(proof.question)
+    words = in_full(interview.brief.outline, proof.question, answer)
+    return ProofView(proof, question.title, question.ask, words)
+
+
+def _question(interview: Interview, name: str) -> QuestionView:
+    order = interview.asked
+    question = interview.question(name)
+    outline = interview.brief.outline
+    scale = outline.checklist.scales[question.scale]
+    is_open = interview.is_open(name)
+    inherited = interview.brief.inherited.get(name)
+    previous = _answer(interview, name, interview.brief.previous.get(name)) if is_open else None
+    return QuestionView(
+        area=area_title(interview, name),
+        number=order.index(name) + 1 if name in order else 0,
+        total=len(order),
+        open=len(interview.open),
+        minutes=minutes_left(interview),
+        question=question,
+        options=tuple(OptionView(one.label, outline.meaning(name, one.id)) for one in scale.options),
+        keeps=not is_open,
+        confirms=previous is not None and previous.words is not None,
+        now=_answer(interview, name, interview.answer(name)),
+        inherited=_answer(interview, name, inherited.answer if inherited is not None else None),
+        previous=previous,
+    )
+
+
+def _answer(interview: Interview, name: str, answer: Answer | None) -> AnswerView | None:
+    if answer is None:
+        return None
+    today = interview.brief.today
+    return AnswerView(
+        words=answer_words(interview.brief.outline, name, answer),
+        note=answer.note,
+        beside=beside_words(answer),
+        changed=answer.asked is not None and answer.asked != interview.fingerprint(name),
+        stale=any(one.valid_until is not None and one.valid_until < today for one in answer.evidence),
+    )
+
+
+def _end(interview: Interview) -> EndView:
+    judgement = judged(interview)
+    parked: dict[str, tuple[str, ...]] = {}
+    for name in interview.asked:
+        answer = interview.answer(name)
+        role = (answer.waiting_for or answer.not_mine) if answer is not None else None
+        if role is not None:
+            parked[role] = (*parked.get(role, ()), interview.question(name).title)
+    return EndView(
+        judgement=judgement,
+        count=count(interview, interview.asked),
+        parked=tuple(parked.items()),
+        elsewhere=sum(interview.is_open(name) for name in interview.sheet.elsewhere),
+        proofs=len({proof.question for proof in proofs_needed(interview, judgement)}),
+    )

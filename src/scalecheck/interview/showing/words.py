@@ -1,0 +1,109 @@
+"""Answers in a few words: what was given, what stands beside it, what an undoing took back."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.interview.state.state import Interview
+    from scalecheck.model.assessment import Answer
+
+LONGEST_HEADLINE = 120
+"""The most characters of a note's first line that the first page of a report prints."""
+
+
+def answer_words(outline: Outline, question: str, answer: Answer) -> str | None:
+    """Say an answer in a few words; None where it leaves the question open."""
+    if answer.option is not None:
+        return outline.label(question, answer.option)
+    if answer.dont_know:
+        return "don't know"
+    if answer.not_applicable is not None:
+        return f"not applicable: {answer.not_applicable}"
+    if answer.waiting_for is not None:
+        return f"waiting for {answer.waiting_for}"
+    return f"for {answer.not_mine} to answer" if answer.not_mine is not None else None
+
+
+def beside_words(answer: Answer) -> tuple[str, ...]:
+    """Name what stands beside an answer, its note left out."""
+    open_actions = sum(not action.done for action in answer.actions)
+    parts = [
+        answer.basis or "",
+        counted(len(answer.evidence), "piece of evidence", "pieces of evidence") if answer.evidence else "",
+        f"owner {answer.owner.role}" if answer.owner is not None else "",
+        counted(open_actions, "action", "actions") if open_actions else "",
+        f"confirmed by {answer.confirmed.who}" if answer.confirmed is not None else "",
+    ]
+    return tuple(part for part in parts if part)
+
+
+def headline(note: str | None) -> str:
+    """Return the first line of a note, cut where it is longer than a report prints."""
+    first = note.splitlines()[0].strip() if note else ""
+    return first if len(first) <= LONGEST_HEADLINE else f"{first[: LONGEST_HEADLINE - 1].rstrip()}…"
+
+
+def in_full(outline: Outline, question: str, answer: Answer | None) -> str:
+    """Say an answer with its note and all that stands beside it."""
+    if answer is None:
+        return "no answer"
+    note = f"“{headline(answer.note)}”" if answer.note else ""
+    parts = [answer_words(outline, question, answer) or "no answer yet", note, *beside_words(answer)]
+    return ", ".join(part for part in parts if part)
+
+
+def saved_words(interview: Interview, question: str, *, note: bool = False) -> str:
+    """Say that an answer is saved, with what it keeps of the one before."""
+    answer = interview.answer(question)
+    words = answer_words(interview.brief.outline, question, answer) if answer is not None else None
+    if answer is None or words is None:
+        return "Saved."
+    if answer.waiting_for is not None:
+        return f"Parked: {words}."
+    if note:
+        return f"Saved: {words.rstrip('.')}, with your note."
+    beside = [*(["the note"] if answer.note else []), *beside_words(answer)]
+    return _ended(f"Saved: {words}") + (f" Beside it: {', '.join(beside)}." if beside else "")
+
+
+def undone_words(interview: Interview, question: str, before: Answer | None) -> str:
+    """Say what an undoing took back, once it is done."""
+    outline, now = interview.brief.outline, interview.answer(question)
+    title = interview.question(question).title
+    was = answer_words(outline, question, before) if before is not None else None
+    words = answer_words(outline, question, now) if now is not None else None
+    if was != words:
+        return _ended(f"Undone. {title}: {words or 'open again'}")
+    return f"Undone: {_beside_that_differs(before, now)} of “{title}” {_back_or_gone(before, now)}."
+
+
+def counted(number: int, one: str, many: str) -> str:
+    """Say how many there are."""
+    return f"{number} {one if number == 1 else many}"
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+_BESIDE = {
+    "note": "the note",
+    "evidence": "the evidence",
+    "owner": "the owner",
+    "actions": "the action",
+    "basis": "the basis",
+    "confirmed": "the confirmation",
+}
+
+
+def _beside_that_differs(before: Answer | None, now: Answer | None) -> str:
+    names = [name for name in _BESIDE if getattr(before, name, None) != getattr(now, name, None)]
+    return _BESIDE[names[0]] if names else "the last change"
+
+
+def _back_or_gone(before: Answer | None, now: Answer | None) -> str:
+    """Return whether what an undoing is about stood there before the change that it took back."""
+    names = [name for name in _BESIDE if getattr(before, name, None) != getattr(now, name, None)]
+    return "is as it was" if names and getattr(now, names[0], None) else "is gone again"

@@ -1,0 +1,1 @@
+"""Where an interview is: its answers, its agenda, and what follows from them."""

@@ -1,0 +1,132 @@
+"""The state of an interview: what is asked, what is answered, where we are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scalecheck.engine.inputs.responses import Response
+    from scalecheck.interview.forms.form import Form
+    from scalecheck.interview.state.sheet import AnswerSheet, Brief
+    from scalecheck.model.assessment import Answer, Standing
+    from scalecheck.model.checklist import Question
+
+ProofKind = Literal["confirmed", "basis", "evidence", "owner", "action"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """Something that an answer still lacks and that counts."""
+
+    question: str
+    """The question."""
+    kind: ProofKind
+    """What it lacks."""
+    needed_by: str
+    """What needs it, in words."""
+    number: int
+    """The place of its question among those that lack something, from 1."""
+    total: int
+    """How many questions lack something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One change of one answer, so that it can be undone."""
+
+    question: str
+    """The question."""
+    before: Answer | None
+    """What stood there."""
+    proof: Proof | None = None
+    """What the second pass asked for when it was made; None outside it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview:
+    """An interview at one moment; it waits for one line of input."""
+
+    brief: Brief
+    """What stays the same."""
+    sheet: AnswerSheet
+    """What is answered in this file, and what is asked and open with these answers."""
+    at: str | None = None
+    """The question that is put; None at the end."""
+    form: Form | None = None
+    """The small dialogue that is under way, if any."""
+    visited: tuple[str, ...] = ()
+    """The questions that were put before, to go back to."""
+    skipped: frozenset[str] = frozenset()
+    """The open questions that were skipped, so that they wait for the end."""
+    changes: tuple[Change, ...] = ()
+    """What was changed, the latest last."""
+    proofs: tuple[Proof, ...] = ()
+    """What the second pass asks for; empty outside it."""
+    place: int = 0
+    """The place in the second pass, from 0."""
+    contested: Answer | None = None
+    """An answer of this session that somebody else's stands against, until the person has chosen."""
+    left: bool = False
+    """Whether the person is done."""
+
+    @property
+    def answers(self) -> Mapping[str, Answer]:
+        """What is answered in this file, by question id."""
+        return self.sheet.answers
+
+    @property
+    def responses(self) -> Mapping[str, Response]:
+        """What counts in a judgement: this file's answers, with those that it inherits."""
+        return self.sheet.responses
+
+    @property
+    def asked(self) -> tuple[str, ...]:
+        """The questions that apply with the answers so far, in the order in which they are put."""
+        return self.sheet.asked
+
+    @property
+    def open(self) -> tuple[str, ...]:
+        """Those of them that have no answer, here or inherited, and are not parked."""
+        return self.sheet.open
+
+    def answer(self, question: str) -> Answer | None:
+        """Return what this file answers to a question, if anything."""
+        return self.sheet.answers.get(question)
+
+    def standing(self, question: str) -> Standing:
+        """Tell how a question stands in this file."""
+        return self.sheet.standing(question)
+
+    def is_open(self, question: str) -> bool:
+        """Return whether a question has no answer, here or inherited, and is not parked."""
+        return self.sheet.is_open(question)
+
+    def changed(self, question: str, answer: Answer | None) -> Interview:
+        """Return the interview with another answer to a question, ready to be undone."""
+        proof = self.proofs[self.place] if self.proofs else None
+        change = Change(question, self.answer(question), proof)
+        return replace(self.with_answers({question: answer}), changes=(*self.changes, change))
+
+    def with_answers(self, answers: Mapping[str, Answer | None]) -> Interview:
+        """Return the interview with other answers, of which nothing is remembered to be undone."""
+        return replace(self, sheet=self.sheet.with_answers(answers))
+
+    def taken_over(self, answers: Mapping[str, Answer | None]) -> Interview:
+        """Return the interview with answers that somebody else has given meanwhile; they are not ours to undo."""
+        kept = tuple(change for change in self.changes if change.question not in answers)
+        return replace(self.with_answers(answers), changes=kept)
+
+    def question(self, name: str) -> Question:
+        """Return a question by its id."""
+        return self.brief.outline.questions[name]
+
+    def options(self, name: str) -> tuple[str, ...]:
+        """Return the ids of a question's options, worst first."""
+        return tuple(one.id for one in self.brief.outline.checklist.scales[self.question(name).scale].options)
+
+    def fingerprint(self, name: str) -> str:
+        """Return the fingerprint of a question as it is asked now."""
+        return self.brief.outline.fingerprint(name)

@@ -1,0 +1,125 @@
+"""What moved since the round before, for page one and behind it; what went backwards is never left out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.reports import contents
+from scalecheck.reports.compare import parts_of
+from scalecheck.words.phrases import (
+    capital,
+    day_words,
+    joined,
+    number_words,
+    role_words,
+    round_words,
+    sentence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scalecheck.engine.changes.changed_promises import ConditionStand
+    from scalecheck.engine.changes.compare import Comparison
+    from scalecheck.reports.material import Material
+
+BACKWARDS: Final = ("fell", "unknown", "opened")
+"""How an answer can go backwards."""
+NAMED: Final = 2
+"""How many things are named that got better, or did not move; of those that got worse all are."""
+
+
+def since(material: Material) -> contents.Since | None:
+    """Return what moved since the round before; None where there is none."""
+    comparison = material.since
+    if comparison is None:
+        return None
+    lines = (_conditions(comparison.conditions), _moves(comparison), _actions(comparison))
+    return contents.Since(
+        title=f"Since {round_words(comparison.then.assessment.round)}",
+        decided=_decided(comparison),
+        lines=tuple(line for line in lines if line),
+        parts=tuple(contents.SincePart(part.title, part.entries) for part in parts_of(comparison)),
+    )
+
+
+def _decided(comparison: Comparison) -> str:
+    made = comparison.then.decision
+    if made is None:
+        return ""
+    titles = {one.id: f"“{one.title}”" for one in comparison.then.outline.checklist.verdicts}
+    return sentence(f"You decided: {titles.get(made.taken, made.taken)}")
+
+
+def _conditions(stands: Sequence[ConditionStand]) -> str:
+    """Say which conditions of the decision before are met, and who is to see to those that are not."""
+    if not stands:
+        return ""
+    met = sum(one.met for one in stands)
+    if met == len(stands):
+        return f"Conditions set then: {'it is met' if met == 1 else f'all {number_words(met)} are met'}."
+    counts = f"{number_words(met)} met, " if met else ""
+    open_ones = "; ".join(_open(one) for one in stands if not one.met)
+    return f"Conditions set then: {counts}{number_words(len(stands) - met)} not met. {capital(sentence(open_ones))}"
+
+
+def _open(stand: ConditionStand) -> str:
+    condition = stand.condition
+    who = role_words(condition.who, condition.organisation) or "nobody yet"
+    due = f", {day_words(condition.due)}" if condition.due is not None else ""
+    return f"{condition.what.strip().rstrip('.')} ({who}{due}{', overdue' if stand.late else ''})"
+
+
+def _moves(comparison: Comparison) -> str:
+    """Say what got worse, what got better, what did not move, and what other rules did."""
+    if comparison.nothing_moved:
+        return "No answer has moved."
+    gates = {one.id: one for one in comparison.gates}
+    behind = _behind_gates(comparison)
+    moved = [one for one in comparison.items if one.cause == "answers"]
+    moved.sort(key=lambda one: one.item not in behind)
+    worse = [f"“{one.title}”" for one in moved if one.kind in BACKWARDS]
+    worse += [f"the gate “{one.title}”" for one in gates.values() if one.move == "no-longer-met"]
+    better = [f"the gate “{one.title}”" for one in gates.values() if one.move == "met"]
+    better += [f"“{one.title}”" for one in moved if one.kind == "rose"]
+    still = [f"“{one.title}”" for one in gates.values() if one.move == "same" and _is_not_met(one.stages.now)]
+    said = [*_told("Worse", worse, len(worse)), *_told("Better", better, NAMED), *_told("Not met then or now", still)]
+    return " ".join([*said, *_by_rules(comparison)]) or "No answer behind a gate has moved."
+
+
+def _told(title: str, names: Sequence[str], most: int = NAMED) -> Iterator[str]:
+    if names:
+        more = len(names) - most
+        shown = [*names[:most], f"{number_words(more)} more"] if more > 0 else names
+        yield f"{title}: {joined(shown)}."
+
+
+def _is_not_met(stand: object) -> bool:
+    return getattr(stand, "applies", False) and not getattr(stand, "met", True)
+
+
+def _behind_gates(comparison: Comparison) -> frozenset[str]:
+    return frozenset(item for gate in comparison.now.judgement.gates for item in gate.items)
+
+
+def _by_rules(comparison: Comparison) -> Iterator[str]:
+    """Say what the verdict of then would have been by the newer rules, so that nobody takes it for progress."""
+    stages = comparison.verdict
+    if "rules" in stages.causes:
+        title = f"“{stages.by_rules.title}”" if stages.by_rules.settled else "no verdict yet"
+        yield f"Other rules moved the verdict: by them, the answers of then give {title}."
+    elif not comparison.same_rules and any(one.cause == "rules" for one in comparison.items):
+        yield "Some questions moved because the checklist changed, not the answers."
+
+
+def _actions(comparison: Comparison) -> str:
+    """Count what became of the actions, and those that nobody has."""
+    kinds = [one.kind for one in comparison.actions]
+    ownerless = sum(
+        not action.done and not role_words(action.who, action.organisation)
+        for answer in comparison.now.assessment.answers.values()
+        for action in (answer.actions if answer is not None else ())
+    )
+    said = [f"{number_words(kinds.count('done'))} done", f"{number_words(kinds.count('late'))} late"]
+    said += [f"{number_words(ownerless)} without an owner"] if ownerless else []
+    return f"Actions: {', '.join(said)}." if kinds or ownerless else ""

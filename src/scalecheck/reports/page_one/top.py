@@ -1,0 +1,235 @@
+"""The top of page one: what it is about, the verdict in a sentence or two, and what the group is asked."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.model.assessment import Standing
+from scalecheck.reports.contents import Proposal
+from scalecheck.reports.material import the
+from scalecheck.reports.page_one.verdict_rules import falls_short
+from scalecheck.reports.sections.conditions import smaller_step
+from scalecheck.reports.sections.respondents import who_answered
+from scalecheck.reports.sections.sites import at_sites
+from scalecheck.reports.sections.variants import variant_in_short
+from scalecheck.words.phrases import (
+    counted,
+    day_words,
+    headline,
+    joined,
+    number_words,
+    role_words,
+    round_words,
+    sentence,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.reports.material import Material
+    from scalecheck.reports.sections.conditions import Gathered
+
+TITLE: Final = 60
+"""How many characters of a name and of a step stand in the title."""
+TITLE_WORDS: Final = 7
+"""How many words of a name, so that the verdict comes soon after it."""
+STEP_WORDS: Final = 10
+"""How many words of a step."""
+WAITED_FOR: Final = 3
+"""How many roles are named that an answer is waited for."""
+
+
+def title(material: Material) -> str:
+    """Say what a report is about: the innovation, the site, and the step that is proposed."""
+    assessment = material.assessment
+    parts = [one for one in (assessment.innovation, assessment.site) if one is not None]
+    subject = " at ".join(headline(one.name or one.id, TITLE, TITLE_WORDS) for one in parts)
+    step = assessment.proposal.step if assessment.proposal is not None else None
+    room = min(STEP_WORDS, 2 * TITLE_WORDS + STEP_WORDS - len(subject.split()))
+    return f"{subject}: {headline(step, TITLE, room)}" if step else subject
+
+
+def verdict(material: Material, gathered: Sequence[Gathered]) -> str:
+    """Say the verdict for the step proposed, and for the largest step that the answers support."""
+    result = material.judgement.verdict
+    if not result.settled:
+        return " ".join(["No verdict yet.", *_why_unsettled(material), *_smaller(material, gathered)])
+    first = f"{result.verdict.title}{_for_what(material)} ({result.verdict.colour})"
+    ranks = material.outline.verdict_ranks
+    if 0 < ranks[result.verdict.id] < ranks[material.outline.checklist.default_verdict.id]:
+        first += _once(gathered, "Before the step proposed")
+    return " ".join([f"{first}.", *_smaller(material, gathered)])
+
+
+def about(material: Material) -> tuple[str, ...]:
+    """Say when and from whose answers, and what stands beside the verdict."""
+    said = [when_and_whose(material, names=material.names)]
+    if material.programme is not None:
+        said.append("What it left to the programme counts as the programme answered it.")
+    if _leaves_out_sites(material):
+        said.append("Each site is judged in its own file.")
+    if material.variant is not None:
+        said.append(variant_in_short(material.variant))
+    return (*said, *beside_the_verdict(material))
+
+
+def when_and_whose(material: Material, *, names: bool = False) -> str:
+    """Say in which round, and from whose answers."""
+    return " ".join(filter(None, (f"{round_words(material.assessment.round)}.", _whose(material, names=names))))
+
+
+def answered(material: Material) -> str:
+    """Say in which round, who answered, and who was asked and did not."""
+    said = who_answered(material)
+    return f"{round_words(material.assessment.round)}. {said}" if said else when_and_whose(material)
+
+
+def beside_the_verdict(material: Material) -> tuple[str, ...]:
+    """Say what belongs beside the verdict: where innovation and site stand apart, and the warnings that hold."""
+    said = [*filter(None, [" ".join(at_sites(material))]), *_sides_apart(material)]
+    if warnings := [f"“{one.title}”" for one in material.judgement.warnings]:
+        said.append(f"{'Warning' if len(warnings) == 1 else 'Warnings'}: {joined(warnings)}.")
+    return tuple(said)
+
+
+def decided(material: Material) -> str:
+    """Say on which day it was decided, and what; nothing where that is not recorded."""
+    made = material.assessment.decision
+    if made is None:
+        return ""
+    verdicts = {one.id: f"“{one.title}”" for one in material.outline.checklist.verdicts}
+    return sentence(f"Decided on {day_words(made.date)}: {verdicts.get(made.taken, made.taken)}")
+
+
+def next_review(material: Material) -> str:
+    """Return the day on which the group looks again: what it decided, else what is proposed."""
+    made, asked = material.assessment.decision, proposal(material)
+    if made is not None and made.review is not None:
+        return day_words(made.review)
+    return asked.next_review if asked is not None else ""
+
+
+def proposal(material: Material) -> Proposal | None:
+    """Return what the group is asked; for a site without a proposal of its own, what the programme proposes."""
+    own = material.assessment.proposal
+    given = own or (material.programme.proposal if material.programme is not None else None)
+    if given is None:
+        return None
+    return Proposal(
+        step=given.step or "",
+        sites=given.sites,
+        start=day_words(given.start) if given.start is not None else "",
+        cost=given.cost or "",
+        asks=given.asks or "",
+        options=given.options,
+        next_review=day_words(given.next_review) if given.next_review is not None else "",
+        of_programme=own is None,
+    )
+
+
+def _for_what(material: Material) -> str:
+    step, asked = material.judgement.step, proposal(material)
+    if asked is not None and asked.step:
+        return " for the step proposed"
+    if step is None:
+        return ""
+    return f" for {material.step_words(step.proposed)}" if step.proposed is not None else ""
+
+
+def _smaller(material: Material, gathered: Sequence[Gathered]) -> Iterator[str]:
+    """Say which step the answers support, where it is another than the one proposed."""
+    step, result = material.judgement.step, material.judgement.verdict
+    if step is None:
+        return
+    smaller = smaller_step(material)
+    if smaller is not None:
+        option, found = smaller
+        kind = "a smaller step" if step.proposed is not None else "the largest step that the answers support"
+        yield f"{found.verdict.title} for {kind}, {material.step_words(option)}{_once(gathered, 'Before the smaller')}."
+    elif step.supported is not None and step.supported != step.proposed:
+        found = step.verdicts[step.supported]
+        yield f"{found.verdict.title} for a larger step as well, {material.step_words(step.supported)}."
+    elif step.supported is None and result.settled and result.verdict.default:
+        yield "The answers do not support a smaller step either." if _has_smaller(material) else ""
+
+
+def _has_smaller(material: Material) -> bool:
+    step = material.judgement.step
+    if step is None or step.proposed is None:
+        return False
+    return step.proposed != material.outline.checklist.scales[step.question.scale].options[0].id
+
+
+def _once(gathered: Sequence[Gathered], before: str) -> str:
+    group = next((one for one in gathered if one.before.startswith(before)), None)
+    if group is None:
+        return ""
+    count = len(group.conditions)
+    return f", if {counted(count, 'thing')} {'is' if count == 1 else 'are'} true first"
+
+
+def _why_unsettled(material: Material) -> Iterator[str]:
+    result = material.judgement.verdict
+    if result.not_asked:
+        total = len(material.case.items())
+        yield f"This file asks only {total - len(result.not_asked)} of {total} questions."
+    if result.missing:
+        yield f"{counted(len(result.missing), 'question').capitalize()} behind the gates {_has(result)} no answer."
+    elif not result.not_asked:
+        yield from (falls_short(material, found) for found in result.unsettled_by)
+    roles = _waited_for(material)
+    if roles:
+        more = len(roles) - WAITED_FOR
+        named = roles[:WAITED_FOR] if more > 1 else roles
+        others = [f"{number_words(more)} more"] if more > 1 else []
+        yield f"We wait for {joined([*map(the, named), *others])}."
+
+
+def _has(result: VerdictResult) -> str:
+    return "has" if len(result.missing) == 1 else "have"
+
+
+def _waited_for(material: Material) -> list[str]:
+    missing = {item.id for item in material.judgement.verdict.missing}
+    open_items = [item.id for item in material.case.items() if not missing or item.id in missing]
+    answers = [material.case.answer(item) for item in open_items]
+    roles = [one.waiting_for or one.not_mine for one in answers if one is not None]
+    return list(dict.fromkeys(headline(role, TITLE) for role in roles if role))
+
+
+def _whose(material: Material, *, names: bool) -> str:
+    agreed, respondent = material.assessment.agreed, material.assessment.respondent
+    if agreed is not None:
+        people = f" from the answers of {counted(len(agreed.panel), 'respondent')}" if agreed.panel else ""
+        return f"Agreed on {day_words(agreed.date)}{people}."
+    if respondent is None:
+        return ""
+    who = role_words(respondent.role, respondent.organisation, respondent.name if names else None)
+    return sentence(f"Answered by one person alone: {the(who)}")
+
+
+def _leaves_out_sites(material: Material) -> bool:
+    items = material.outline.items
+    return any(items[item].about == "site" for item in material.case.left_out if items[item].retired is None)
+
+
+def _sides_apart(material: Material) -> Iterator[str]:
+    """Say where the innovation and the site stand apart; page one never mixes them."""
+    innovation, site = material.judgement.sides["innovation"], material.judgement.sides["site"]
+    if innovation is None or site is None or not (innovation.settled and site.settled):
+        return
+    if innovation.verdict.id != site.verdict.id:
+        first, second = material.verdict_title(innovation.verdict.id), material.verdict_title(site.verdict.id)
+        yield f"Taken alone, the innovation with the system around it is {first}, and the site is {second}."
+
+
+def set_aside_behind_gates(material: Material) -> Iterator[str]:
+    """Say which questions behind the gates were set aside as not applicable, why, and whether that is confirmed."""
+    asked = dict.fromkeys(item for gate in material.judgement.gates for item in gate.items)
+    for item in asked:
+        if material.case.standing(item) is not Standing.NOT_APPLICABLE:
+            continue
+        who = material.confirmed_by(item)
+        standing = f"confirmed by {who}" if who else "not confirmed by a second person, so no gate takes it as met"
+        yield f"Set aside as not applicable: “{material.title(item)}”, {standing}. {sentence(material.note(item))}"

@@ -1,0 +1,1 @@
+"""The parts of a report behind page one, one module for each."""

@@ -1,0 +1,117 @@
+"""All answers by area, each with its note, basis, evidence, owner and actions."""
+
+from __future__ import annotations
+
+import posixpath
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.reports.contents import Answer, AnswerGroup, Evidence
+from scalecheck.reports.formats.markdown import is_relative
+from scalecheck.reports.material import the
+from scalecheck.reports.sections.open_ends import action_words, views_on
+from scalecheck.words.phrases import capital, day_words, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scalecheck.model import assessment as model
+    from scalecheck.model.checklist import Section
+    from scalecheck.model.conditions import Basis
+    from scalecheck.reports.material import Material
+
+_BASES: Final[dict[Basis, str]] = {
+    "evidenced": "evidence that others can look at",
+    "observed": "what somebody saw",
+    "asserted": "what somebody says",
+    "guess": "a guess",
+}
+
+
+def opening(material: Material) -> tuple[Answer, ...]:
+    """Return the answers to the opening questions."""
+    return tuple(_answer(material, question.id) for question in material.outline.checklist.profile)
+
+
+def answers(material: Material) -> tuple[AnswerGroup, ...]:
+    """Return all other answers by area and section; a section in which nothing counts is left out."""
+    return tuple(_groups(material, material.outline.checklist.domains, 0))
+
+
+def _groups(material: Material, sections: Iterable[Section], depth: int) -> Iterator[AnswerGroup]:
+    for section in sections:
+        if not material.case.items(section.id):
+            continue
+        own = tuple(_answer(material, item.id) for item in material.case.in_play(section.items))
+        yield AnswerGroup(section.title, section.summary or "", depth, own)
+        yield from _groups(material, section.sections, depth + 1)
+
+
+def _answer(material: Material, question: str) -> Answer:
+    response = material.case.responses.get(question)
+    answer = response.answer if response is not None else None
+    inherited = response is not None and response.inherited
+    gates = tuple(gate.gate.title for gate in material.judgement.gates if question in _asked_by(material, gate.gate.id))
+    return Answer(
+        id=question,
+        title=material.title(question),
+        ask=material.ask(question),
+        says=capital(material.says(question)),
+        meaning=material.meaning(question),
+        note=(answer.note or "") if answer is not None else "",
+        basis=_BASES[answer.basis] if answer is not None and answer.basis is not None else "",
+        evidence=tuple(_evidence(material, one, inherited=inherited) for one in answer.evidence) if answer else (),
+        owner=capital(material.owner(answer.owner)) if answer is not None else "",
+        actions=tuple(action_words(material, one, material.title(question)) for one in answer.actions)
+        if answer
+        else (),
+        next_step="" if material.is_met(question) else sentence(material.next_step(question)),
+        agreed_because=sentence(answer.consensus.reason) if answer is not None and answer.consensus else "",
+        views=tuple(views_on(material, question)),
+        set_aside=_set_aside(material, question),
+        instead_of=sentence(answer.override or "") if answer is not None and not inherited else "",
+        answered=_answered(answer),
+        inherited=inherited,
+        gates=gates,
+    )
+
+
+def _asked_by(material: Material, gate: str) -> tuple[str, ...]:
+    return material.outline.gate_items[gate]
+
+
+def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) -> Evidence:
+    link, details = evidence.link or "", [_dates(material, evidence)]
+    if link and inherited and is_relative(link):
+        link, details = "", [*details, f"{link}, from the programme's file"]
+    return Evidence(
+        what=evidence.what,
+        link=posixpath.join(material.folder, link) if link and is_relative(link) else link,
+        details="; ".join(filter(None, details)),
+    )
+
+
+def _dates(material: Material, evidence: model.Evidence) -> str:
+    said = []
+    if evidence.recorded is not None:
+        early = ", after the day judged, so it does not count yet" if evidence.recorded > material.case.as_of else ""
+        said.append(f"recorded {day_words(evidence.recorded)}{early}")
+    if evidence.valid_until is not None:
+        late = ", out of date" if evidence.valid_until < material.case.as_of else ""
+        said.append(f"valid until {day_words(evidence.valid_until)}{late}")
+    return ", ".join(said)
+
+
+def _set_aside(material: Material, question: str) -> str:
+    answer = material.case.answer(question)
+    if answer is None or answer.not_applicable is None:
+        return ""
+    who = material.confirmed_by(question)
+    on = f" on {day_words(answer.confirmed.date)}" if answer.confirmed is not None and who else ""
+    confirmed = f"Confirmed by {who}{on}." if who else "Not confirmed by a second person, so no gate takes it as met."
+    return f"{sentence(answer.not_applicable)} {confirmed}"
+
+
+def _answered(answer: model.Answer | None) -> str:
+    if answer is None or answer.answered is None:
+        return ""
+    return f"{capital(the(answer.answered.who))}, {day_words(answer.answered.date)}"

@@ -1,0 +1,110 @@
+"""How firm a verdict is: what is answered, what single answer would change it, and who sees it differently."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.reports.contents import PageView
+from scalecheck.reports.sections.respondents import each_alone, views_of_respondents
+from scalecheck.words.phrases import capital, counted, joined, number_words, sentence
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from scalecheck.model.assessment import OtherView
+    from scalecheck.reports.material import Material
+
+_FURTHEST: Final = 2.0
+"""How far a view stands from the answer where one of the two is no option: further than any two options."""
+_NAMED: Final = 2
+"""How many single answers are named that would change the verdict."""
+
+
+def firmness(material: Material) -> tuple[str, ...]:
+    """Say how firm the verdict is, in sentences."""
+    return (*each_alone(material), *_single_answers(material), _coverage(material), *material.weak_spots)
+
+
+def _coverage(material: Material) -> str:
+    """Say in few words how much of what applies is answered."""
+    counts = material.judgement.counts
+    if not counts.relevant:
+        return "No question applies here."
+    every = "All" if counts.answered == counts.relevant else f"{counts.answered} of"
+    said = [f"{every} {counts.relevant} questions answered"]
+    said += [f"{number_words(counts.unknown)} “don't know”"] if counts.unknown else []
+    said += [f"{number_words(counts.unanswered)} without an answer"] if counts.unanswered else []
+    return f"{joined(said)}."
+
+
+def _single_answers(material: Material) -> Iterator[str]:
+    """Say which single answers would change the verdict, one step up or down; nothing where that was not looked at."""
+    flips = material.flips
+    if flips is None or not material.judgement.verdict.settled:
+        return
+    if not flips:
+        yield "No single answer, one step up or down, changes the verdict."
+        return
+    ranks = material.outline.verdict_ranks
+    now = ranks[material.judgement.verdict.verdict.id]
+    for way, word, found in (
+        ("down", "worse", [one.item for one in flips if not one.settled or ranks[one.verdict] > now]),
+        ("up", "better", [one.item for one in flips if one.settled and ranks[one.verdict] < now]),
+    ):
+        if found:
+            yield f"One step {way} on {_titles(material, found)} makes the verdict {word}."
+
+
+def _titles(material: Material, items: Sequence[str]) -> str:
+    items = list(dict.fromkeys(items))
+    named = [f"“{material.title(item)}”" for item in items[:_NAMED]]
+    more = len(items) - len(named)
+    return joined([*named, counted(more, "more", "more")] if more else named, "or")
+
+
+def views_in_short(material: Material) -> tuple[PageView, ...]:
+    """Return who sees it differently: views on the decision, then those on answers behind the gates, widest first."""
+    decision = material.assessment.decision
+    on_decision = decision.dissent if decision is not None else ()
+    said = [PageView(capital(one.role), "", sentence(one.view)) for one in on_decision]
+    return (*said, *(view for _, view in sorted(_on_answers(material), key=lambda found: found[0])))
+
+
+def _on_answers(material: Material) -> Iterator[tuple[tuple[int, float], PageView]]:
+    """Return the views on answers, each with its place.
+
+    Those that the agreed file records come before answers that somebody's own file gives otherwise; those behind the
+    gates come before the others, and those far from the answer before those near to it.
+    """
+    behind_gates = {item for gate in material.judgement.gates for item in gate.items}
+    for item in material.case.items():
+        answer = material.case.answer(item.id)
+        if answer is None or answer.consensus is None:
+            continue
+        for one in answer.consensus.dissent:
+            yield _placed(material, item.id, one, 0 if item.id in behind_gates else 1)
+    for name, view in views_of_respondents(material):
+        yield _placed(material, name, view, 2)
+
+
+def _placed(material: Material, item: str, view: OtherView, place: int) -> tuple[tuple[int, float], PageView]:
+    says = sentence(view.note or _otherwise(material, item, view))
+    return (place, -_distance(material, item, view)), PageView(capital(view.role), material.title(item), says)
+
+
+def _distance(material: Material, item: str, view: OtherView) -> float:
+    shares, answer = material.outline.ranks[item].share, material.case.option(item)
+    if answer is None or view.option is None or view.option not in shares:
+        return _FURTHEST
+    return abs(float(shares[answer] - shares[view.option]))
+
+
+def _otherwise(material: Material, item: str, view: OtherView) -> str:
+    """Say which way a view goes that gives no reason."""
+    shares, answer = material.outline.ranks[item].share, material.case.option(item)
+    if view.option is None:
+        return "says that this is not known"
+    if answer is None or view.option not in shares or shares[view.option] == shares[answer]:
+        return "would answer otherwise"
+    further = shares[view.option] > shares[answer]
+    return f"would say that it is {'further on' if further else 'less far'}"

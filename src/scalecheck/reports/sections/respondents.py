@@ -1,0 +1,111 @@
+"""Who answered and who did not, and what each would have said alone."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.model.assessment import OtherView, Standing
+from scalecheck.reports.material import the
+from scalecheck.words.phrases import capital, counted, headline, joined, number_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scalecheck.engine.judging.respondents import Stand
+    from scalecheck.model.assessment import Respondent
+    from scalecheck.reports.material import Material
+
+NAMED: Final = 2
+"""How many of those who have not answered are named."""
+NAME: Final = 60
+"""How many characters of an organisation's or a role's name are printed."""
+
+
+def who_answered(material: Material) -> str:
+    """Say how many people from how many organisations answered, and who was asked and did not; empty: not known."""
+    agreed, own = material.assessment.agreed, material.assessment.respondent
+    panel = material.others.panel
+    invited = {one.id: one for one in (panel.invited if panel is not None else ())}
+    people = {**invited, **{one.id: one for one in _own_and_beside(material)}}
+    answered = dict.fromkeys([*(agreed.panel if agreed is not None else ()), *_ids(_own_and_beside(material))])
+    missing = [one for name, one in invited.items() if name not in answered]
+    if len(answered) + len(missing) < 2:  # noqa: PLR2004 (one person alone is said in other words)
+        return ""
+    organisations = {people[name].organisation if name in people else None for name in answered}
+    said = capital(counted(len(answered), "person", "people"))
+    if organisations and None not in organisations:
+        said += f" from {counted(len(organisations), 'organisation')}"
+    if own is not None and agreed is None:
+        said += f" answered, nothing is agreed: this is what {the(headline(own.role, NAME))} says"
+    return f"{said}; {_not_yet(missing, organisations)}." if missing else f"{said}."
+
+
+def _ids(people: Iterable[Respondent]) -> Iterator[str]:
+    return (one.id for one in people)
+
+
+def _own_and_beside(material: Material) -> Iterator[Respondent]:
+    if material.assessment.respondent is not None:
+        yield material.assessment.respondent
+    yield from (one.assessment.respondent for one in material.others.respondents if one.assessment.respondent)
+
+
+def _not_yet(missing: list[Respondent], organisations: set[str | None]) -> str:
+    """Name who has not answered: the organisation where nobody else did for it, else the role."""
+    names = [
+        one.organisation if one.organisation is not None and one.organisation not in organisations else the(one.role)
+        for one in missing
+    ]
+    named = [headline(name, NAME) for name in dict.fromkeys(names)]
+    more = len(named) - NAMED
+    shown = [*named[:NAMED], f"{number_words(more)} more"] if more > 0 else named
+    return f"{joined(shown)} {'has' if len(named) == 1 else 'have'} not answered"
+
+
+def each_alone(material: Material) -> Iterator[str]:
+    """Say how many would have come to the same verdict by their own answers, and what the others would have said."""
+    result, respondents = material.judgement.verdict, material.others.respondents
+    if material.assessment.agreed is None or not result.settled or not respondents:
+        return
+    counts = Counter(one.verdict.verdict.id for one in respondents if one.verdict.settled)
+    same = counts.pop(result.verdict.id, 0)
+    of_all = f"{number_words(same) if same else 'none'} of {number_words(len(respondents))}"
+    said = [f"{of_all} {'says' if same == 1 else 'say'} {material.verdict_title(result.verdict.id)}"]
+    others = (one.id for one in material.outline.checklist.verdicts if counts[one.id])
+    said += [f"{number_words(counts[name])} {material.verdict_title(name)}" for name in others]
+    if unsettled := sum(not one.verdict.settled for one in respondents):
+        said.append(f"{number_words(unsettled)} {'leaves' if unsettled == 1 else 'leave'} too much open")
+    yield f"Judged alone, {joined(said)}."
+
+
+def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:
+    """Return the answers behind the gates that respondents gave otherwise and that the agreed file says nothing of."""
+    if material.assessment.agreed is None:
+        return
+    for item in dict.fromkeys(item for gate in material.judgement.gates for item in gate.items):
+        if item in material.case.void:
+            continue
+        told = _told(material, item)
+        for one in material.others.respondents:
+            view = _view(material, one, item)
+            if view is not None and view.role.casefold() not in told:
+                yield item, view
+
+
+def _told(material: Material, item: str) -> set[str]:
+    answer = material.case.answer(item)
+    consensus = answer.consensus if answer is not None else None
+    return {one.role.casefold() for one in consensus.dissent} if consensus is not None else set()
+
+
+def _view(material: Material, other: Stand, item: str) -> OtherView | None:
+    """Return what one respondent says of an item, where it is something else than what was agreed."""
+    answer, respondent = other.assessment.answers.get(item), other.assessment.respondent
+    if answer is None or respondent is None:
+        return None
+    known = answer.standing in {Standing.ANSWERED, Standing.DONT_KNOW}
+    if not known or answer.option == material.case.option(item):
+        return None
+    note = headline(answer.note) if answer.note else None
+    return OtherView(role=respondent.role, option=answer.option, note=note)

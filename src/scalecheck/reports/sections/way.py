@@ -1,0 +1,80 @@
+"""The shortest way to a better verdict, as what must become true in the world."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.way.backing import BACKINGS
+from scalecheck.engine.way.shortest_way import NotComputed
+from scalecheck.reports import contents
+from scalecheck.words.phrases import capital, counted, headline, joined, number_words, sentence
+from scalecheck.words.rules import backing_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.engine.way.shortest_way import Move, Way
+    from scalecheck.reports.material import Material
+
+SHOWN: Final = 5
+"""How many things are said that have to become true, and how many questions are named that lack something."""
+
+
+def way(material: Material) -> contents.Way:
+    """Say what would bring a better verdict, or why that is not said."""
+    found = material.way
+    if found is None:
+        return contents.Way("Not computed: there are too many questions to compare every way.", (), 0, ())
+    if isinstance(found, NotComputed):
+        return contents.Way(_why_none(found), (), 0, ())
+    return contents.Way(
+        words=_summary(material, found),
+        moves=tuple(_move(material, one) for one in found.moves[:SHOWN]),
+        more=max(len(found.moves) - SHOWN, 0),
+        lacking=tuple(_lacking(material, found)),
+    )
+
+
+def _why_none(found: NotComputed) -> str:
+    reason = sentence(found.reason)
+    return reason if found.why in {"best", "no-way"} else f"Not computed. {reason}"
+
+
+def _summary(material: Material, found: Way) -> str:
+    goal = f"{material.verdict_title(found.goal)} ({_colour(material, found.goal)})"
+    if not found.moves:
+        return f"For {goal} no answer has to be better; what is missing has to be put behind the answers."
+    count = len(found.moves)
+    has = "has" if count == 1 else "have"
+    behind = ", and what is missing has to be put behind some answers" if found.also_needed else ""
+    return (
+        f"The shortest way to {goal}: {counted(count, 'thing')} {has} to become true{behind}. "
+        f"{'Without a better answer it is not reached' if count == 1 else 'Fewer better answers do not reach it'}."
+    )
+
+
+def _colour(material: Material, verdict: str) -> str:
+    return material.outline.checklist.verdicts[material.outline.verdict_ranks[verdict]].colour
+
+
+def _move(material: Material, move: Move) -> contents.Move:
+    item = move.item
+    meaning = material.outline.meaning(item, move.to_option) or f"“{material.outline.label(item, move.to_option)}”"
+    now = material.note(item) or headline(material.meaning(item)) or material.open_words(item) or material.says(item)
+    return contents.Move(
+        title=material.title(item),
+        becomes=sentence(meaning),
+        now=sentence(capital(now)),
+        next_step=sentence(material.next_step(item)),
+    )
+
+
+def _lacking(material: Material, found: Way) -> Iterator[str]:
+    """Say what is missing behind the answers, by kind."""
+    for backing in BACKINGS:
+        titles = [material.title(one.item) for one in found.also_needed if backing in one.backings]
+        if titles:
+            named = [f"“{one}”" for one in titles[:SHOWN]]
+            more = len(titles) - len(named)
+            listed = joined([*named, f"{number_words(more)} more"] if more else named)
+            yield f"{capital(backing_words((backing,)))}: {listed}."

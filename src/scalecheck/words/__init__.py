@@ -1,0 +1,1 @@
+"""Facts, rules, answers, numbers, roles and days in words, once for all outputs."""

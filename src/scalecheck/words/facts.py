@@ -1,0 +1,234 @@
+"""What a fact found, and what it asks for, in words: one clause for each kind of fact."""
+
+from __future__ import annotations
+
+from math import ceil
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.judging.counts import count
+from scalecheck.engine.judging.scoring import Reading
+from scalecheck.engine.logic.exact import in_words, round_half_up
+from scalecheck.engine.logic.truth import Truth
+from scalecheck.model.conditions import (
+    EVERY_DOMAIN,
+    OVERALL,
+    AboutOnly,
+    CountFact,
+    CoverageFact,
+    GateFact,
+    GateItemsFact,
+    GatesBelowFact,
+    ItemFact,
+    ScoreFact,
+    ShareFact,
+    Weakest,
+)
+from scalecheck.words.answers import answer_words, item_words
+from scalecheck.words.rules import backing_words, verdict_title
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from fractions import Fraction
+
+    from scalecheck.engine.judging.counts import Counts
+    from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.logic.findings import FactFinding
+    from scalecheck.model.conditions import Backing
+
+_COUNTED: Final = {"not-met": "not met", "dont-know": "answered “don't know”", "unanswered": "unanswered"}
+_COULD: Final = {"not-met": "not to be met", "dont-know": "to be a “don't know”", "unanswered": "to be unanswered"}
+_MOST_DECIMALS: Final = 6
+
+
+def fact_words(judge: Judge, found: FactFinding) -> str:
+    """Say what a fact found and, where it did not come out as the rule asks, what is needed instead."""
+    held = found.truth is (Truth.FALSE if found.negated else Truth.TRUE)
+    says, needs = _words(judge, found, held=held)
+    return f"{says}, but {needs}" if needs and not held else says
+
+
+def lacking(judge: Judge, found: FactFinding) -> tuple[str, ...]:
+    """Return the ids of the items that fall short of a fact; none where it counts or scores many."""
+    match found.fact:
+        case ItemFact() as fact:
+            return (fact.item,)
+        case GatesBelowFact(each_has=backings) as fact if backings is not None:
+            return _short_of(judge, _holding_back(judge, fact), backings)
+        case GateItemsFact() as fact:
+            return _short_of(judge, [item.id for item in judge.gate_items()], fact.has)
+        case _:
+            return ()
+
+
+def _words(judge: Judge, found: FactFinding, *, held: bool) -> tuple[str, str]:  # noqa: PLR0911 (one for each kind)
+    """Return what was found, and what is needed."""
+    match found.fact:
+        case ItemFact() as fact:
+            return item_words(judge, fact, negated=found.negated, held=held)
+        case ScoreFact() as fact:
+            return _of_score(judge, fact, negated=found.negated, held=held)
+        case CoverageFact() as fact:
+            return _of_coverage(judge, fact, negated=found.negated)
+        case ShareFact() as fact:
+            return _of_share(judge, fact, negated=found.negated)
+        case CountFact() as fact:
+            return _of_count(judge, fact, negated=found.negated)
+        case GateFact() as fact:
+            return _of_gate(judge, fact, negated=found.negated)
+        case GatesBelowFact(each_has=backings) as fact if backings is not None:
+            return _of_backing(judge, _holding_back(judge, fact), backings), ""
+        case GatesBelowFact() as fact:
+            return _of_gates_below(judge, fact, negated=found.negated)
+        case GateItemsFact() as fact:
+            return _of_backing(judge, [item.id for item in judge.gate_items()], fact.has), ""
+
+
+def _of_score(judge: Judge, fact: ScoreFact, *, negated: bool, held: bool) -> tuple[str, str]:
+    worst, best = judge.score(fact, Reading.WORST), judge.score(fact, Reading.BEST)
+    limit = fact.at_least if fact.at_least is not None else fact.below
+    if worst is None or best is None or worst[1].shown is None or best[1].shown is None or limit is None:
+        return "nothing counts towards the score", ""
+    lowest, highest = (in_words(one, _decimals(one, limit)) for one in sorted((worst[1].shown, best[1].shown)))
+    figure = lowest if lowest == highest else f"between {lowest} and {highest}, depending on what is still open"
+    upwards = (fact.at_least is not None) is not negated
+    asked = f"{'at least' if upwards else 'less than'} {in_words(limit, _decimals(limit, limit))}"
+    says = f"{_scored(judge, fact, worst[0])} {figure}"
+    return (f"{says}, which is {asked}", "") if held else (says, f"{asked} is needed")
+
+
+def _scored(judge: Judge, fact: ScoreFact, section: str | None) -> str:
+    if isinstance(fact.score, Weakest):
+        return f"the weakest area, {_section(judge, section)}, scores"
+    if isinstance(fact.score, AboutOnly):
+        return f"the questions about the {fact.score.about} score"
+    return f"{_section(judge, section)} scores"
+
+
+def _decimals(figure: Fraction, limit: Fraction) -> int:
+    """Return how many decimals show a limit in full, and tell a figure from it."""
+    decimals = 1
+    while decimals < _MOST_DECIMALS and (
+        round_half_up(limit, decimals) != limit
+        or (figure != limit and round_half_up(figure, decimals) == round_half_up(limit, decimals))
+    ):
+        decimals += 1
+    return decimals
+
+
+def _of_coverage(judge: Judge, fact: CoverageFact, *, negated: bool) -> tuple[str, str]:
+    section = None if fact.coverage == OVERALL else fact.coverage
+    counts = judge.figures.counts[section]
+    covered, needed = counts.covered(fact.counting), ceil(fact.at_least * counts.relevant)
+    kind = "answered or marked “don't know”" if "dont-know" in fact.counting else "answered"
+    says = f"{_among(judge, section)}{_of(covered, counts.relevant)} {kind}"
+    return says, f"{'fewer than' if negated else 'at least'} {needed} {_have_to(needed)}"
+
+
+def _of_share(judge: Judge, fact: ShareFact, *, negated: bool) -> tuple[str, str]:
+    level = "met" if fact.share == "met" else "at least partly there"
+    if fact.within != EVERY_DOMAIN:
+        section = None if fact.within == OVERALL else fact.within
+        counts = judge.figures.counts[section]
+        needed = ceil(fact.at_least * counts.at_stake)
+        reached = f"{_of(counts.reached(fact.share), counts.at_stake)} {level}{_still_open(counts)}"
+        limit = f"{'fewer than' if negated else 'at least'} {needed} {_have_to(needed)}"
+        return f"{_among(judge, section)}{reached}", limit
+    by_area = judge.share_counts(fact)
+    short = {name: one for name, one in by_area.items() if one.reached(fact.share) < fact.at_least * one.at_stake}
+    if not short:
+        return f"enough questions are {level} in every area", ""
+    listed = (
+        f"{_section(judge, name)} {one.reached(fact.share)} of {one.at_stake}{_still_open(one)}, "
+        f"where {ceil(fact.at_least * one.at_stake)} {_have_to(ceil(fact.at_least * one.at_stake))}"
+        for name, one in short.items()
+    )
+    return f"too few questions are {level}: {'; '.join(listed)}", ""
+
+
+def _of_count(judge: Judge, fact: CountFact, *, negated: bool) -> tuple[str, str]:
+    counts = count(judge.case, judge.counted(fact))
+    number = {"not-met": counts.below, "dont-know": counts.unknown, "unanswered": counts.unanswered}[fact.count]
+    could = {"not-met": counts.open, "dont-know": counts.unanswered + counts.unconfirmed, "unanswered": 0}[fact.count]
+    within = "" if fact.within in {None, OVERALL} else f" in {_section(judge, fact.within)}"
+    about = f" about the {fact.about}" if fact.about is not None else ""
+    noun = f"{fact.importance}-question" if fact.importance is not None else "question"
+    if could and not number:
+        says = f"{_number(could, noun, f'{about}{within}')} open and could turn out {_COULD[fact.count]}"
+    else:
+        more = f", and {could} more {'is' if could == 1 else 'are'} open" if could else ""
+        says = f"{_number(number, noun, f'{about}{within}')} {_COUNTED[fact.count]}{more}"
+    if negated:
+        return says, f"more than {fact.at_most} have to be"
+    return says, f"at most {fact.at_most} may be" if fact.at_most else "none may be"
+
+
+def _of_gate(judge: Judge, fact: GateFact, *, negated: bool) -> tuple[str, str]:
+    gate = judge.gates[fact.gate]
+    outline = judge.case.outline
+    says = f"the gate “{gate.gate.title}” allows “{verdict_title(outline, gate.allows)}” at best"
+    return says, f"{'less than ' if negated else ''}“{verdict_title(outline, fact.allows)}” is needed"
+
+
+def _of_gates_below(judge: Judge, fact: GatesBelowFact, *, negated: bool) -> tuple[str, str]:
+    gates = judge.gates_below(fact.gates_below)
+    title = verdict_title(judge.case.outline, fact.gates_below)
+    named = f" ({', '.join(gate.gate.title for gate in gates)})" if gates else ""
+    says = f"{len(gates) or 'no'} {'gate falls' if len(gates) == 1 else 'gates fall'} short of “{title}”{named}"
+    if negated:
+        return says, f"more than {fact.at_most} have to"
+    return says, f"at most {fact.at_most} may" if fact.at_most else "none may"
+
+
+def _holding_back(judge: Judge, fact: GatesBelowFact) -> list[str]:
+    gates = judge.gates_below(fact.gates_below)
+    return list(dict.fromkeys(item for gate in gates for item in gate.holding_back[fact.gates_below]))
+
+
+def _short_of(judge: Judge, items: Sequence[str], backings: Sequence[Backing]) -> tuple[str, ...]:
+    """Return the items whose answers are open, or do not carry all of these."""
+    case = judge.case
+    return tuple(
+        item
+        for item in items
+        if not case.is_set_aside(item) and (case.option(item) is None or judge.lacks(item, backings))
+    )
+
+
+def _of_backing(judge: Judge, items: Sequence[str], backings: Sequence[Backing]) -> str:
+    """Say what is missing, and for which questions."""
+    case = judge.case
+    missing: dict[str, list[str]] = {}
+    for item in _short_of(judge, items, backings):
+        lacks = judge.lacks(item, backings)
+        what = f"{backing_words(lacks)} {'is' if len(lacks) == 1 else 'are'}" if lacks else "a known answer is"
+        said = "" if case.option(item) is not None else f" ({answer_words(case, item)})"
+        missing.setdefault(what, []).append(f"“{case.outline.items[item].title}”{said}")
+    if not missing:
+        return f"{backing_words(tuple(backings))} {'stands' if len(backings) == 1 else 'stand'} behind every answer"
+    return "; ".join(f"{what} missing for {', '.join(titles)}" for what, titles in missing.items())
+
+
+def _section(judge: Judge, section: str | None) -> str:
+    return "everything together" if section is None else judge.case.outline.sections[section].title
+
+
+def _among(judge: Judge, section: str | None) -> str:
+    return "" if section is None else f"{_section(judge, section)}: "
+
+
+def _number(number: int, noun: str, which: str) -> str:
+    return f"{number or 'no'} {noun}{'s' if number > 1 else ''}{which} {'are' if number > 1 else 'is'}"
+
+
+def _of(number: int, total: int) -> str:
+    return f"{number} of {total} question{'' if total == 1 else 's'} {'is' if 1 in {number, total} else 'are'}"
+
+
+def _have_to(needed: int) -> str:
+    return "has to be" if needed == 1 else "have to be"
+
+
+def _still_open(counts: Counts) -> str:
+    kinds = ((counts.unknown, "don't know"), (counts.unanswered, "without an answer"))
+    said = ", ".join(f"{number} {kind}" for number, kind in kinds if number)
+    return f" ({said})" if said else ""

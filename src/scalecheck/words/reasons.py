@@ -1,0 +1,94 @@
+"""What a judgement rests on, in words: one sentence for each fact that decided it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from scalecheck.engine.judging.requirements import still_asked
+from scalecheck.words.answers import answer_words
+from scalecheck.words.facts import fact_words, lacking
+
+if TYPE_CHECKING:
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.judging.gate_result import GateResult
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.engine.logic.findings import FactFinding
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason for a verdict, for a person to read."""
+
+    text: str
+    """The reason, as a sentence or two."""
+    kind: Literal["gate", "rule", "missing"]
+    """Whether a gate, the verdict's own rule, or a missing answer stands behind it."""
+    gate: str | None = None
+    """The gate's id, where it is one."""
+    items: tuple[str, ...] = ()
+    """The ids of the questions concerned."""
+
+
+def reasons_of(judgement: Judgement) -> tuple[Reason, ...]:
+    """Return the reasons for the verdict of a judgement in the order in which they should be read."""
+    return reasons(judgement.judge, judgement.verdict)
+
+
+def reasons(judge: Judge, result: VerdictResult) -> tuple[Reason, ...]:
+    """Return the reasons for a verdict in the order in which they should be read."""
+    case = judge.case
+    found = [_part_reason(case, result)] if result.not_asked else []
+    found += [_missing_reason(case, item.id) for item in result.missing]
+    found += [_fact_reason(judge, fact) for fact in result.unsettled_by]
+    found += [gate_reason(judge, gate) for gate in result.gates]
+    found += [_fact_reason(judge, fact) for fact in result.facts]
+    if not found and result.verdict is not case.outline.checklist.verdicts[0]:
+        found.append(_void_reason(case, result))
+    return tuple(dict.fromkeys(found))
+
+
+def gate_reason(judge: Judge, gate: GateResult) -> Reason:
+    """Say where a gate stands: its own words, then the facts that hold it back."""
+    words = (gate.words or gate.gate.because).strip()
+    stop = "" if words.endswith((".", "!", "?")) else "."
+    items = tuple(dict.fromkeys(item for found in gate.lacking for item in lacking(judge, found)))
+    facts = _sentence("; ".join(gate_lacking(judge, gate)))
+    return Reason(f"{gate.gate.title}: {words}{stop} {facts}", "gate", gate=gate.gate.id, items=items)
+
+
+def gate_lacking(judge: Judge, gate: GateResult) -> tuple[str, ...]:
+    """Give, in words, what a gate still asks for, by the shortest way, before it lets the next better verdict pass."""
+    outline = judge.case.outline
+    better = outline.checklist.verdicts[max(outline.verdict_ranks[gate.allows] - 1, 0)].id
+    steps = frozenset(question.id for question in outline.checklist.profile if question.step)
+    lacking = still_asked(outline, gate, better, steps) or gate.lacking
+    return tuple(dict.fromkeys(fact_words(judge, found) for found in lacking))
+
+
+def _part_reason(case: Case, result: VerdictResult) -> Reason:
+    total, left = len(case.items()), len(result.not_asked)
+    names = tuple(item.id for item in result.not_asked)
+    return Reason(f"Only {total - left} of the {total} questions are asked here.", "missing", items=names)
+
+
+def _missing_reason(case: Case, item: str) -> Reason:
+    asked = case.outline.items[item]
+    return Reason(f"{asked.title}: {answer_words(case, item)}.", "missing", items=(item,))
+
+
+def _fact_reason(judge: Judge, found: FactFinding) -> Reason:
+    return Reason(_sentence(fact_words(judge, found)), "rule", items=lacking(judge, found))
+
+
+def _void_reason(case: Case, result: VerdictResult) -> Reason:
+    """Say why there is no better verdict although nothing stands in its way."""
+    verdicts = case.outline.checklist.verdicts
+    better = verdicts[case.outline.verdict_ranks[result.verdict.id] - 1]
+    return Reason(f"Nothing that “{better.title}” asks for applies here, so it cannot be shown.", "rule")
+
+
+def _sentence(clause: str) -> str:
+    return f"{clause[:1].upper()}{clause[1:]}."

@@ -1,0 +1,1 @@
+"""What commands share: finding, reading and judging files, occasions, and git history."""

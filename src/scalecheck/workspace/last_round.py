@@ -1,0 +1,86 @@
+"""The file of the round before, which a report is compared with: the one that was named, else the one that is found."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.errors import CannotLookError, ScalecheckError
+from scalecheck.model.assessment import Assessment
+from scalecheck.storage.search import in_other_rounds
+from scalecheck.workspace.occasions import occasion_words
+from scalecheck.workspace.revisions import look_at, look_at_file, place_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.engine.changes.compare import Looked
+    from scalecheck.workspace.reading import Reader
+
+
+def named_round(against: str, assessment: Assessment, as_of: date, checklist: str | None) -> Looked:
+    """Return what speaks at a path or `REV:PATH` for what an assessment is about.
+
+    Raises:
+        CannotLookError: it is missing, is about something else, or answers another checklist.
+        InvalidDocumentError: it is not valid.
+    """
+    own = occasion_of(assessment)
+    with place_of(against) as place:
+        found = look_at(place, min(as_of, place.day or as_of), checklist, on_own_day=place.day is None)
+    looked = found.looked.get((own.innovation, own.site))
+    if looked is None:
+        there = [occasion_words(occasion_of(one.assessment)) for one in found.looked.values()]
+        listed = "; ".join([*there, *(f"{one} (not agreed)" for one in found.not_agreed)])
+        wanted = f"{own.innovation or 'any innovation'}, {own.site or 'programme'}"
+        raise CannotLookError(f"{against}: nothing that is agreed there is about {wanted}. It holds: {listed}.")
+    if looked.assessment.checklist.id != own.checklist:
+        raise CannotLookError(
+            f"{against} answers another checklist, `{looked.assessment.checklist.id}`, so no round follows the other. "
+            f"Put them side by side with: scalecheck compare"
+        )
+    return looked
+
+
+def found_round(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Looked | None:
+    """Return the file that an assessment follows, else what speaks for its newest earlier round in a folder beside it.
+
+    Looked at are the folders that stand beside the round's and hold a folder of the same name. None where there is
+    nothing; where a file is named and can't be read, that is said.
+    """
+    if assessment.follows is not None:
+        before = _looked(reader, path.parent / assessment.follows, as_of)
+        if before is None:
+            named = assessment.follows
+            sys.stderr.write(f"The file of the round before, {named}, can't be read; the report says nothing of it.\n")
+        elif before.assessment.checklist.id != assessment.checklist.id:
+            return None
+        return before
+    return next(_earlier(reader, path, assessment, as_of), None)
+
+
+def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Iterator[Looked]:
+    """Return what speaks for each earlier round, the newest first."""
+    own = occasion_of(assessment)
+    rounds: dict[str, list[tuple[Path, Assessment]]] = {}
+    for other in in_other_rounds(path):
+        model = reader.model_at(other)
+        if not isinstance(model, Assessment) or model.round >= own.round:
+            continue
+        if occasion_of(model)._replace(round=own.round) == own:
+            rounds.setdefault(model.round, []).append((other, model))
+    for _, filed in sorted(rounds.items(), reverse=True):
+        spoken = speaking([one for _, one in filed])
+        for other, one in filed:
+            if one is spoken and (looked := _looked(reader, other, as_of)) is not None:
+                yield looked
+
+
+def _looked(reader: Reader, path: Path, as_of: date) -> Looked | None:
+    with suppress(ScalecheckError, OSError):
+        return look_at_file(reader, path, as_of, on_own_day=True)
+    return None

@@ -1,0 +1,122 @@
+"""The assessments of a folder, brought together by innovation, site and round."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, speaking
+from scalecheck.errors import CannotLookError
+from scalecheck.model.assessment import Assessment
+from scalecheck.problems import any_error
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from scalecheck.problems import Problem
+    from scalecheck.workspace.reading import Reader
+
+PROGRAMME: Final = "programme"
+"""How the files without a site are named where a site is chosen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person chose of a folder."""
+
+    innovation: str | None = None
+    """This innovation."""
+    site: str | None = None
+    """This site; `programme` for the files without one."""
+    round: str | None = None
+    """This round; left out: the newest."""
+
+
+class Filed(NamedTuple):
+    """An assessment and where it stands."""
+
+    path: Path
+    """Where it stands."""
+    assessment: Assessment
+    """The assessment."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """What of a folder was chosen."""
+
+    occasions: dict[Occasion, tuple[Filed, ...]]
+    """The assessments of each occasion, in order of innovation, site and round."""
+    problems: tuple[Problem, ...]
+    """What is wrong in the folder's files."""
+
+    def speaker(self, occasion: Occasion) -> Filed | None:
+        """Return the file that speaks for an occasion; None where several answered and nothing is agreed."""
+        filed = self.occasions[occasion]
+        spoken = speaking([one.assessment for one in filed])
+        return next((one for one in filed if one.assessment is spoken), None)
+
+
+def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
+    """Read every assessment of a folder and keep what was chosen.
+
+    Raises:
+        CannotLookError: the folder holds no assessment, or none that was chosen.
+    """
+    filed: list[Filed] = []
+    problems: list[Problem] = []
+    for loaded in reader.in_folder(folder):
+        problems.extend(loaded.problems)
+        if isinstance(loaded.model, Assessment):
+            filed.append(Filed(Path(loaded.name), loaded.model))
+    if not filed and not any_error(tuple(problems)):
+        raise CannotLookError(f"No assessment was found in {folder}.")
+    chosen = [one for one in filed if _is_chosen(occasion_of(one.assessment), choice)]
+    if filed and not chosen:
+        raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
+    return Gathered(_by_occasion(chosen if choice.round else _newest(chosen)), tuple(problems))
+
+
+def occasion_words(occasion: Occasion) -> str:
+    """Say an occasion in a few words, with the ids by which it can be chosen."""
+    about = occasion.innovation or "any innovation"
+    return f"{about}, {occasion.site or PROGRAMME}, {occasion.round}"
+
+
+def listed(occasions: Sequence[Occasion]) -> str:
+    """List occasions a line each, with the checklist where there are several."""
+    several = len({occasion.checklist for occasion in occasions}) > 1
+    named = (f"{occasion_words(one)}{f', {one.checklist}' if several else ''}" for one in occasions)
+    return "\n".join(f"  {words}" for words in named)
+
+
+def _is_chosen(occasion: Occasion, choice: Choice) -> bool:
+    site = occasion.site or PROGRAMME
+    return (
+        choice.innovation in {None, occasion.innovation}
+        and choice.site in {None, site}
+        and choice.round in {None, occasion.round}
+    )
+
+
+def _newest(filed: Sequence[Filed]) -> list[Filed]:
+    """Return the assessments of each innovation's newest round."""
+    occasions = [occasion_of(one.assessment) for one in filed]
+    newest = {
+        innovation: newest_round(one for one in occasions if one.innovation == innovation)
+        for innovation in {one.innovation for one in occasions}
+    }
+    return [one for one, when in zip(filed, occasions, strict=True) if when.round == newest[when.innovation]]
+
+
+def _by_occasion(filed: Sequence[Filed]) -> dict[Occasion, tuple[Filed, ...]]:
+    found: dict[Occasion, tuple[Filed, ...]] = {}
+    for one in filed:
+        occasion = occasion_of(one.assessment)
+        found[occasion] = (*found.get(occasion, ()), one)
+    return dict(sorted(found.items(), key=lambda pair: tuple(part or "" for part in pair[0])))
+
+
+def _listed(filed: Sequence[Filed]) -> str:
+    return listed(tuple(_by_occasion(filed)))

@@ -1,0 +1,173 @@
+"""Reading files for a command: one file with everything that it is checked against, or the files of a folder."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from scalecheck.documents.kinds import looks_like_ours
+from scalecheck.documents.loading import Loaded, against_checklist, against_programme, load
+from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.model.assessment import Assessment
+from scalecheck.model.overlay import Overlay
+from scalecheck.problems import Problem, Severity, in_order
+from scalecheck.storage.files import read_bytes
+from scalecheck.storage.search import folders_beside, yaml_files, yaml_files_in
+from scalecheck.terminal.problems import as_text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from pydantic import BaseModel
+
+    from scalecheck.model.checklist import Checklist
+    from scalecheck.workspace.catalogue import Catalogue
+
+
+class Reader:
+    """Reads the files of one command, each only once."""
+
+    def __init__(self, catalogue: Catalogue) -> None:
+        """Take the catalogue in which checklists are looked up."""
+        self.catalogue = catalogue
+        self._loaded: dict[Path, Loaded | None] = {}
+        self._told: set[str] = set()
+
+    def load(self, path: Path) -> Loaded:
+        """Read one file and check it by itself.
+
+        Raises:
+            CannotLookError: it is missing or unreadable.
+        """
+        return self._once(path, everything=True) or load(b"", str(path))
+
+    def checked(self, path: Path) -> Loaded:
+        """Read one file and check it, also against its checklist and the programme's file where they are found."""
+        loaded = self.load(path)
+        model = loaded.rest.model
+        if not isinstance(model, Assessment | Overlay) or not loaded.rest.is_intact((_reference_key(model),)):
+            return loaded
+        if isinstance(model, Overlay) and self.catalogue.named is None:
+            return self.catalogue.hold(loaded, path).loaded
+        checklist = self.checklist_of(model, path)
+        if checklist is None:
+            return self._unchecked(loaded, model, path)
+        if isinstance(model, Overlay):
+            return self.catalogue.hold_against(loaded, checklist).loaded
+        loaded = against_checklist(loaded, checklist)
+        if (programme := self.programme_of(model, path)) is not None:
+            return against_programme(loaded, programme, checklist)
+        return loaded
+
+    def checklist_of(self, model: Assessment | Overlay, path: Path) -> Checklist | None:
+        """Return the checklist that an assessment answers, or that an overlay extends; None where it is not found."""
+        return self.catalogue.answering(*_reference(model), path)
+
+    def assessment(self, path: Path) -> tuple[Assessment, Checklist]:
+        """Return a valid assessment with its checklist.
+
+        Raises:
+            CannotLookError: the file, or its checklist, is missing.
+            InvalidDocumentError: the file is not a valid assessment.
+        """
+        loaded = self.checked(path)
+        if loaded.kind is not None and not isinstance(loaded.model, Assessment) and loaded.sound:
+            raise CannotLookError(f"{path} is a {loaded.kind}, and an assessment is needed here.")
+        if not isinstance(loaded.model, Assessment):
+            raise InvalidDocumentError(tuple(one for one in loaded.problems if one.severity is Severity.ERROR))
+        checklist = self.checklist_of(loaded.model, path)
+        if checklist is None:
+            missing = self.catalogue.why_none(*_reference(loaded.model), path)
+            raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
+        self._tell_of(checklist)
+        return loaded.model, checklist
+
+    def programme_of(self, assessment: Assessment, path: Path) -> Assessment | None:
+        """Return the programme's file that speaks for the innovation and round of a site's file.
+
+        Looked at are the file's own folder, and the folders beside it.
+        """
+        if assessment.site is None or assessment.innovation is None:
+            return None
+        wanted = occasion_of(assessment)._replace(site=None)
+        return speaking([model for _, model in self.beside(path) if occasion_of(model) == wanted])
+
+    def beside(self, path: Path) -> Iterator[tuple[Path, Assessment]]:
+        """Return the assessments in a file's own folder and in the folders beside it, but not the file itself."""
+        for folder in (own := path.resolve().parent, *folders_beside(own)):
+            yield from (
+                (other, model) for other, model in self.models_in(folder, path) if isinstance(model, Assessment)
+            )
+
+    def models_in(self, folder: Path, but: Path) -> Iterator[tuple[Path, BaseModel]]:
+        """Return what is in the files of a folder, but for one, each by itself; broken ones are passed over."""
+        for other in yaml_files_in(folder):
+            if other != but.resolve() and (model := self.model_at(other)) is not None:
+                yield other, model
+
+    def model_at(self, path: Path) -> BaseModel | None:
+        """Return what is in a file by itself; None where it is none of ours, broken or out of reach."""
+        try:
+            loaded = self._once(path)
+        except CannotLookError:
+            return None
+        return loaded.model if loaded is not None else None
+
+    def in_folder(self, folder: Path) -> Iterator[Loaded]:
+        """Read and check every file of ours below a folder; where one can't be read, that is a problem of it."""
+        for path in yaml_files(folder):
+            try:
+                is_ours = self._once(path) is not None
+            except CannotLookError as error:
+                yield _unreadable(path, error)
+            else:
+                if is_ours:
+                    yield self.checked(path)
+
+    def _tell_of(self, checklist: Checklist) -> None:
+        """Say once what should be looked at in the local variant that is judged by."""
+        if checklist.id not in self._told:
+            self._told.add(checklist.id)
+            sys.stderr.writelines(f"{line}\n" for line in as_text(self.catalogue.remarks(checklist)))
+
+    def _unchecked(self, loaded: Loaded, model: Assessment | Overlay, path: Path) -> Loaded:
+        if loaded.document is None:
+            return loaded
+        missing = self.catalogue.why_none(*_reference(model), path)
+        severity = Severity.ERROR if missing.code == "other-checklist" else Severity.WARNING
+        problem = loaded.document.problem(
+            missing.code,
+            f"{missing.message} This file was not checked against it.",
+            path=(_reference_key(model),),
+            hint=missing.hint,
+            severity=severity,
+            at_key=True,
+        )
+        return replace(loaded, problems=in_order([*loaded.problems, problem]))
+
+    def _once(self, path: Path, *, everything: bool = False) -> Loaded | None:
+        """Read a file the first time that it is wanted; None for a file that is none of ours."""
+        if self._loaded.get(path) is None and (everything or path not in self._loaded):
+            data = read_bytes(path, LIMIT)
+            self._loaded[path] = load(data, str(path)) if everything or looks_like_ours(data) else None
+        return self._loaded[path]
+
+
+def _reference(model: Assessment | Overlay) -> tuple[str, str]:
+    """Return id and version of the checklist that a file names."""
+    if isinstance(model, Assessment):
+        return model.checklist.id, model.checklist.version
+    return model.extends.checklist, model.extends.version
+
+
+def _reference_key(model: Assessment | Overlay) -> str:
+    return "checklist" if isinstance(model, Assessment) else "extends"
+
+
+def _unreadable(path: Path, error: CannotLookError) -> Loaded:
+    message = str(error).removeprefix(f"{path}: ")
+    return Loaded(str(path), (Problem(str(path), 1, 1, "unreadable", f"{message[:1].upper()}{message[1:]}"),))

@@ -1,0 +1,196 @@
+"""Assessments as they stand, and as they stood at a revision in git, read and judged in the same way."""
+
+from __future__ import annotations
+
+import os
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
+from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
+from typing import TYPE_CHECKING, NamedTuple
+
+from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.storage.revisions import Repository, revised
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.occasions import Choice, gather, occasion_words
+from scalecheck.workspace.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.problems import Problem
+
+Subject = tuple[str | None, str | None]
+"""What a file is about: the innovation's and the site's id."""
+
+
+class Place(NamedTuple):
+    """Where something can be read."""
+
+    path: Path
+    """The file or folder, in a folder of ours where it stood so only in git."""
+    day: date | None = None
+    """The day on which it stood so; None for what stands so now."""
+    folder: str = ""
+    """The folder of ours, as it stands before the names of its files; empty for what stands so now."""
+    label: str = ""
+    """What people call that folder, such as `HEAD:`."""
+
+
+@dataclass(slots=True)
+class Found:
+    """What was found at one place."""
+
+    looked: dict[Subject, Looked] = field(default_factory=dict)
+    """What speaks for each innovation and site."""
+    not_agreed: list[str] = field(default_factory=list)
+    """The occasions for which nothing speaks, in words."""
+    problems: tuple[Problem, ...] = ()
+    """What is wrong in the files of a folder."""
+    single: bool = False
+    """Whether one file was named."""
+
+
+@contextmanager
+def place_of(text: str) -> Iterator[Place]:
+    """Return the place of a path or of `REV:PATH`, for as long as the block lasts.
+
+    Raises:
+        CannotLookError: git, the revision or the path is not there.
+    """
+    wanted = revised(text)
+    if wanted is None:
+        yield Place(Path(text))
+        return
+    repository = Repository(Path())
+    commit = repository.commit_of(wanted.revision)
+    name = repository.named_at(commit, wanted.path)
+    label = f"{wanted.revision}:"
+    with exported(repository, commit, name, label) as path:
+        yield Place(path, repository.day_of(commit), _folder_of(path, name), label)
+
+
+@contextmanager
+def place_since(path: Path, since: date) -> Iterator[Place]:
+    """Return a path as it stood in git at the end of a day, under the name that it had then.
+
+    Raises:
+        CannotLookError: git knows nothing of it from that time.
+    """
+    repository = Repository(path)
+    commit = repository.last_before(since)
+    name = _name_then(repository, path, commit, since)
+    label = f"{commit[:10]}:"
+    with exported(repository, commit, name, label) as then:
+        yield Place(then, since, _folder_of(then, name), label)
+
+
+@contextmanager
+def exported(repository: Repository, commit: str, name: str, label: str) -> Iterator[Path]:
+    """Return a file or folder as it stood at a commit, with what it is judged together with, in a folder of ours.
+
+    In errors, that folder is called by a label, so that people read names that they know.
+    """
+    own = PurePosixPath(name) if repository.is_folder_at(commit, name) else PurePosixPath(name).parent
+    around = str(own.parent) if name else ""
+    with TemporaryDirectory(prefix="scalecheck-") as temporary:
+        folder = Path(os.path.realpath(temporary))
+        (folder / ".git").mkdir()  # checklists are looked for up to the root of the repository
+        repository.export(commit, ("" if around == "." else around,), folder)
+        with _called(f"{folder}{os.sep}", label):
+            yield folder / name
+
+
+def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool = False) -> Found:
+    """Read and judge what speaks at a place.
+
+    Args:
+        place: A file or a folder.
+        day: The day on which it is judged.
+        checklist: The checklist by which it is judged, whatever it names.
+        on_own_day: Whether each file is judged on the day of its own last entry, if that is before the day.
+
+    Raises:
+        CannotLookError: it is missing, or holds no assessment.
+        InvalidDocumentError: a file that was named is not a valid assessment, or none in the folder is.
+    """
+    reader = Reader(Catalogue(checklist))
+    if not place.path.is_dir():
+        looked = look_at_file(reader, place.path, day, on_own_day=on_own_day)
+        return Found({_subject(looked.assessment): looked}, single=True)
+    gathered = gather(reader, place.path, Choice())
+    found = Found(problems=tuple(_renamed(one, place.folder, place.label) for one in gathered.problems))
+    for occasion in gathered.occasions:
+        speaker = gathered.speaker(occasion)
+        if speaker is None:
+            found.not_agreed.append(occasion_words(occasion))
+        else:
+            looked = look_at_file(reader, speaker.path, day, on_own_day=on_own_day)
+            found.looked[occasion.innovation, occasion.site] = looked
+    if not gathered.occasions:
+        raise InvalidDocumentError(found.problems)
+    return found
+
+
+def look_at_file(reader: Reader, path: Path, day: date, *, on_own_day: bool = False) -> Looked:
+    """Read and judge one file; raises what `look_at` raises."""
+    assessment, checklist = reader.assessment(path)
+    programme = reader.programme_of(assessment, path)
+    if on_own_day:
+        day = min(day, last_entry(assessment) or day)
+    return Looked(assessment, judge_assessment(Outline(checklist), assessment, day, programme), programme)
+
+
+def last_entry(assessment: Assessment) -> date | None:
+    """Return the day of the last thing that an assessment records; None where it names no day."""
+    answers = [answer for answer in (*assessment.profile.values(), *assessment.answers.values()) if answer is not None]
+    days = [answer.answered.date for answer in answers if answer.answered is not None]
+    days += [piece.recorded for answer in answers for piece in answer.evidence if piece.recorded is not None]
+    days += [part.date for part in (assessment.agreed, assessment.decision) if part is not None]
+    return max(days, default=None)
+
+
+def _subject(assessment: Assessment) -> Subject:
+    occasion = occasion_of(assessment)
+    return occasion.innovation, occasion.site
+
+
+def _name_then(repository: Repository, path: Path, commit: str, since: date) -> str:
+    name = repository.name_of(path)
+    if path.is_dir():
+        if name and not repository.is_folder_at(commit, name):
+            raise CannotLookError(f"{path}: this folder was not in git by {since.isoformat()}.")
+        return name
+    before = next((one for one in repository.commits_of(path) if one.day <= since), None)
+    if before is None:
+        raise CannotLookError(f"{path}: this file was not in git by {since.isoformat()}.")
+    return repository.named_at(commit, f"{repository.root / before.path}")
+
+
+@contextmanager
+def _called(folder: str, label: str) -> Iterator[None]:
+    """Put a label in the place of a folder of ours wherever an error names it."""
+    try:
+        yield
+    except InvalidDocumentError as error:
+        raise InvalidDocumentError(tuple(_renamed(one, folder, label) for one in error.problems)) from error
+    except CannotLookError as error:
+        raise CannotLookError(str(error).replace(folder, label)) from error
+
+
+def _renamed(problem: Problem, folder: str, label: str) -> Problem:
+    if not folder:
+        return problem
+    return replace(problem, file=problem.file.replace(folder, label), hint=problem.hint.replace(folder, label))
+
+
+def _folder_of(path: Path, name: str) -> str:
+    """Return the folder of ours below which a path from the root stands."""
+    levels = len(PurePosixPath(name).parts)
+    return f"{(path, *path.parents)[levels]}{os.sep}"

@@ -1,0 +1,52 @@
+"""Changing a file that others may be changing as well, without ever overwriting what they did."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.documents.loading import load_assessment
+from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.errors import CannotLookError, CannotSaveError
+from scalecheck.storage.sessions import ChangedMeanwhile, opened
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_TRIES: Final = 5
+"""How often a change is put into a file that others keep changing."""
+
+
+def rewrite(
+    path: Path, change: Callable[[bytes], bytes], check: Callable[[bytes, str], object] = load_assessment
+) -> None:
+    """Put a change into a file; on return it is on the disk.
+
+    Args:
+        path: The file.
+        change: Is given the file's bytes, and gives the new ones; asked again where somebody has changed the file
+            meanwhile, and may raise.
+        check: Is given the new bytes and the file's name, and raises where they are not what the file has to be; by
+            default an assessment.
+
+    Raises:
+        CannotLookError: the file is missing.
+        CannotSaveError: it can't be written, or somebody keeps changing it; nothing was overwritten.
+        InvalidDocumentError: it would not be, or no longer is, a valid file of its kind; nothing was written.
+    """
+    with opened(path, LIMIT) as file:
+        if file.held.remark:
+            sys.stderr.write(f"{file.held.remark}\n")
+        for _ in range(_TRIES):
+            if file.content is None:
+                raise CannotLookError(f"{path}: there is no such file.")
+            new = change(file.content)
+            if new == file.content:
+                return
+            check(new, str(path))  # what could not be read again is never written
+            outcome = file.save(new)
+            if not isinstance(outcome, ChangedMeanwhile):
+                return
+            file.accept(outcome)
+    raise CannotSaveError(f"{path}: not saved, because somebody else keeps changing the file.")

@@ -1,0 +1,89 @@
+"""Finding the template of a report: a file that was named, one of the person's own, or a shipped one."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.errors import CannotLookError
+from scalecheck.storage.git import git_root
+from scalecheck.storage.resources import shipped
+from scalecheck.storage.search import FOLDERS_ABOVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+_NOT_FOR_REPORTS: Final = frozenset({"checklist"})
+"""Templates that are filled with something other than a report."""
+
+
+class Found(NamedTuple):
+    """A template, and where it and what it includes are looked for."""
+
+    name: str
+    """The name of its file."""
+    folders: tuple[Path, ...]
+    """The folders, the first place first."""
+
+
+def find_template(wanted: str, near: Path, suffix: str) -> Found:
+    """Find the template with a name, or at a path.
+
+    A path ends with `.jinja` or has a folder in it. A name is looked for in the folders `templates` beside the
+    assessment and above it, up to the root of the git repository, and then among the shipped templates.
+
+    Args:
+        wanted: The name or the path.
+        near: The assessment.
+        suffix: How the file of a template with a name ends.
+
+    Raises:
+        CannotLookError: there is no such template.
+    """
+    folders = (*_own_folders(near), shipped("templates"))
+    if wanted.endswith(".jinja") or Path(wanted).name != wanted:
+        path = Path(wanted)
+        if is_folder(path):
+            raise CannotLookError(f"{path}: this is a folder, and a template is needed here.")
+        if not _is_file(path):
+            raise CannotLookError(f"{path}: there is no such template.")
+        return Found(path.name, (path.absolute().parent, *folders))
+    if not any(_is_file(folder / f"{wanted}{suffix}") for folder in folders):
+        hint = did_you_mean(wanted, dict.fromkeys(_names(folders, suffix)), "templates")
+        raise CannotLookError(f"There is no template `{wanted}`. {hint}".rstrip())
+    return Found(f"{wanted}{suffix}", folders)
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder stands at a path, whatever the path looks like."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def _own_folders(near: Path) -> Iterator[Path]:
+    """Return the folders `templates` beside a file and above it, nearest first, without the shipped one."""
+    own = Path(os.path.realpath(near.parent))
+    root = git_root(own)
+    above = own.parents if root is not None else own.parents[:FOLDERS_ABOVE]
+    for folder in (own, *above):
+        templates = folder / "templates"
+        if is_folder(templates) and templates != shipped("templates"):
+            yield templates
+        if folder == root:
+            return
+
+
+def _names(folders: Sequence[Path], suffix: str) -> list[str]:
+    names = {path.name.removesuffix(suffix) for folder in folders for path in folder.glob(f"*{suffix}")}
+    return sorted(names - _NOT_FOR_REPORTS)
