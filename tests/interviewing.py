@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.going import begin
+from scalecheck.interview.moves.merging import Saved
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint, Remark, Rows
 from scalecheck.interview.showing.views import EndView, FieldView, QuestionView
-from scalecheck.interview.state.merging import Saved
 from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview
 from tests.builders import DAY, answer, gate, item, outline, question, section

@@ -81,6 +81,17 @@ ROOMS: Final[Mapping[str, Room]] = {
     "documents": Room(ours=("model", "problems", "errors"), never=("rich", "typer"), pure=True),
     # An interview ends with the judgement, and its second pass asks for what the judgement lacks: so all of the engine.
     "interview": Room(ours=("engine", "words", "model"), never=("rich", "typer"), pure=True),
+    # What is typed, what is answered, what is shown, what comes next: each sub-room knows only those above it here.
+    "interview.reading": Room(ours=("model",), never=("rich", "typer"), pure=True),
+    "interview.state": Room(ours=("engine", "words", "model", "interview.reading"), never=("rich", "typer"), pure=True),
+    "interview.showing": Room(
+        ours=("engine", "words", "model", "interview.reading", "interview.state"), never=("rich", "typer"), pure=True
+    ),
+    "interview.moves": Room(
+        ours=("engine", "words", "model", "interview.reading", "interview.state", "interview.showing"),
+        never=("rich", "typer"),
+        pure=True,
+    ),
     # A report tells how a local checklist deviates from the one that it extends, and that is found in versions.
     "reports": Room(ours=("engine", "words", "model", "errors", "plain", "versions"), never=("rich", "typer")),
     "lint": Room(ours=("model", "engine", "words", "problems"), never=("typer",), pure=True),

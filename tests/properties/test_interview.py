@@ -13,12 +13,12 @@ from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.dumping import answer_data, new_assessment
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.interview.forms.proofs import judged
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.going import begin
-from scalecheck.interview.moves.keys import LETTERS
+from scalecheck.interview.moves.merging import Saved
+from scalecheck.interview.reading.replies import LETTERS
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.state.merging import Saved
+from scalecheck.interview.state.proofs import judged
 from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview
 from scalecheck.model.assessment import Assessment

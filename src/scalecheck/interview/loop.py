@@ -5,18 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.interview.moves.machine import advance, write
+from scalecheck.interview.moves.merging import changed_questions, merged
 from scalecheck.interview.showing.said import Complaint
 from scalecheck.interview.showing.views import FieldView, view_of
-from scalecheck.interview.state.merging import changed_questions, merged
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scalecheck.interview.moves.merging import Save
     from scalecheck.interview.moves.turns import Turn
     from scalecheck.interview.prompting import Prompter
     from scalecheck.interview.showing.said import Said
     from scalecheck.interview.showing.views import View
-    from scalecheck.interview.state.merging import Save
     from scalecheck.interview.state.state import Interview
 
 

@@ -13,7 +13,7 @@ from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
-from scalecheck.interview.state.merging import Saved
+from scalecheck.interview.moves.merging import Saved
 from scalecheck.storage.sessions import opened
 from tests.builders import DAY, answer
 from tests.interviewing import ORDER, small

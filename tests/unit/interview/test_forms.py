@@ -6,8 +6,8 @@ from datetime import date
 
 import pytest
 
-from scalecheck.interview.forms.checks import LONGEST_NAME, day, is_day, is_end, is_link, is_name, is_somebody_else
-from scalecheck.interview.forms.form import Fed, Field, Form, feed
+from scalecheck.interview.reading.checks import LONGEST_NAME, day, is_day, is_end, is_link, is_name, is_somebody_else
+from scalecheck.interview.reading.form import Fed, Field, Form, feed
 
 NEEDED = Field("what", "What?")
 OPTIONAL = Field("when", "When?", optional=True, check=is_day)

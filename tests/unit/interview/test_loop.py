@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.forms.filling import fill_in
-from scalecheck.interview.forms.form import Field, Form
+from scalecheck.interview.filling import fill_in
 from scalecheck.interview.loop import drive
-from scalecheck.interview.state.merging import Saved
+from scalecheck.interview.moves.merging import Saved
+from scalecheck.interview.reading.form import Field, Form
 from tests.interviewing import interview
 
 if TYPE_CHECKING:

@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.interview.moves.keys import COMMANDS
 from scalecheck.interview.moves.machine import advance
+from scalecheck.interview.reading.replies import COMMANDS
 from scalecheck.interview.showing.said import AreaDone
 from scalecheck.model.assessment import Answer, PersonAndDay
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, WAITING, answer

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.interview.loop import drive
+from scalecheck.interview.moves.merging import Saved, changed_questions, say_the_same
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.state.merging import Saved, changed_questions, say_the_same
 from tests.builders import answer
 from tests.interviewing import Talk, interview
 

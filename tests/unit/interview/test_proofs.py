@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.interview.forms.proofs import proofs_needed
 from scalecheck.interview.showing.views import FieldView
+from scalecheck.interview.state.proofs import proofs_needed
 from tests.builders import BACKED, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer, gate, item, outline, section
 from tests.interviewing import interview, talk
 

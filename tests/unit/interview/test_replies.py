@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.interview.moves.keys import COMMANDS
-from scalecheck.interview.moves.replies import (
+from scalecheck.interview.reading.replies import (
+    COMMANDS,
     LONGEST,
     Chosen,
     Confirmed,

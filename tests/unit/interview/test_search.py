@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from scalecheck.interview.moves.search import find
+from scalecheck.interview.reading.search import find
 from tests.interviewing import small
 
 QUESTIONS = tuple(small().questions.values())

@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.interview.forms.proofs import judged
 from scalecheck.interview.showing.views import EndView, QuestionView, view_of
 from scalecheck.interview.state.agenda import OPENING
+from scalecheck.interview.state.proofs import judged
 from scalecheck.words.reasons import reasons_of
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer, assessment
 from tests.interviewing import ORDER, interview, small

@@ -15,7 +15,7 @@ from scalecheck.documents.writing.editing import CutText
 from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.engine.inputs.responses import to_confirm
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
-from scalecheck.interview.state.merging import Saved, changed_questions, say_the_same
+from scalecheck.interview.moves.merging import Saved, changed_questions, say_the_same
 from scalecheck.storage.durable import create_durably
 from scalecheck.storage.sessions import ChangedMeanwhile
 

@@ -10,9 +10,9 @@ from unicodedata import normalize
 
 from scalecheck.documents.kinds import Kind, format_line
 from scalecheck.errors import CannotLookError
-from scalecheck.interview.forms.checks import is_name
-from scalecheck.interview.forms.filling import fill_in
-from scalecheck.interview.forms.form import Field, Form
+from scalecheck.interview.filling import fill_in
+from scalecheck.interview.reading.checks import is_name
+from scalecheck.interview.reading.form import Field, Form
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
 from scalecheck.model.base import ID_PATTERN, RESERVED_IDS
 from scalecheck.model.fingerprints import checklist_digest

@@ -14,8 +14,8 @@ from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
-from scalecheck.interview.forms.filling import fill_in
-from scalecheck.interview.forms.form import Field, Form
+from scalecheck.interview.filling import fill_in
+from scalecheck.interview.reading.form import Field, Form
 from scalecheck.interview.showing.said import Complaint, Remark
 from scalecheck.model.assessment import Assessment
 from scalecheck.storage.durable import create_if_free

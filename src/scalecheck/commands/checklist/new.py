@@ -13,10 +13,10 @@ from scalecheck.documents.reading.reader import LIMIT, parse
 from scalecheck.documents.writing.dumping import modeline
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import CannotLookError, CannotSaveError
-from scalecheck.interview.forms.checks import is_name
-from scalecheck.interview.forms.filling import fill_in
-from scalecheck.interview.forms.form import Field, Form
-from scalecheck.interview.moves.replies import unreadable
+from scalecheck.interview.filling import fill_in
+from scalecheck.interview.reading.checks import is_name
+from scalecheck.interview.reading.form import Field, Form
+from scalecheck.interview.reading.replies import unreadable
 from scalecheck.interview.showing.said import Complaint
 from scalecheck.storage.durable import create_durably
 from scalecheck.storage.files import read_bytes

@@ -11,10 +11,10 @@ from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.going import begin
+from scalecheck.interview.moves.merging import Saved
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import minutes_left
-from scalecheck.interview.state.merging import Saved
 from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview
 from scalecheck.terminal.console import Screen

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.decide.deciding import Asked, Departure, Minutes
-from scalecheck.interview.forms.checks import day, is_day, is_name
-from scalecheck.interview.forms.filling import fill_in
-from scalecheck.interview.forms.form import Field, Form
+from scalecheck.interview.filling import fill_in
+from scalecheck.interview.reading.checks import day, is_day, is_name
+from scalecheck.interview.reading.form import Field, Form
 from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import DecisionCondition, View
 

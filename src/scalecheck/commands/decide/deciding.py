@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.judging.judgement import evaluate
 from scalecheck.errors import CannotLookError
-from scalecheck.interview.forms.checks import day as read_day
-from scalecheck.interview.moves.replies import unreadable
+from scalecheck.interview.reading.checks import day as read_day
+from scalecheck.interview.reading.replies import unreadable
 from scalecheck.model.assessment import Assessment, Decision, DecisionCondition, Proposal, View
 
 if TYPE_CHECKING:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.forms.dialogues import fill, headline_hint
-from scalecheck.interview.forms.fields import form_for
+from scalecheck.interview.moves.dialogues import fill, headline_hint
 from scalecheck.interview.moves.entries import answered, confirmed_again, left_to_programme
 from scalecheck.interview.moves.going import go_on
 from scalecheck.interview.moves.turns import Turn, complain
@@ -30,7 +29,7 @@ def choose(interview: Interview, question: str, option: str, note: str) -> Turn:
         return _record(interview, question, answer, said)
     if inherited is not None and question not in interview.brief.outline.opening:
         values = {"option": option, **({"note": note} if note else {})}
-        form = replace(form_for("override", interview, question), values=values)
+        form = replace(interview.form_about("override", question), values=values)
         return Turn(replace(interview, form=form), headline_hint(note))
     answer = answered(interview, question, interview.answer(question), option=option, note=note)
     return _saved(interview, question, answer, note)

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.interview.forms.checks import day
+from scalecheck.interview.reading.checks import day
 from scalecheck.model.assessment import Action, Answer, Evidence, Owner, PersonAndDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scalecheck.interview.forms.form import Form, FormKind
+    from scalecheck.interview.reading.form import Form, FormKind
     from scalecheck.interview.state.state import Interview
 
     Values = Mapping[str, str]

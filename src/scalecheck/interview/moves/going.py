@@ -1,19 +1,21 @@
-"""Going from one question to another: on, back, past, and to one that was looked for."""
+"""Going from one question to another: on, back, past, to one that was looked for, and to the last change."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.forms.fields import choice_form, form_for
-from scalecheck.interview.moves.replies import shortened
-from scalecheck.interview.moves.search import find
+from scalecheck.interview.moves.second_pass import at_proof
 from scalecheck.interview.moves.turns import Turn, complain
+from scalecheck.interview.reading.fields import choice_form
+from scalecheck.interview.reading.replies import shortened
+from scalecheck.interview.reading.search import find
 from scalecheck.interview.showing.said import AreaDone, Remark
+from scalecheck.interview.showing.words import undone_words
 from scalecheck.interview.state.agenda import area_questions, area_title, count, next_open
 
 if TYPE_CHECKING:
-    from scalecheck.interview.forms.form import Form
+    from scalecheck.interview.reading.form import Form
     from scalecheck.interview.showing.said import Said
     from scalecheck.interview.state.state import Interview
 
@@ -64,7 +66,7 @@ def skip(interview: Interview, question: str | None, _text: str) -> Turn:
 
 def jump(interview: Interview, _question: str | None, text: str) -> Turn:
     """Go to a question that is named by its number or by words; ask for these where they were not given."""
-    form = form_for("jump", interview, interview.at or "")
+    form = interview.form_about("jump", interview.at or "")
     return found(interview, form.given(text)) if text else Turn(replace(interview, form=form))
 
 
@@ -85,3 +87,19 @@ def found(interview: Interview, form: Form) -> Turn:
     choices = tuple((name, interview.question(name).title) for name in names)
     ask = "Which one? (a number; Enter: stay here)"
     return Turn(replace(here, form=choice_form("jump", form.question, ask, choices)))
+
+
+def undo(interview: Interview, _question: str | None, _text: str) -> Turn:
+    """Take back the last change of this session, and go where it was made."""
+    if not interview.changes:
+        return complain(interview, "There is nothing to undo: nothing was changed in this session.")
+    last = interview.changes[-1]
+    current = interview.answer(last.question)
+    restored = interview.with_answers({last.question: last.before})
+    undone = replace(restored, changes=interview.changes[:-1], skipped=interview.skipped - {last.question}, form=None)
+    said = (Remark(undone_words(undone, last.question, current)),)
+    if last.proof in interview.proofs:
+        return Turn(at_proof(undone, interview.proofs.index(last.proof)), said)
+    here = (interview.at,) if interview.at is not None and interview.at != last.question else ()
+    visited = (*interview.visited, *here)
+    return Turn(replace(undone, at=last.question, visited=visited, proofs=(), place=0), said)

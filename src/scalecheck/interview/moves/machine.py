@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.interview.forms.dialogues import fill, take_note, to_form
-from scalecheck.interview.forms.second_pass import second_pass
 from scalecheck.interview.moves.answering import choose, confirm, dont_know, keep, not_applicable
-from scalecheck.interview.moves.going import back, jump, skip
-from scalecheck.interview.moves.replies import Chosen, Confirmed, Kept, Letter, Misunderstood, read_reply, unreadable
+from scalecheck.interview.moves.dialogues import fill, take_note, to_form
+from scalecheck.interview.moves.going import back, jump, skip, undo
+from scalecheck.interview.moves.requests import AT_END, guidance, list_open, show_help
+from scalecheck.interview.moves.second_pass import second_pass
 from scalecheck.interview.moves.turns import Turn, complain
-from scalecheck.interview.showing.requests import AT_END, guidance, list_open, show_help
-from scalecheck.interview.state.undoing import undo
+from scalecheck.interview.reading.replies import Chosen, Confirmed, Kept, Letter, Misunderstood, read_reply, unreadable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
-    from scalecheck.interview.forms.form import FormKind
+    from scalecheck.interview.reading.form import FormKind
     from scalecheck.interview.state.state import Interview
 
 

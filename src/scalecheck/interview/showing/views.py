@@ -5,15 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
-from scalecheck.interview.forms.proofs import judged, proofs_needed
 from scalecheck.interview.showing.words import answer_words, beside_words, in_full
 from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
+from scalecheck.interview.state.proofs import judged, proofs_needed
 
 if TYPE_CHECKING:
     from collections.abc import Hashable
 
     from scalecheck.engine.judging.judgement import Judgement
-    from scalecheck.interview.forms.form import Field, Form
+    from scalecheck.interview.reading.form import Field, Form
     from scalecheck.interview.state.state import Interview, Proof
     from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Question

@@ -1,1 +1,1 @@
-"""Where an interview is: its answers, its agenda, and what follows from them."""
+"""Where an interview is: its answers, its agenda, what they lack."""

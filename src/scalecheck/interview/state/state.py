@@ -5,11 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Literal
 
+from scalecheck.interview.reading.fields import form_for
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scalecheck.engine.inputs.responses import Response
-    from scalecheck.interview.forms.form import Form
+    from scalecheck.interview.reading.form import Form, FormKind
     from scalecheck.interview.state.sheet import AnswerSheet, Brief
     from scalecheck.model.assessment import Answer, Standing
     from scalecheck.model.checklist import Question
@@ -118,6 +120,10 @@ class Interview:
         """Return the interview with answers that somebody else has given meanwhile; they are not ours to undo."""
         kept = tuple(change for change in self.changes if change.question not in answers)
         return replace(self.with_answers(answers), changes=kept)
+
+    def form_about(self, kind: FormKind, question: str) -> Form:
+        """Return the form that asks for one kind of thing about a question; an empty id for none."""
+        return form_for(kind, question, self.answer(question), self.brief.role)
 
     def question(self, name: str) -> Question:
         """Return a question by its id."""

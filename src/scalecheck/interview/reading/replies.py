@@ -1,12 +1,10 @@
-"""What a person can reply to a question, read from one line of input."""
+"""What a person can reply to a question: the commands, and how one line of input is read."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
-
-from scalecheck.interview.moves.keys import LETTERS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,6 +17,43 @@ _MOST_SHOWN: Final = 40
 _NUMBER: Final = re.compile(r"([0-9]{1,9})[.,:;)]?(?:\s+(.*))?", re.DOTALL)
 _NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """One letter."""
+
+    letter: str
+    """What is typed."""
+    does: str
+    """What it does, in a few words."""
+    takes: str = ""
+    """What may follow on the same line."""
+
+
+COMMANDS: Final = (
+    Command("d", "don't know; that is an answer too, and it will be seen", "why"),
+    Command("s", "skip the question for now"),
+    Command("w", "wait for somebody: park the question for a role", "role"),
+    Command("x", "does not apply here", "reason"),
+    Command("b", "go back to the question before"),
+    Command("u", "undo the last change"),
+    Command("g", "guidance, what would show it, and hard words"),
+    Command("j", "jump to a question by its number or by words", "words"),
+    Command("l", "list what is open, parked or not known"),
+    Command("n", "write a note", "note"),
+    Command("c", "say what the answer rests on"),
+    Command("e", "add a piece of evidence", "what"),
+    Command("o", "say who keeps it true at scale", "role"),
+    Command("a", "add an action", "what"),
+    Command("p", "second pass: evidence, owners and actions where they count"),
+    Command("q", "quit; everything is saved"),
+    Command("?", "this help"),
+)
+"""Every command, in the order in which help shows them."""
+
+LETTERS: Final = {command.letter: command for command in COMMANDS}
+"""The commands by letter."""
 
 
 @dataclass(frozen=True, slots=True)

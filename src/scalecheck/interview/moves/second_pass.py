@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.forms.fields import form_for
-from scalecheck.interview.forms.proofs import proofs_needed
 from scalecheck.interview.moves.turns import Turn, complain
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.state.agenda import next_open
+from scalecheck.interview.state.proofs import proofs_needed
 
 if TYPE_CHECKING:
     from scalecheck.interview.showing.said import Said
@@ -34,7 +33,7 @@ def second_pass(interview: Interview, _question: str | None, _text: str) -> Turn
 def at_proof(interview: Interview, place: int) -> Interview:
     """Return the interview at a place of its second pass."""
     proof = interview.proofs[place]
-    form = form_for(proof.kind, interview, proof.question)
+    form = interview.form_about(proof.kind, proof.question)
     return replace(interview, place=place, at=proof.question, form=form)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.forms.form import Fed, feed
-from scalecheck.interview.moves.replies import unreadable
+from scalecheck.interview.reading.form import Fed, feed
+from scalecheck.interview.reading.replies import unreadable
 from scalecheck.interview.showing.said import Complaint, Remark
 from scalecheck.interview.showing.views import FieldView
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.interview.forms.form import Form
     from scalecheck.interview.prompting import Prompter
+    from scalecheck.interview.reading.form import Form
 
 _HELP = "Just Enter does what stands in brackets, b goes back to the line before, q stops here."
 

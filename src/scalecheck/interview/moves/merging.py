@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, TypeAlias
 
-from scalecheck.interview.forms.fields import choice_form
+from scalecheck.interview.reading.fields import choice_form
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import in_full
 from scalecheck.interview.state.agenda import next_open

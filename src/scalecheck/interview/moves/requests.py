@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.interview.moves.keys import COMMANDS
 from scalecheck.interview.moves.turns import Turn
+from scalecheck.interview.reading.replies import COMMANDS
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item

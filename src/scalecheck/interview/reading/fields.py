@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.interview.forms.checks import is_day, is_end, is_link, is_name, is_somebody_else
-from scalecheck.interview.forms.form import Field, Form
+from scalecheck.interview.reading.checks import is_day, is_end, is_link, is_name, is_somebody_else
+from scalecheck.interview.reading.form import Field, Form
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.interview.forms.form import FormKind
-    from scalecheck.interview.state.state import Interview
+    from scalecheck.interview.reading.form import FormKind
+    from scalecheck.model.assessment import Answer
 
 BASES: Final = (
     ("evidenced", "Evidenced: somebody else can check it"),
@@ -58,12 +59,19 @@ _FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
 }
 
 
-def form_for(kind: FormKind, interview: Interview, question: str) -> Form:
-    """Return the form that asks for one kind of thing."""
+def form_for(kind: FormKind, question: str, before: Answer | None, role: str) -> Form:
+    """Return the form that asks for one kind of thing.
+
+    Args:
+        kind: What it is about.
+        question: The question that it belongs to; empty for none.
+        before: The answer to that question as it is.
+        role: Who answers; nobody confirms an answer of their own.
+    """
     fields = _FIELDS[kind]
     if kind == "confirmed":
-        fields = (Field("who", fields[0].ask, check=is_somebody_else(interview.brief.role)),)
-    return Form(kind, question, fields, before=interview.answer(question))
+        fields = (replace(fields[0], check=is_somebody_else(role)),)
+    return Form(kind, question, fields, before=before)
 
 
 def choice_form(kind: FormKind, question: str, ask: str, choices: tuple[tuple[str, str], ...]) -> Form:

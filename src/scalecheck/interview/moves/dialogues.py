@@ -5,23 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.interview.forms.fields import form_for
-from scalecheck.interview.forms.form import feed
-from scalecheck.interview.forms.second_pass import next_proof, proof_before, resumed
 from scalecheck.interview.moves.entries import applied, with_note
-from scalecheck.interview.moves.going import found, go_on
-from scalecheck.interview.moves.keys import LETTERS
-from scalecheck.interview.moves.replies import readable
+from scalecheck.interview.moves.going import found, go_on, undo
+from scalecheck.interview.moves.requests import guidance, list_open
+from scalecheck.interview.moves.second_pass import next_proof, proof_before, resumed
 from scalecheck.interview.moves.turns import Turn, complain
-from scalecheck.interview.showing.requests import guidance, list_open
+from scalecheck.interview.reading.form import feed
+from scalecheck.interview.reading.replies import LETTERS, readable
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import LONGEST_HEADLINE, saved_words
-from scalecheck.interview.state.undoing import undo
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.interview.forms.form import Form, FormKind
+    from scalecheck.interview.reading.form import Form, FormKind
     from scalecheck.interview.showing.said import Said
     from scalecheck.interview.state.state import Interview
 
@@ -40,7 +37,7 @@ _LEFT: Final = "Left as it was."
 
 def fill(interview: Interview, question: str, kind: FormKind, text: str) -> Turn:
     """Open a form, its first field filled with what was typed behind the letter."""
-    form = form_for(kind, interview, question)
+    form = interview.form_about(kind, question)
     if not text:
         return Turn(replace(interview, form=form))
     if form.now.lines:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from scalecheck.interview.forms.form import Check
+    from scalecheck.interview.reading.form import Check
 
 LONGEST_NAME: Final = 200
 """The most characters that a role, an organisation or another name may have."""

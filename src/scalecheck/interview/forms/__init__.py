@@ -1,1 +1,0 @@
-"""Small dialogues of a few fields, and the second pass, which is made of them."""

@@ -1,0 +1,1 @@
+"""What is typed, and what it can mean: replies, forms of a few fields, days and names."""
