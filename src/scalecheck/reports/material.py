@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.respondents import Others
 from scalecheck.model.assessment import Standing
-from scalecheck.words.phrases import headline, role_words, sentence, without_stop
+from scalecheck.words.roles import role_words, the
+from scalecheck.words.sentences import headline, sentence, without_stop
 
 if TYPE_CHECKING:
     from scalecheck.engine.changes.compare import Comparison
@@ -173,13 +174,6 @@ class Material:
         """Return the id of the next better verdict; None where there is none."""
         rank = self.outline.verdict_ranks[result.verdict.id]
         return self.outline.checklist.verdicts[rank - 1].id if rank else None
-
-
-def the(role: str) -> str:
-    """Return a role with its article, unless it has one or is more than a role."""
-    first = role.partition(" ")[0]
-    is_name = first[:1].isupper() and not (first.isupper() and len(first) > 1)
-    return role if is_name or first.lower() in {"the", "a", "an", "our"} else f"the {role}"
 
 
 def doer(action: Action | DecisionCondition) -> str:

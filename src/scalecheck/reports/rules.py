@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.model.conditions import All, AnyOf, Not
-from scalecheck.words.phrases import sentence
 from scalecheck.words.rules import rule_lines
+from scalecheck.words.sentences import sentence
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.versions.changes import NAMES
 from scalecheck.versions.steps import Step
-from scalecheck.words.phrases import joined
+from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
+from scalecheck.words.roles import the
 from scalecheck.words.rules import backing_words
 
 if TYPE_CHECKING:
@@ -40,9 +41,9 @@ def answer_words(case: Case, question: str) -> str:
     if standing is Standing.NOT_APPLICABLE:
         return "not applicable" if case.is_set_aside(question) else "not applicable, not confirmed by a second person"
     if answer is not None and answer.not_mine is not None:
-        return f"no answer yet, for {_the(answer.not_mine)} to give"
+        return f"no answer yet, for {the(answer.not_mine)} to give"
     if answer is not None and answer.waiting_for is not None:
-        return f"no answer yet, waiting for {_the(answer.waiting_for)}"
+        return f"no answer yet, waiting for {the(answer.waiting_for)}"
     return "no answer yet"
 
 
@@ -95,8 +96,3 @@ def _wanted(case: Case, fact: ItemFact, *, negated: bool) -> str:
 
 def _labels(case: Case, question: str, options: Sequence[str]) -> str:
     return " or ".join(f"“{case.outline.label(question, option)}”" for option in options)
-
-
-def _the(role: str) -> str:
-    """Put the article before a role of several words; a single word (finance) is rather a team, and goes without."""
-    return f"the {role.removeprefix('the ')}" if " " in role.strip() else role

@@ -197,7 +197,7 @@ def test_l_lists_what_is_open_not_known_and_parked() -> None:
         ("4", "Joined record (skipped)"),
         ("5", "Who owns it"),
         ("2", "Parts that must stay: don't know"),
-        ("3", "The yearly cost: waiting for finance lead"),
+        ("3", "The yearly cost: waiting for the finance lead"),
     )
 
 

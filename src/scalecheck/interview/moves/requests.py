@@ -10,6 +10,7 @@ from scalecheck.interview.reading.replies import COMMANDS
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
+from scalecheck.words.roles import the
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,8 +30,8 @@ def list_open(interview: Interview, _question: str | None, _text: str) -> Turn:
             rows["open"].append((str(number), f"{title}{_skipped(interview, name)}"))
         elif interview.standing(name) is Standing.DONT_KNOW:
             rows["don't know"].append((str(number), f"{title}: don't know"))
-        elif answer is not None and (answer.waiting_for or answer.not_mine):
-            rows["waiting for"].append((str(number), f"{title}: waiting for {answer.waiting_for or answer.not_mine}"))
+        elif answer is not None and (whom := answer.waiting_for or answer.not_mine):
+            rows["waiting for"].append((str(number), f"{title}: waiting for {the(whom)}"))
     everything = tuple(row for group in rows.values() for row in group)
     if not everything:
         return Turn(interview, (Remark("Nothing is open, not known or parked."),))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.words.roles import the
+
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.interview.state.state import Interview
@@ -22,8 +24,8 @@ def answer_words(outline: Outline, question: str, answer: Answer) -> str | None:
     if answer.not_applicable is not None:
         return f"not applicable: {answer.not_applicable}"
     if answer.waiting_for is not None:
-        return f"waiting for {answer.waiting_for}"
-    return f"for {answer.not_mine} to answer" if answer.not_mine is not None else None
+        return f"waiting for {the(answer.waiting_for)}"
+    return f"for {the(answer.not_mine)} to answer" if answer.not_mine is not None else None
 
 
 def beside_words(answer: Answer) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 from scalecheck.errors import CannotLookError
 from scalecheck.reports.formats.html import html_link, html_prose, html_text
 from scalecheck.reports.formats.markdown import markdown_link, markdown_prose, markdown_text
-from scalecheck.words.phrases import number_words
+from scalecheck.words.numbers import number_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.reports.contents import Conditions, PageOne, PageView, Reason
-from scalecheck.words.phrases import headline, number_words
+from scalecheck.words.numbers import number_words
+from scalecheck.words.sentences import headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -9,7 +9,8 @@ from scalecheck.reports.contents import Reason
 from scalecheck.reports.page_one.top import set_aside_behind_gates
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.conditions import is_worse_than_default, needs_of
-from scalecheck.words.phrases import capital, counted, joined, sentence
+from scalecheck.words.numbers import counted
+from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence

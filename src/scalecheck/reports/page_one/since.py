@@ -6,15 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports import contents
 from scalecheck.reports.compare import parts_of
-from scalecheck.words.phrases import (
-    capital,
-    day_words,
-    joined,
-    number_words,
-    role_words,
-    round_words,
-    sentence,
-)
+from scalecheck.words.days import day_words, round_words
+from scalecheck.words.numbers import number_words
+from scalecheck.words.roles import role_words
+from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -6,22 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import Proposal
-from scalecheck.reports.material import the
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.conditions import smaller_step
 from scalecheck.reports.sections.respondents import who_answered
 from scalecheck.reports.sections.sites import at_sites
 from scalecheck.reports.sections.variants import variant_in_short
-from scalecheck.words.phrases import (
-    counted,
-    day_words,
-    headline,
-    joined,
-    number_words,
-    role_words,
-    round_words,
-    sentence,
-)
+from scalecheck.words.days import day_words, round_words
+from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.roles import role_words, the
+from scalecheck.words.sentences import headline, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

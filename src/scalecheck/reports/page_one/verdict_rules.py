@@ -18,8 +18,9 @@ from scalecheck.model.conditions import (
     ShareFact,
     Weakest,
 )
-from scalecheck.words.phrases import counted, joined
+from scalecheck.words.numbers import counted
 from scalecheck.words.rules import backing_words
+from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

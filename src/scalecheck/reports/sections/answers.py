@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import Answer, AnswerGroup, Evidence
 from scalecheck.reports.formats.markdown import is_relative
-from scalecheck.reports.material import the
 from scalecheck.reports.sections.open_ends import action_words, views_on
-from scalecheck.words.phrases import capital, day_words, sentence
+from scalecheck.words.days import day_words
+from scalecheck.words.roles import the
+from scalecheck.words.sentences import capital, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

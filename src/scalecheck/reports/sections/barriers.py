@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, get_args
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Barrier as BarrierId
 from scalecheck.reports.contents import Barrier, BarrierArea
-from scalecheck.words.phrases import capital, counted, headline, number_words, sentence
+from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.sentences import capital, headline, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -11,8 +11,10 @@ from scalecheck.model.conditions import ItemFact
 from scalecheck.reports.contents import Condition, Conditions
 from scalecheck.reports.material import doer, open_actions
 from scalecheck.reports.page_one.verdict_rules import falls_short
-from scalecheck.words.phrases import capital, day_words, headline, role_words, sentence
+from scalecheck.words.days import day_words
+from scalecheck.words.roles import role_words
 from scalecheck.words.rules import backing_words
+from scalecheck.words.sentences import capital, headline, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

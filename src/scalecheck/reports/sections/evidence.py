@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import EvidenceGap
-from scalecheck.words.phrases import day_words, headline, joined, sentence
+from scalecheck.words.days import day_words
+from scalecheck.words.sentences import headline, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

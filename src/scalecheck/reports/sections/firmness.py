@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import PageView
 from scalecheck.reports.sections.respondents import each_alone, views_of_respondents
-from scalecheck.words.phrases import capital, counted, joined, number_words, sentence
+from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

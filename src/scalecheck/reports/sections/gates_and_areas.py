@@ -11,8 +11,9 @@ from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.rules import gate_rules
 from scalecheck.reports.sections.conditions import needs_of
 from scalecheck.reports.sections.profile import bar, place_of
-from scalecheck.words.phrases import capital, joined, number_words, sentence
+from scalecheck.words.numbers import number_words
 from scalecheck.words.rules import backing_words
+from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -9,7 +9,8 @@ from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.reports.contents import Adaptation, Method, Remark
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.variants import variant_words
-from scalecheck.words.phrases import capital, day_words, joined, sentence
+from scalecheck.words.days import day_words
+from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

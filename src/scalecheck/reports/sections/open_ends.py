@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 from scalecheck.model.assessment import Standing
 from scalecheck.reports import contents
-from scalecheck.reports.material import doer, the
-from scalecheck.words.phrases import capital, day_words, headline, sentence
+from scalecheck.reports.material import doer
+from scalecheck.words.days import day_words
+from scalecheck.words.roles import the
+from scalecheck.words.sentences import capital, headline, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

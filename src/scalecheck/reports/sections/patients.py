@@ -6,9 +6,9 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import PatientPart, PatientQuestion, Patients, View
-from scalecheck.reports.material import the
 from scalecheck.reports.sections.open_ends import questions_in_play, views_on
-from scalecheck.words.phrases import capital, headline, joined, sentence
+from scalecheck.words.roles import the
+from scalecheck.words.sentences import capital, headline, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -6,8 +6,9 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.model.assessment import OtherView, Standing
-from scalecheck.reports.material import the
-from scalecheck.words.phrases import capital, counted, headline, joined, number_words
+from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.roles import the
+from scalecheck.words.sentences import capital, headline, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.judging.figures import Figures
 from scalecheck.engine.judging.gates import judge_gates
 from scalecheck.reports.contents import Side, SiteVerdict
-from scalecheck.words.phrases import capital, headline
+from scalecheck.words.sentences import capital, headline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.words.phrases import capital, headline, joined, number_words
+from scalecheck.words.numbers import number_words
+from scalecheck.words.sentences import capital, headline, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.reports import contents
 from scalecheck.reports.formats.markdown import markdown_text
-from scalecheck.words.phrases import capital, counted, sentence, without_stop
+from scalecheck.words.numbers import counted
 from scalecheck.words.rules import rule_lines
+from scalecheck.words.sentences import capital, sentence, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.way.backing import BACKINGS
 from scalecheck.engine.way.shortest_way import NotComputed
 from scalecheck.reports import contents
-from scalecheck.words.phrases import capital, counted, headline, joined, number_words, sentence
+from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.rules import backing_words
+from scalecheck.words.sentences import capital, headline, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

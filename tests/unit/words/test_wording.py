@@ -8,19 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.reports.material import the
-from scalecheck.words.phrases import (
-    HEADLINE,
-    counted,
-    day_words,
-    headline,
-    joined,
-    number_words,
-    role_words,
-    round_words,
-    sentence,
-    without_stop,
-)
+from scalecheck.words.days import day_words, round_words
+from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.roles import role_words, the
+from scalecheck.words.sentences import HEADLINE, headline, joined, sentence, without_stop
 
 
 def test_a_day_is_written_out() -> None:
@@ -63,6 +54,10 @@ def test_a_list_is_joined_so_that_its_parts_stay_apart(words: list[str], said: s
         ("the chair", "the chair"),
         ("a governor", "a governor"),
         ("Northfield's board", "Northfield's board"),
+        ("Chief nurse", "the Chief nurse"),
+        ("our board", "our board"),
+        ("Our board", "Our board"),
+        ("finance", "finance"),
     ],
 )
 def test_a_role_has_its_article(role: str, said: str) -> None:

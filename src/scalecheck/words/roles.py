@@ -1,0 +1,30 @@
+"""Roles in words: who does something, with or without an article."""
+
+from __future__ import annotations
+
+from typing import Final
+
+_DETERMINERS: Final = frozenset(
+    ("the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "this", "each", "every", "all", "any")
+)
+
+_POSSESSIVE: Final = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
+
+
+def the(role: str) -> str:
+    """Return a role with its article, such as `the ward lead`.
+
+    A role that begins with a word in place of an article (`our board`, `Northfield's board`) keeps it. A single word
+    (`finance`, `Eastbrook`) is rather the name of a team or a place, and has none.
+    """
+    words = role.split()
+    is_one_word = len(words) < 2  # noqa: PLR2004 (one word, or none)
+    if is_one_word or words[0].lower() in _DETERMINERS or words[0].endswith(_POSSESSIVE):
+        return role
+    return f"the {role.strip()}"
+
+
+def role_words(role: str | None, organisation: str | None, name: str | None = None) -> str:
+    """Return who somebody is: role, personal name where there is one, organisation; nothing where all lack."""
+    who = f"{role} ({name})" if role and name else role or name
+    return ", ".join(part for part in (who, organisation) if part)
