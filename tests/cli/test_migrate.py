@@ -283,3 +283,14 @@ def test_an_answer_without_a_fingerprint_gains_just_that(written: str, scalechec
     tail = text().partition("mood: good}\n")[2]
     assert tail.replace(f", asked: {MONEY}", "").replace(f"    asked: {MONEY}\n", "") == written
     assert text().count(MONEY) == 1
+
+
+@pytest.mark.usefixtures("here")
+def test_an_answer_under_the_wrong_group_or_to_no_question_is_kept_where_it_is(scalecheck: Run) -> None:
+    FILE.write_text(
+        changed(ASSESSMENT, ("answers:", "profile:\n  gone: {note: Kept}\n  owner: {option: absent}\nanswers:"))
+    )
+    ended = scalecheck("migrate", FILE, "--to", "2.0.0")
+    assert (ended.code, ended.err) == (0, "")
+    assert "  # Not asked since 2.0.0. The answer is kept and counts nowhere.\n  gone: {note: Kept}\n" in text()
+    assert "  owner: {option: absent}\nanswers:" in text()

@@ -335,3 +335,12 @@ def test_the_day_comes_from_the_environment_where_no_other_is_named(
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     ended = scalecheck("status", ready)
     assert (ended.code, ended.err) == (2, "SOURCE_DATE_EPOCH is no number of seconds since 1970: soon\n")
+
+
+def test_an_opening_question_among_the_items_changes_neither_verdict_nor_count(
+    family: Path, scalecheck: Run, edit: Edit
+) -> None:
+    path = written(family / "ready" / "agreed.yaml", BEST, concern="answer-yes")
+    before = said(scalecheck("status", path, "--format", "json"))
+    edit(path, "answers:\n", "answers:\n  open-concern:\n  planned-reach: {option: all}\n")
+    assert said(scalecheck("status", path, "--format", "json")) == before

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.loading import load_assessment
@@ -12,6 +13,7 @@ from scalecheck.documents.writing.migrating import AnswerChange, Changes, with_o
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, CannotSaveError
 from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.model.placement import entries_in_place, group_of
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.revisions import Repository
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
 
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.checklist import Checklist
+    from scalecheck.model.placement import AnswerGroup
     from scalecheck.versions.migration import Migration
 
 _VERSION: Final = re.compile(r"\d+\.\d+\.\d+")
@@ -80,9 +83,9 @@ def _is_there_already(assessment: Assessment, new: Checklist) -> bool:
 
 
 def _check_is_about_the_same(assessment: Assessment, new: Checklist, path: Path) -> None:
-    listed = {*assessment.profile, *assessment.answers}
-    known = set(Outline(new).questions)
-    if new.id != assessment.checklist.id and not listed & known:
+    questions = Outline(new).questions
+    listed = chain.from_iterable(entries_in_place(assessment, questions).values())
+    if new.id != assessment.checklist.id and questions.keys().isdisjoint(listed):
         raise CannotLookError(
             f"{path}: none of its questions is in `{new.id}`, so nothing can be taken there. "
             f"It answers `{assessment.checklist.id}`."
@@ -108,20 +111,20 @@ def _changed(content: bytes, path: Path, found: Migration, new: Checklist) -> by
     reference = {"id": new.id, "version": new.version, "digest": checklist_digest(new)}
     answers = [AnswerChange(one, None, {}) for one in found.added]
     answers += [AnswerChange((one.part, one.name), (one.part, one.source), one.keys) for one in found.rewritten]
-    order = {"profile": tuple(question.id for question in new.profile), "answers": tuple(outline.items)}
-    changes = Changes(reference, answers, order, dict(_marks(found, outline)))
+    changes = Changes(reference, answers, outline.keys, dict(_marks(found, outline)))
     return with_other_checklist(content, str(path), changes)
 
 
-def _marks(found: Migration, outline: Outline) -> Iterator[tuple[tuple[str, str], str]]:
+def _marks(found: Migration, outline: Outline) -> Iterator[tuple[tuple[AnswerGroup, str], str]]:
     """Return the comments by which a reader of the file knows that an answer counts no longer."""
     version = outline.checklist.version
-    for name in (*found.retired, *found.heirs):
+    for group, name in (*found.retired, *(("answers", name) for name in found.heirs)):
+        if name in outline.questions and group_of(outline.questions[name]) != group:
+            continue
         item = outline.items.get(name)
         since = item.retired.since if item is not None and item.retired is not None else version
         heir = f"; {found.heirs[name]} took its place" if name in found.heirs else ""
-        if name not in outline.opening:
-            yield ("answers", name), f"Not asked since {since}{heir}. The answer is kept and counts nowhere."
+        yield (group, name), f"Not asked since {since}{heir}. The answer is kept and counts nowhere."
 
 
 def _keep(path: Path, content: bytes, version: str) -> str:
@@ -147,7 +150,11 @@ def _show(screen: Screen, found: Migration, old: Checklist | None, new: Checklis
         )
     titles = {name: question.title for name, question in Outline(new).questions.items()}
     known = {name: question.title for name, question in Outline(old).questions.items()} if old is not None else {}
-    groups = (("To confirm again", found.confirm), ("No longer asked; kept", found.retired), ("New", found.fresh))
+    groups = (
+        ("To confirm again", found.confirm),
+        ("No longer asked; kept", [name for _, name in found.retired]),
+        ("New", found.fresh),
+    )
     for heading, names in groups:
         if names:
             screen.heading(heading)

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
+from scalecheck.model.placement import answers_in_place, group_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -96,13 +97,9 @@ class Subject:
     def answered(self) -> tuple[Answered, ...]:
         """The file's own entries that count: not those under hidden questions, nor those that another answer covers."""
         return tuple(
-            Answered(question, answer, (part, question.id))
-            for part, answers in (("profile", self.assessment.profile), ("answers", self.assessment.answers))
-            for name, answer in answers.items()
-            if answer is not None
-            and (question := self.outline.questions.get(name)) is not None
-            and isinstance(question, Item) is (part == "answers")
-            and name not in self.case.void
+            Answered(self.outline.questions[name], answer, (group_of(self.outline.questions[name]), name))
+            for name, answer in answers_in_place(self.assessment, self.outline.questions).items()
+            if name not in self.case.void
             and (response := self.case.responses.get(name)) is not None
             and not response.inherited
         )

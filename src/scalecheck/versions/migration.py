@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any, Final, Literal, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.model.assessment import Answer, Standing
 from scalecheck.model.checklist import Item
+from scalecheck.model.placement import group_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Mapping
 
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.checklist import Checklist
-
-Part: TypeAlias = Literal["profile", "answers"]
-"""Where in an assessment an answer stands."""
+    from scalecheck.model.placement import AnswerGroup
 
 UNKNOWN: Final = "q-0000000000000000"
 """The fingerprint of no question: of an answer of which nobody knows any more what was asked, or that is not possible
@@ -26,8 +25,8 @@ now; so it has to be confirmed again."""
 class Rewritten(NamedTuple):
     """An answer of which some keys are set."""
 
-    part: Part
-    """Where it stands."""
+    part: AnswerGroup
+    """The group in which it is."""
     name: str
     """Under which question."""
     source: str
@@ -44,7 +43,7 @@ class Migration:
     """Answers that stay valid."""
     confirm: list[str] = field(default_factory=list)
     """Answers that stay, and count as open until they are confirmed again."""
-    retired: list[str] = field(default_factory=list)
+    retired: list[tuple[AnswerGroup, str]] = field(default_factory=list)
     """Answers to questions that are no longer asked; they stay, and count nowhere."""
     fresh: list[str] = field(default_factory=list)
     """Questions that the file did not ask before."""
@@ -52,7 +51,7 @@ class Migration:
     """The retired questions whose answers are taken over, each with the question that takes its place."""
     rewritten: list[Rewritten] = field(default_factory=list)
     """The answers that are changed in the file."""
-    added: list[tuple[Part, str]] = field(default_factory=list)
+    added: list[tuple[AnswerGroup, str]] = field(default_factory=list)
     """The keys that are added to the file, empty."""
 
 
@@ -79,21 +78,20 @@ class _Planner:
         self._old = Outline(old) if old is not None else None
         self._new = Outline(new)
         self._found = Migration()
-        self._given: dict[Part, Mapping[str, Answer | None]] = {
+        self._given: dict[AnswerGroup, Mapping[str, Answer | None]] = {
             "profile": assessment.profile,
             "answers": assessment.answers,
         }
 
     def plan(self) -> Migration:
-        parts: Sequence[Part] = ("profile", "answers")
-        for part in parts:
-            for name, answer in self._given[part].items():
+        for part, given in self._given.items():
+            for name, answer in given.items():
                 if answer is not None and answer != Answer():
                     self._place(part, name, answer)
         self._add_keys()
         return self._found
 
-    def _place(self, part: Part, name: str, answer: Answer) -> None:
+    def _place(self, part: AnswerGroup, name: str, answer: Answer) -> None:
         if self._is_asked(part, name):
             if answer.standing in {Standing.UNANSWERED, Standing.NOT_MINE}:
                 return
@@ -102,9 +100,9 @@ class _Planner:
             if keys:
                 self._found.rewritten.append(Rewritten(part, name, name, keys))
             return
-        heir = self._heir(name)
+        heir = self._heir(name) if part == "answers" else None
         if heir is None or answer.standing is Standing.UNANSWERED or self._has_own(heir):
-            self._found.retired.append(name)
+            self._found.retired.append((part, name))
             return
         keys = self._carried_to(heir, name, answer)
         (self._found.confirm if self._is_to_confirm(heir, answer, keys) else self._found.carried).append(heir)
@@ -138,11 +136,10 @@ class _Planner:
         asked = keys.get("asked", answer.asked)
         return asked is not None and asked != self._new.fingerprint(name)
 
-    def _is_asked(self, part: Part, name: str) -> bool:
-        if part == "profile":
-            return name in self._new.opening
-        item = self._new.items.get(name)
-        return item is not None and item.retired is None
+    def _is_asked(self, part: AnswerGroup, name: str) -> bool:
+        question = self._new.questions.get(name)
+        retired = isinstance(question, Item) and question.retired is not None
+        return question is not None and group_of(question) == part and not retired
 
     def _heir(self, name: str) -> str | None:
         """Return the question that takes a retired one's place now, through all that were retired between."""

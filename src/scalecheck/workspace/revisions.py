@@ -14,6 +14,7 @@ from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.model.placement import answers_in_place
 from scalecheck.storage.revisions import Repository, revised
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.occasions import Choice, gather, occasion_words
@@ -141,15 +142,15 @@ def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool 
 def look_at_file(reader: Reader, path: Path, day: date, *, on_own_day: bool = False) -> Looked:
     """Read and judge one file; raises what `look_at` raises."""
     assessment, checklist = reader.assessment(path)
-    programme = reader.programme_of(assessment, path)
+    outline, programme = Outline(checklist), reader.programme_of(assessment, path)
     if on_own_day:
-        day = min(day, last_entry(assessment) or day)
-    return Looked(assessment, judge_assessment(Outline(checklist), assessment, day, programme), programme)
+        day = min(day, last_entry(assessment, outline) or day)
+    return Looked(assessment, judge_assessment(outline, assessment, day, programme), programme)
 
 
-def last_entry(assessment: Assessment) -> date | None:
+def last_entry(assessment: Assessment, outline: Outline) -> date | None:
     """Return the day of the last thing that an assessment records; None where it names no day."""
-    answers = [answer for answer in (*assessment.profile.values(), *assessment.answers.values()) if answer is not None]
+    answers = answers_in_place(assessment, outline.questions).values()
     days = [answer.answered.date for answer in answers if answer.answered is not None]
     days += [piece.recorded for answer in answers for piece in answer.evidence if piece.recorded is not None]
     days += [part.date for part in (assessment.agreed, assessment.decision) if part is not None]

@@ -167,3 +167,13 @@ def test_a_file_that_is_missing_or_no_assessment_is_refused(tmp_path: Path) -> N
     wrong.write_text("format: scalecheck/panel@1.0\n", encoding="utf-8")
     with pytest.raises(InvalidDocumentError), working_on(wrong):
         pass
+
+
+def test_an_opening_question_among_the_items_neither_hides_its_answer_nor_is_written_to(path: Path) -> None:
+    replace(path, "  parts:", "  software:\n  parts:")
+    replace(path, "profile:\n  software:", "profile:\n  software: {option: answer-yes}")
+    with working_on(path) as file:
+        assert file.answers == {"software": answer("answer-yes")}
+        file.save({"software": answer("answer-no")}, ("software",))
+        assert file.answers == {"software": answer("answer-no")}
+    assert "  software:\n  parts:" in path.read_text(encoding="utf-8")

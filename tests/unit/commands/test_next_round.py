@@ -66,6 +66,7 @@ def test_the_next_round_asks_what_the_last_one_asked() -> None:
     part = assessment({"parts": "full", "money": None, "unheard-of": None})
     assert items_of_next_round(part, SMALL) == ("parts", "money")
     assert items_of_next_round(assessment({}), SMALL) == ("parts", "money", "record")
+    assert items_of_next_round(assessment({"software": None}), SMALL) == ("parts", "money", "record")
 
 
 def test_the_next_round_asks_what_a_newer_checklist_has_added_and_nothing_that_it_has_retired() -> None:

@@ -62,8 +62,8 @@ def test_what_breaks_no_rule_is_no_problem(changes: list[tuple[str, str]]) -> No
 @pytest.mark.parametrize(
     ("changes", "problems"),
     [
-        ([("  digital:", "  core-components:")], ["unknown-answer: core-components: {option: answer-yes}"]),
-        ([("  safety-case:", "  digital:")], ["unknown-answer: digital:"]),
+        ([("  digital:", "  core-components:")], ["misplaced-answer: core-components: {option: answer-yes}"]),
+        ([("  safety-case:", "  digital:")], ["misplaced-answer: digital:"]),
         ([("answer-yes", "yes")], ["unknown-option: yes}"]),
         (
             [("digital: {option: answer-yes}", "digital: {dont_know: true, asked: q-0123456789abcdef}")],

@@ -171,3 +171,15 @@ def test_an_answer_to_another_question_counts_as_open_until_it_is_confirmed(said
 @pytest.mark.parametrize("said", [WAITING, NOT_MINE, {"note": "Not looked at yet."}])
 def test_what_is_parked_is_nothing_to_confirm(said: dict[str, Any]) -> None:
     assert not to_confirm(LAYOUT, assessment({"innovates": {**said, "asked": OTHER}}))
+
+
+def test_an_entry_at_the_wrong_place_counts_nowhere_and_hides_no_answer() -> None:
+    file = assessment(
+        {"reach": None, "local": "full"}, profile={"reach": {"option": "one"}, "local": {"option": "none"}}
+    )
+    given = own_answers(LAYOUT, file)
+    assert {name: one.answer.option for name, one in given.items()} == {"reach": "one", "local": "full"}
+    old = {"option": "one", "asked": OTHER}
+    stale = assessment({"reach": old}, profile={"local": old})
+    assert to_confirm(LAYOUT, stale) == {}
+    assert site_answers(LAYOUT, assessment({}, **SITE), assessment({"reach": "one"})) == {}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from scalecheck.engine.judging.scope import items_to_ask, judge_assessment
+from scalecheck.engine.judging.scope import items_to_ask, judge_assessment, not_asked
 from scalecheck.words.reasons import reasons_of
-from tests.builders import DAY, assessment, gate, item, outline, section, verdict
+from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
 
 if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement
@@ -94,3 +94,8 @@ def test_a_new_file_asks_what_it_is_about() -> None:
     assert items_to_ask(layout, innovation=True, site=True) == ("a", "b", "c")
     assert items_to_ask(layout, innovation=True, site=False) == ("a", "b")
     assert items_to_ask(layout, innovation=False, site=True) == ("c",)
+
+
+def test_a_file_that_lists_an_opening_question_among_its_items_asks_everything() -> None:
+    layout = outline(section("d", item("parts")), profile=[question("reach", scale="steps")])
+    assert not_asked(layout, assessment({"reach": "one"})) == frozenset()

@@ -59,11 +59,11 @@ def test_one_that_is_said_to_mean_the_same_is_carried() -> None:
 
 def test_an_answer_to_a_retired_question_stays_and_counts_nowhere() -> None:
     found = moved({"a": "full"}, made(item("a", retired={"since": "2.0.0"}), item("b", scale="pair"), item("c")))
-    assert (found.retired, found.heirs, found.rewritten) == (["a"], {}, [])
+    assert (found.retired, found.heirs, found.rewritten) == ([("answers", "a")], {}, [])
 
 
 def test_an_answer_to_a_deleted_question_stays_and_counts_nowhere() -> None:
-    assert moved({"a": "full"}, made(item("b", scale="pair"), item("c"))).retired == ["a"]
+    assert moved({"a": "full"}, made(item("b", scale="pair"), item("c"))).retired == [("answers", "a")]
 
 
 def test_the_question_that_replaces_another_takes_its_answer_to_be_confirmed() -> None:
@@ -78,7 +78,7 @@ def test_the_question_that_replaces_another_takes_its_answer_to_be_confirmed() -
 def test_an_answer_of_its_own_is_never_replaced() -> None:
     new = made(item("a", retired={"since": "2.0.0", "replaced_by": "c"}), item("b", scale="pair"), item("c"))
     found = moved({"a": "full", "c": "little"}, new)
-    assert (found.carried, found.retired, found.rewritten) == (["c"], ["a"], [])
+    assert (found.carried, found.retired, found.rewritten) == (["c"], [("answers", "a")], [])
 
 
 def test_an_option_that_is_gone_becomes_the_one_that_is_declared() -> None:
@@ -181,7 +181,8 @@ def test_every_answer_is_carried_confirmed_again_or_retired_and_none_is_counted_
         answers[one.name] = before.model_copy(update=one.keys)
     after = file.model_copy(update={"answers": answers})
     given_to = {name for name, answer in file.answers.items() if answer is not None and answer.waiting_for is None}
-    assert given_to <= {*found.carried, *found.confirm, *found.retired, *found.heirs}
+    retired = {name for _, name in found.retired}
+    assert given_to <= {*found.carried, *found.confirm, *retired, *found.heirs}
     assert set(to_confirm(Outline(new), after)) >= set(found.confirm)
     for name in found.carried:
         answer = after.answers[name]
@@ -190,3 +191,9 @@ def test_every_answer_is_carried_confirmed_again_or_retired_and_none_is_counted_
         assert known == fingerprint(new, name)
         scale_now = new.scales[Outline(new).questions[name].scale]
         assert answer.option is None or answer.option in {option.id for option in scale_now.options}
+
+
+def test_an_answer_of_an_item_under_the_opening_questions_is_handed_on_to_nobody() -> None:
+    new = made(item("a", retired={"since": "2.0.0", "replaced_by": "d"}), item("b", scale="pair"), item("c"), item("d"))
+    found = migration(assessment({"b": None}, profile={"a": {"option": "full"}}), OLD, new)
+    assert (found.retired, found.heirs, found.rewritten) == ([("profile", "a")], {}, [])

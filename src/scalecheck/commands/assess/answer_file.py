@@ -16,6 +16,7 @@ from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.engine.inputs.responses import to_confirm
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
 from scalecheck.interview.moves.merging import Saved, changed_questions, say_the_same
+from scalecheck.model.placement import answers_in_place, group_of
 from scalecheck.storage.durable import create_durably
 from scalecheck.storage.sessions import ChangedMeanwhile
 
@@ -85,18 +86,19 @@ class AnswerFile:
         """Take the file's bytes as what we know of it."""
         name = str(self._file.path)
         self.assessment: Assessment = load_assessment(data, name)
-        written = {**self.assessment.profile, **self.assessment.answers}
+        written = answers_in_place(self.assessment, self._outline.questions)
         again = to_confirm(self._outline, self.assessment)
         self._to_confirm = {**again, **self._to_confirm}
-        self.answers = {name: answer for name, answer in written.items() if answer is not None and name not in again}
+        self.answers = {name: answer for name, answer in written.items() if name not in again}
         self._text = CutText.of(parse(data, name), ("profile",), ("answers",))
 
     def _with(self, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> CutText:
         text = self._text
-        opening = tuple(question.id for question in self._outline.checklist.profile)
         for name in changed:
-            part, order = ("profile", opening) if name in opening else ("answers", tuple(self._outline.items))
-            text = text.with_entry((part, name), answer_data(answers.get(name) or self._to_confirm.get(name)), order)
+            group = group_of(self._outline.questions[name])
+            text = text.with_entry(
+                (group, name), answer_data(answers.get(name) or self._to_confirm.get(name)), self._outline.keys[group]
+            )
         return text
 
     def _after(self, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> dict[str, Answer]:

@@ -11,6 +11,7 @@ from scalecheck.engine.judging.scope import items_to_ask, not_asked, outside
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.showing.said import Complaint
 from scalecheck.interview.state.sheet import Brief
+from scalecheck.model.placement import listed_items
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -75,7 +76,7 @@ def _inherited(outline: Outline, assessment: Assessment, programme: Assessment |
 
 def _listed(assessment: Assessment, outline: Outline) -> tuple[str, ...]:
     """Return the opening questions, and the items that the file lists; where it lists none, those that it is about."""
-    listed = set(assessment.answers) or set(
+    listed = listed_items(assessment, outline.questions) or set(
         items_to_ask(outline, innovation=assessment.innovation is not None, site=assessment.site is not None)
     )
     opening = (question.id for question in outline.checklist.profile)

@@ -9,10 +9,12 @@ from typing import TYPE_CHECKING
 
 from scalecheck.commands.assess.set_up import is_round
 from scalecheck.commands.assess.take_over import answers_to_offer
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, ScalecheckError
 from scalecheck.model.assessment import ChecklistReference
 from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
+from scalecheck.model.placement import answers_in_place, listed_items
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 
@@ -20,7 +22,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.assessment import Answer, Assessment
     from scalecheck.model.checklist import Checklist
 
@@ -50,9 +51,10 @@ def next_round(
 def items_of_next_round(assessment: Assessment, outline: Outline) -> tuple[str, ...]:
     """Return the items that the next round asks: those of the last one, and what a newer checklist added."""
     about = items_to_ask(outline, innovation=assessment.innovation is not None, site=assessment.site is not None)
-    if not assessment.answers:
+    listed = listed_items(assessment, outline.questions)
+    if not listed:
         return about
-    asked = {name for name in assessment.answers if name in outline.items and outline.items[name].retired is None}
+    asked = {name for name in listed if name in outline.items and outline.items[name].retired is None}
     if assessment.checklist.version != outline.checklist.version:
         asked |= set(about)
     return tuple(name for name in outline.items if name in asked)
@@ -73,8 +75,7 @@ def previous_answers(
     before, asked_before = found
     if asked_before.id != outline.checklist.id:
         return answers_to_offer(before, asked_before, outline)
-    written = {**before.profile, **before.answers}
-    return {name: answer for name, answer in written.items() if answer is not None}
+    return answers_in_place(before, Outline(asked_before).questions)
 
 
 def urgent_first(

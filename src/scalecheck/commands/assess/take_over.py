@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING
 
 from scalecheck.commands.assess.set_up import Begun, begin_with
 from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.model.fingerprints import asked_fingerprint
+from scalecheck.model.placement import answers_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
     from scalecheck.commands.assess.set_up import Wanted
-    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.assessment import Answer, Assessment
     from scalecheck.model.checklist import Checklist
 
@@ -57,10 +58,10 @@ def answers_to_offer(before: Assessment, asked_before: Checklist, outline: Outli
         asked_before: The checklist that it answers; it tells what was asked where an answer has no fingerprint.
         outline: The checklist that is answered now.
     """
-    old = {question.id: question for question in (*asked_before.profile, *asked_before.items())}
+    old = Outline(asked_before).questions
     offered: dict[str, Answer] = {}
-    for name, answer in {**before.profile, **before.answers}.items():
-        if answer is None or name not in outline.questions or name not in old:
+    for name, answer in answers_in_place(before, old).items():
+        if name not in outline.questions:
             continue
         now = asked_fingerprint(outline.questions[name], outline.checklist.scales[outline.questions[name].scale])
         then = answer.asked or asked_fingerprint(old[name], asked_before.scales[old[name].scale])

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.model.assessment import Standing
+from scalecheck.model.checklist import Item
 from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
+from scalecheck.model.placement import group_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scalecheck.documents.reading.reader import Path
     from scalecheck.documents.rules.findings import Findings
     from scalecheck.documents.rules.names import Names
     from scalecheck.model.assessment import Answer, Assessment
-    from scalecheck.model.checklist import Item, Question
+    from scalecheck.model.checklist import Question
+    from scalecheck.model.placement import AnswerGroup
+
+_KINDS: Final[Mapping[AnswerGroup, str]] = {"profile": "opening question", "answers": "item"}
+"""What a group of answers answers, in the singular, for people."""
 
 
 def check_assessment(found: Findings, assessment: Assessment) -> None:
@@ -27,27 +35,21 @@ def check_assessment(found: Findings, assessment: Assessment) -> None:
 def check_answers(found: Findings, assessment: Assessment, names: Names) -> None:
     """Check an assessment against the checklist that it names."""
     _check_digest(found, assessment, names)
-    opening = {question.id: question for question in names.checklist.profile}
-    for name, answer in assessment.profile.items():
-        path: Path = ("profile", name)
-        if name not in opening:
-            _warn_unknown(found, "opening question", name, tuple(opening), path)
-        elif answer is not None:
-            if answer.not_applicable is not None:
-                found.error(
-                    "not-applicable-fact",
-                    f"`{name}` is an opening question: it always applies.",
-                    (*path, "not_applicable"),
-                    hint="Choose an option, or write `dont_know: true`.",
-                    at_key=True,
-                )
-            _check_against_question(found, names, opening[name], answer, path)
-    for name, answer in assessment.answers.items():
-        path = ("answers", name)
-        if name not in names.items:
-            _warn_unknown(found, "item", name, tuple(names.items), path)
-        elif answer is not None:
-            _check_against_item(found, names, names.items[name], answer, path)
+    groups: dict[AnswerGroup, Mapping[str, Answer | None]] = {
+        "profile": assessment.profile,
+        "answers": assessment.answers,
+    }
+    for group, entries in groups.items():
+        for name, answer in entries.items():
+            question = names.questions.get(name)
+            if question is None:
+                _warn_unknown(found, names, group, name)
+            elif group_of(question) != group:
+                _warn_misplaced(found, group, question)
+            elif answer is not None and isinstance(question, Item):
+                _check_against_item(found, names, question, answer, (group, name))
+            elif answer is not None:
+                _check_against_opening_question(found, names, question, answer, (group, name))
 
 
 def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path: Path) -> None:
@@ -94,14 +96,40 @@ def _check_digest(found: Findings, assessment: Assessment, names: Names) -> None
         )
 
 
-def _warn_unknown(found: Findings, kind: str, name: str, known: tuple[str, ...], path: Path) -> None:
+def _warn_unknown(found: Findings, names: Names, group: AnswerGroup, name: str) -> None:
+    known = [question.id for question in names.questions.values() if group_of(question) == group]
     found.warning(
         "unknown-answer",
-        f"The checklist has no {kind} `{name}`; its answer is kept and counts nowhere.",
-        path,
-        hint=lambda: did_you_mean(name, known, f"{kind}s"),
+        f"The checklist has no {_KINDS[group]} `{name}`; its answer is kept and counts nowhere.",
+        (group, name),
+        hint=lambda: did_you_mean(name, known, f"{_KINDS[group]}s"),
         at_key=True,
     )
+
+
+def _warn_misplaced(found: Findings, group: AnswerGroup, question: Question) -> None:
+    right = group_of(question)
+    found.warning(
+        "misplaced-answer",
+        f"`{question.id}` is an {_KINDS[right]}, so its entry under `{group}` is kept and counts nowhere.",
+        (group, question.id),
+        hint=f"Move it to `{right}`, or delete it if `{question.id}` is already there.",
+        at_key=True,
+    )
+
+
+def _check_against_opening_question(
+    found: Findings, names: Names, question: Question, answer: Answer, path: Path
+) -> None:
+    if answer.not_applicable is not None:
+        found.error(
+            "not-applicable-fact",
+            f"`{question.id}` is an opening question: it always applies.",
+            (*path, "not_applicable"),
+            hint="Choose an option, or write `dont_know: true`.",
+            at_key=True,
+        )
+    _check_against_question(found, names, question, answer, path)
 
 
 def _check_against_item(found: Findings, names: Names, item: Item, answer: Answer, path: Path) -> None:

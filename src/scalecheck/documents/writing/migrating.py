@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from scalecheck.documents.reading.document import Document
+    from scalecheck.model.placement import AnswerGroup
 
 
 class AnswerChange(NamedTuple):
     """One answer that is changed, or an empty key that is added."""
 
-    path: tuple[str, str]
+    path: tuple[AnswerGroup, str]
     """Where it stands: the group of answers, and the question."""
     source: tuple[str, str] | None
     """Where the answer stood before, which stays there; None for an empty key."""
@@ -34,9 +35,9 @@ class Changes(NamedTuple):
     """What the header says of the checklist; a key that it leaves out stays out."""
     answers: Sequence[AnswerChange]
     """The answers that are changed."""
-    order: Mapping[str, Sequence[str]]
+    order: Mapping[AnswerGroup, Sequence[str]]
     """The order of the questions, for those that are new in the file, by group of answers."""
-    marks: Mapping[tuple[str, str], str]
+    marks: Mapping[tuple[AnswerGroup, str], str]
     """Comments to stand above answers, where they do not stand there yet."""
 
 

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from scalecheck.model.placement import entries_in_place
+
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.assessment import Action, Assessment, Decision, DecisionCondition
 
 
@@ -50,9 +55,10 @@ class ConditionStand:
     """Whether it is open past its day."""
 
 
-def action_moves(then: Assessment, now: Assessment, as_of: date) -> tuple[ActionMove, ...]:
+def action_moves(
+    before: Mapping[Promise, Action], after: Mapping[Promise, Action], as_of: date
+) -> tuple[ActionMove, ...]:
     """Return what became of every action that moved or is late; one that did both stands there twice."""
-    before, after = promises(then), promises(now)
     found: list[ActionMove] = []
     for promise, action in after.items():
         old = before.get(promise)
@@ -81,11 +87,12 @@ def condition_stands(before: Decision, since: Decision | None, as_of: date) -> t
     )
 
 
-def promises(assessment: Assessment) -> dict[Promise, Action]:
+def promises(assessment: Assessment, outline: Outline) -> dict[Promise, Action]:
     """Return every action of a file by what makes it the same one in another file."""
     seen: Counter[tuple[str, str]] = Counter()
     found: dict[Promise, Action] = {}
-    for item, answer in {**assessment.profile, **assessment.answers}.items():
+    groups = entries_in_place(assessment, outline.questions)
+    for item, answer in chain.from_iterable(entries.items() for entries in groups.values()):
         for action in answer.actions if answer is not None else ():
             words = item, _plain(action.what)
             found[Promise(*words, seen[words])] = action

@@ -11,6 +11,7 @@ from scalecheck.engine.changes.changed_promises import (
     ConditionStand,
     action_moves,
     condition_stands,
+    promises,
 )
 from scalecheck.engine.changes.stages import (
     AreaCourse,
@@ -115,7 +116,7 @@ def compare(then: Looked, now: Looked) -> Comparison:
         gates=gate_courses(stages),
         areas=area_courses(stages),
         items=item_moves(then.judgement.case, by_time.case, now.judgement.case, same_rules=same_rules),
-        actions=action_moves(then.assessment, now.assessment, now.as_of),
+        actions=action_moves(promises(then.assessment, then.outline), promises(now.assessment, now.outline), now.as_of),
         conditions=() if decision is None else condition_stands(decision, now.decision, now.as_of),
     )
 
@@ -127,7 +128,7 @@ def _rejudged(looked: Looked, now: Looked, as_of: date) -> Judgement:
     """
     assessment, programme, outline = looked.assessment, looked.programme, now.outline
     counted = own_answers(outline, assessment) if programme is None else site_answers(outline, assessment, programme)
-    again, every = to_confirm(outline, now.assessment), every_answer(assessment)
+    again, every = to_confirm(outline, now.assessment), every_answer(outline, assessment)
     responses = {name: every[name] for name in to_confirm(outline, assessment)} | counted
     responses = {name: one for name, one in responses.items() if one.inherited or name not in again}
     new = frozenset(outline.items) - frozenset(looked.outline.items)

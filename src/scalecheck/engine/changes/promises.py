@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.model.placement import entries_in_place
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -63,7 +64,7 @@ def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: d
     occasion, whose = occasion_of(assessment), _whose(assessment)
     seen: Counter[tuple[str, str]] = Counter()
     found: list[Row] = []
-    for kind, item, number, promised in _promised(assessment):
+    for kind, item, number, promised in _promised(assessment, outline):
         words = item or "", " ".join(promised.what.split())
         key = _key((*(part or "" for part in occasion), whose, kind, *words, str(seen[words])))
         seen[words] += 1
@@ -86,12 +87,13 @@ def _place(row: Row) -> tuple[object, ...]:
 
 
 def _promised(
-    assessment: Assessment,
+    assessment: Assessment, outline: Outline | None
 ) -> Iterator[tuple[Literal["action", "condition"], str | None, int, Action | DecisionCondition]]:
     if assessment.decision is not None:
         for number, condition in enumerate(assessment.decision.conditions):
             yield "condition", None, number, condition
-    for item, answer in assessment.answers.items():
+    questions = outline.questions if outline is not None else {}
+    for item, answer in entries_in_place(assessment, questions)["answers"].items():
         for number, action in enumerate(answer.actions if answer is not None else ()):
             yield "action", item, number, action
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scalecheck.model.checklist import Checklist, Domain, Gate, Item, Question, Section
+    from scalecheck.model.placement import AnswerGroup
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,11 @@ class Outline:
     def opening(self) -> frozenset[str]:
         """The ids of the opening questions."""
         return frozenset(question.id for question in self.checklist.profile)
+
+    @cached_property
+    def keys(self) -> dict[AnswerGroup, tuple[str, ...]]:
+        """The ids of the questions that each group of answers in an assessment holds, in the order asked."""
+        return {"profile": tuple(question.id for question in self.checklist.profile), "answers": tuple(self.items)}
 
     @cached_property
     def items(self) -> dict[str, Item]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.model.assessment import Standing
+from scalecheck.model.placement import answers_in_place
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
@@ -42,16 +43,14 @@ def standing_of(response: Response | None, ranks: ScaleRanks) -> Standing:
 def own_answers(outline: Outline, assessment: Assessment) -> dict[str, Response]:
     """Return what one file answers, by question id, without empty keys and without what is to be confirmed again."""
     again = to_confirm(outline, assessment)
-    return {question: one for question, one in every_answer(assessment).items() if question not in again}
+    return {question: one for question, one in every_answer(outline, assessment).items() if question not in again}
 
 
-def every_answer(assessment: Assessment) -> dict[str, Response]:
+def every_answer(outline: Outline, assessment: Assessment) -> dict[str, Response]:
     """Return what one file answers, by question id and without empty keys, whatever the questions were then."""
-    written = {**assessment.profile, **assessment.answers}
     return {
         question: Response(answer, confirmed=is_confirmed(answer, agreed=assessment.agreed is not None))
-        for question, answer in written.items()
-        if answer is not None
+        for question, answer in answers_in_place(assessment, outline.questions).items()
     }
 
 
@@ -62,8 +61,8 @@ def to_confirm(outline: Outline, assessment: Assessment) -> dict[str, Answer]:
     """
     return {
         name: answer
-        for name, answer in {**assessment.profile, **assessment.answers}.items()
-        if answer is not None and name in outline.questions and is_for_another(outline, name, answer)
+        for name, answer in answers_in_place(assessment, outline.questions).items()
+        if is_for_another(outline, name, answer)
     }
 
 
@@ -83,7 +82,7 @@ def site_answers(outline: Outline, site: Assessment, programme: Assessment) -> d
     own = own_answers(outline, site)
     inherited = {
         question: Response(response.answer, confirmed=response.confirmed, inherited=True)
-        for question, response in every_answer(programme).items()
+        for question, response in every_answer(outline, programme).items()
         if _may_be_inherited(outline, question)
         and speaks_over(response, own.get(question))
         and _same_question(outline, question, response, own.get(question))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.responses import own_answers, site_answers
 from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.model.placement import listed_items
 
 if TYPE_CHECKING:
     from datetime import date
@@ -38,10 +39,11 @@ def judge_assessment(
 
 def not_asked(outline: Outline, assessment: Assessment, programme: Assessment | None = None) -> frozenset[str]:
     """Return the items that neither a file nor the programme's file beside it lists, of those that it is about."""
-    if not assessment.answers:
+    listed = listed_items(assessment, outline.questions)
+    if not listed:
         return frozenset()
-    asked = set(assessment.answers) | set(programme.answers if programme is not None else ())
-    return frozenset(outline.items) - asked - outside(outline, assessment)
+    inherited = listed_items(programme, outline.questions) if programme is not None else frozenset()
+    return frozenset(outline.items) - listed - inherited - outside(outline, assessment)
 
 
 def outside(outline: Outline, assessment: Assessment) -> frozenset[str]:
@@ -49,7 +51,8 @@ def outside(outline: Outline, assessment: Assessment) -> frozenset[str]:
     about_site = {item.id for item in outline.items.values() if item.about == "site"}
     if assessment.innovation is None:
         return frozenset(outline.items) - about_site
-    if assessment.site is None and assessment.answers and not about_site & set(assessment.answers):
+    listed = listed_items(assessment, outline.questions)
+    if assessment.site is None and listed and not about_site & listed:
         return frozenset(about_site)
     return frozenset()
 

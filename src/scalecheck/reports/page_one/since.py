@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.changes.changed_promises import promises
 from scalecheck.reports import contents
 from scalecheck.reports.compare import parts_of
 from scalecheck.words.days import day_words, round_words
@@ -112,8 +113,7 @@ def _actions(comparison: Comparison) -> str:
     kinds = [one.kind for one in comparison.actions]
     ownerless = sum(
         not action.done and not role_words(action.who, action.organisation)
-        for answer in comparison.now.assessment.answers.values()
-        for action in (answer.actions if answer is not None else ())
+        for action in promises(comparison.now.assessment, comparison.now.outline).values()
     )
     said = [f"{number_words(kinds.count('done'))} done", f"{number_words(kinds.count('late'))} late"]
     said += [f"{number_words(ownerless)} without an owner"] if ownerless else []
