@@ -6,7 +6,7 @@ import codecs
 import re
 from typing import Final
 
-_NOT_SHOWN: Final = re.compile(
+NOT_SHOWN: Final = re.compile(
     "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
 )
 """Controls, what shows nothing, what turns the direction of writing, line separators, and halves of characters."""
@@ -20,7 +20,7 @@ _PLAIN: Final = dict(zip("“”\u2018\u2019\u2013—•·", "\"\"''---.", stric
 
 def plainly(text: str) -> str:
     r"""Return the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`."""
-    return _NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    return NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
 
 
 def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:

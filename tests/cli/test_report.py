@@ -355,7 +355,25 @@ def test_a_file_that_ends_as_word_documents_do_is_one(here: Path) -> None:
 def test_a_format_that_word_cannot_open_is_not_written_into_a_file_for_word(printed: Printed, here: Path) -> None:
     code, _, err = printed(PROGRAMME, "--format", "md", "-o", "a.docx")
     assert (code, (here / "a.docx").exists()) == (2, False)
-    assert "Word could not open that as md." in err
+    assert "a report as md cannot be a .docx file." in err
+
+
+@pytest.mark.parametrize("name", ["a.pdf", "a.doc", "a.odt", "a.png", "a.md.bak"])
+def test_a_report_is_not_written_under_the_name_of_a_format_that_there_is_not(
+    printed: Printed, here: Path, name: str
+) -> None:
+    code, _, err = printed(PROGRAMME, "-o", name)
+    assert (code, (here / name).exists()) == (2, False)
+    assert f"{name}: a report cannot be a .{name.rpartition('.')[2]} file." in err
+    assert "for a PDF, print the web page or the Word document to one" in err
+
+
+def test_a_format_that_is_named_may_go_to_a_name_with_another_ending_unless_that_chooses_the_program(
+    printed: Printed, here: Path
+) -> None:
+    assert printed(PROGRAMME, "--format", "md", "-o", "a.bak")[0] == 0
+    assert (here / "a.bak").read_bytes().startswith(b"# ")
+    assert printed(PROGRAMME, "--format", "html", "-o", "a.pdf")[0] == 2
 
 
 def test_a_word_document_is_not_printed(here: Path) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.inputs.outline import Outline
@@ -44,7 +44,22 @@ Format = Literal["md", "html", "docx", "json"]
 
 FLIPPED: Final = 150
 """With how many questions at most other answers are tried, and the shortest way looked for; beyond, it takes long."""
-_ENDINGS: Final[Mapping[str, Format]] = {".html": "html", ".htm": "html", ".docx": "docx", ".json": "json"}
+_ENDINGS: Final[Mapping[str, Format]] = {
+    ".md": "md",
+    ".markdown": "md",
+    ".txt": "md",
+    ".html": "html",
+    ".htm": "html",
+    ".docx": "docx",
+    ".json": "json",
+}
+"""The format that the ending of a file's name means."""
+_OPENED_BY_NAME: Final[Mapping[str, Format | None]] = {".docx": "docx", ".doc": None, ".odt": None, ".pdf": None}
+"""Endings by which a program is chosen that opens nothing else, each with the format that it means, if it is ours."""
+_ENDINGS_THERE_ARE: Final = (
+    "Let its name end with .md (Markdown), .html (web page), .docx (Word) or .json; "
+    "for a PDF, print the web page or the Word document to one."
+)
 
 STDOUT: Final = "-"
 """What stands in place of a path where the report is printed."""
@@ -78,8 +93,7 @@ def report(
         InvalidDocumentError: the file is not a valid assessment.
         NoVerdictError: several answered, and nothing is agreed.
     """
-    form = wanted or _form_of(output)
-    _check_output(output, form)
+    form = _form_of(output, wanted)
     if form == "json" and template != TEMPLATE:
         raise CannotLookError("--template chooses words for people, and JSON has none of them: leave it out.")
     reader = Reader(Catalogue(checklist))
@@ -98,36 +112,43 @@ def report(
 
 
 def _made(material: Material, form: Format, template: str, near: Path) -> bytes:
-    """Make the report in one of its formats."""
-    if form == "json":
-        return json_report(material).encode("utf-8")
-    found = find_template(template, near, MARKDOWN if form == "md" else HTML)
-    if form == "md":
-        return markdown_report(material, found.folders, found.name).encode("utf-8")
-    page = html_report(material, found.folders, found.name)
-    return page.encode("utf-8") if form == "html" else word_document(page)
+    """Return the report in one of its formats."""
+    match form:
+        case "json":
+            return json_report(material).encode("utf-8")
+        case "md":
+            found = find_template(template, near, MARKDOWN)
+            return markdown_report(material, found.folders, found.name).encode("utf-8")
+        case "html" | "docx":
+            found = find_template(template, near, HTML)
+            page = html_report(material, found.folders, found.name)
+            return page.encode("utf-8") if form == "html" else word_document(page)
+        case _:
+            assert_never(form)
 
 
-def _form_of(output: str) -> Format:
-    """Return the format that the ending of a file's name stands for; Markdown where it stands for none."""
-    return _ENDINGS.get(PurePath(output).suffix.lower(), "md")
+def _form_of(output: str, wanted: Format | None) -> Format:
+    """Return the format of the report: the one wanted, else the one that the ending of the output's name means.
 
-
-def _check_output(output: str, form: Format) -> None:
-    """Refuse an output that is surely a mistake, before any work is done."""
+    Raises:
+        CannotLookError: the output is surely a mistake, or its ending means none of the formats.
+    """
     if output == STDOUT:
-        if form == "docx":
+        if wanted == "docx":
             raise CannotLookError("A Word document cannot be printed. Name a file for it, such as: -o report.docx")
-        return
+        return wanted or "md"
+    ending = PurePath(output).suffix.lower()
+    form = wanted or (_ENDINGS.get(ending) if ending else "md")
     if is_folder(Path(output)):
-        raise CannotLookError(f"{output}: this is a folder. Name a file for the report, such as report.{form} in it.")
-    if PurePath(output).suffix.lower() in {".yaml", ".yml"}:
+        name = f"report.{form or 'md'}"
+        raise CannotLookError(f"{output}: this is a folder. Name a file for the report, such as {name} in it.")
+    if ending in {".yaml", ".yml"}:
         why = "a report is not YAML, and an assessment could be lost."
-        raise CannotLookError(f"{output}: {why} Name a file that ends with .{form}.")
-    if form != "docx" and PurePath(output).suffix.lower() == ".docx":
-        raise CannotLookError(
-            f"{output}: Word could not open that as {form}. Leave out --format, or name another file."
-        )
+        raise CannotLookError(f"{output}: {why} Name a file that ends with .{form or 'md'}.")
+    if form is None or _OPENED_BY_NAME.get(ending, form) != form:
+        what = f"a report as {form}" if form is not None else "a report"
+        raise CannotLookError(f"{output}: {what} cannot be a {ending} file. {_ENDINGS_THERE_ARE}")
+    return form
 
 
 def _the_one(gathered: Gathered) -> Path:

@@ -13,6 +13,7 @@ from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import any_error, in_order
+from scalecheck.reports.formats.result_model import as_data
 from scalecheck.reports.formats.summary import summary
 from scalecheck.terminal.console import Screen, words
 from scalecheck.terminal.problems import as_text
@@ -92,7 +93,7 @@ def _show_one(judged: tuple[Filed, Judgement], form: Format, require: str | None
     code = _required(judgement, require)
     if form == "json":
         marked = _hypothetical(really, supposed) if supposed else {}
-        _print_json({**marked, **summary(assessment, judgement)})
+        _print_json({**marked, **as_data(summary(assessment, judgement))})
     else:
         _show(assessment, judgement, really, supposed)
     if code:

@@ -8,7 +8,7 @@ from typing import Final
 from scalecheck.documents.kinds import Kind
 from scalecheck.documents.loading import MODELS
 from scalecheck.model.schema import json_schema
-from scalecheck.reports.formats.result_format import result_schema
+from scalecheck.reports.formats.result_schema import result_schema
 
 RESULT: Final = "result"
 """What `report --format json` prints; no file of ours, and still a format that others rely on."""

@@ -296,6 +296,12 @@ def test_links_in_a_word_document_are_those_that_may_be_followed() -> None:
 
 
 @pytest.mark.needs("office")
+def test_what_is_left_out_of_a_word_document_ends_with_the_outermost_figure() -> None:
+    page = "<main><h1>One</h1><figure><svg><text>drawn</text></svg>caption</figure><p>Two</p></main>"
+    assert words_of_word(word_document(page)) == ["One", "Two"]
+
+
+@pytest.mark.needs("office")
 def test_the_same_page_gives_the_same_document() -> None:
     text = page(example())
     assert word_document(text) == word_document(text)

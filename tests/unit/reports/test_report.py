@@ -255,6 +255,15 @@ def test_reasons_are_the_gates_own_words_and_the_headline_of_the_note_that_decid
     ]
 
 
+def test_of_two_answers_that_are_equally_weak_the_one_with_a_note_is_told() -> None:
+    needs = {"ready": {"all": [{"item": name, "at_least": "full"} for name in ("dangers", "benefit")]}}
+    checklist = layout(gates=[gate("both", needs, says={"otherwise": "Neither is shown."})])
+    said = {**LITTLE, "dangers": "little", "benefit": answered("little", note="Two wards merged meanwhile.")}
+    assert told(said, checklist=checklist).reasons[0].headline == "Two wards merged meanwhile."
+    said = {**LITTLE, "dangers": "none", "benefit": answered("little", note="Two wards merged meanwhile.")}
+    assert told(said, checklist=checklist).reasons[0].headline == "Title of DANGERS: Nobody has begun."
+
+
 def test_a_gate_that_stands_first_in_the_checklist_is_the_first_reason() -> None:
     report = told({**LITTLE, "dangers": "none"})
     assert [one.words for one in report.reasons if not one.good] == [

@@ -8,19 +8,21 @@ from pathlib import Path
 from typing import Any, Final
 
 import pytest
-from pydantic import ValidationError
+from pydantic import TypeAdapter, ValidationError
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.way.shortest_way import shortest_way
 from scalecheck.reports.formats.result import json_report
-from scalecheck.reports.formats.result_format import ResultFile, result_schema
+from scalecheck.reports.formats.result_model import ResultFile
+from scalecheck.reports.formats.result_schema import result_schema
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import report_contents
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, section
 
+FORMAT: Final = TypeAdapter(ResultFile)
 TOP: Final = Path(__file__).parents[3]
 ROUND: Final = TOP / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard" / "2026-11"
 
@@ -51,7 +53,7 @@ def small(**keys: object) -> Material:
 def test_every_result_keeps_to_the_format(made: Material) -> None:
     text = json_report(made)
     data = json.loads(text)
-    ResultFile.model_validate_json(text)
+    FORMAT.validate_json(text)
     assert data["format"] == "scalecheck/result@1.0"
     assert set(data) == set(result_schema()["required"]) == set(result_schema()["properties"])
     assert "Personal Name" not in text
@@ -60,9 +62,9 @@ def test_every_result_keeps_to_the_format(made: Material) -> None:
 def test_what_is_not_in_the_format_is_refused() -> None:
     data = json.loads(json_report(small()))
     with pytest.raises(ValidationError):
-        ResultFile.model_validate_json(json.dumps({**data, "total": 3}))
+        FORMAT.validate_json(json.dumps({**data, "total": 3}))
     with pytest.raises(ValidationError):
-        ResultFile.model_validate_json(json.dumps({**data, "report": {**data["report"], "title": 3}}))
+        FORMAT.validate_json(json.dumps({**data, "report": {**data["report"], "title": 3}}))
 
 
 def test_the_result_says_the_words_of_the_report() -> None:
@@ -74,6 +76,14 @@ def test_the_result_says_the_words_of_the_report() -> None:
     assert said["method"]["digest"] == json.loads(json_report(made))["checklist"]["digest"]
 
 
+def test_signs_that_turn_the_writing_or_show_nothing_are_escaped() -> None:
+    file = assessment({"a": {"option": "much", "note": "Turn \u202e round\u200b, zoë."}})
+    text = json_report(Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY)))
+    assert "\u202e" not in text
+    assert "Turn \\u202e round\\u200b, zoë." in text
+    assert "Turn \u202e round\u200b, zoë." in json.dumps(json.loads(text), ensure_ascii=False)
+
+
 def test_the_shortest_way_is_told_by_ids() -> None:
     made = small()
     way = json.loads(json_report(replace(made, way=shortest_way(made.judgement))))["shortest_way"]
@@ -82,7 +92,7 @@ def test_the_shortest_way_is_told_by_ids() -> None:
     need = {"ready": {"all": [{"item": "a", "at_least": "full"}, {"item": "a", "has": ["owner"]}]}}
     judged = judge_assessment(outline(section("dom", item("a")), gates=[gate("g", need)]), file, DAY)
     text = json_report(Material(file, judged, way=shortest_way(judged)))
-    ResultFile.model_validate_json(text)
+    FORMAT.validate_json(text)
     assert json.loads(text)["shortest_way"] == {
         "goal": "ready",
         "moves": [{"item": "a", "from_option": "much", "to_option": "full", "levels": 1}],

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from scalecheck.reports.formats.summary import header, summary
+from scalecheck.reports.formats.result_model import as_data
+from scalecheck.reports.formats.summary import summary
 from tests.builders import DONT_KNOW, assessment, gate, item, judge, outline, question, section, verdict
 
 if TYPE_CHECKING:
@@ -29,14 +30,13 @@ def layout(**keys: object) -> Outline:
     return outline(
         section("one", item("a"), item("b", about="site")),
         section("two", sections=[section("inner", item("c", about="site"))]),
-        gates=[gate("safe", {"ready": FULL}, says={"otherwise": "Not safe."})],
-        **{"scoring": SCORING, **keys},
+        **{"gates": [gate("safe", {"ready": FULL}, says={"otherwise": "Not safe."})], "scoring": SCORING, **keys},
     )
 
 
 def data(said: dict[str, Any], checklist: Outline | None = None, **keys: object) -> dict[str, Any]:
     """Return the summary as somebody reads it who only has the JSON."""
-    found = summary(assessment(said, **keys), judge(checklist or layout(), said))
+    found: dict[str, Any] = as_data(summary(assessment(said, **keys), judge(checklist or layout(), said)))
     read: dict[str, Any] = json.loads(json.dumps(found))
     assert read == found, "something in it is not what JSON gives back"
     return read
@@ -77,6 +77,13 @@ def test_a_gate_says_what_it_allows_and_why_no_more() -> None:
     assert (safe["allows"], safe["met"], safe["reasons"]) == ("ready", True, [])
 
 
+def test_a_gate_that_does_not_apply_is_not_met_and_says_nothing() -> None:
+    gates = [gate("safe", {"ready": FULL}, says={"ready": "It is safe.", "otherwise": "Not safe."})]
+    aside = {"a": {"not_applicable": "None here."}}
+    (safe,) = summary(assessment(aside), judge(layout(gates=gates), aside, confirmed=True)).gates
+    assert (safe.applies, safe.met, safe.says, safe.reasons) == (False, False, None, ())
+
+
 def test_sections_hold_their_figures_and_the_sections_inside() -> None:
     one, two = data({"a": "full", "b": DONT_KNOW, "c": "little"})["sections"]
     assert (one["id"], one["answered"], one["relevant"], one["unknown"], one["unanswered"]) == ("one", 1, 2, 1, 0)
@@ -106,13 +113,9 @@ def test_without_a_step_question_and_without_a_site_both_are_null() -> None:
 def test_a_step_question_gives_the_step_proposed_and_the_largest_supported() -> None:
     steps = [question("reach", scale="steps", step=True)]
     needs = {"ready": {"any": [{"item": "reach", "is": ["one"]}, FULL]}}
-    found = summary(
-        assessment({"a": "much"}),
-        judge(
-            outline(section("s", item("a")), profile=steps, gates=[gate("g", needs)]), {"reach": "every", "a": "much"}
-        ),
-    )
-    assert (found["step"]["proposed"], found["step"]["supported"]) == ("every", "one")
+    checklist = outline(section("s", item("a")), profile=steps, gates=[gate("g", needs)])
+    step = summary(assessment({"a": "much"}), judge(checklist, {"reach": "every", "a": "much"})).step
+    assert (step.proposed, step.supported) == ("every", "one")
 
 
 def test_warnings_come_with_their_reason() -> None:
@@ -124,11 +127,11 @@ def test_warnings_come_with_their_reason() -> None:
 
 def test_a_personal_name_is_left_out() -> None:
     named = {"id": "lead", "role": "lead", "name": "A Person"}
-    assert header(assessment({}, respondent=named))["respondent"] == {"id": "lead", "role": "lead"}
+    assert data({}, respondent=named)["respondent"] == {"id": "lead", "role": "lead"}
 
 
 def test_what_is_not_there_is_null() -> None:
-    found = header(assessment({}, agreed={"date": "2026-11-20", "who": "programme lead"}))
+    found = data({}, agreed={"date": "2026-11-20", "who": "programme lead"})
     assert (found["site"], found["respondent"], found["agreed"]) == (None, None, "2026-11-20")
 
 

@@ -38,5 +38,7 @@ class GateResult:
 
     @property
     def words(self) -> str | None:
-        """The gate's own words for where it stands."""
+        """The gate's own words for how it came out; None where it has none, or does not apply."""
+        if not self.applies:
+            return None
         return self.gate.says.get(self.allows, self.gate.says.get("otherwise"))

@@ -1,33 +1,49 @@
-"""The whole result as data for other programs: the judgement, and everything that a report says in words."""
+"""The whole result as JSON: the judgement, and everything that a report says in words."""
 
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import fields
+from typing import TYPE_CHECKING
 
 from scalecheck.engine.way.shortest_way import NotComputed
+from scalecheck.plain import NOT_SHOWN
+from scalecheck.reports.formats.result_model import MoveData, NeededData, ResultFile, ShortestWayData, as_data
 from scalecheck.reports.formats.summary import summary
 from scalecheck.reports.report import report_contents
 
 if TYPE_CHECKING:
+    import re
+
     from scalecheck.engine.way.shortest_way import Way
     from scalecheck.reports.material import Material
 
-FORMAT: Final = "scalecheck/result@1.0"
-"""The name of the format, with its version."""
-
 
 def json_report(material: Material) -> str:
-    """Return the whole result as JSON."""
+    """Return the whole result as JSON, with every sign that shows nothing or turns the writing round as an escape."""
     judged = summary(material.assessment, material.judgement)
-    way = _shortest_way(material.way)
-    data = {"format": FORMAT, **judged, "shortest_way": way, "report": asdict(report_contents(material))}
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    result = ResultFile(
+        format="scalecheck/result@1.0",
+        **{one.name: getattr(judged, one.name) for one in fields(judged)},
+        shortest_way=_shortest_way(material.way),
+        report=report_contents(material),
+    )
+    text = json.dumps(as_data(result), indent=2, ensure_ascii=False)
+    return NOT_SHOWN.sub(_escaped, text) + "\n"
 
 
-def _shortest_way(way: Way | NotComputed | None) -> dict[str, Any]:
+def _escaped(found: re.Match[str]) -> str:
+    return found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1]
+
+
+def _shortest_way(way: Way | NotComputed | None) -> ShortestWayData:
     """Return the shortest way to a better verdict by ids, or why there is none to give."""
     if way is None or isinstance(way, NotComputed):
-        return {"goal": None, "moves": [], "also_needed": [], "not_computed": "too-large" if way is None else way.why}
-    return {**asdict(way), "not_computed": None}
+        why = "too-large" if way is None else way.why
+        return ShortestWayData(goal=None, moves=(), also_needed=(), not_computed=why)
+    moves = (
+        MoveData(item=one.item, from_option=one.from_option, to_option=one.to_option, levels=one.levels)
+        for one in way.moves
+    )
+    needed = (NeededData(item=one.item, backings=one.backings) for one in way.also_needed)
+    return ShortestWayData(goal=way.goal, moves=tuple(moves), also_needed=tuple(needed), not_computed=None)

@@ -1,4 +1,4 @@
-"""A judgement as plain data: what `status --format json` prints and other programs rely on."""
+"""A judgement as data for other programs, made from what the engine found."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from scalecheck.engine.logic.exact import as_number
 from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.reports.formats import result_model as data
 from scalecheck.words.reasons import gate_lacking, reasons_of
 
 if TYPE_CHECKING:
@@ -15,95 +16,116 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.scoring import Score
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.assessment import Assessment
-    from scalecheck.words.reasons import Reason
 
 
-def summary(assessment: Assessment, judgement: Judgement) -> dict[str, Any]:
-    """Return everything that a judgement says, as data that JSON can hold."""
+def summary(assessment: Assessment, judgement: Judgement) -> data.JudgementData:
+    """Return everything that a judgement says, as data."""
     checklist = judgement.case.outline.checklist
-    return {
-        **header(assessment),
-        "checklist": {
-            "id": checklist.id,
-            "version": checklist.version,
-            "title": checklist.title,
-            "digest": checklist_digest(checklist),
-        },
-        "as_of": judgement.case.as_of.isoformat(),
-        "verdict": {
-            **_verdict(judgement.verdict),
-            "colour": judgement.verdict.verdict.colour,
-            "meaning": judgement.verdict.verdict.meaning,
-            "decision": judgement.verdict.verdict.decision,
-            "reasons": [_reason(one) for one in reasons_of(judgement)],
-        },
-        "gates": [_gate(judgement, gate) for gate in judgement.gates],
-        "sections": [_section(section) for section in judgement.sections],
-        "overall": {**_score(judgement.overall), **_counts(judgement.counts)},
-        "sides": {about: _side(result) for about, result in judgement.sides.items()},
-        "step": _step(judgement),
-        "warnings": [{"id": one.id, "title": one.title, "because": one.because} for one in judgement.warnings],
-        "contradictions": [
-            {"id": one.id, "items": list(one.items), "because": one.because} for one in judgement.contradictions
-        ],
-    }
+    return data.JudgementData(
+        innovation=_innovation(assessment),
+        site=_site(assessment),
+        round=assessment.round,
+        respondent=_respondent(assessment),
+        agreed=assessment.agreed.date.isoformat() if assessment.agreed else None,
+        checklist=data.ChecklistResult(
+            id=checklist.id, version=checklist.version, title=checklist.title, digest=checklist_digest(checklist)
+        ),
+        as_of=judgement.case.as_of.isoformat(),
+        verdict=_verdict(judgement),
+        gates=tuple(_gate(judgement, gate) for gate in judgement.gates),
+        sections=tuple(_section(section) for section in judgement.sections),
+        overall=data.Counts(**_figures(judgement.overall, judgement.counts)),
+        sides={about: _side(result) for about, result in judgement.sides.items()},
+        step=_step(judgement),
+        warnings=tuple(data.WarningData(id=one.id, title=one.title, because=one.because) for one in judgement.warnings),
+        contradictions=tuple(
+            data.ContradictionData(id=one.id, items=tuple(one.items), because=one.because)
+            for one in judgement.contradictions
+        ),
+    )
 
 
-def header(assessment: Assessment) -> dict[str, Any]:
-    """Return what an assessment is about and whose it is."""
-    return {
-        "innovation": assessment.innovation.model_dump(exclude_none=True) if assessment.innovation else None,
-        "site": assessment.site.model_dump(exclude_none=True) if assessment.site else None,
-        "round": assessment.round,
-        "respondent": assessment.respondent.model_dump(exclude_none=True, exclude={"name"})
-        if assessment.respondent
-        else None,
-        "agreed": assessment.agreed.date.isoformat() if assessment.agreed else None,
-    }
+def _innovation(assessment: Assessment) -> data.Named | None:
+    one = assessment.innovation
+    return (
+        data.Named(id=one.id, name=one.name, organisation=one.organisation, summary=one.summary)
+        if one is not None
+        else None
+    )
 
 
-def _verdict(result: VerdictResult) -> dict[str, Any]:
-    return {"id": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
+def _site(assessment: Assessment) -> data.Named | None:
+    one = assessment.site
+    return data.Named(id=one.id, name=one.name, organisation=one.organisation) if one is not None else None
 
 
-def _reason(reason: Reason) -> dict[str, Any]:
-    return {"text": reason.text, "kind": reason.kind, "gate": reason.gate, "items": list(reason.items)}
+def _respondent(assessment: Assessment) -> data.RespondentResult | None:
+    one = assessment.respondent
+    return data.RespondentResult(id=one.id, role=one.role, organisation=one.organisation) if one is not None else None
 
 
-def _gate(judgement: Judgement, gate: GateResult) -> dict[str, Any]:
-    return {
-        "id": gate.gate.id,
-        "title": gate.gate.title,
-        "applies": gate.applies,
-        "allows": gate.allows,
-        "met": gate.met,
-        "says": gate.words,
-        "reasons": list(gate_lacking(judgement.judge, gate)),
-    }
+def _verdict(judgement: Judgement) -> data.VerdictResultData:
+    result = judgement.verdict
+    reasons = (
+        data.ReasonResult(text=one.text, kind=one.kind, gate=one.gate, items=one.items) for one in reasons_of(judgement)
+    )
+    return data.VerdictResultData(
+        id=result.verdict.id,
+        title=result.verdict.title,
+        settled=result.settled,
+        colour=result.verdict.colour,
+        meaning=result.verdict.meaning,
+        decision=result.verdict.decision,
+        reasons=tuple(reasons),
+    )
 
 
-def _section(result: SectionResult) -> dict[str, Any]:
-    return {
-        "id": result.section.id,
-        "title": result.section.title,
-        **_score(result.score),
-        **_counts(result.counts),
-        "weakest": result.weakest.id if result.weakest is not None else None,
-        "sections": [_section(inner) for inner in result.sections],
-    }
+def _gate(judgement: Judgement, gate: GateResult) -> data.GateResultData:
+    return data.GateResultData(
+        id=gate.gate.id,
+        title=gate.gate.title,
+        applies=gate.applies,
+        allows=gate.allows,
+        met=gate.applies and gate.met,
+        says=gate.words,
+        reasons=tuple(gate_lacking(judgement.judge, gate)),
+    )
 
 
-def _score(score: Score) -> dict[str, Any]:
+def _section(result: SectionResult) -> data.SectionData:
+    return data.SectionData(
+        id=result.section.id,
+        title=result.section.title,
+        weakest=result.weakest.id if result.weakest is not None else None,
+        sections=tuple(_section(inner) for inner in result.sections),
+        **_figures(result.score, result.counts),
+    )
+
+
+def _side(result: VerdictResult | None) -> data.SideData:
+    if result is None:
+        return data.SideData(verdict=None, title=None, settled=False)
+    return data.SideData(verdict=result.verdict.id, title=result.verdict.title, settled=result.settled)
+
+
+def _step(judgement: Judgement) -> data.StepData:
+    step = judgement.step
+    if step is None:
+        return data.StepData(question=None, proposed=None, supported=None, verdicts={})
+    return data.StepData(
+        question=step.question.id,
+        proposed=step.proposed,
+        supported=step.supported,
+        verdicts={option: _side(result) for option, result in step.verdicts.items()},
+    )
+
+
+def _figures(score: Score, counts: Counts) -> dict[str, Any]:
     label = score.band or score.no_band
     return {
         "score": as_number(score.shown) if score.shown is not None else None,
         "band": score.band.id if score.band is not None else None,
         "band_label": label.label if label is not None else None,
-    }
-
-
-def _counts(counts: Counts) -> dict[str, Any]:
-    return {
         "answered": counts.answered,
         "relevant": counts.relevant,
         "unknown": counts.unknown,
@@ -113,22 +135,4 @@ def _counts(counts: Counts) -> dict[str, Any]:
         "met": counts.met,
         "partly": counts.partly,
         "coverage": as_number(counts.coverage) if counts.coverage is not None else None,
-    }
-
-
-def _side(result: VerdictResult | None) -> dict[str, Any]:
-    if result is None:
-        return {"verdict": None, "title": None, "settled": False}
-    return {"verdict": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
-
-
-def _step(judgement: Judgement) -> dict[str, Any]:
-    step = judgement.step
-    if step is None:
-        return {"question": None, "proposed": None, "supported": None, "verdicts": {}}
-    return {
-        "question": step.question.id,
-        "proposed": step.proposed,
-        "supported": step.supported,
-        "verdicts": {option: _side(result) for option, result in step.verdicts.items()},
     }

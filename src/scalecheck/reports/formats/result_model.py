@@ -1,19 +1,22 @@
-"""The format `scalecheck/result@1.0`: what `report --format json` prints, as models and as a JSON Schema."""
+"""The result of a judgement as data for other programs: the one model of what `status` and `report` print as JSON."""
 
 from __future__ import annotations
 
-import ast
-import inspect
-import sys
-from itertools import pairwise
-from typing import Any, Literal
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from typing import Any, ClassVar, Literal
 
-from scalecheck.model.base import Part
-from scalecheck.model.schema import DIALECT
-from scalecheck.reports import contents
+from scalecheck.reports import contents  # noqa: TC001 (the schema is made from it)
 
 
-class Named(Part):
+class Closed:
+    """A part of the format: what it does not name must not be in it."""
+
+    __slots__ = ()
+    __pydantic_config__: ClassVar = {"extra": "forbid"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Named(Closed):
     """Something with an id and, where the file says so, more about it."""
 
     id: str
@@ -26,7 +29,8 @@ class Named(Part):
     """What it is, in a sentence."""
 
 
-class RespondentResult(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RespondentResult(Closed):
     """Who answered alone; never with a personal name."""
 
     id: str
@@ -37,7 +41,8 @@ class RespondentResult(Part):
     """In which organisation."""
 
 
-class ChecklistResult(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistResult(Closed):
     """The checklist that it was judged by."""
 
     id: str
@@ -50,7 +55,8 @@ class ChecklistResult(Part):
     """Its fingerprint."""
 
 
-class ReasonResult(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReasonResult(Closed):
     """Why the verdict is no better one."""
 
     text: str
@@ -63,7 +69,8 @@ class ReasonResult(Part):
     """The ids of the items that it rests on."""
 
 
-class VerdictResultData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerdictResultData(Closed):
     """The verdict."""
 
     id: str
@@ -82,7 +89,8 @@ class VerdictResultData(Part):
     """Why it is no better one."""
 
 
-class GateResultData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GateResultData(Closed):
     """How a gate stands."""
 
     id: str
@@ -101,7 +109,8 @@ class GateResultData(Part):
     """The facts that keep it from letting the next better verdict pass."""
 
 
-class Counts(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts(Closed):
     """A score, and how many questions stand how."""
 
     score: int | float | None
@@ -130,20 +139,28 @@ class Counts(Part):
     """The share of what applies that has an answer, from 0 to 1."""
 
 
-class SectionData(Counts):
-    """How a section came out."""
+@dataclass(frozen=True, kw_only=True)
+class Identified:
+    """What is told by an id and a title, before all else."""
 
     id: str
     """Its id."""
     title: str
     """What people read."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectionData(Counts, Identified):
+    """How a section came out."""
+
     weakest: str | None
     """The id of its weakest item."""
     sections: tuple[SectionData, ...]
     """The same for its sub-sections."""
 
 
-class SideData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SideData(Closed):
     """The verdict on one side, or for one step."""
 
     verdict: str | None
@@ -154,7 +171,8 @@ class SideData(Part):
     """Whether enough is answered for one."""
 
 
-class StepData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StepData(Closed):
     """How the answers bear on the steps of scaling."""
 
     question: str | None
@@ -167,7 +185,8 @@ class StepData(Part):
     """The verdict for each step."""
 
 
-class WarningData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarningData(Closed):
     """A warning that holds."""
 
     id: str
@@ -178,7 +197,8 @@ class WarningData(Part):
     """Why it matters."""
 
 
-class ContradictionData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ContradictionData(Closed):
     """Answers that rarely go together."""
 
     id: str
@@ -189,7 +209,8 @@ class ContradictionData(Part):
     """Why they rarely do."""
 
 
-class MoveData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MoveData(Closed):
     """One answer that has to rise."""
 
     item: str
@@ -202,7 +223,8 @@ class MoveData(Part):
     """How many levels that is."""
 
 
-class NeededData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NeededData(Closed):
     """What an answer lacks after the moves."""
 
     item: str
@@ -211,7 +233,8 @@ class NeededData(Part):
     """What has to stand behind its answer, and does not yet."""
 
 
-class ShortestWayData(Part):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ShortestWayData(Closed):
     """The shortest way to a better verdict."""
 
     goal: str | None
@@ -224,11 +247,10 @@ class ShortestWayData(Part):
     """Why no way is given: nothing is better, better answers are not enough or can do harm, or there is too much."""
 
 
-class ResultFile(Part):
-    """The whole result of judging one assessment."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JudgementData(Closed):
+    """The judgement on one assessment: what `status --format json` prints."""
 
-    format: Literal["scalecheck/result@1.0"]
-    """The name of the format, with its version."""
     innovation: Named | None
     """The innovation."""
     site: Named | None
@@ -259,37 +281,33 @@ class ResultFile(Part):
     """The checklist's warnings that hold."""
     contradictions: tuple[ContradictionData, ...]
     """The checklist's contradictions that hold."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Headed:
+    """A file that names its format, before all else."""
+
+    format: Literal["scalecheck/result@1.0"]
+    """The name of the format, with its version."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ResultFile(JudgementData, Headed):
+    """The whole result of judging one assessment: what `report --format json` prints."""
+
     shortest_way: ShortestWayData
     """The shortest way to a better verdict, by ids."""
     report: contents.Report
     """Everything that the report says in words."""
 
 
-def result_schema() -> dict[str, Any]:
-    """Return the JSON Schema of the format, with the description of every key."""
-    schema = ResultFile.model_json_schema()
-    parts: dict[str, Any] = schema.pop("$defs")
-    described = {one.__name__: one for one in (*_models(ResultFile), *vars(contents).values()) if isinstance(one, type)}
-    for name, part in (("ResultFile", schema), *parts.items()):
-        for field, words in _docs(described[name]).items():
-            part["properties"][field]["description"] = words
-    return {"$schema": DIALECT, **schema, "title": "scalecheck result", "$defs": parts}
-
-
-def _models(model: type[Part]) -> tuple[type, ...]:
-    own = vars(sys.modules[model.__module__]).values()
-    return tuple(one for one in own if isinstance(one, type) and issubclass(one, Part))
-
-
-def _docs(part: type) -> dict[str, str]:
-    """Return the docstring under each field that a class or those that it is built on define."""
-    found: dict[str, str] = {}
-    for one in reversed(part.__mro__):
-        if one.__module__ != __name__ and not one.__module__.startswith(contents.__name__):
-            continue
-        body = ast.parse(inspect.getsource(one)).body[0]
-        for field, below in pairwise(body.body if isinstance(body, ast.ClassDef) else []):
-            match field, below:
-                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
-                    found[name] = inspect.cleandoc(text)
-    return found
+def as_data(value: object) -> Any:  # noqa: ANN401 (whatever JSON can hold)
+    """Return a value of the format as JSON holds it; a field that may be missing is left out where it has no value."""
+    if is_dataclass(value):
+        named = [(one, getattr(value, one.name)) for one in fields(value)]
+        return {one.name: as_data(held) for one, held in named if one.default is MISSING or held != one.default}
+    if isinstance(value, tuple):
+        return [as_data(one) for one in value]
+    if isinstance(value, dict):
+        return {key: as_data(held) for key, held in value.items()}
+    return value

@@ -1,0 +1,39 @@
+"""The JSON Schema of the format `scalecheck/result`, with the description of every key."""
+
+from __future__ import annotations
+
+import ast
+import inspect
+from itertools import pairwise
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from scalecheck.model.schema import DIALECT
+from scalecheck.reports import contents
+from scalecheck.reports.formats import result_model
+from scalecheck.reports.formats.result_model import ResultFile
+
+
+def result_schema() -> dict[str, Any]:
+    """Return the JSON Schema of the format; descriptions are the docstrings under the fields of its model."""
+    schema = TypeAdapter(ResultFile).json_schema()
+    parts: dict[str, Any] = schema.pop("$defs")
+    for name, part in ((ResultFile.__name__, schema), *parts.items()):
+        model = vars(result_model).get(name) or vars(contents)[name]
+        part["description"] = inspect.getdoc(model)
+        for key, words in _field_docs(model).items():
+            part["properties"][key]["description"] = words
+    return {"$schema": DIALECT, **schema, "title": "scalecheck result", "$defs": parts}
+
+
+def _field_docs(model: type) -> dict[str, str]:
+    """Return the docstring under each field that a class or those that it is built on define."""
+    found: dict[str, str] = {}
+    for one in reversed(model.__mro__[:-1]):
+        body = ast.parse(inspect.getsource(one)).body[0]
+        for field, below in pairwise(body.body if isinstance(body, ast.ClassDef) else []):
+            match field, below:
+                case ast.AnnAssign(target=ast.Name(id=name)), ast.Expr(value=ast.Constant(value=str(text))):
+                    found[name] = inspect.cleandoc(text)
+    return found
