@@ -77,6 +77,10 @@ def _no_pre_commit() -> str:
     return _no_git() or _without_module("pre_commit")
 
 
+def _no_strace() -> str:
+    return "" if shutil.which("strace") else "strace is not installed"
+
+
 def _no_browser() -> str:
     if not shutil.which("chromium"):
         return "chromium is not installed"
@@ -93,6 +97,7 @@ MISSING: dict[str, Callable[[], str]] = {
     "office": _no_office,
     "pre-commit": _no_pre_commit,
     "pty": _no_pty,
+    "strace": _no_strace,
     "wheel": _no_wheel,
 }
 """For each kind that a test may need: why this machine does not have it, or nothing when it does."""

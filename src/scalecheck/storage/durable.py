@@ -15,6 +15,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.storage.locks import creating_lock
 from scalecheck.storage.unfinished import begin_file, clear_leftovers
 from scalecheck.storage.unsaved import not_confirmed, not_saved, told
 
@@ -58,39 +59,40 @@ def replace_if(path: Path, data: bytes, condition: Callable[[], bool]) -> bool:
         return _put(target, data, _replaceable(target), replace)
 
 
-def create_durably(path: Path, data: bytes) -> None:
+def create_durably(path: Path, data: bytes, *, private: bool = False) -> None:
     """Put these bytes into a new file, and make the folders that it needs; on return all is on the disk.
 
-    Raises CannotSaveError; also where there is a file of that name already, which stays as it is, even if it
-    appeared a moment ago.
+    A private one can be read by this user alone. Raises CannotSaveError; also where there is a file of that name
+    already, which stays as it is, even if it appeared a moment ago.
     """
-    if not create_if_free(path, data):
+    if not create_if_free(path, data, private=private):
         raise not_saved(path, "there is a file of this name already", "Go on with that file, or choose another name.")
 
 
-def create_if_free(path: Path, data: bytes) -> bool:
+def create_if_free(path: Path, data: bytes, *, private: bool = False) -> bool:
     """Do what `create_durably` does; False where the name is taken."""
     with told(path):
         _make_folders(path.parent)
-        return _put(path, data, None, _take_free_name)
+        return _put(path, data, _FOR_US_ALONE if private else _NEW_FILE, _take_free_name)
 
 
-def _put(target: Path, data: bytes, old: os.stat_result | None, take_name: Callable[[Path, Path], bool]) -> bool:
+def _put(target: Path, data: bytes, like: os.stat_result | int, take_name: Callable[[Path, Path], bool]) -> bool:
+    """Write a file anew; `like` is the file whose rights it gets, or the mode of one that is new."""
     for _ in range(_TIMES - 1):
         # An unfinished file can be gone before it takes its name, when another program tidies up.
         with suppress(FileNotFoundError):
-            return _put_once(target, data, old, take_name)
-    return _put_once(target, data, old, take_name)
+            return _put_once(target, data, like, take_name)
+    return _put_once(target, data, like, take_name)
 
 
-def _put_once(target: Path, data: bytes, old: os.stat_result | None, take_name: Callable[[Path, Path], bool]) -> bool:
+def _put_once(target: Path, data: bytes, like: os.stat_result | int, take_name: Callable[[Path, Path], bool]) -> bool:
     clear_leftovers(target.parent)
-    unfinished, descriptor = begin_file(target.parent, _FOR_US_ALONE if old else _NEW_FILE)
+    unfinished, descriptor = begin_file(target.parent, like if isinstance(like, int) else _FOR_US_ALONE)
     try:
         try:
             _fill(descriptor, data)
-            if old:
-                _keep_rights(descriptor, old)
+            if not isinstance(like, int):
+                _keep_rights(descriptor, target, like)
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
@@ -112,8 +114,8 @@ def _fill(descriptor: int, data: bytes) -> None:
         rest = rest[os.write(descriptor, rest) :]
 
 
-def _keep_rights(descriptor: int, old: os.stat_result) -> None:
-    """Return a file the group, owner and mode of another, as far as the system and the disk let us."""
+def _keep_rights(descriptor: int, target: Path, old: os.stat_result) -> None:
+    """Set group, owner, mode, access list and other attributes as the old file has them, where the system lets us."""
     if sys.platform == "win32":
         return
     new = os.fstat(descriptor)
@@ -123,9 +125,21 @@ def _keep_rights(descriptor: int, old: os.stat_result) -> None:
     if new.st_uid != old.st_uid:
         with suppress(OSError):
             os.fchown(descriptor, old.st_uid, -1)
+    if sys.platform == "linux":
+        _keep_attributes(descriptor, target)
     if new.st_mode != old.st_mode:
         with suppress(OSError):
             os.fchmod(descriptor, stat.S_IMODE(old.st_mode))
+
+
+def _keep_attributes(descriptor: int, target: Path) -> None:
+    """Copy the extended attributes, of which the access list is one; not all of them may be set by everybody."""
+    names: list[str] = []
+    with suppress(OSError):
+        names = os.listxattr(target)
+    for name in names:
+        with suppress(OSError):
+            os.setxattr(descriptor, name, os.getxattr(target, name))
 
 
 def _where_links_lead(path: Path) -> Path:
@@ -135,12 +149,12 @@ def _where_links_lead(path: Path) -> Path:
     return target
 
 
-def _replaceable(target: Path) -> os.stat_result | None:
-    """Return what the system knows of the file that will be replaced; None where there is none."""
+def _replaceable(target: Path) -> os.stat_result | int:
+    """Return what the system knows of the file that will be replaced; the mode of a new one where there is none."""
     try:
         old = target.stat()
     except FileNotFoundError:
-        return None
+        return _NEW_FILE
     if stat.S_ISDIR(old.st_mode):
         raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
     if not stat.S_ISREG(old.st_mode):
@@ -175,7 +189,7 @@ def _replace(unfinished: Path, target: Path, condition: Callable[[], bool]) -> b
 
 
 def _take_free_name(unfinished: Path, target: Path) -> bool:
-    """Return a finished file its name unless the name is taken, without a moment in between."""
+    """Let a finished file take its name unless the name is taken, without a moment in between."""
     try:
         if sys.platform == "win32":
             unfinished.rename(target)  # which replaces nothing there
@@ -186,22 +200,14 @@ def _take_free_name(unfinished: Path, target: Path) -> bool:
     except OSError as failure:
         if failure.errno not in _NO_LINKS_HERE:
             raise
-        return _take_reserved_name(unfinished, target)
+        return _take_name_without_links(unfinished, target)
     return True
 
 
-def _take_reserved_name(unfinished: Path, target: Path) -> bool:
-    """Do the same on disks that know no links: an empty file takes the name first."""
-    try:
-        os.close(os.open(target, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _NEW_FILE))
-    except FileExistsError:
-        return False
-    try:
-        return _replace(unfinished, target, _always)
-    except BaseException:
-        with suppress(OSError):
-            target.unlink()
-        raise
+def _take_name_without_links(unfinished: Path, target: Path) -> bool:
+    """Do the same on disks without hard links, where only a lock keeps other sessions from taking the name."""
+    with creating_lock(target):
+        return not os.path.lexists(target) and _replace(unfinished, target, _always)
 
 
 def _make_folders(folder: Path) -> None:

@@ -1,8 +1,9 @@
-"""Noticing another session of scalecheck that works on the same file, on this computer and for this user.
+"""Locks that keep sessions from saving over each other, and tell one of another; they end with their process.
 
-The locks stand in a folder of the user's own, not beside the files, and end with their process, whatever ends it.
-Another user or another computer that shares the file is not noticed here: what they change is noticed when the file
-is saved (see `sessions`).
+While a file is being saved, a lock beside it keeps out everybody who shares its folder: other users, and other
+computers where the network drive passes locks on. That a session works on a file for a longer time is noted in a
+folder of the user's own, so that nothing lies about in the shared one; it is told only to the same user on the same
+computer. What others change is noticed in any case when the file is saved (see `sessions`).
 """
 
 from __future__ import annotations
@@ -14,7 +15,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.storage.lock_files import give_back, lock_file, take
+from scalecheck.storage.lock_files import give_back, lock_file_beside, own_lock_file, take
 from scalecheck.storage.unsaved import not_saved
 
 if TYPE_CHECKING:
@@ -67,9 +68,22 @@ def saving_lock(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
     Raises CannotSaveError if another one takes longer than `patience`, in seconds. Where locks cannot be had, the
     block runs without.
     """
+    with _lock_beside(path, "saving", patience):
+        yield
+
+
+@contextmanager
+def creating_lock(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
+    """Keep every other session from creating this file for as long as the block lasts, as `saving_lock` does."""
+    with _lock_beside(path, "creating", patience):
+        yield
+
+
+@contextmanager
+def _lock_beside(path: Path, purpose: str, patience: float) -> Iterator[None]:
     with ExitStack() as stack:
         with suppress(OSError):
-            file = lock_file(path, "saving")
+            file = lock_file_beside(path, purpose)
             descriptor = _taken_at_last(file, patience)
             if descriptor is None:
                 raise not_saved(path, _STUCK, "Look for a session that was stopped in the middle and end it.")
@@ -79,7 +93,7 @@ def saving_lock(path: Path, patience: float = _PATIENCE) -> Iterator[None]:
 
 def _begun(path: Path, stack: ExitStack) -> Held:
     try:
-        file = lock_file(path, "session")
+        file = own_lock_file(path, "session")
         descriptor = take(file)
     except OSError as failure:
         return Held(alone=True, holder=None, remark=_not_known(failure))
@@ -93,7 +107,7 @@ def _begun(path: Path, stack: ExitStack) -> Held:
 
 def _taken_at_last(file: Path, patience: float) -> int | None:
     end = time.monotonic() + patience
-    while (descriptor := take(file)) is None and time.monotonic() < end:
+    while (descriptor := take(file, shared=True)) is None and time.monotonic() < end:
         time.sleep(_PAUSE)
     return descriptor
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+import struct
 import sys
 import threading
 import time
@@ -640,6 +641,40 @@ def test_of_many_that_make_the_same_new_file_just_one_does(folder: Path) -> None
         assert made.count(True) == 1
         assert path.read_bytes() == NEW + bytes([made.index(True)])
         assert names(path.parent) == ["a.yaml"]
+
+
+@posix_only
+def test_a_private_file_can_be_read_by_nobody_else(folder: Path, umask: Callable[[int], int]) -> None:
+    umask(0o000)
+    create_durably(folder / "a.yaml", NEW, private=True)
+    assert stat.S_IMODE((folder / "a.yaml").stat().st_mode) == 0o600
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux lets Python set attributes of files")
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("user.tag", b"seen"),
+        # version 2; the owner may read and write, user 65534 too, the group nothing, the mask both, others nothing
+        (
+            "system.posix_acl_access",
+            struct.pack("<I", 2)
+            + b"".join(
+                struct.pack("<HHI", *one)
+                for one in ((1, 6, 2**32 - 1), (2, 6, 65534), (4, 0, 2**32 - 1), (16, 6, 2**32 - 1), (32, 0, 2**32 - 1))
+            ),
+        ),
+    ],
+    ids=["an attribute", "an access list"],
+)
+def test_attributes_and_the_access_list_of_a_file_stay(path: Path, name: str, value: bytes) -> None:
+    try:
+        os.setxattr(path, name, value)
+    except OSError as failure:
+        pytest.skip(f"this disk keeps none: {failure}")
+    before = path.stat().st_mode
+    write_durably(path, NEW)
+    assert (path.read_bytes(), os.getxattr(path, name), path.stat().st_mode) == (NEW, value, before)
 
 
 def test_a_disk_without_links_is_left_without_an_empty_file_where_the_rest_fails(

@@ -17,11 +17,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scalecheck.errors import CannotSaveError
-from scalecheck.storage.lock_files import give_back, lock_file, take
-from scalecheck.storage.locks import saving_lock, session_lock
+from scalecheck.storage.durable import write_durably
+from scalecheck.storage.lock_files import give_back, lock_file_beside, own_lock_file, take
+from scalecheck.storage.locks import creating_lock, saving_lock, session_lock
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 posix_only = pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps every user's folders apart itself")
 
@@ -138,10 +140,13 @@ def test_a_file_that_is_replaced_or_not_there_yet_keeps_its_lock(path: Path) -> 
         assert not alone(path)
 
 
-def test_nothing_is_left_beside_the_file_or_in_the_folder_of_locks(path: Path, private: Path) -> None:
-    with session_lock(path), saving_lock(path):
+def test_a_session_leaves_nothing_beside_the_file_and_saving_nothing_when_it_is_done(path: Path, private: Path) -> None:
+    with session_lock(path):
         assert [one.name for one in path.parent.iterdir()] == [path.name]
-        assert len([one for one in private.rglob("*") if one.is_file()]) == 2
+        assert len([one for one in private.rglob("*") if one.is_file()]) == 1
+        with saving_lock(path):
+            assert len(list(path.parent.iterdir())) == 2
+        assert [one.name for one in path.parent.iterdir()] == [path.name]
     assert [one for one in private.rglob("*") if one.is_file()] == []
 
 
@@ -171,7 +176,7 @@ def test_a_program_started_by_a_session_does_not_keep_its_lock(path: Path) -> No
 
 
 def test_what_a_killed_session_left_is_not_taken_for_the_holder(path: Path) -> None:
-    file = lock_file(path, "session")
+    file = own_lock_file(path, "session")
     file.write_text("999999 2020-01-01T00:00:00+00:00 and more than a session of today says of itself\n")
     with session_lock(path) as first, session_lock(path) as second:
         assert first.alone
@@ -181,7 +186,7 @@ def test_what_a_killed_session_left_is_not_taken_for_the_holder(path: Path) -> N
 
 @pytest.mark.parametrize("said", ["", "x", "1 2 3", "12 yesterday", "\x1b[31m 2020-01-01"])
 def test_a_holder_that_does_not_say_who_it_is_is_seen_all_the_same(path: Path, said: str) -> None:
-    file = lock_file(path, "session")
+    file = own_lock_file(path, "session")
     descriptor = take(file)
     assert descriptor is not None
     file.write_text(said)
@@ -192,7 +197,7 @@ def test_a_holder_that_does_not_say_who_it_is_is_seen_all_the_same(path: Path, s
 
 
 def test_a_lock_given_back_while_it_is_taken_is_taken_once(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    file = lock_file(path, "session")
+    file = own_lock_file(path, "session")
     held = [take(file)]
     open_file = os.open
 
@@ -221,6 +226,17 @@ def test_locks_are_for_this_user_alone(path: Path, private: Path) -> None:
     finally:
         os.umask(before)
     assert modes == {True: 0o700, False: 0o600}
+
+
+@posix_only
+def test_the_lock_of_a_save_can_be_taken_by_everybody_who_shares_the_folder(path: Path) -> None:
+    before = os.umask(0o077)
+    try:
+        with saving_lock(path):
+            [lock] = [one for one in path.parent.iterdir() if one != path]
+            assert lock.stat().st_mode & 0o777 == 0o666
+    finally:
+        os.umask(before)
 
 
 @posix_only
@@ -275,7 +291,7 @@ def test_a_folder_that_others_can_write_in_is_not_used(
 @posix_only
 def test_a_link_in_place_of_a_lock_file_is_not_followed(path: Path, tmp_path: Path) -> None:
     (tmp_path / "target").write_text("kept")
-    lock_file(path, "session").symlink_to(tmp_path / "target")
+    own_lock_file(path, "session").symlink_to(tmp_path / "target")
     with session_lock(path) as held:
         assert held.remark.startswith("Whether another session")
     assert (tmp_path / "target").read_text() == "kept"
@@ -307,6 +323,41 @@ def test_a_name_that_no_file_can_have_is_a_remark(path: Path) -> None:
 
 
 # Saving
+
+
+@posix_only
+@pytest.mark.parametrize("lock", [saving_lock, creating_lock])
+def test_a_session_with_another_folder_for_locks_waits_for_a_save_as_well(
+    path: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    lock: Callable[[Path, float], AbstractContextManager[None]],
+) -> None:
+    with saving_lock(path), creating_lock(path):
+        (tmp_path / "other").mkdir()
+        monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / "other"))
+        monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "other"))
+        with pytest.raises(CannotSaveError, match="another session"), lock(path, 0.05):
+            pytest.fail("two sessions at once")
+
+
+def test_another_user_who_may_only_read_the_lock_waits_for_a_save_as_well(
+    open_folder: Path, without_rights: Callable[[], None]
+) -> None:
+    path = open_folder / "a.yaml"
+    with saving_lock(path):
+        lock_file_beside(path, "saving").chmod(0o444)
+        open_folder.chmod(0o777)
+        without_rights()
+        with pytest.raises(CannotSaveError, match="another session"), saving_lock(path, 0.05):
+            pytest.fail("two sessions at once")
+
+
+def test_a_lock_that_a_killed_save_left_is_cleared_away_by_the_next(path: Path) -> None:
+    lock_file_beside(path, "saving").touch()
+    lock_file_beside(path.with_name("another.yaml"), "saving").touch()
+    write_durably(path, b"new")
+    assert [one.name for one in path.parent.iterdir()] == [path.name]
 
 
 @pytest.mark.usefixtures("private")
