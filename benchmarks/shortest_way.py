@@ -15,7 +15,6 @@ from scalecheck.documents.loading import load
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.engine.judging.judgement import Judgement, evaluate
-from scalecheck.engine.judging.raises import steering_items
 from scalecheck.engine.way.shortest_way import shortest_way
 from scalecheck.model.assessment import Answer
 from scalecheck.model.checklist import Checklist
@@ -60,7 +59,7 @@ def _answered(outline: Outline, weights: Sequence[int]) -> Judgement:
     given = {question.id: Response(Answer(option="answer-no")) for question in outline.checklist.profile[1:]}
     for item in outline.items.values():
         options = [one.id for one in outline.checklist.scales[item.scale].options]
-        steers = item.id in steering_items(outline)
+        steers = item.id in outline.decides_what_is_asked
         option = options[-1] if steers else chance.choices(options, weights[-len(options) :])[0]
         known = steers or chance.random() > UNKNOWN
         given[item.id] = Response(Answer(option=option) if known else Answer(dont_know=True))

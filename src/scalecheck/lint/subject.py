@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from scalecheck.engine.inputs.backing import EvidenceState, carries, evidence_state
 from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
@@ -123,12 +124,11 @@ class Subject:
 
     def is_in_date(self, piece: Evidence) -> bool:
         """Return whether a piece of evidence can count on the day judged."""
-        begun = piece.recorded is None or piece.recorded <= self.as_of
-        return begun and (piece.valid_until is None or piece.valid_until >= self.as_of)
+        return evidence_state(piece, self.as_of) is EvidenceState.COUNTS
 
     def shows(self, answer: Answer) -> bool:
         """Return whether an answer carries evidence that the rules of a checklist count."""
-        return answer.basis in {"evidenced", "observed"} and any(self.is_in_date(one) for one in answer.evidence)
+        return carries(answer, "evidence", self.as_of)
 
     def open_items(self) -> Iterator[Answered]:
         """Return the items that are below met, or answered by a don't-know."""

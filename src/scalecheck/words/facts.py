@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from scalecheck.engine.judging.counts import count
 from scalecheck.engine.judging.scoring import Reading
@@ -24,7 +24,7 @@ from scalecheck.model.conditions import (
     Weakest,
 )
 from scalecheck.words.answers import answer_words, item_words
-from scalecheck.words.rules import backing_words, verdict_title
+from scalecheck.words.rules import COUNT_WORDS, backing_words, verdict_title
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +35,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.conditions import Backing
 
-_COUNTED: Final = {"not-met": "not met", "dont-know": "answered “don't know”", "unanswered": "unanswered"}
 _COULD: Final = {"not-met": "not to be met", "dont-know": "to be a “don't know”", "unanswered": "to be unanswered"}
 _MOST_DECIMALS: Final = 6
 
@@ -56,8 +55,10 @@ def lacking(judge: Judge, found: FactFinding) -> tuple[str, ...]:
             return _short_of(judge, _holding_back(judge, fact), backings)
         case GateItemsFact() as fact:
             return _short_of(judge, [item.id for item in judge.gate_items()], fact.has)
-        case _:
+        case ScoreFact() | CoverageFact() | ShareFact() | CountFact() | GateFact() | GatesBelowFact():
             return ()
+        case _:
+            assert_never(found.fact)
 
 
 def _words(judge: Judge, found: FactFinding, *, held: bool) -> tuple[str, str]:  # noqa: PLR0911 (one for each kind)
@@ -81,6 +82,8 @@ def _words(judge: Judge, found: FactFinding, *, held: bool) -> tuple[str, str]: 
             return _of_gates_below(judge, fact, negated=found.negated)
         case GateItemsFact() as fact:
             return _of_backing(judge, [item.id for item in judge.gate_items()], fact.has), ""
+        case _:
+            assert_never(found.fact)
 
 
 def _of_score(judge: Judge, fact: ScoreFact, *, negated: bool, held: bool) -> tuple[str, str]:
@@ -156,7 +159,7 @@ def _of_count(judge: Judge, fact: CountFact, *, negated: bool) -> tuple[str, str
         says = f"{_number(could, noun, f'{about}{within}')} open and could turn out {_COULD[fact.count]}"
     else:
         more = f", and {could} more {'is' if could == 1 else 'are'} open" if could else ""
-        says = f"{_number(number, noun, f'{about}{within}')} {_COUNTED[fact.count]}{more}"
+        says = f"{_number(number, noun, f'{about}{within}')} {COUNT_WORDS[fact.count]}{more}"
     if negated:
         return says, f"more than {fact.at_most} have to be"
     return says, f"at most {fact.at_most} may be" if fact.at_most else "none may be"

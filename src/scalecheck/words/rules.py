@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final, assert_never
 
 from scalecheck.engine.logic.exact import in_words, percent
 from scalecheck.model.conditions import (
@@ -36,7 +36,7 @@ BACKING_WORDS: dict[Backing, str] = {
     "dated-action": "an action with a date",
 }
 """What an answer can carry, in words."""
-COUNT_WORDS = {"not-met": "not met", "dont-know": "answered by “don't know”", "unanswered": "not answered"}
+COUNT_WORDS: Final = {"not-met": "not met", "dont-know": "answered “don't know”", "unanswered": "unanswered"}
 """What is counted, in words."""
 
 
@@ -106,6 +106,8 @@ def _rule(outline: Outline, fact: Fact) -> str:  # noqa: PLR0911 (one sentence f
             return f"everything that holds a gate below “{title}” has {backing_words(fact.each_has or ())}"
         case GateItemsFact():
             return f"every answer behind a gate has {backing_words(fact.has)}"
+        case _:
+            assert_never(fact)
 
 
 def backing_words(backings: tuple[Backing, ...]) -> str:

@@ -49,6 +49,16 @@ def test_evidence_that_is_out_of_date_is_asked_for_again() -> None:
     assert lacking({"parts": old}) == [("parts", "evidence")]
 
 
+def test_evidence_that_is_valid_until_today_still_counts() -> None:
+    last = {"option": "full", "basis": "evidenced", "evidence": [{"what": "Minutes", "valid_until": "2026-11-23"}]}
+    assert lacking({"parts": last}) == []
+
+
+def test_evidence_recorded_after_today_is_asked_for_as_the_judgement_does_not_count_it() -> None:
+    early = {"option": "full", "basis": "evidenced", "evidence": [{"what": "Minutes", "recorded": "2026-11-24"}]}
+    assert lacking({"parts": early}) == [("parts", "evidence")]
+
+
 @pytest.mark.parametrize("said", [{**BACKED, "option": "full"}, WAITING, NOT_MINE, {"note": "Only a note"}])
 def test_what_lacks_nothing_or_has_no_answer_is_not_asked_for(said: dict[str, Any]) -> None:
     assert lacking({"parts": said}) == []

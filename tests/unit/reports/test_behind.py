@@ -180,7 +180,7 @@ def test_evidence_is_missing_where_an_answer_counts_as_met_or_the_checklist_asks
         (
             "Title of E",
             "It counts as met, so somebody should be able to look it up.",
-            "Past its day: An old count (until 22 November 2026).",
+            "Out of date: An old count (until 22 November 2026).",
             "",
         ),
     ]
@@ -190,7 +190,7 @@ def test_a_piece_past_its_day_is_told_even_where_another_still_counts() -> None:
     both = {"basis": "evidenced", "evidence": [*PAST["evidence"], *BEHIND["evidence"]]}
     gaps = told({**dict.fromkeys("abde"), "c": {"option": "little", **both}}).evidence_gaps
     assert [one.stands for one in gaps] == [
-        "Past its day: An old count (until 22 November 2026). Other evidence is still in date."
+        "Out of date: An old count (until 22 November 2026). Other evidence is still in date."
     ]
 
 
@@ -199,7 +199,7 @@ def test_what_is_listed_and_does_not_count_is_told_apart() -> None:
     guess = {"basis": "guess", "evidence": [{"what": "A count"}]}
     gaps = told({**dict.fromkeys("cde"), "a": {"option": "full", **early}, "b": {"option": "full", **guess}})
     assert [one.stands for one in gaps.evidence_gaps] == [
-        "Not before its day: A visit (from 1 December 2026).",
+        "Recorded after the day judged: A visit (from 1 December 2026).",
         "Something is listed, but the answer is not said to rest on evidence or on what was seen.",
     ]
 

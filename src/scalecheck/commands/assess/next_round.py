@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.commands.assess.set_up import is_round
 from scalecheck.commands.assess.take_over import answers_to_offer
+from scalecheck.engine.inputs.backing import EvidenceState, pieces
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, ScalecheckError
@@ -101,7 +102,7 @@ def _followed(path: Path, reader: Reader) -> tuple[Assessment, Checklist] | None
 def _is_urgent(outline: Outline, name: str, answer: Answer, today: date) -> bool:
     question = outline.questions[name]
     current = asked_fingerprint(question, outline.checklist.scales[question.scale])
-    stale = any(one.valid_until is not None and one.valid_until < today for one in answer.evidence)
+    stale = bool(pieces(answer, EvidenceState.OUT_OF_DATE, today))
     return stale or (answer.asked is not None and answer.asked != current)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import entries_in_place
 
 if TYPE_CHECKING:
@@ -78,8 +79,8 @@ def action_moves(
 
 def condition_stands(before: Decision, since: Decision | None, as_of: date) -> tuple[ConditionStand, ...]:
     """Return how each condition of a decision stands, as the newer decision says where it names it again."""
-    later = {_plain(one.what): one for one in since.conditions} if since is not None else {}
-    current = [later.get(_plain(one.what), one) for one in before.conditions]
+    later = {same_words(one.what): one for one in since.conditions} if since is not None else {}
+    current = [later.get(same_words(one.what), one) for one in before.conditions]
     met = [old.done or new.done for old, new in zip(before.conditions, current, strict=True)]
     return tuple(
         ConditionStand(one, met=done, late=not done and is_late(one, as_of))
@@ -94,7 +95,7 @@ def promises(assessment: Assessment, outline: Outline) -> dict[Promise, Action]:
     groups = entries_in_place(assessment, outline.questions)
     for item, answer in chain.from_iterable(entries.items() for entries in groups.values()):
         for action in answer.actions if answer is not None else ():
-            words = item, _plain(action.what)
+            words = item, same_words(action.what)
             found[Promise(*words, seen[words])] = action
             seen[words] += 1
     return found
@@ -103,7 +104,3 @@ def promises(assessment: Assessment, outline: Outline) -> dict[Promise, Action]:
 def is_late(promised: Action | DecisionCondition, as_of: date) -> bool:
     """Return whether something promised is open past its day."""
     return not promised.done and promised.due is not None and promised.due < as_of
-
-
-def _plain(words: str) -> str:
-    return " ".join(words.split()).casefold()

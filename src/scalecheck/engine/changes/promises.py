@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import entries_in_place
 
 if TYPE_CHECKING:
@@ -65,10 +66,10 @@ def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: d
     seen: Counter[tuple[str, str]] = Counter()
     found: list[Row] = []
     for kind, item, number, promised in _promised(assessment, outline):
-        words = item or "", " ".join(promised.what.split())
+        words = item or "", same_words(promised.what)
         key = _key((*(part or "" for part in occasion), whose, kind, *words, str(seen[words])))
         seen[words] += 1
-        if item is not None and outline is not None and _stands_with_its_heir(outline, assessment, *words):
+        if item is not None and outline is not None and _is_listed_at_its_replacement(outline, assessment, *words):
             continue
         title = DECISION if item is None else _title(outline, item)
         late = is_late(promised, as_of)
@@ -98,7 +99,7 @@ def _promised(
             yield "action", item, number, action
 
 
-def _stands_with_its_heir(outline: Outline, assessment: Assessment, item: str, words: str) -> bool:
+def _is_listed_at_its_replacement(outline: Outline, assessment: Assessment, item: str, words: str) -> bool:
     """Return whether the question that replaces a retired one holds the same action, and it is listed there."""
     been = {item}
     asked = outline.items.get(item)
@@ -106,7 +107,7 @@ def _stands_with_its_heir(outline: Outline, assessment: Assessment, item: str, w
         been.add(asked.id)
         asked = outline.items.get(asked.retired.replaced_by or "")
     answer = assessment.answers.get(asked.id) if asked is not None and asked.id != item else None
-    return answer is not None and any(" ".join(one.what.split()) == words for one in answer.actions)
+    return answer is not None and any(same_words(one.what) == words for one in answer.actions)
 
 
 def _whose(assessment: Assessment) -> str:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
+from scalecheck.engine.inputs.backing import carries
 from scalecheck.engine.inputs.relevance import option_truth
 from scalecheck.engine.judging.counts import Counts, count
 from scalecheck.engine.judging.scoring import Reading, Score
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.figures import Figures
     from scalecheck.engine.judging.gate_result import GateResult
-    from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Item
     from scalecheck.model.conditions import Backing, Fact
 
@@ -66,6 +66,8 @@ class Judge:
                 return self._of_gates_below(fact)
             case GateItemsFact():
                 return self._each_has((item.id for item in self.gate_items()), fact.has)
+            case _:
+                assert_never(fact)
 
     def gate_items(self) -> tuple[Item, ...]:
         """Return the items in play that a gate which applies names in its needs."""
@@ -75,7 +77,7 @@ class Judge:
     def lacks(self, item: str, backings: Iterable[Backing]) -> tuple[Backing, ...]:
         """Return which of these an item's answer does not carry."""
         answer = self.case.answer(item)
-        return tuple(one for one in backings if answer is None or not self._carries(answer, one))
+        return tuple(one for one in backings if answer is None or not carries(answer, one, self.case.as_of))
 
     def counted(self, fact: CountFact) -> tuple[Item, ...]:
         """Return the items in play that a count looks at."""
@@ -188,22 +190,15 @@ class Judge:
             return Truth.UNKNOWN
         return truth_of(not self.lacks(item, backings))
 
-    def _carries(self, answer: Answer, backing: Backing) -> bool:
-        if backing == "owner":
-            return answer.owner is not None
-        if backing == "dated-action":
-            return any(action.due is not None and not action.done for action in answer.actions)
-        return answer.basis in {"evidenced", "observed"} and any(
-            (one.valid_until is None or one.valid_until >= self.case.as_of)
-            and (one.recorded is None or one.recorded <= self.case.as_of)
-            for one in answer.evidence
-        )
-
 
 def _range(kind: Literal["not-met", "dont-know", "unanswered"], counts: Counts) -> tuple[int, int]:
     """Return the fewest and the most that there can turn out to be: what is left open may become the other."""
-    if kind == "not-met":
-        return counts.below, counts.below + counts.open
-    if kind == "dont-know":
-        return counts.unknown, counts.unknown + counts.unanswered + counts.unconfirmed
-    return counts.unanswered, counts.unanswered
+    match kind:
+        case "not-met":
+            return counts.below, counts.below + counts.open
+        case "dont-know":
+            return counts.unknown, counts.unknown + counts.unanswered + counts.unconfirmed
+        case "unanswered":
+            return counts.unanswered, counts.unanswered
+        case _:
+            assert_never(kind)

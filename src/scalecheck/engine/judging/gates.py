@@ -11,7 +11,7 @@ from scalecheck.engine.logic.truth import Truth, conjunction
 from scalecheck.model.conditions import ItemFact
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.figures import Figures
@@ -29,13 +29,12 @@ def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
     checklist = case.outline.checklist
     needs = {verdict: examine(need, judge.truth) for verdict, need in gate.needs.items()}
     applies = _applies(case, judge, gate) and any(need.truth is not Truth.VOID for need in needs.values())
-    listed = [verdict.id for verdict in reversed(checklist.verdicts) if verdict.id in needs]
     passes = {
-        verdict.id: Truth.TRUE if not applies else _passes(checklist, needs, listed, verdict.id)
+        verdict.id: Truth.TRUE if not applies else _passes(checklist, needs, verdict.id)
         for verdict in checklist.verdicts
     }
     allows = next(name for name, truth in passes.items() if truth is Truth.TRUE)
-    asked = {name: asked_for(checklist, listed, name) for name in passes}
+    asked = {name: asked_for(checklist, needs, name) for name in passes}
     lacking = {
         name: tuple(
             fact
@@ -73,23 +72,28 @@ def _applies(case: Case, judge: Judge, gate: Gate) -> bool:
     return examine(gate.applies_when, judge.truth).truth in {Truth.TRUE, Truth.UNKNOWN}
 
 
-def _passes(checklist: Checklist, needs: Mapping[str, Finding], listed: Sequence[str], verdict: str) -> Truth:
-    """Return whether a verdict passes: its need and those of all worse listed ones are true.
-
-    A verdict that is not listed passes with the next better one that is; the default and worse ones always pass.
-    """
-    asked = asked_for(checklist, listed, verdict)
-    truth = conjunction(needs[name].truth for name in asked)
+def _passes(checklist: Checklist, needs: Mapping[str, Finding], verdict: str) -> Truth:
+    """Return whether a verdict passes: its need and those of all worse listed ones are true."""
+    truth = conjunction(needs[name].truth for name in asked_for(checklist, needs, verdict))
     return Truth.TRUE if truth is Truth.VOID else truth
 
 
-def asked_for(checklist: Checklist, listed: Sequence[str], verdict: str) -> tuple[str, ...]:
-    """Return the listed verdicts, worst first, whose needs must hold for a verdict to pass."""
+def asked_for(checklist: Checklist, listed: Collection[str], verdict: str) -> tuple[str, ...]:
+    """Return the verdicts, worst first, whose needs must hold before a verdict passes.
+
+    One that is not listed needs what the next better listed one does; the default and worse ones need nothing.
+
+    Args:
+        checklist: The checklist.
+        listed: The verdicts for which a gate has a need; names that are no verdict's are passed over.
+        verdict: The verdict that should pass, by id.
+    """
     ranks = {one.id: rank for rank, one in enumerate(checklist.verdicts)}
-    if ranks[verdict] >= ranks[checklist.default_verdict.id]:
+    worst_first = sorted((name for name in listed if name in ranks), key=lambda name: -ranks[name])
+    if not worst_first or ranks[verdict] >= ranks[checklist.default_verdict.id]:
         return ()
-    ceiling = next((name for name in listed if ranks[name] <= ranks[verdict]), listed[-1])
-    return tuple(name for name in listed if ranks[name] >= ranks[ceiling])
+    ceiling = next((name for name in worst_first if ranks[name] <= ranks[verdict]), worst_first[-1])
+    return tuple(name for name in worst_first if ranks[name] >= ranks[ceiling])
 
 
 def _items(facts: Sequence[FactFinding], case: Case) -> tuple[str, ...]:

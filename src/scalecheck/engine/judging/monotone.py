@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Flag
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, assert_never
 
 from scalecheck.engine.inputs.relevance import option_truth
 from scalecheck.engine.inputs.responses import Response
@@ -22,10 +22,15 @@ from scalecheck.model.conditions import (
     AboutOnly,
     All,
     AnyOf,
+    CountFact,
+    CoverageFact,
     GateFact,
+    GateItemsFact,
+    GatesBelowFact,
     ItemFact,
     Not,
     ScoreFact,
+    ShareFact,
     Weakest,
     facts_in,
 )
@@ -89,8 +94,10 @@ def direction(outline: Outline, fact: Fact, fixed: Collection[str]) -> Direction
             return Direction.RISES if fact.at_least is not None else Direction.FALLS
         case GateFact():
             return Direction.RISES if _always_applies(outline, fact.gate, fixed) else Direction.NEITHER
-        case _:
+        case CoverageFact() | ShareFact() | CountFact() | GatesBelowFact() | GateItemsFact():
             return Direction.RISES
+        case _:
+            assert_never(fact)
 
 
 def score_rises(outline: Outline, fact: ScoreFact) -> bool:

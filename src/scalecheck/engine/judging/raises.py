@@ -7,15 +7,12 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.model.assessment import Answer, Standing
-from scalecheck.model.conditions import ItemFact, facts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from scalecheck.engine.inputs.case import Case
-    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.inputs.scale_ranks import ScaleRanks
-    from scalecheck.model.conditions import Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +39,7 @@ def climbs(case: Case) -> tuple[Climb, ...]:
     for somebody else, or a don't-know stands one level below the lowest option. Items that are set aside as not
     applicable stay so, and those that other items' or sections' relevance names keep their answer.
     """
-    steering = steering_items(case.outline)
+    steering = case.outline.decides_what_is_asked
     found = []
     for item in case.items():
         if item.id in steering or case.standing(item.id) is Standing.NOT_APPLICABLE:
@@ -51,13 +48,6 @@ def climbs(case: Case) -> tuple[Climb, ...]:
         if len(climb.options) > 1:
             found.append(climb)
     return tuple(found)
-
-
-def steering_items(outline: Outline) -> frozenset[str]:
-    """Return the questions that the relevance of an item or section names."""
-    return frozenset(
-        fact.item for rule in _relevance(outline) for _, fact in facts_in(rule) if isinstance(fact, ItemFact)
-    )
 
 
 def level(ranks: ScaleRanks, option: str | None) -> int:
@@ -117,9 +107,3 @@ def _climb(item: str, now: str | None, ranks: ScaleRanks) -> Climb:
         options=(None, *better),
         levels=(0, *(levels[ranks.place[option]] - start for option in better)),
     )
-
-
-def _relevance(outline: Outline) -> Iterator[Condition]:
-    sections = (section.relevant_when for section in outline.sections.values())
-    items = (item.relevant_when for item in outline.items.values())
-    yield from (condition for condition in (*sections, *items) if condition is not None)

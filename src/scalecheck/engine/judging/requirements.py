@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.judging.gates import asked_for
 from scalecheck.engine.logic.findings import FactFinding, deciding_facts
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
@@ -35,19 +36,11 @@ def still_asked(
     if gate.passes[verdict] is Truth.TRUE:
         return ()
     found: list[FactFinding] = []
-    for name in _needs_before(outline, gate, verdict):
+    for name in asked_for(outline.checklist, gate.needs, verdict):
         need = gate.needs[name]
         way = _shortest(outline, need, fixed)
         found.extend(_without(deciding_facts(need, held=False), fixed) if way is None else way)
     return _strictest(outline, found)
-
-
-def _needs_before(outline: Outline, gate: GateResult, verdict: str) -> tuple[str, ...]:
-    """Return the verdicts, worst first, whose needs must hold; one not listed needs what the next better does."""
-    ranks = outline.verdict_ranks
-    listed = sorted((name for name in gate.needs if name in ranks), key=lambda name: -ranks[name])
-    ceiling = next((name for name in listed if ranks[name] <= ranks[verdict]), listed[-1])
-    return tuple(name for name in listed if ranks[name] >= ranks[ceiling])
 
 
 def _shortest(outline: Outline, finding: Finding, fixed: frozenset[str]) -> tuple[FactFinding, ...] | None:

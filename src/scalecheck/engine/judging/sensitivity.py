@@ -14,7 +14,7 @@ from scalecheck.engine.judging.facts import Judge
 from scalecheck.engine.judging.figures import Figures
 from scalecheck.engine.judging.gates import judge_gates
 from scalecheck.engine.judging.monotone import turncoats
-from scalecheck.engine.judging.raises import level, steering_items
+from scalecheck.engine.judging.raises import level
 from scalecheck.engine.judging.verdicts import choose
 from scalecheck.engine.judging.what_if import with_options
 
@@ -87,7 +87,7 @@ def _single_steps(case: Case) -> Iterator[_Step]:
 
 def _groups(case: Case, steps: Sequence[_Step]) -> Iterator[tuple[_Step, ...]]:
     """Return groups of steps to try at once: all down, all up, and each alone for which that says nothing."""
-    steering = steering_items(case.outline)
+    steering = case.outline.decides_what_is_asked
     together = next(turncoats(case.outline, steering), None) is None
     kinds: dict[tuple[str, bool], int] = {}
     for step in steps:

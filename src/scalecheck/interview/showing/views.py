@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from scalecheck.engine.inputs.backing import EvidenceState, pieces
 from scalecheck.interview.showing.words import answer_words, beside_words, in_full
 from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
 from scalecheck.interview.state.proofs import judged, proofs_needed
@@ -187,13 +188,12 @@ def _question(interview: Interview, name: str) -> QuestionView:
 def _answer(interview: Interview, name: str, answer: Answer | None) -> AnswerView | None:
     if answer is None:
         return None
-    today = interview.brief.today
     return AnswerView(
         words=answer_words(interview.brief.outline, name, answer),
         note=answer.note,
         beside=beside_words(answer),
         changed=answer.asked is not None and answer.asked != interview.fingerprint(name),
-        stale=any(one.valid_until is not None and one.valid_until < today for one in answer.evidence),
+        stale=bool(pieces(answer, EvidenceState.OUT_OF_DATE, interview.brief.today)),
     )
 
 

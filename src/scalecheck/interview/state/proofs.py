@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.inputs.backing import EvidenceState, has_dated_action, pieces
 from scalecheck.engine.judging.judgement import evaluate
 from scalecheck.interview.state.state import Proof
 from scalecheck.model.assessment import Standing
@@ -113,13 +114,12 @@ def _lacking(interview: Interview, weight: _Weight) -> Iterator[ProofKind]:
 def _unproved(answer: Answer, today: date) -> Iterator[ProofKind]:
     if answer.basis is None:
         yield "basis"
-    in_date = any(one.valid_until is None or one.valid_until >= today for one in answer.evidence)
-    if not in_date and answer.basis not in {"asserted", "guess"}:
+    if not pieces(answer, EvidenceState.COUNTS, today) and answer.basis not in {"asserted", "guess"}:
         yield "evidence"
 
 
 def _unowned(answer: Answer) -> Iterator[ProofKind]:
     if answer.owner is None:
         yield "owner"
-    if not any(action.due is not None and not action.done for action in answer.actions):
+    if not has_dated_action(answer):
         yield "action"

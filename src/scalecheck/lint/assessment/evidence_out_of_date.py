@@ -1,4 +1,4 @@
-"""All the evidence that an answer lists is out of date on the day judged.
+"""All the evidence that an answer lists is out of date on the day judged, or recorded after it.
 
 Evidence counts from the day `recorded` to the day `valid_until`, both included. An answer without any that counts is as
 good as one without evidence, and the rules that ask for evidence treat it so.
@@ -30,7 +30,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
 from scalecheck.lint.rule import Rule, Spot
+from scalecheck.words.evidence import NOT_COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,10 +46,12 @@ def find(subject: Subject) -> Iterator[Spot]:
         pieces = one.answer.evidence
         if not pieces or any(subject.is_in_date(piece) for piece in pieces):
             continue
-        is_over = pieces[0].valid_until is not None and pieces[0].valid_until < subject.as_of
+        states = tuple(dict.fromkeys(evidence_state(piece, subject.as_of) for piece in pieces))
+        is_over = states[0] is EvidenceState.OUT_OF_DATE
+        why = " or ".join(NOT_COUNTED[state] for state in states)
         yield Spot(
             (*one.path, "evidence", 0, "valid_until" if is_over else "recorded"),
-            f"None of the evidence for {one.named} is in date on {subject.as_of.isoformat()}, so it does not count.",
+            f"All the evidence for {one.named} is {why} ({subject.as_of.isoformat()}), so it does not count.",
             "Look whether it still holds: then list what shows it today, or change the answer.",
         )
 
@@ -55,7 +59,7 @@ def find(subject: Subject) -> Iterator[Spot]:
 RULE = Rule(
     "evidence-out-of-date",
     find,
-    one="One answer rests on evidence that is out of date.",
-    several="{} answers rest on evidence that is out of date.",
+    one="One answer rests on evidence that is out of date, or recorded after the day judged.",
+    several="{} answers rest on evidence that is out of date, or recorded after the day judged.",
     weakens=True,
 )

@@ -27,6 +27,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.lint.rule import Reach, Rule, Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.model.checklist import Item
@@ -49,7 +50,7 @@ def find(subject: Subject) -> Iterator[Spot]:
     for one in subject.answered:
         owner = one.answer.owner
         if owner is not None and isinstance(one.question, Item):
-            owned.setdefault((_folded(owner.role), _folded(owner.organisation or "")), []).append((one, owner))
+            owned.setdefault((same_words(owner.role), same_words(owner.organisation or "")), []).append((one, owner))
     everything = sum(len(some) for some in owned.values())
     for some in owned.values():
         if len(some) >= FEWEST and len(some) * SHARES > everything:
@@ -60,10 +61,6 @@ def find(subject: Subject) -> Iterator[Spot]:
                 f"{quoted(owner.role)}{of} owns {len(some)} of the {everything} questions that have an owner.",
                 "Ask who else can keep some of them true; what leans on one person falls with that person.",
             )
-
-
-def _folded(words: str) -> str:
-    return " ".join(words.split()).casefold()
 
 
 RULE = Rule(

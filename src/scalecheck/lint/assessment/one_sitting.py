@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.lint.rule import Reach, Rule, Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.model.assessment import Standing
@@ -70,7 +71,7 @@ def find(subject: Subject) -> Iterator[Spot]:
 def _sitting(answered: PersonAndDay | None) -> tuple[str, str] | None:
     if answered is None:
         return None
-    return " ".join(answered.who.split()).casefold(), answered.date.isoformat()
+    return same_words(answered.who), answered.date.isoformat()
 
 
 RULE = Rule(

@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.lint.promises import open_promises
 from scalecheck.lint.rule import Rule, Spot
 from scalecheck.lint.subject import quoted
@@ -42,7 +43,7 @@ if TYPE_CHECKING:
 def find(subject: Subject) -> Iterator[Spot]:
     """Return what was to be done before the day judged, and is not."""
     for path, promise in open_promises(subject):
-        if promise.due is not None and promise.due < subject.as_of:
+        if is_late(promise, subject.as_of) and promise.due is not None:
             yield Spot(
                 (*path, "due"),
                 f"{quoted(promise.what)} was due on {promise.due.isoformat()} and is not done.",

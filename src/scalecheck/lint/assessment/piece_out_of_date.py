@@ -29,6 +29,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
 from scalecheck.lint.rule import Rule, Spot
 from scalecheck.lint.subject import quoted
 
@@ -44,7 +45,8 @@ def find(subject: Subject) -> Iterator[Spot]:
         if not any(subject.is_in_date(piece) for piece in one.answer.evidence):
             continue
         for place, piece in enumerate(one.answer.evidence):
-            if piece.valid_until is not None and piece.valid_until < subject.as_of:
+            is_over = evidence_state(piece, subject.as_of) is EvidenceState.OUT_OF_DATE
+            if is_over and piece.valid_until is not None:
                 yield Spot(
                     (*one.path, "evidence", place, "valid_until"),
                     f"{quoted(piece.what)} was valid until {piece.valid_until.isoformat()}; other evidence for "

@@ -13,13 +13,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.judging.gates import asked_for
 from scalecheck.lint.check import Check
 from scalecheck.lint.remark import Remark
 from scalecheck.lint.search import Search
 from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
     from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
@@ -75,21 +76,10 @@ def _remark(path: tuple[str | int, ...], message: str, at: str) -> Remark:
 
 
 def _gate_needs(checklist: Checklist, verdict: str) -> Iterator[Demand]:
-    """Return the needs that gates which always apply have for a verdict; worse verdicts than the default need none."""
-    ranks = {one.id: rank for rank, one in enumerate(checklist.verdicts)}
-    if ranks[verdict] >= ranks[checklist.default_verdict.id]:
-        return
+    """Return the needs that gates which always apply have for a verdict."""
     for gate in checklist.gates:
         if gate.applies_when is None:
-            yield from ((gate.needs[name], True) for name in _needed(gate, verdict, ranks))
-
-
-def _needed(gate: Gate, verdict: str, ranks: Mapping[str, int]) -> Iterator[str]:
-    listed = sorted((name for name in gate.needs if name in ranks), key=lambda name: -ranks[name])
-    for name in listed:
-        yield name
-        if ranks[name] <= ranks[verdict]:
-            return
+            yield from ((gate.needs[name], True) for name in asked_for(checklist, gate.needs, verdict))
 
 
 CHECK: Final = Check(CODE, find)

@@ -16,7 +16,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.monotone import turncoats
-from scalecheck.engine.judging.raises import steering_items
 from scalecheck.lint.check import Check
 from scalecheck.lint.places import rules
 from scalecheck.lint.remark import Remark
@@ -35,7 +34,7 @@ CODE: Final = "not-monotone"
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
     """Return every fact that a better answer can make untrue where it is wanted."""
-    for one in turncoats(outline, steering_items(outline)):
+    for one in turncoats(outline, outline.decides_what_is_asked):
         words = next(rule_lines(outline, one.fact)).text
         message = f"A better answer can turn against this: {words}."
         owner = _owner(outline, one.path)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import posixpath
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
 from scalecheck.reports.contents import Answer, AnswerGroup, Evidence
 from scalecheck.reports.formats.markdown import is_relative
 from scalecheck.reports.sections.open_ends import action_words, views_on
 from scalecheck.words.days import day_words
+from scalecheck.words.evidence import NOT_COUNTED
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, sentence
 
@@ -92,12 +94,12 @@ def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) 
 
 
 def _dates(material: Material, evidence: model.Evidence) -> str:
-    said = []
+    said, state = [], evidence_state(evidence, material.case.as_of)
     if evidence.recorded is not None:
-        early = ", after the day judged, so it does not count yet" if evidence.recorded > material.case.as_of else ""
+        early = ", after the day judged, so it does not count yet" if state is EvidenceState.RECORDED_LATER else ""
         said.append(f"recorded {day_words(evidence.recorded)}{early}")
     if evidence.valid_until is not None:
-        late = ", out of date" if evidence.valid_until < material.case.as_of else ""
+        late = f", {NOT_COUNTED[state]}" if state is EvidenceState.OUT_OF_DATE else ""
         said.append(f"valid until {day_words(evidence.valid_until)}{late}")
     return ", ".join(said)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.engine.judging.requirements import still_asked
 from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
@@ -190,6 +191,6 @@ def _of_action(material: Material, action: Action) -> Condition:
         what=sentence(headline(action.what)),
         who=capital(doer(action)),
         due=day_words(action.due) if action.due is not None else "",
-        overdue=action.due is not None and action.due < material.case.as_of,
+        overdue=is_late(action, material.case.as_of),
         general=False,
     )

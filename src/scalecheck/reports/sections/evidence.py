@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.inputs.backing import EvidenceState, pieces
 from scalecheck.reports.contents import EvidenceGap
 from scalecheck.words.days import day_words
-from scalecheck.words.sentences import headline, joined, sentence
+from scalecheck.words.evidence import NOT_COUNTED
+from scalecheck.words.sentences import capital, headline, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.model.assessment import Answer
+    from scalecheck.model.assessment import Answer, Evidence
     from scalecheck.model.checklist import Item
     from scalecheck.reports.material import Material
 
@@ -35,12 +37,11 @@ def _gaps(material: Material) -> Iterator[EvidenceGap]:
             continue
         required = option in item.evidence.required_for
         lacks = bool(judge.lacks(item.id, ("evidence",)))
-        late = _late(material, answer)
+        late = _listed(material, answer, EvidenceState.OUT_OF_DATE)
         if lacks and (required or material.is_met(item.id)):
             yield _gap(material, item, _why(required=required), _missing(material, answer))
         elif late:
-            stands = f"Past its day: {late}." + ("" if lacks else " Other evidence is still in date.")
-            yield _gap(material, item, "", stands)
+            yield _gap(material, item, "", late if lacks else f"{late} Other evidence is still in date.")
 
 
 def _why(*, required: bool) -> str:
@@ -62,27 +63,16 @@ def _missing(material: Material, answer: Answer) -> str:
     """Say why what is there does not count."""
     if not answer.evidence:
         return _NOTHING
-    late, early = _late(material, answer), _early(material, answer)
-    said = [f"Past its day: {late}."] if late else []
-    said += [f"Not before its day: {early}."] if early else []
-    return " ".join(said) or "Something is listed, but the answer is not said to rest on evidence or on what was seen."
+    said = " ".join(filter(None, (_listed(material, answer, state) for state in NOT_COUNTED)))
+    return said or "Something is listed, but the answer is not said to rest on evidence or on what was seen."
 
 
-def _late(material: Material, answer: Answer) -> str:
-    day = material.case.as_of
-    late = [
-        f"{headline(one.what)} (until {day_words(one.valid_until)})"
-        for one in answer.evidence
-        if one.valid_until is not None and one.valid_until < day
-    ]
-    return joined(late)
+def _listed(material: Material, answer: Answer, state: EvidenceState) -> str:
+    """Return the pieces in one state, each with the day that keeps it from counting; nothing where there is none."""
+    found = joined([_with_its_day(piece, state) for piece in pieces(answer, state, material.case.as_of)])
+    return f"{capital(NOT_COUNTED[state])}: {found}." if found else ""
 
 
-def _early(material: Material, answer: Answer) -> str:
-    day = material.case.as_of
-    early = [
-        f"{headline(one.what)} (from {day_words(one.recorded)})"
-        for one in answer.evidence
-        if one.recorded is not None and one.recorded > day
-    ]
-    return joined(early)
+def _with_its_day(piece: Evidence, state: EvidenceState) -> str:
+    word, day = ("until", piece.valid_until) if state is EvidenceState.OUT_OF_DATE else ("from", piece.recorded)
+    return f"{headline(piece.what)} ({word} {day_words(day)})" if day is not None else headline(piece.what)

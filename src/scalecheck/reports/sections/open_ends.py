@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.model.assessment import Standing
 from scalecheck.reports import contents
 from scalecheck.reports.material import doer
@@ -56,7 +57,7 @@ def action_words(material: Material, action: model.Action | model.DecisionCondit
         what=sentence(action.what),
         who=capital(doer(action)),
         due=day_words(action.due) if action.due is not None else "",
-        overdue=not action.done and action.due is not None and action.due < material.case.as_of,
+        overdue=is_late(action, material.case.as_of),
         done=action.done,
         about=about,
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.words.numbers import number_words
 from scalecheck.words.sentences import capital, headline, joined
 
@@ -36,6 +37,6 @@ def at_sites(material: Material) -> Iterator[str]:
 
 def _without_file(material: Material) -> list[str]:
     proposal = material.assessment.proposal
-    known = {" ".join(one.name.split()).casefold() for one in material.sites}
+    known = {same_words(one.name) for one in material.sites}
     proposed = proposal.sites if proposal is not None else ()
-    return [headline(site, NAME) for site in proposed if " ".join(site.split()).casefold() not in known]
+    return [headline(site, NAME) for site in proposed if same_words(site) not in known]
