@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import TYPE_CHECKING, Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -23,6 +23,7 @@ from scalecheck.model.base import (
     Weight,
 )
 from scalecheck.model.conditions import About, Condition, Importance
+from scalecheck.model.references import ItemId, OptionId, QuestionId, Refers, ScaleId, SourceId, VerdictId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,6 +32,10 @@ Barrier = Literal["legacy-infrastructure", "siloed-incentives", "risk-averse-cul
 Patients = Literal["notice", "asked", "left-out"]
 Colour = Literal["green", "amber-green", "amber", "amber-red", "red"]
 OpenRule = Literal["exclude", "lowest", "zero"]
+
+OTHERWISE: Final = "otherwise"
+"""Where a gate has words of its own, the key of those for the default verdict."""
+VerdictIdOrOtherwise = Annotated[Id, Refers("verdict", (OTHERWISE,))]
 
 
 class Option(Part):
@@ -49,9 +54,9 @@ class Option(Part):
 class Scale(Part):
     """A named set of options, from worst to best."""
 
-    met_from: Id | None = None
+    met_from: OptionId | None = None
     """From this option on an item counts as met; left out: the best option."""
-    partly_from: Id | None = None
+    partly_from: OptionId | None = None
     """From this option on an item counts as partly there; left out: as `met_from`."""
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     """The options; their order is the rank."""
@@ -120,17 +125,17 @@ class Question(Part):
     """What goes wrong otherwise."""
     guidance: Text | None = None
     """More to read for somebody who asks for it."""
-    scale: Id
+    scale: ScaleId
     """The scale that it is answered on."""
-    meanings: dict[Id, Text] = {}
+    meanings: dict[OptionId, Text] = {}
     """What each option looks like here."""
     best_answered_by: Listed[Id] = ()
     """The roles to ask, first and second."""
-    sources: Listed[Id] = ()
+    sources: Listed[SourceId] = ()
     """Where it comes from: ids of the checklist's sources."""
     asked_as: Asked | None = None
     """The fingerprint of another wording that means the same, so that answers given to that one stay valid."""
-    options_from: dict[Id, Id] = {}
+    options_from: dict[Id, OptionId] = {}
     """For options that are gone from its scale: the one here that an answer becomes when it is taken along."""
 
 
@@ -146,7 +151,7 @@ class EvidenceRule(Part):
 
     examples: Listed[Text] = ()
     """What would count as evidence."""
-    required_for: Listed[Id] = ()
+    required_for: Listed[OptionId] = ()
     """The options that need evidence; a lack of it is a review finding, never a change of score."""
 
 
@@ -162,7 +167,7 @@ class Retired(Part):
 
     since: Version
     """The checklist version that first left it out."""
-    replaced_by: Id | None = None
+    replaced_by: ItemId | None = None
     """The item that takes its place."""
 
 
@@ -175,19 +180,19 @@ class Item(Question):
     """How much it matters."""
     weight: Weight = Fraction(1)
     """How much it counts in a mean or a sum."""
-    scores: dict[Id, Exact] = {}
+    scores: dict[OptionId, Exact] = {}
     """This item's own scores in place of the scale's: one for each option."""
     reverse: bool = False
     """Whether the lowest option is the best: every score becomes lowest + highest - score."""
-    met_from: Id | None = None
+    met_from: OptionId | None = None
     """In place of the scale's; the option is meant literally, also on a reversed item."""
-    partly_from: Id | None = None
+    partly_from: OptionId | None = None
     """In place of the scale's; the option is meant literally, also on a reversed item."""
     evidence: EvidenceRule = EvidenceRule.model_construct(examples=(), required_for=())
     """What would prove the answer."""
     not_applicable: NotApplicableRule = NotApplicableRule.model_construct(allowed=True)
     """Whether it may be set aside."""
-    improve: dict[Id, Text] = {}
+    improve: dict[OptionId, Text] = {}
     """The next step from each option: what must become true."""
     barriers: Listed[Barrier] = ()
     """Which of the three barriers it tackles."""
@@ -242,11 +247,11 @@ class Gate(Part):
     """Why it exists."""
     applies_when: Condition | None = None
     """It does not apply where this is false."""
-    needs: Annotated[dict[Id, Condition], Field(min_length=1)]
+    needs: Annotated[dict[VerdictId, Condition], Field(min_length=1)]
     """What must be true before each verdict; each verdict needs those of all worse listed ones too."""
-    says: dict[Id, Text] = {}
+    says: dict[VerdictIdOrOtherwise, Text] = {}
     """The gate's own words: for the verdict that it allows, or `otherwise`."""
-    sources: Listed[Id] = ()
+    sources: Listed[SourceId] = ()
     """Where it comes from."""
 
 
@@ -261,7 +266,7 @@ class Warning(Part):  # noqa: A001 (the format's own word)
     """Why it matters."""
     when: Condition
     """Shown where this is true."""
-    sources: Listed[Id] = ()
+    sources: Listed[SourceId] = ()
     """Where it comes from."""
 
 
@@ -270,13 +275,13 @@ class Contradiction(Part):
 
     id: NewId
     """Its stable name."""
-    items: Annotated[tuple[Id, ...], Field(min_length=2)]
+    items: Annotated[tuple[QuestionId, ...], Field(min_length=2)]
     """The items concerned."""
     because: Text
     """Why they rarely go together."""
     when: Condition
     """Shown where this is true."""
-    sources: Listed[Id] = ()
+    sources: Listed[SourceId] = ()
     """Where it comes from."""
 
 
@@ -301,7 +306,7 @@ class Verdict(Part):
     """What must be true; left out: nothing beyond the gates."""
     default: bool = False
     """Whether it stands where no better one is true."""
-    sources: Listed[Id] = ()
+    sources: Listed[SourceId] = ()
     """Where its rule comes from."""
 
 

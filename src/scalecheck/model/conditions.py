@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, TypeAlias
 from pydantic import Discriminator, Field, Tag, model_validator
 
 from scalecheck.model.base import Exact, Id, Listed, Part, Share, Text, one_of
+from scalecheck.model.references import GateId, OptionId, QuestionId, Refers, SourceId, VerdictId
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +22,8 @@ OVERALL: Final = "overall"
 """Stands where a section could be named, and means the whole checklist."""
 EVERY_DOMAIN: Final = "every-domain"
 """Stands where a section could be named, and asks for the same of each domain."""
+SectionId = Annotated[Id, Refers("section", (OVERALL,))]
+SectionIdOrEvery = Annotated[Id, Refers("section", (OVERALL, EVERY_DOMAIN))]
 UNION_TAG: Final = "\x1f"
 """What the tag of a kind of condition begins with: a character that no file may hold, so no key looks like a tag."""
 
@@ -38,7 +41,7 @@ class ConditionPart(Part):
 
     because: Text | None = None
     """Why this threshold, in a line."""
-    sources: Listed[Id] = ()
+    sources: Listed[SourceId] = ()
     """Where the threshold comes from: ids of the checklist's sources."""
 
 
@@ -47,15 +50,15 @@ class ItemFact(ConditionPart):
 
     leading_key: ClassVar[str] = "item"
 
-    item: Id
+    item: QuestionId
     """The item or opening question."""
-    is_in: Annotated[tuple[Id, ...] | None, Field(alias="is", min_length=1)] = None
+    is_in: Annotated[tuple[OptionId, ...] | None, Field(alias="is", min_length=1)] = None
     """True where the answer is one of these options."""
-    is_not_in: Annotated[tuple[Id, ...] | None, Field(alias="is_not", min_length=1)] = None
+    is_not_in: Annotated[tuple[OptionId, ...] | None, Field(alias="is_not", min_length=1)] = None
     """True where the answer is an option, and none of these."""
-    at_least: Id | None = None
+    at_least: OptionId | None = None
     """True where the answer scores as this option does, or better."""
-    below: Id | None = None
+    below: OptionId | None = None
     """True where the answer scores less than this option."""
     state: Annotated[tuple[State, ...] | None, Field(min_length=1)] = None
     """True where the answer is in one of these states; always known."""
@@ -102,7 +105,7 @@ def _scored_kind(value: object) -> str | None:
 
 
 ScoredThing: TypeAlias = Annotated[
-    Annotated[Id, Tag(UNION_TAG + "section")]
+    Annotated[SectionId, Tag(UNION_TAG + "section")]
     | Annotated[Weakest, Tag(UNION_TAG + "weakest")]
     | Annotated[AboutOnly, Tag(UNION_TAG + "about")],
     Discriminator(_scored_kind, custom_error_type="no_such_score", custom_error_message="nothing is scored by this"),
@@ -133,7 +136,7 @@ class CoverageFact(ConditionPart):
 
     leading_key: ClassVar[str] = "coverage"
 
-    coverage: Id
+    coverage: SectionId
     """`overall` or a section."""
     counting: Annotated[tuple[Literal["answered", "dont-know"], ...], Field(min_length=1)] = ("answered",)
     """What counts as covered: with `dont-know` in the list, a don't-know is an answer as well."""
@@ -148,7 +151,7 @@ class ShareFact(ConditionPart):
 
     share: Literal["met", "partly"]
     """Which level counts."""
-    within: Annotated[Id, Field(alias="in")]
+    within: Annotated[SectionIdOrEvery, Field(alias="in")]
     """`overall`, `every-domain` or a section."""
     at_least: Share
     """True where the share reaches this."""
@@ -165,7 +168,7 @@ class CountFact(ConditionPart):
     """Only items of this importance."""
     about: About | None = None
     """Only items about this."""
-    within: Annotated[Id | None, Field(alias="in")] = None
+    within: Annotated[SectionId | None, Field(alias="in")] = None
     """Only items in this section."""
     at_most: Annotated[int, Field(ge=0)]
     """True where no more than this many can be."""
@@ -176,9 +179,9 @@ class GateFact(ConditionPart):
 
     leading_key: ClassVar[str] = "gate"
 
-    gate: Id
+    gate: GateId
     """The gate."""
-    allows: Id
+    allows: VerdictId
     """The verdict."""
 
 
@@ -187,7 +190,7 @@ class GatesBelowFact(ConditionPart):
 
     leading_key: ClassVar[str] = "gates_below"
 
-    gates_below: Id
+    gates_below: VerdictId
     """The verdict."""
     at_most: Annotated[int | None, Field(ge=0)] = None
     """True where no more than this many gates stand below it."""

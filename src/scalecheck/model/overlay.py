@@ -9,9 +9,10 @@ from pydantic import Field
 from scalecheck.model.base import Digest, Exact, Grouped, Id, Listed, NewId, Part, Text, Version, Weight
 from scalecheck.model.checklist import EvidenceRule, Item, Meant, NotApplicableRule, Source
 from scalecheck.model.conditions import Condition, Importance
+from scalecheck.model.references import GateId, ItemId, OptionId, ParentItemId, ParentSectionId
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from scalecheck.model.checklist import Checklist, Section
 
@@ -46,19 +47,19 @@ class ItemChange(Part):
     """In place of the parent's."""
     weight: Weight | None = None
     """In place of the parent's."""
-    meanings: dict[Id, Text] = {}
+    meanings: dict[OptionId, Text] = {}
     """In place of the parent's, option by option."""
-    scores: dict[Id, Exact] = {}
+    scores: dict[OptionId, Exact] = {}
     """In place of the parent's."""
-    met_from: Id | None = None
+    met_from: OptionId | None = None
     """In place of the parent's."""
-    partly_from: Id | None = None
+    partly_from: OptionId | None = None
     """In place of the parent's."""
     evidence: EvidenceRule | None = None
     """In place of the parent's."""
     not_applicable: NotApplicableRule | None = None
     """In place of the parent's."""
-    improve: dict[Id, Text] = {}
+    improve: dict[OptionId, Text] = {}
     """In place of the parent's, option by option."""
     best_answered_by: Listed[Id] = ()
     """In place of the parent's."""
@@ -67,9 +68,9 @@ class ItemChange(Part):
 class Addition(Part):
     """An item that the parent does not have."""
 
-    to: Id
+    to: ParentSectionId
     """The parent's section that it joins."""
-    after: Id | None = None
+    after: ItemId | None = None
     """The item that it follows; left out: last in the section."""
     because: Text
     """Why."""
@@ -110,15 +111,15 @@ class Overlay(Part):
     """Why it exists."""
     extends: Parent
     """The checklist that it extends."""
-    change: Grouped[Id, ItemChange] = {}
+    change: Grouped[ParentItemId, ItemChange] = {}
     """What is different, by item."""
-    hide: Grouped[Id, Text] = {}
+    hide: Grouped[ParentItemId, Text] = {}
     """The items that are not asked, each with the reason."""
-    replace: Grouped[Id, Replacement] = {}
+    replace: Grouped[ParentItemId, Replacement] = {}
     """The items whose place an added one takes, by item; the only way for one that a gate or a verdict names."""
     add: Listed[Addition] = ()
     """The items that come in addition."""
-    tighten: Grouped[Id, Tightening] = {}
+    tighten: Grouped[GateId, Tightening] = {}
     """What is asked of gates beyond the parent's needs, by gate."""
     sources: dict[NewId, Source] = {}
     """Sources that the parent does not have, by id."""
@@ -126,15 +127,26 @@ class Overlay(Part):
     """What `validate` finds unwise in the variant, and is meant, each with the reason."""
 
 
-def items_with(section: Section, additions: Sequence[Addition]) -> tuple[Item, ...]:
+def by_section(additions: Iterable[Addition]) -> dict[str, list[Addition]]:
+    """Return additions by the section that they join, in the order in which they are listed."""
+    found: dict[str, list[Addition]] = {}
+    for addition in additions:
+        found.setdefault(addition.to, []).append(addition)
+    return found
+
+
+def items_with(section: Section, additions: Mapping[str, Sequence[Addition]]) -> tuple[Item, ...]:
     """Return a section's own items with those that are added to it, each behind the one that it follows.
 
-    Several that follow the same item stand in the order in which they are listed.
+    Several that follow the same item come in the order in which they are listed.
+
+    Args:
+        section: The section.
+        additions: What is added, by section.
     """
     followers: dict[str | None, list[Item]] = {}
-    for addition in additions:
-        if addition.to == section.id:
-            followers.setdefault(addition.after, []).append(addition.item)
+    for addition in additions.get(section.id, ()):
+        followers.setdefault(addition.after, []).append(addition.item)
     waiting = [*reversed(followers.pop(None, [])), *reversed(section.items)]
     placed: list[Item] = []
     while waiting:
@@ -144,7 +156,7 @@ def items_with(section: Section, additions: Sequence[Addition]) -> tuple[Item, .
     return tuple(placed)
 
 
-def order_with(parent: Checklist, additions: Sequence[Addition]) -> tuple[str, ...]:
-    """Return the ids of all questions in the order in which they are asked, with the items that are added."""
+def order_with(parent: Checklist, additions: Mapping[str, Sequence[Addition]]) -> tuple[str, ...]:
+    """Return the ids of all questions in the order in which they are asked, with the items added to each section."""
     items = (item.id for section in parent.sections() for item in items_with(section, additions))
     return (*(question.id for question in parent.profile), *items)

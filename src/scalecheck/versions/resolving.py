@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from scalecheck.model import checklist as model
 from scalecheck.model.conditions import All
 from scalecheck.model.fingerprints import asked_fingerprint, wording_fingerprint
-from scalecheck.model.overlay import items_with
+from scalecheck.model.overlay import by_section, items_with
 from scalecheck.versions.deviations import deviations
 from scalecheck.versions.renaming import renamed
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
     from scalecheck.model.checklist import Checklist, Contradiction, Gate, Item, Scale, Verdict
     from scalecheck.model.conditions import Condition
-    from scalecheck.model.overlay import ItemChange, Overlay, Tightening
+    from scalecheck.model.overlay import Addition, ItemChange, Overlay, Tightening
     from scalecheck.versions.deviations import Deviation
     from scalecheck.versions.renaming import Fates
 
@@ -67,8 +69,9 @@ def resolve(overlay: Overlay, parent: Checklist) -> Variant:
     """
     fates: Fates = {**dict.fromkeys(overlay.hide), **{name: one.with_ for name, one in overlay.replace.items()}}
     update: dict[str, Any] = {"id": overlay.id, "version": overlay.version, "title": overlay.title}
+    additions = by_section(overlay.add)
     parts = {
-        "domains": tuple(_section(domain, overlay, parent, fates) for domain in parent.domains),
+        "domains": tuple(_section(domain, overlay, parent, fates, additions) for domain in parent.domains),
         "gates": tuple(_gate(gate, overlay.tighten.get(gate.id), fates) for gate in parent.gates),
         "warnings": tuple(one for told in parent.warnings if (one := _when(told, fates)) is not None),
         "contradictions": tuple(
@@ -84,10 +87,12 @@ def resolve(overlay: Overlay, parent: Checklist) -> Variant:
     return Variant(overlay, parent, checklist, deviations(overlay, parent, checklist))
 
 
-def _section(section: S, overlay: Overlay, parent: Checklist, fates: Fates) -> S:
+def _section(
+    section: S, overlay: Overlay, parent: Checklist, fates: Fates, additions: Mapping[str, Sequence[Addition]]
+) -> S:
     """Return a section or domain with everything below it as it is in the variant."""
-    items = tuple(_item(item, overlay, parent, fates) for item in items_with(section, overlay.add))
-    sections = tuple(_section(inner, overlay, parent, fates) for inner in section.sections)
+    items = tuple(_item(item, overlay, parent, fates) for item in items_with(section, additions))
+    sections = tuple(_section(inner, overlay, parent, fates, additions) for inner in section.sections)
     return _with(section, fates, {"items": items, "sections": sections})
 
 

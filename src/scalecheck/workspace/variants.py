@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.documents.loading import against_checklist, against_resolved
-from scalecheck.documents.rules.resolved import place_in_overlay
+from scalecheck.documents.rules.resolved import OverlayPlaces
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import in_order
 
@@ -56,9 +56,10 @@ def hold(loaded: Loaded, parent: Checklist | Missing) -> Held:
 def remarks_on(variant: Variant, rules: Callable[[Checklist], Iterable[Remark]]) -> Iterator[Remark]:
     """Return what rules have to say about a local variant and not about its parent, each at the overlay's own place."""
     known = {(one.code, one.message) for one in rules(variant.parent)}
+    places = OverlayPlaces(variant.overlay, variant.checklist)
     for one in rules(variant.checklist):
         if (one.code, one.message) not in known:
-            yield replace(one, path=place_in_overlay(variant.overlay, variant.checklist, one.path))
+            yield replace(one, path=places.of(one.path))
 
 
 def _without_parent(loaded: Loaded, missing: Missing) -> Loaded:

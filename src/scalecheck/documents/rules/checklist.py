@@ -5,13 +5,14 @@ from __future__ import annotations
 from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
-from scalecheck.documents.rules.conditions import check_condition, check_relevance
+from scalecheck.documents.rules.conditions import check_conditions, check_relevance
 from scalecheck.documents.rules.names import RESERVED_SECTIONS, Names
+from scalecheck.documents.rules.references import check_references
 from scalecheck.documents.rules.verdicts import check_gates, check_verdicts
 from scalecheck.model.checklist import Item
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Sequence
 
     from scalecheck.documents.reading.reader import Path
     from scalecheck.documents.rules.findings import Findings
@@ -29,7 +30,8 @@ def check_checklist(found: Findings, checklist: Checklist) -> None:
     _check_questions(found, names)
     check_gates(found, names)
     check_verdicts(found, names)
-    _check_remarks(found, names)
+    check_conditions(found, names, checklist)
+    check_references(found, names, checklist)
 
 
 def _check_ids(found: Findings, names: Names) -> None:
@@ -54,10 +56,6 @@ def _check_ids(found: Findings, names: Names) -> None:
 def _check_scale(found: Findings, scale: Scale, path: Path) -> None:
     options = [option.id for option in scale.options]
     found.unique("option", ((name, (*path, "options", place, "id")) for place, name in enumerate(options)))
-    for key in ("met_from", "partly_from"):
-        named = getattr(scale, key)
-        if named is not None:
-            found.known("option", named, options, (*path, key))
     scores = [option.score for option in scale.options]
     given = [score for score in scores if score is not None]
     if not found.intact(*path, "options"):
@@ -90,7 +88,7 @@ def _check_bands(found: Findings, scoring: Scoring, path: Path) -> None:
 
 
 def _check_sections(found: Findings, names: Names) -> None:
-    earlier = [question.id for question in names.checklist.profile]
+    earlier = {question.id for question in names.checklist.profile}
     for section, path in names.placed_sections:
         if section.id in RESERVED_SECTIONS:
             message = f"`{section.id}` has a meaning of its own in conditions, so no section can be called that."
@@ -106,51 +104,34 @@ def _check_sections(found: Findings, names: Names) -> None:
             if item.relevant_when is not None:
                 here = (*path, "items", place, "relevant_when")
                 check_relevance(found, names, item.relevant_when, here, earlier)
-            earlier.append(item.id)
+            earlier.add(item.id)
 
 
 def _check_questions(found: Findings, names: Names) -> None:
     for question, path in names.placed_questions:
-        found_scale = found.known("scale", question.scale, names.checklist.scales, (*path, "scale"))
-        check_sources(found, names, question.sources, path)
-        if found_scale:
+        if question.scale in names.checklist.scales:
             check_question(found, names, question, path)
 
 
 def check_question(found: Findings, names: Names, question: Question, path: Path) -> None:
     """Check what an opening question or an item says of its options."""
     options = names.options(question)
-    _check_option_keys(found, question.meanings, options, (*path, "meanings"))
     for old, new in question.options_from.items():
-        here: Path = (*path, "options_from", old)
-        if found.known("option", new, options, here) and old in options:
+        if new in options and old in options:
+            here: Path = (*path, "options_from", old)
             hint = "Take the line out: only answers with options that are gone are taken along like this."
             found.error("option-not-gone", f"The option `{old}` is still there.", here, hint=hint, at_key=True)
-    if not isinstance(question, Item):
-        return
-    _check_option_keys(found, question.improve, options, (*path, "improve"))
-    for place, option in enumerate(question.evidence.required_for):
-        found.known("option", option, options, (*path, "evidence", "required_for", place))
-    for key in ("met_from", "partly_from"):
-        named = getattr(question, key)
-        if named is not None:
-            found.known("option", named, options, (*path, key))
-    _check_own_scores(found, question, options, path)
-    _check_retirement(found, names, question, path)
-
-
-def _check_option_keys(found: Findings, group: Mapping[str, str], options: Sequence[str], path: Path) -> None:
-    for option in group:
-        found.known("option", option, options, (*path, option), at_key=True)
+    if isinstance(question, Item):
+        _check_own_scores(found, question, options, path)
+        _check_retirement(found, question, path)
 
 
 def _check_own_scores(found: Findings, item: Item, options: Sequence[str], path: Path) -> None:
     if not item.scores:
         return
     here = (*path, "scores")
-    known = [found.known("option", option, options, (*here, option), at_key=True) for option in item.scores]
     missing = [option for option in options if option not in item.scores]
-    if not (all(known) and found.intact(*here)):
+    if not (item.scores.keys() <= set(options) and found.intact(*here)):
         return
     if missing:
         hint = "An item's own scores replace the scale's: give one for each option."
@@ -162,30 +143,8 @@ def _check_own_scores(found: Findings, item: Item, options: Sequence[str], path:
         found.error("scores-alike", message, here, hint=hint, at_key=True)
 
 
-def _check_retirement(found: Findings, names: Names, item: Item, path: Path) -> None:
-    if item.retired is None or item.retired.replaced_by is None:
-        return
-    here = (*path, "retired", "replaced_by")
-    if found.known("item", item.retired.replaced_by, names.items, here) and item.retired.replaced_by == item.id:
+def _check_retirement(found: Findings, item: Item, path: Path) -> None:
+    if item.retired is not None and item.retired.replaced_by == item.id:
+        here = (*path, "retired", "replaced_by")
         hint = "Name the item that is asked in its place, or take the line out."
         found.error("replaced-by-itself", "An item can't take its own place.", here, hint=hint)
-
-
-def _check_remarks(found: Findings, names: Names) -> None:
-    checklist = names.checklist
-    for place, warning in enumerate(checklist.warnings):
-        path: Path = ("warnings", place)
-        check_condition(found, names, warning.when, (*path, "when"))
-        check_sources(found, names, warning.sources, path)
-    for place, contradiction in enumerate(checklist.contradictions):
-        path = ("contradictions", place)
-        check_condition(found, names, contradiction.when, (*path, "when"))
-        check_sources(found, names, contradiction.sources, path)
-        for position, item in enumerate(contradiction.items):
-            found.known("item", item, names.questions, (*path, "items", position))
-
-
-def check_sources(found: Findings, names: Names, sources: Sequence[str], path: Path) -> None:
-    """Check that the sources named are there."""
-    for place, source in enumerate(sources):
-        found.known("source", source, names.sources, (*path, "sources", place))

@@ -5,44 +5,39 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.model.checklist import Item
-from scalecheck.model.conditions import (
-    EVERY_DOMAIN,
-    OVERALL,
-    CountFact,
-    CoverageFact,
-    GateFact,
-    GateItemsFact,
-    GatesBelowFact,
-    ItemFact,
-    ScoreFact,
-    ShareFact,
-    conditions_in,
-    facts_in,
-)
+from scalecheck.model.conditions import GateFact, GateItemsFact, GatesBelowFact, ItemFact, facts_in
+from scalecheck.model.references import parts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Container
+
+    from pydantic import BaseModel
 
     from scalecheck.documents.reading.reader import Path
     from scalecheck.documents.rules.findings import Findings
     from scalecheck.documents.rules.names import Names
-    from scalecheck.model.conditions import Condition, Fact
+    from scalecheck.model.conditions import Condition
 
 _RELEVANCE_KEYS: Final = ("is", "is_not", "at_least", "below", "state")
 
 
-def check_condition(found: Findings, names: Names, condition: Condition, path: Path) -> None:
-    """Check that everything which a condition names is there."""
-    for inner, inside in conditions_in(condition):
-        for place, source in enumerate(inside.sources):
-            found.known("source", source, names.sources, (*path, *inner, "sources", place))
-    for inner, fact in facts_in(condition):
-        _check_fact(found, names, fact, (*path, *inner))
+def check_conditions(found: Findings, names: Names, part: BaseModel) -> None:
+    """Check that no condition in a file asks an opening question for what only items have."""
+    for placed in parts_in(part):
+        fact = placed.part
+        if isinstance(fact, ItemFact) and (fact.has is not None or fact.basis is not None):
+            question = names.questions.get(fact.item)
+            if question is not None and not isinstance(question, Item):
+                found.error(
+                    "opening-question",
+                    f"`{fact.item}` is an opening question: it has no evidence, owner or basis to ask for.",
+                    placed.path,
+                    hint="Ask for its option with `is`.",
+                )
 
 
-def check_gate_condition(found: Findings, names: Names, condition: Condition, path: Path) -> None:
+def check_gate_condition(found: Findings, condition: Condition, path: Path) -> None:
     """Check a condition inside a gate: it can't look at gates."""
-    check_condition(found, names, condition, path)
     for inner, fact in facts_in(condition):
         if isinstance(fact, GateFact | GatesBelowFact | GateItemsFact):
             found.error(
@@ -53,9 +48,8 @@ def check_gate_condition(found: Findings, names: Names, condition: Condition, pa
             )
 
 
-def check_relevance(found: Findings, names: Names, condition: Condition, path: Path, earlier: Collection[str]) -> None:
+def check_relevance(found: Findings, names: Names, condition: Condition, path: Path, earlier: Container[str]) -> None:
     """Check a `relevant_when`: it looks at the options of opening questions and earlier items, at nothing else."""
-    check_condition(found, names, condition, path)
     for inner, fact in facts_in(condition):
         here = (*path, *inner)
         if not isinstance(fact, ItemFact) or fact.basis is not None or fact.has is not None:
@@ -72,42 +66,3 @@ def check_relevance(found: Findings, names: Names, condition: Condition, path: P
                 (*here, "item"),
                 hint="Name an opening question, or an item further up; or move the questions.",
             )
-
-
-def _check_fact(found: Findings, names: Names, fact: Fact, path: Path) -> None:
-    match fact:
-        case ItemFact():
-            _check_item_fact(found, names, fact, path)
-        case ScoreFact() if isinstance(fact.score, str):
-            found.known("section", fact.score, (OVERALL, *names.sections), (*path, "score"))
-        case CoverageFact():
-            found.known("section", fact.coverage, (OVERALL, *names.sections), (*path, "coverage"))
-        case ShareFact():
-            found.known("section", fact.within, (OVERALL, EVERY_DOMAIN, *names.sections), (*path, "in"))
-        case CountFact() if fact.within is not None:
-            found.known("section", fact.within, (OVERALL, *names.sections), (*path, "in"))
-        case GateFact():
-            found.known("gate", fact.gate, names.gates, (*path, "gate"))
-            found.known("verdict", fact.allows, names.verdicts, (*path, "allows"))
-        case GatesBelowFact():
-            found.known("verdict", fact.gates_below, names.verdicts, (*path, "gates_below"))
-
-
-def _check_item_fact(found: Findings, names: Names, fact: ItemFact, path: Path) -> None:
-    if not found.known("item", fact.item, names.questions, (*path, "item")):
-        return
-    question = names.questions[fact.item]
-    if not isinstance(question, Item) and (fact.has is not None or fact.basis is not None):
-        found.error(
-            "opening-question",
-            f"`{fact.item}` is an opening question: it has no evidence, owner or basis to ask for.",
-            path,
-            hint="Ask for its option with `is`.",
-        )
-    options = names.options(question)
-    places: dict[str, int] = {}
-    for key, option in fact.options if options else ():
-        place = places.get(key, 0)
-        places[key] = place + 1
-        at = (*path, key) if key in {"at_least", "below"} else (*path, key, place)
-        found.known("option", option, options, at)

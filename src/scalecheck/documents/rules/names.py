@@ -58,14 +58,19 @@ class Names:
         return tuple(_sections(self.checklist.domains, ("domains",)))
 
     @cached_property
-    def sections(self) -> tuple[str, ...]:
-        """The ids of all sections."""
-        return tuple(section.id for section, _ in self.placed_sections)
+    def sections(self) -> dict[str, Section]:
+        """All sections by id, each before what is below it."""
+        return {section.id: section for section, _ in self.placed_sections}
 
     @cached_property
     def items(self) -> dict[str, Item]:
         """The items by id."""
         return {name: question for name, question in self.questions.items() if isinstance(question, Item)}
+
+    @cached_property
+    def parent_items(self) -> dict[str, Item]:
+        """The items by id without those that an overlay adds."""
+        return {item.id: item for item in self.checklist.items()}
 
     @cached_property
     def gates(self) -> tuple[str, ...]:
@@ -76,6 +81,10 @@ class Names:
     def verdicts(self) -> tuple[str, ...]:
         """The ids of the verdicts, best to worst."""
         return tuple(verdict.id for verdict in self.checklist.verdicts)
+
+    def options_of(self, question: str) -> tuple[str, ...]:
+        """Return the ids of the options of a question by its id; nothing where there is no such question."""
+        return self.options(self.questions[question]) if question in self.questions else ()
 
     def options(self, question: Question) -> tuple[str, ...]:
         """Return the ids of a question's options, worst to best; nothing where its scale is not known."""

@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.documents.rules.checklist import check_question, check_sources
-from scalecheck.documents.rules.conditions import check_gate_condition, check_relevance
+from scalecheck.documents.rules.checklist import check_question
+from scalecheck.documents.rules.conditions import check_conditions, check_gate_condition, check_relevance
 from scalecheck.documents.rules.names import Names
-from scalecheck.documents.rules.protected import check_replacement, check_unprotected
+from scalecheck.documents.rules.protected import Protection, check_replacement, check_unprotected
+from scalecheck.documents.rules.references import check_references
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import checklist_digest
-from scalecheck.model.overlay import items_with, order_with
+from scalecheck.model.overlay import by_section, items_with, order_with
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scalecheck.documents.reading.reader import Path
     from scalecheck.documents.rules.findings import Findings
     from scalecheck.model.checklist import Checklist, Item
     from scalecheck.model.conditions import Condition
-    from scalecheck.model.overlay import Addition, ItemChange, Overlay
+    from scalecheck.model.overlay import Overlay
 
 PINNED: Final = 23
 """How many characters of a digest are enough to pin a parent: `sha256:` and sixteen digits."""
@@ -29,16 +33,18 @@ def check_overlay(found: Findings, overlay: Overlay, parent: Checklist) -> None:
     names = Names(parent, frozenset(overlay.sources))
     together = Names(parent, frozenset(overlay.sources), tuple(one.item for one in overlay.add))
     _check_parent(found, overlay, parent)
+    check_references(found, together, overlay)
+    check_conditions(found, together, overlay)
     _check_touched(found, names, overlay)
     _check_fates(found, overlay)
     for place, addition in enumerate(overlay.add):
-        _check_addition(found, names, overlay, addition, ("add", place))
+        _check_addition(found, names, addition.item, ("add", place, "item"))
+    _check_neighbours(found, names, overlay)
     found.unique("item", ((one.item.id, ("add", place, "item", "id")) for place, one in enumerate(overlay.add)))
     _check_order(found, together, overlay)
     for name, tightening in overlay.tighten.items():
-        if found.known("gate", name, names.gates, ("tighten", name), at_key=True):
-            check_gate_condition(found, together, tightening.also, ("tighten", name, "also"))
-            _check_still_asked(found, overlay, tightening.also, ("tighten", name, "also"))
+        check_gate_condition(found, tightening.also, ("tighten", name, "also"))
+        _check_still_asked(found, overlay, tightening.also, ("tighten", name, "also"))
     for name in overlay.sources:
         if name in parent.sources:
             hint = "Choose another id, or name the parent's source and leave this one out."
@@ -48,16 +54,16 @@ def check_overlay(found: Findings, overlay: Overlay, parent: Checklist) -> None:
 
 def _check_touched(found: Findings, names: Names, overlay: Overlay) -> None:
     """Check what is done to the parent's own items."""
+    protection, added = Protection(names.checklist), {one.item.id: one.item for one in overlay.add}
     for name, change in overlay.change.items():
-        if found.known("item", name, names.items, ("change", name), at_key=True):
-            check_unprotected(found, names, name, ("change", name), change)
-            _check_change(found, names, names.items[name], change, ("change", name))
+        if name in names.items:
+            check_unprotected(found, protection, name, ("change", name), change)
     for name in overlay.hide:
-        if found.known("item", name, names.items, ("hide", name), at_key=True):
-            check_unprotected(found, names, name, ("hide", name), None)
-    for name in overlay.replace:
-        if found.known("item", name, names.items, ("replace", name), at_key=True):
-            check_replacement(found, names, overlay, name)
+        if name in names.items:
+            check_unprotected(found, protection, name, ("hide", name), None)
+    for name, replacement in overlay.replace.items():
+        if name in names.items:
+            check_replacement(found, protection, names.items[name], replacement, added)
 
 
 def _check_parent(found: Findings, overlay: Overlay, parent: Checklist) -> None:
@@ -100,60 +106,56 @@ def _check_still_asked(found: Findings, overlay: Overlay, condition: Condition, 
 
 def _check_order(found: Findings, together: Names, overlay: Overlay) -> None:
     """Check that everything added finds its place, and hangs only on what is asked before it."""
-    order = order_with(together.checklist, overlay.add)
-    for place, addition in enumerate(overlay.add):
-        path: Path = ("add", place)
-        item = addition.item
+    order = {name: place for place, name in enumerate(order_with(together.checklist, by_section(overlay.add)))}
+    for place, item in enumerate(addition.item for addition in overlay.add):
         if item.relevant_when is not None:
-            earlier = order[: order.index(item.id)] if item.id in order else order
-            here = (*path, "item", "relevant_when")
+            earlier = _Earlier(order, order.get(item.id, len(order)))
+            here: Path = ("add", place, "item", "relevant_when")
             check_relevance(found, together, item.relevant_when, here, earlier)
             _check_still_asked(found, overlay, item.relevant_when, here)
 
 
-def _check_change(found: Findings, names: Names, item: Item, change: ItemChange, path: Path) -> None:
-    options = names.options(item)
-    for key in ("meanings", "improve", "scores"):
-        for option in getattr(change, key):
-            found.known("option", option, options, (*path, key, option), at_key=True)
-    for place, option in enumerate(change.evidence.required_for if change.evidence is not None else ()):
-        found.known("option", option, options, (*path, "evidence", "required_for", place))
-    for key in ("met_from", "partly_from"):
-        named = getattr(change, key)
-        if named is not None:
-            found.known("option", named, options, (*path, key))
+@dataclass(frozen=True, slots=True)
+class _Earlier:
+    """The questions that are asked before a place."""
+
+    order: Mapping[str, int]
+    place: int
+
+    def __contains__(self, name: object) -> bool:
+        return self.order.get(str(name), self.place) < self.place
 
 
-def _check_addition(found: Findings, names: Names, overlay: Overlay, addition: Addition, path: Path) -> None:
-    found.known("section", addition.to, names.sections, (*path, "to"))
-    _check_neighbour(found, names, overlay, addition, path)
-    item, here = addition.item, (*path, "item")
+def _check_addition(found: Findings, names: Names, item: Item, path: Path) -> None:
     if item.id in names.questions or item.id in names.sections:
         hint = "Choose another id, so that answers can't be mixed up."
-        found.error("duplicate-id", f"The parent already has `{item.id}`.", (*here, "id"), hint=hint)
-    check_sources(found, names, item.sources, here)
-    if found.known("scale", item.scale, names.checklist.scales, (*here, "scale")):
-        check_question(found, names, item, here)
+        found.error("duplicate-id", f"The parent already has `{item.id}`.", (*path, "id"), hint=hint)
+    if item.scale in names.checklist.scales:
+        check_question(found, names, item, path)
 
 
-def _check_neighbour(found: Findings, names: Names, overlay: Overlay, addition: Addition, path: Path) -> None:
-    """Check that the item which an added one follows stands in the section that it joins, before it."""
-    after, added = addition.after, [one.item.id for one in overlay.add]
-    if after is None or not found.known("item", after, (*names.items, *added), (*path, "after")):
-        return
-    section = next((one for one, _ in names.placed_sections if one.id == addition.to), None)
-    if section is None:
-        return
-    items = [item.id for item in items_with(section, overlay.add)]
-    path = (*path, "after")
-    if after in added and (after not in items or addition.item.id not in items):
-        message = f"`{addition.item.id}` finds no place: what it follows does not stand in `{addition.to}`."
-        hint = "Let it follow one of the parent's items, or leave `after` out."
-        found.error("no-place", message, path, hint=hint)
-    elif after not in items:
-        found.error(
-            "other-section",
-            f"`{after}` does not stand in `{addition.to}`, so nothing can follow it there.",
-            path,
-            hint=did_you_mean(after, [item.id for item in section.items], f"items of `{addition.to}`"),
-        )
+def _check_neighbours(found: Findings, names: Names, overlay: Overlay) -> None:
+    """Check that the item which an added one follows is in the section that it joins, before it."""
+    added, additions = {one.item.id for one in overlay.add}, by_section(overlay.add)
+    inside = {
+        name: {item.id for item in items_with(names.sections[name], additions)}
+        for name in additions
+        if name in names.sections
+    }
+    for place, addition in enumerate(overlay.add):
+        after, items = addition.after, inside.get(addition.to)
+        if after is None or items is None or not (after in names.items or after in added):
+            continue
+        path: Path = ("add", place, "after")
+        if after in added and (after not in items or addition.item.id not in items):
+            message = f"`{addition.item.id}` has no place: what it follows is not in `{addition.to}`."
+            hint = "Let it follow one of the parent's items, or leave `after` out."
+            found.error("no-place", message, path, hint=hint)
+        elif after not in items:
+            own = [item.id for item in names.sections[addition.to].items]
+            found.error(
+                "other-section",
+                f"`{after}` is not in `{addition.to}`, so nothing can follow it there.",
+                path,
+                hint=did_you_mean(after, own, f"items of `{addition.to}`"),
+            )

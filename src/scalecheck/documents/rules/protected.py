@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -10,51 +12,83 @@ from scalecheck.model.checklist import sections_below
 from scalecheck.model.conditions import ItemFact, facts_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from scalecheck.documents.reading.reader import Path
     from scalecheck.documents.rules.findings import Findings
-    from scalecheck.documents.rules.names import Names
     from scalecheck.model.checklist import Checklist, Gate, Item
     from scalecheck.model.conditions import Condition
-    from scalecheck.model.overlay import ItemChange, Overlay
+    from scalecheck.model.overlay import ItemChange, Replacement
 
 _WEIGHTS: Final = ("could", "should", "must")
 
 
-def check_unprotected(found: Findings, names: Names, item: str, path: Path, change: ItemChange | None) -> None:
+@dataclass(frozen=True)
+class Protection:
+    """What hangs on the items of a parent."""
+
+    checklist: Checklist
+    """The parent."""
+
+    @cached_property
+    def core(self) -> frozenset[str]:
+        """The items that belong to the core, by id."""
+        core_sections = (section for section in self.checklist.sections() if section.core)
+        below = {item.id for top in core_sections for section in sections_below(top) for item in section.items}
+        return frozenset(below | {item.id for item in self.checklist.items() if item.core})
+
+    @cached_property
+    def gate_of(self) -> dict[str, Gate]:
+        """The first gate that hangs on an item, by the item's id."""
+        found: dict[str, Gate] = {}
+        for gate in self.checklist.gates:
+            for item in _items_named(_conditions_of(gate)):
+                found.setdefault(item, gate)
+        return found
+
+    @cached_property
+    def behind_verdicts(self) -> frozenset[str]:
+        """The items that a verdict hangs on, by id."""
+        return frozenset(_items_named(_verdict_conditions(self.checklist)))
+
+
+def check_unprotected(
+    found: Findings, protection: Protection, item: str, path: Path, change: ItemChange | None
+) -> None:
     """Note an error where an item belongs to the core, or where a gate or a verdict hangs on it.
 
     It is hidden where there is no change. What a verdict hangs on may be put in other words that mean the same.
     """
     what = "hidden" if change is None else "changed"
-    if item in _core_items(names.checklist):
+    if item in protection.core:
         hint = "Everyone answers it alike; add an item of your own instead."
         found.error("core-item", f"`{item}` is part of the core and can't be {what}.", path, hint=hint, at_key=True)
         return
     hint = "Tighten the gate or add an item instead; or name under `replace` an added item that takes its place."
-    gate = next((gate for gate in names.checklist.gates if _names(_conditions_of(gate), item)), None)
+    gate = protection.gate_of.get(item)
     if gate is not None:
         message = f"The gate `{gate.id}` hangs on `{item}`, so it can't be {what}."
         found.error("gate-item", message, path, hint=hint, at_key=True)
-    elif _means_otherwise(change) and _names(_verdict_conditions(names.checklist), item):
+    elif _changes_meaning(change) and item in protection.behind_verdicts:
         hint = "Name under `replace` an added item that takes its place"
         same = ", or say `same_meaning: true` where only the words differ" if change and not change.scores else ""
         message = f"A verdict hangs on `{item}`, so it can't be {what}."
         found.error("verdict-item", message, path, hint=f"{hint}{same}.", at_key=True)
 
 
-def check_replacement(found: Findings, names: Names, overlay: Overlay, name: str) -> None:
+def check_replacement(
+    found: Findings, protection: Protection, item: Item, replacement: Replacement, added: Mapping[str, Item]
+) -> None:
     """Check that what takes an item's place is added here, and lets nothing pass that the item would hold back."""
+    name = item.id
     path: Path = ("replace", name)
-    if name in _core_items(names.checklist):
+    if name in protection.core:
         hint = "Everyone answers it alike; add an item of your own instead."
         found.error("core-item", f"`{name}` is part of the core and can't be replaced.", path, hint=hint, at_key=True)
         return
-    added = {one.item.id: one.item for one in overlay.add}
-    new = added.get(overlay.replace[name].with_)
+    wanted = replacement.with_
+    new = added.get(wanted)
     if new is None:
-        wanted = overlay.replace[name].with_
         if not found.rest.may_name(wanted):
             found.error(
                 "not-added",
@@ -63,7 +97,7 @@ def check_replacement(found: Findings, names: Names, overlay: Overlay, name: str
                 hint=lambda: did_you_mean(wanted, added, "items added") or "List it under `add`.",
             )
         return
-    for message, hint in _weaker(names.items[name], new):
+    for message, hint in _weaker(item, new):
         found.error("weaker-replacement", f"`{new.id}` can't replace `{name}`: {message}", (*path, "with"), hint=hint)
 
 
@@ -86,22 +120,16 @@ def _weaker(old: Item, new: Item) -> Iterator[tuple[str, str]]:
         yield "it would not always be asked.", f"Leave out `relevant_when`, or take over that of `{old.id}`."
 
 
-def _means_otherwise(change: ItemChange | None) -> bool:
+def _changes_meaning(change: ItemChange | None) -> bool:
     """Return whether an answer would mean or count something else; that is so of one that is hidden, too."""
     if change is None or change.scores:
         return True
     return not change.same_meaning and (change.ask is not None or bool(change.meanings))
 
 
-def _core_items(checklist: Checklist) -> frozenset[str]:
-    core_sections = (section for section in checklist.sections() if section.core)
-    below = {item.id for top in core_sections for section in sections_below(top) for item in section.items}
-    return frozenset(below | {item.id for item in checklist.items() if item.core})
-
-
-def _names(conditions: Iterator[Condition], item: str) -> bool:
+def _items_named(conditions: Iterator[Condition]) -> Iterator[str]:
     facts = chain.from_iterable(facts_in(condition) for condition in conditions)
-    return any(isinstance(fact, ItemFact) and fact.item == item for _, fact in facts)
+    return (fact.item for _, fact in facts if isinstance(fact, ItemFact))
 
 
 def _conditions_of(gate: Gate) -> Iterator[Condition]:

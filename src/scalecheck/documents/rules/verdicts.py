@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from scalecheck.documents.rules.conditions import check_condition, check_gate_condition
+from scalecheck.documents.rules.conditions import check_gate_condition
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,9 +14,6 @@ if TYPE_CHECKING:
     from scalecheck.documents.rules.names import Names
     from scalecheck.model.checklist import Gate
 
-_OTHERWISE: Final = "otherwise"
-"""Where a gate has words of its own, the key of those for the default verdict."""
-
 
 def check_gates(found: Findings, names: Names) -> None:
     """Check every gate: its conditions, the verdicts that it names, its words."""
@@ -24,24 +21,11 @@ def check_gates(found: Findings, names: Names) -> None:
     for place, gate in enumerate(names.checklist.gates):
         path: Path = ("gates", place)
         if gate.applies_when is not None:
-            check_gate_condition(found, names, gate.applies_when, (*path, "applies_when"))
+            check_gate_condition(found, gate.applies_when, (*path, "applies_when"))
         for verdict, need in gate.needs.items():
-            check_gate_condition(found, names, need, (*path, "needs", verdict))
-        for position, source in enumerate(gate.sources):
-            found.known("source", source, names.sources, (*path, "sources", position))
-        _check_gate_verdicts(found, names, gate, better, path)
-
-
-def _check_gate_verdicts(found: Findings, names: Names, gate: Gate, better: Sequence[str], path: Path) -> None:
-    known = {
-        verdict: found.known("verdict", verdict, names.verdicts, (*path, "needs", verdict), at_key=True)
-        for verdict in gate.needs
-    }
-    if better:
-        _check_order(found, gate, [verdict for verdict, is_known in known.items() if is_known], better, path)
-    for verdict in gate.says:
-        if verdict != _OTHERWISE:
-            found.known("verdict", verdict, (*names.verdicts, _OTHERWISE), (*path, "says", verdict), at_key=True)
+            check_gate_condition(found, need, (*path, "needs", verdict))
+        if better:
+            _check_order(found, gate, [verdict for verdict in gate.needs if verdict in names.verdicts], better, path)
 
 
 def _check_order(found: Findings, gate: Gate, known: Sequence[str], better: Sequence[str], path: Path) -> None:
@@ -77,10 +61,6 @@ def check_verdicts(found: Findings, names: Names) -> None:
         found.error("two-defaults", "Only one verdict can be the default.", ("verdicts", place, "default"), hint=hint)
     for place, verdict in enumerate(checklist.verdicts):
         path: Path = ("verdicts", place)
-        if verdict.when is not None:
-            check_condition(found, names, verdict.when, (*path, "when"))
-        for position, source in enumerate(verdict.sources):
-            found.known("source", source, names.sources, (*path, "sources", position))
         if verdict.default and verdict.when is not None:
             hint = "It stands where no better one is true; take the condition out."
             found.error("default-with-when", "The default verdict can't have a condition.", (*path, "when"), hint=hint)
@@ -92,8 +72,6 @@ def check_verdicts(found: Findings, names: Names) -> None:
         message = "The best verdict can't be the default: there would be nothing to reach."
         hint = "List the verdicts from the best to the worst, and put `default: true` on a later one."
         found.error("default-is-best", message, ("verdicts", 0, "default"), hint=hint)
-    if checklist.settles_when is not None:
-        check_condition(found, names, checklist.settles_when, ("settles_when",))
 
 
 def _better_than_default(found: Findings, names: Names) -> tuple[str, ...]:
