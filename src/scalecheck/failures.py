@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 
 from scalecheck import __version__
 from scalecheck.errors import InvalidDocumentError, ScalecheckError
-from scalecheck.plain import PLAIN_SIGNS, plainly
+from scalecheck.plain import PLAIN_SIGNS, inert_in_logs, plainly
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -133,7 +133,7 @@ def _without_home(text: str) -> str:
 
 def _say(*lines: str) -> None:
     try:
-        sys.stderr.write("".join(f"{plainly(line)}\n" for line in lines))
+        sys.stderr.write("".join(f"{inert_in_logs(plainly(line))}\n" for line in lines))
         sys.stderr.flush()
     except (AttributeError, OSError):  # stderr is closed: there is nobody to tell
         _send_to_nowhere(sys.stderr)

@@ -11,6 +11,10 @@ NOT_SHOWN: Final = re.compile(
 )
 """Controls, what shows nothing, what turns the direction of writing, line separators, and halves of characters."""
 
+_COLONS: Final = re.compile(r"^(\s*):(?=:)")
+_HASHES: Final = re.compile(r"#(?=#(?:vso)?\[)", re.IGNORECASE)
+"""The first sign of what the log of a continuous integration service takes for a command."""
+
 PLAIN_SIGNS: Final = "scalecheck.plain-signs"
 """The name of the error handler that writes what an encoding lacks with signs that every encoding has."""
 
@@ -21,6 +25,15 @@ _PLAIN: Final = dict(zip("“”\u2018\u2019\u2013—•·", "\"\"''---.", stric
 def plainly(text: str) -> str:
     r"""Return the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`."""
     return NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+
+
+def inert_in_logs(line: str) -> str:
+    r"""Return a line that no continuous integration service takes for a command, with the first sign of one escaped.
+
+    GitHub acts on `::` at the start of a line, and as Azure on `##[` and `##vso[` anywhere in it.
+    Source: GitHub Docs, Workflow commands for GitHub Actions; Microsoft Learn, Azure Pipelines logging commands.
+    """
+    return _HASHES.sub(r"\\x23", _COLONS.sub(r"\1\\x3a", line))
 
 
 def _in_plain_signs(error: UnicodeError) -> tuple[str, int]:

@@ -85,7 +85,7 @@ def test_a_folder_gives_the_same_report_as_the_file_that_speaks_for_it(here: Pat
 def test_the_report_goes_to_stdout_and_words_about_it_to_stderr(here: Path, printed: Printed) -> None:
     code, out, err = printed(PROGRAMME)
     assert (code, out[:2], err) == (0, "# ", "")
-    assert printed(PROGRAMME, "-o", "out.md") == (0, "", "The report stands in out.md.\n")
+    assert printed(PROGRAMME, "-o", "out.md") == (0, "", "The report is in out.md.\n")
     assert (here / "out.md").read_text(encoding="utf-8") == out
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,6 +19,7 @@ from scalecheck.reports.actions import as_csv, as_markdown
 from scalecheck.terminal.actions import show_actions
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import print_document, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite
@@ -66,13 +66,12 @@ def actions(folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklis
     if wanted.done or wanted.redate:
         _change(rows, wanted)
         rows, problems = _read(folder, as_of, checklist)
-    for line in as_text(problems_in_order([one for one in problems if any_error((one,))])):
-        sys.stderr.write(line + "\n")
+    tell(*as_text(problems_in_order([one for one in problems if any_error((one,))])))
     chosen = in_order(row for row in rows if _is_chosen(row, wanted))
     if form == "csv":
-        sys.stdout.write(as_csv(chosen))
+        print_document(as_csv(chosen))
     elif form == "md":
-        sys.stdout.write(as_markdown(chosen))
+        print_document(as_markdown(chosen))
     else:
         show_actions(Screen(), chosen)
     return 1 if any_error(problems) else 0
@@ -113,10 +112,10 @@ def _change(rows: Sequence[Row], wanted: Wanted) -> None:
         name, value = change
         said = "marked as done" if name == "done" else f"now due {value}"
         if getattr(row.promised, name) == value:
-            sys.stderr.write(f"{row.key}: it stands so already.\n")
+            tell(f"{row.key}: nothing to change.")
             continue
         _write(row, change)
-        sys.stderr.write(f"{row.key}: {said}, in {row.file}.\n")
+        tell(f"{row.key}: {said}, in {row.file}.")
 
 
 def _the_one(rows: Sequence[Row], key: str) -> Row:

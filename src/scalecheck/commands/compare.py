@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, NamedTuple
@@ -11,11 +9,11 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from scalecheck.engine.changes.compare import compare as compare_two
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError
-from scalecheck.plain import plainly
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.compare import as_data, as_markdown, parts_of, subject_of
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.workspace.occasions import PROGRAMME, occasion_words
 from scalecheck.workspace.revisions import Place, look_at, place_of, place_since
 from scalecheck.workspace.today import today
@@ -69,19 +67,16 @@ def compare(
         InvalidDocumentError: a file that was named is not a valid assessment.
     """
     compared = compared_places(then, now, as_of, since=since, checklist=checklist)
-    for line in as_text(in_order(list(compared.problems))):
-        sys.stderr.write(line + "\n")
-    for sentence in _other_subjects(compared.comparisons):
-        sys.stderr.write(plainly(sentence) + "\n")
+    tell(*as_text(in_order(list(compared.problems))), *_other_subjects(compared.comparisons))
     if form == "json":
         data = {
             "format": "scalecheck/compare@1.0",
             "comparisons": [as_data(one) for one in compared.comparisons],
             "not_compared": list(compared.further),
         }
-        sys.stdout.write(json.dumps(data, indent=2) + "\n")
+        print_json(data)
     elif form == "md":
-        sys.stdout.write(as_markdown(compared.comparisons, compared.further))
+        print_document(as_markdown(compared.comparisons, compared.further))
     else:
         _show(Screen(), compared)
     return 1 if any_error(compared.problems) else 0

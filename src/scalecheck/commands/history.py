@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
@@ -13,6 +11,7 @@ from scalecheck.engine.logic.exact import as_number, in_words
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.storage.revisions import Repository
 from scalecheck.terminal.console import Screen
+from scalecheck.terminal.streams import print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.revisions import exported, look_at_file
@@ -68,15 +67,12 @@ def history(path: Path, form: Format, *, checklist: str | None = None) -> int:
     changed = [point for before, point in zip([None, *points], points, strict=False) if _is_news(before, point)]
     if form == "json":
         data = {"format": "scalecheck/history@1.0", "commits": len(commits), "points": [_data(one) for one in changed]}
-        sys.stdout.write(json.dumps(data, indent=2) + "\n")
+        print_json(data)
     else:
         _show(Screen(), changed, len(commits))
     if not repository.shallow:
         return 0
-    sys.stdout.flush()
-    sys.stderr.write(
-        "This is a shallow clone, so anything older is missing here; `git fetch --unshallow` brings the rest.\n"
-    )
+    tell("This is a shallow clone, so anything older is missing here; `git fetch --unshallow` brings the rest.")
     return 2
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -15,6 +14,7 @@ from scalecheck.storage.git import git_root
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.schemas import FOLDER
 from scalecheck.terminal.console import Screen
+from scalecheck.terminal.streams import tell
 from scalecheck.workspace.invocation import invoked, quoted
 
 if TYPE_CHECKING:
@@ -116,10 +116,10 @@ def _warn_below_the_top(folder: Path) -> None:
     """Say where files do nothing because they do not stand at the top of the repository."""
     root = git_root(folder)
     if root is not None and root != folder.resolve():
-        sys.stdout.flush()
-        sys.stderr.write(
-            f"\nThis folder lies inside the git repository {root}. pre-commit, GitHub, GitLab and Azure DevOps read "
-            "their files at its top only: move them there, or add to those that are there.\n"
+        tell(
+            "",
+            f"This folder lies inside the git repository {root}. pre-commit, GitHub, GitLab and Azure DevOps read "
+            "their files at its top only: move them there, or add to those that are there.",
         )
 
 

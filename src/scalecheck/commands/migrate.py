@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -18,6 +17,7 @@ from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.revisions import Repository
 from scalecheck.terminal.console import Screen
+from scalecheck.terminal.streams import tell
 from scalecheck.versions.migration import migration
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.invocation import invoked, quoted
@@ -145,9 +145,7 @@ def _keep(path: Path, content: bytes, version: str) -> str:
 def _show(screen: Screen, found: Migration, old: Checklist | None, new: Checklist, before: str) -> None:
     screen.say(f"From {before} to {new.id} {new.version}: {in_short(found)}.", "bold")
     if old is None:
-        sys.stderr.write(
-            f"{before} is not to be found, so an answer without a fingerprint (`asked`) has to be confirmed again.\n"
-        )
+        tell(f"{before} was not found, so an answer without a fingerprint (`asked`) has to be confirmed again.")
     titles = {name: question.title for name, question in Outline(new).questions.items()}
     known = {name: question.title for name, question in Outline(old).questions.items()} if old is not None else {}
     groups = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
@@ -22,6 +21,7 @@ from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
 from scalecheck.storage.durable import write_durably
 from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import print_document, tell
 from scalecheck.workspace.beside import others_around
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.last_round import found_round, named_round
@@ -32,7 +32,7 @@ from scalecheck.workspace.sites import sites_of
 from scalecheck.workspace.templates import find_template, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from datetime import date
 
     from scalecheck.model.assessment import Assessment
@@ -101,7 +101,7 @@ def report(
     if path.is_dir():
         gathered = gather(reader, path, choice)
         problems = gathered.problems
-        _tell(problems)
+        tell(*as_text(in_order(list(problems))))
         path = _the_one(gathered)
     assessment, _ = reader.assessment(path)
     before = named_round(against, assessment, as_of, checklist) if against is not None else None
@@ -217,12 +217,7 @@ def _way(output: str, path: Path) -> str:
 
 def _write(made: bytes, output: str) -> None:
     if output == STDOUT:
-        sys.stdout.write(made.decode("utf-8"))
+        print_document(made.decode("utf-8"))
         return
     write_durably(Path(output), made)
-    sys.stderr.write(f"The report stands in {output}.\n")
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for line in as_text(in_order(list(problems))):
-        sys.stderr.write(line + "\n")
+    tell(f"The report is in {output}.")

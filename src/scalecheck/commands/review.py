@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.commands.weak_spots import weak_spots
@@ -10,7 +9,8 @@ from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.lint.review import RULES
 from scalecheck.problems import Problem, Severity, in_order
-from scalecheck.terminal.problems import as_github, as_json, as_text
+from scalecheck.terminal.problems import as_data, as_github, as_text
+from scalecheck.terminal.streams import print_commands, print_json, print_lines, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.occasions import gather, listed
 from scalecheck.workspace.reading import Reader
@@ -49,12 +49,13 @@ def review(
         reviewed = {str(path): weak_spots(reader, path, as_of)}
     found = in_order([problem for part in (reviewed, broken) for problems in part.values() for problem in problems])
     if form == "json":
-        sys.stdout.write(as_json(found, len(reviewed) + len(broken)) + "\n")
+        print_json(as_data(found, len(reviewed) + len(broken)))
     else:
-        for line in as_github(found) if form == "github" else as_text(found):
-            sys.stdout.write(line + "\n")
-        sys.stdout.flush()
-        sys.stderr.write(_summary(reviewed, broken) + "\n")
+        if form == "github":
+            print_commands(as_github(found))
+        else:
+            print_lines(as_text(found))
+        tell(_summary(reviewed, broken))
     return 1 if broken or (strict and found) else 0
 
 

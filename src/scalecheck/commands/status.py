@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -18,6 +16,7 @@ from scalecheck.reports.formats.summary import summary
 from scalecheck.terminal.console import Screen, words
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_status, show_supposed, verdict_words
+from scalecheck.terminal.streams import print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.moved_on import tell_moved_on
 from scalecheck.workspace.occasions import PROGRAMME, Filed, gather, occasion_words
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.judging.what_if import Supposed
     from scalecheck.model.assessment import Assessment
-    from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice, Gathered
 
 Format = Literal["text", "json"]
@@ -65,7 +63,7 @@ def status(
         tell_moved_on(path, judged[0].assessment, judged[1].case.outline.checklist, reader.catalogue)
         return _show_one(judged, form, require, what_if)
     gathered = gather(reader, path, choice)
-    _tell(gathered.problems)
+    tell(*as_text(in_order(list(gathered.problems))))
     broken = 1 if any_error(gathered.problems) else 0
     if len(gathered.occasions) > 1:
         _list(reader, gathered, form, as_of)
@@ -93,13 +91,12 @@ def _show_one(judged: tuple[Filed, Judgement], form: Format, require: str | None
     code = _required(judgement, require)
     if form == "json":
         marked = _hypothetical(really, supposed) if supposed else {}
-        _print_json({**marked, **as_data(summary(assessment, judgement))})
+        print_json({**marked, **as_data(summary(assessment, judgement))})
     else:
         _show(assessment, judgement, really, supposed)
     if code:
-        sys.stdout.flush()
         would = "it would be" if supposed else "it is"
-        sys.stderr.write(f"Required is `{require}` or better; {would}: {verdict_words(judgement.verdict)}.\n")
+        tell(f"Required is `{require}` or better; {would}: {verdict_words(judgement.verdict)}.")
     return code
 
 
@@ -133,7 +130,7 @@ def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format)
     text = f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet."
     if form == "json":
         verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
-        _print_json({**_named(occasion), "verdict": verdict})
+        print_json({**_named(occasion), "verdict": verdict})
     else:
         screen = Screen()
         screen.say(occasion_words(occasion), "bold")
@@ -148,11 +145,10 @@ def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None
         listed = [
             {**_named(occasion), "verdict": judgement and summary_verdict(judgement)} for occasion, judgement in rows
         ]
-        _print_json({"occasions": listed})
+        print_json({"occasions": listed})
     else:
         _show_list(Screen(), rows)
-    sys.stdout.flush()
-    sys.stderr.write("There is more than one here. Choose with --innovation, --site and --round, or name one file.\n")
+    tell("There is more than one here. Choose with --innovation, --site and --round, or name one file.")
 
 
 def _show_list(screen: Screen, rows: Sequence[tuple[Occasion, Judgement | None]]) -> None:
@@ -188,12 +184,3 @@ def _named(occasion: Occasion) -> dict[str, Any]:
         "round": occasion.round,
         "checklist": {"id": occasion.checklist},
     }
-
-
-def _tell(problems: Sequence[Problem]) -> None:
-    for line in as_text(in_order(list(problems))):
-        sys.stderr.write(line + "\n")
-
-
-def _print_json(data: dict[str, Any]) -> None:
-    sys.stdout.write(json.dumps(data, indent=2) + "\n")

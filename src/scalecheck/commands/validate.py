@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from scalecheck.errors import CannotLookError
 from scalecheck.lint.checks import CHECKS
 from scalecheck.lint.checks import remarks as remarks_in
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
-from scalecheck.terminal.problems import as_github, as_json, as_text, summary
+from scalecheck.terminal.problems import as_data, as_github, as_text, summary
 from scalecheck.terminal.sarif import as_sarif
+from scalecheck.terminal.streams import print_commands, print_json, print_lines, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.variants import remarks_on
@@ -85,14 +85,16 @@ def _problems(loaded: Loaded, variant: Variant | None, today: date) -> tuple[Pro
 
 
 def _print(problems: Sequence[Problem], form: Format, files: int) -> None:
-    if form == "json":
-        sys.stdout.write(as_json(problems, files) + "\n")
-        return
-    if form == "sarif":
-        about = {code: check.summary for code, check in CHECKS.items()}
-        sys.stdout.write(as_sarif(problems, Path.cwd(), about) + "\n")
-        return
-    for line in as_github(problems) if form == "github" else as_text(problems):
-        sys.stdout.write(line + "\n")
-    sys.stdout.flush()
-    sys.stderr.write(summary(problems, files) + "\n")
+    match form:
+        case "json":
+            print_json(as_data(problems, files))
+        case "sarif":
+            print_json(as_sarif(problems, Path.cwd(), {code: check.summary for code, check in CHECKS.items()}))
+        case "github":
+            print_commands(as_github(problems))
+        case "text":
+            print_lines(as_text(problems))
+        case _:
+            assert_never(form)
+    if form in {"text", "github"}:
+        tell(summary(problems, files))

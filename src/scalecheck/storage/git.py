@@ -1,9 +1,13 @@
-"""What can be known about git by looking at the disk, without running it."""
+"""Where a repository is and what lies inside it, found by looking at the disk without running git."""
 
 from __future__ import annotations
 
 import os
 from pathlib import Path
+
+from scalecheck.errors import CannotLookError
+
+_GIT = ".git"
 
 
 def git_root(path: Path) -> Path | None:
@@ -11,8 +15,41 @@ def git_root(path: Path) -> Path | None:
 
     `.git` is a folder in an ordinary repository, and a file in a worktree or a submodule.
     """
-    here = Path(os.path.realpath(path))
-    for folder in (here, *here.parents):
-        if os.path.lexists(folder / ".git"):
+    return _nearest(Path(os.path.realpath(path)))
+
+
+def boundary_of(folder: Path) -> Path:
+    """Return the folder that nothing may lead out of which is read because a file or folder in this one says so.
+
+    That is the root of the git repository; outside a repository, the folder itself.
+    """
+    return git_root(folder) or Path(os.path.realpath(folder))
+
+
+def boundary_of_named(path: Path) -> Path | None:
+    """Return the folder that a path which a person named must not lead out of; None where that is outside git.
+
+    It is looked for along the path as it is written, so that a link in a repository leads nowhere else.
+    """
+    root = _nearest(Path(os.path.abspath(path)))  # noqa: PTH100 (pathlib has nothing that leaves links as they are)
+    return None if root is None else Path(os.path.realpath(root))
+
+
+def check_inside(path: Path, root: Path) -> None:
+    """Refuse what lies, by its real path, outside a folder or in its `.git`.
+
+    Raises:
+        CannotLookError: it leads out of the folder, or into `.git`.
+    """
+    real = Path(os.path.realpath(path))
+    if not real.is_relative_to(root):
+        raise CannotLookError(f"{path}: not read, because it leads out of the folder {root}.")
+    if any(part.casefold() == _GIT for part in real.relative_to(root).parts):
+        raise CannotLookError(f"{path}: not read, because it leads into the folder {_GIT}.")
+
+
+def _nearest(path: Path) -> Path | None:
+    for folder in (path, *path.parents):
+        if os.path.lexists(folder / _GIT):
             return folder
     return None

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.git import git_root
+from scalecheck.storage.git import boundary_of, check_inside, git_root
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,14 +62,23 @@ def checklist_folders(start: Path) -> Iterator[Path]:
 
     `start` is that file, or a folder. Looked at are its folder and every folder above it, up to the root of the
     git repository; outside a repository, up to four folders above its own. The shipped ones are not among them.
+
+    Raises:
+        CannotLookError: one of them is a link that leads out of the repository, or of the folder that it stands in.
     """
-    own = Path(os.path.realpath(start if _is_folder(start) else start.parent))
+    return folders_above(start if _is_folder(start) else start.parent, "checklists")
+
+
+def folders_above(start: Path, name: str) -> Iterator[Path]:
+    """Return the folders of a name in a folder and above it; where those for checklists are, and raises the same."""
+    own = Path(os.path.realpath(start))
     root = git_root(own)
     above = own.parents if root else own.parents[:FOLDERS_ABOVE]
     for folder in (own, *above):
-        checklists = folder / "checklists"
-        if _is_folder(checklists):
-            yield checklists
+        wanted = folder / name
+        if _is_folder(wanted):
+            check_inside(wanted, boundary_of(folder))
+            yield wanted
         if folder == root:
             return
 

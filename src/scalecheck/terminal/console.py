@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TextIO
+from typing import IO, TYPE_CHECKING, TextIO, cast
 
 from rich import box
 from rich.console import Console
@@ -13,6 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from scalecheck.plain import plainly
+from scalecheck.terminal.streams import InertStream
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -52,7 +53,7 @@ class Screen:
         self.accessible = accessible or bool(os.environ.get("ACCESSIBLE"))
         target = stream or sys.stdout
         self.console = Console(
-            file=target,
+            file=cast("IO[str]", InertStream(target)) if target is not None else None,
             highlight=False,
             markup=False,
             emoji=False,

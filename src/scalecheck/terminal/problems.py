@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
 
-from scalecheck.plain import plainly
+from scalecheck.plain import inert_in_logs, plainly
 from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
@@ -30,8 +29,8 @@ def as_text(problems: Iterable[Problem]) -> Iterator[str]:
             yield plainly(f"    {problem.hint}")
 
 
-def as_json(problems: Iterable[Problem], files: int) -> str:
-    """Return the problems as JSON with the number of files looked at."""
+def as_data(problems: Iterable[Problem], files: int) -> dict[str, object]:
+    """Return the problems as plain data with the number of files looked at."""
     listed = [
         {
             "file": problem.file,
@@ -44,7 +43,7 @@ def as_json(problems: Iterable[Problem], files: int) -> str:
         }
         for problem in problems
     ]
-    return json.dumps({"files": files, "problems": listed}, indent=2)
+    return {"files": files, "problems": listed}
 
 
 def as_github(problems: Iterable[Problem]) -> Iterator[str]:
@@ -120,7 +119,7 @@ def _shown(sign: str) -> str:
 
 
 def _escaped(text: str) -> str:
-    return plainly(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A"))
+    return inert_in_logs(plainly(text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")))
 
 
 def _property(text: str) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -20,7 +19,7 @@ _SCHEMA: Final = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/sch
 """Where the standard keeps the schema of its files."""
 
 
-def as_sarif(problems: Sequence[Problem], root: Path, about: Mapping[str, str] | None = None) -> str:
+def as_sarif(problems: Sequence[Problem], root: Path, about: Mapping[str, str] | None = None) -> dict[str, object]:
     """Return the problems as one run of SARIF; files below the folder `root` are named from there.
 
     `about` says in a sentence what is found, by code; a code that it lacks is told in its own words.
@@ -35,7 +34,7 @@ def as_sarif(problems: Sequence[Problem], root: Path, about: Mapping[str, str] |
         "columnKind": "unicodeCodePoints",
         "results": [_result(problem, index, root) for problem in problems],
     }
-    return json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}, indent=2)
+    return {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
 
 
 def _result(problem: Problem, index: dict[str, int], root: Path) -> dict[str, object]:

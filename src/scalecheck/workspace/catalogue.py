@@ -16,6 +16,7 @@ from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Severity
 from scalecheck.storage.files import read_bytes
+from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.search import checklist_folders, yaml_files
 from scalecheck.workspace.variants import Held, Missing, hold
@@ -99,6 +100,8 @@ class Catalogue:
             InvalidDocumentError: the file is there and is not a valid checklist.
         """
         path = self.path_of(name, near)
+        if (root := boundary_of_named(path)) is not None and not path.is_relative_to(shipped("checklists")):
+            check_inside(path, root)
         loaded = load(read_bytes(path, LIMIT), name if path == Path(name) else str(path))
         if loaded.kind is not Kind.OVERLAY:
             return checklist_in(loaded)
@@ -196,7 +199,11 @@ class Catalogue:
 
     def _on_shelf(self, folder: Path) -> tuple[Shelved, ...]:
         if folder not in self._shelves:
-            self._shelves[folder] = tuple(_described(yaml_files(folder)))
+            paths = yaml_files(folder)
+            if folder != shipped("checklists"):  # how an installation lays out its own files is its own affair
+                for path in paths:
+                    check_inside(path, boundary_of(folder.parent))
+            self._shelves[folder] = tuple(_described(paths))
         return self._shelves[folder]
 
     def _read(self, path: Path) -> Checklist | None:

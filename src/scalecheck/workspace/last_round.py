@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.errors import CannotLookError, ScalecheckError
 from scalecheck.model.assessment import Assessment
+from scalecheck.storage.git import boundary_of, check_inside
 from scalecheck.storage.search import in_other_rounds
+from scalecheck.terminal.streams import tell
 from scalecheck.workspace.occasions import occasion_words
 from scalecheck.workspace.revisions import look_at, look_at_file, place_of
 
@@ -53,22 +54,40 @@ def found_round(reader: Reader, path: Path, assessment: Assessment, as_of: date)
     nothing; where a file is named and can't be read, that is said.
     """
     if assessment.follows is not None:
-        before = _looked(reader, path.parent / assessment.follows, as_of)
-        if before is None:
-            named = assessment.follows
-            sys.stderr.write(f"The file of the round before, {named}, can't be read; the report says nothing of it.\n")
-        elif before.assessment.checklist.id != assessment.checklist.id:
-            return None
-        return before
+        return _followed(reader, path, assessment, as_of)
     return next(_earlier(reader, path, assessment, as_of), None)
+
+
+def _followed(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Looked | None:
+    """Return the file that an assessment names as the round before; None, with a word on stderr, where it is not one.
+
+    It has to be about the same innovation and site, inside the repository; outside git, below the folder of rounds.
+    """
+    named = assessment.follows or ""
+    before, why = None, "can't be read"
+    with suppress(CannotLookError):
+        check_inside(path.parent / named, _around(path))
+        before = _looked(reader, path.parent / named, as_of)
+    if before is not None:
+        own, then = occasion_of(assessment), occasion_of(before.assessment)
+        if (own.innovation, own.site) == (then.innovation, then.site):
+            return before if own.checklist == then.checklist else None
+        why = f"is about something else ({occasion_words(then)})"
+    tell(f"The file of the round before, {named}, {why}; the report says nothing of it.")
+    return None
+
+
+def _around(path: Path) -> Path:
+    """Return what a file's round before must not lead out of: the repository, or the folder that holds the rounds."""
+    return boundary_of(path.resolve().parent.parent.parent)
 
 
 def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Iterator[Looked]:
     """Return what speaks for each earlier round, the newest first."""
-    own = occasion_of(assessment)
+    own, root = occasion_of(assessment), _around(path)
     rounds: dict[str, list[tuple[Path, Assessment]]] = {}
     for other in in_other_rounds(path):
-        model = reader.model_at(other)
+        model = reader.model_at(other, root)
         if not isinstance(model, Assessment) or model.round >= own.round:
             continue
         if occasion_of(model)._replace(round=own.round) == own:

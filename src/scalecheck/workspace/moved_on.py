@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.outline import Outline
@@ -10,7 +9,7 @@ from scalecheck.engine.inputs.responses import to_confirm
 from scalecheck.errors import ScalecheckError
 from scalecheck.interview.showing.words import counted
 from scalecheck.model.fingerprints import checklist_digest
-from scalecheck.plain import plainly
+from scalecheck.terminal.streams import tell
 from scalecheck.versions.steps import numbers_of
 from scalecheck.workspace.invocation import invoked, quoted
 
@@ -31,9 +30,8 @@ def tell_moved_on(path: Path, assessment: Assessment, checklist: Checklist, cata
     outline = Outline(checklist)
     if to_confirm(outline, assessment):
         sentence = f"{to_confirm_words(outline, assessment)} To confirm: {invoked()} assess {quoted(path)}"
-        sys.stderr.write(plainly(sentence) + "\n")
-    for sentence in moved_on(path, assessment, checklist, catalogue):
-        sys.stderr.write(plainly(sentence) + "\n")
+        tell(sentence)
+    tell(*moved_on(path, assessment, checklist, catalogue))
 
 
 def to_confirm_words(outline: Outline, assessment: Assessment) -> str:

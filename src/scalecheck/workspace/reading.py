@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -15,8 +14,10 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
+from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
 from scalecheck.storage.search import folders_beside, yaml_files, yaml_files_in
 from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,7 +44,8 @@ class Reader:
         Raises:
             CannotLookError: it is missing or unreadable.
         """
-        return self._once(path, everything=True) or load(b"", str(path))
+        root = boundary_of_named(path)
+        return self._once(path, root, everything=True) or load(b"", str(path))
 
     def checked(self, path: Path) -> Loaded:
         """Read one file and check it, also against its checklist and the programme's file where they are found."""
@@ -98,30 +100,38 @@ class Reader:
 
     def beside(self, path: Path) -> Iterator[tuple[Path, Assessment]]:
         """Return the assessments in a file's own folder and in the folders beside it, but not the file itself."""
-        for folder in (own := path.resolve().parent, *folders_beside(own)):
-            yield from (
-                (other, model) for other, model in self.models_in(folder, path) if isinstance(model, Assessment)
-            )
+        own = path.resolve().parent
+        root = boundary_of(own.parent)
+        for folder in (own, *folders_beside(own)):
+            found = self.models_in(folder, path, root)
+            yield from ((other, model) for other, model in found if isinstance(model, Assessment))
 
-    def models_in(self, folder: Path, but: Path) -> Iterator[tuple[Path, BaseModel]]:
-        """Return what is in the files of a folder, but for one, each by itself; broken ones are passed over."""
+    def models_in(self, folder: Path, but: Path, root: Path | None = None) -> Iterator[tuple[Path, BaseModel]]:
+        """Return what is in the files of a folder, but for one, each by itself; broken ones are passed over.
+
+        `root` is what none of them may lead out of; left out: what is around the folder.
+        """
+        bound = root or boundary_of(folder)
         for other in yaml_files_in(folder):
-            if other != but.resolve() and (model := self.model_at(other)) is not None:
+            if other != but.resolve() and (model := self.model_at(other, bound)) is not None:
                 yield other, model
 
-    def model_at(self, path: Path) -> BaseModel | None:
-        """Return what is in a file by itself; None where it is none of ours, broken or out of reach."""
+    def model_at(self, path: Path, root: Path) -> BaseModel | None:
+        """Return what is in a file by itself; None where it is none of ours, broken, out of reach or outside `root`."""
         try:
-            loaded = self._once(path)
+            loaded = self._once(path, root)
         except CannotLookError:
             return None
         return loaded.model if loaded is not None else None
 
     def in_folder(self, folder: Path) -> Iterator[Loaded]:
         """Read and check every file of ours below a folder; where one can't be read, that is a problem of it."""
+        if (named := boundary_of_named(folder)) is not None:
+            check_inside(folder, named)
+        root = boundary_of(folder)
         for path in yaml_files(folder):
             try:
-                is_ours = self._once(path) is not None
+                is_ours = self._once(path, root) is not None
             except CannotLookError as error:
                 yield _unreadable(path, error)
             else:
@@ -132,7 +142,7 @@ class Reader:
         """Say once what should be looked at in the local variant that is judged by."""
         if checklist.id not in self._told:
             self._told.add(checklist.id)
-            sys.stderr.writelines(f"{line}\n" for line in as_text(self.catalogue.remarks(checklist)))
+            tell(*as_text(self.catalogue.remarks(checklist)))
 
     def _unchecked(self, loaded: Loaded, model: Assessment | Overlay, path: Path) -> Loaded:
         if loaded.document is None:
@@ -149,8 +159,14 @@ class Reader:
         )
         return replace(loaded, problems=in_order([*loaded.problems, problem]))
 
-    def _once(self, path: Path, *, everything: bool = False) -> Loaded | None:
-        """Read a file the first time that it is wanted; None for a file that is none of ours."""
+    def _once(self, path: Path, root: Path | None, *, everything: bool = False) -> Loaded | None:
+        """Read a file the first time that it is wanted; None for a file that is none of ours.
+
+        Raises:
+            CannotLookError: it is missing, unreadable or outside `root`, where there is one.
+        """
+        if root is not None:
+            check_inside(path, root)
         if self._loaded.get(path) is None and (everything or path not in self._loaded):
             data = read_bytes(path, LIMIT)
             self._loaded[path] = load(data, str(path)) if everything or looks_like_ours(data) else None

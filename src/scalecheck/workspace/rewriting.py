@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.errors import CannotLookError, CannotSaveError
 from scalecheck.storage.sessions import ChangedMeanwhile, opened
+from scalecheck.terminal.streams import tell
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -37,7 +37,7 @@ def rewrite(
     """
     with opened(path, LIMIT) as file:
         if file.held.remark:
-            sys.stderr.write(f"{file.held.remark}\n")
+            tell(file.held.remark)
         for _ in range(_TRIES):
             if file.content is None:
                 raise CannotLookError(f"{path}: there is no such file.")

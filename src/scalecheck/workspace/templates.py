@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.git import git_root
+from scalecheck.storage.git import boundary_of_named, check_inside
 from scalecheck.storage.resources import shipped
-from scalecheck.storage.search import FOLDERS_ABOVE
+from scalecheck.storage.search import folders_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -49,6 +48,8 @@ def find_template(wanted: str, near: Path, suffix: str) -> Found:
             raise CannotLookError(f"{path}: this is a folder, and a template is needed here.")
         if not _is_file(path):
             raise CannotLookError(f"{path}: there is no such template.")
+        if (root := boundary_of_named(path)) is not None:
+            check_inside(path, root)
         return Found(path.name, (path.absolute().parent, *folders))
     if not any(_is_file(folder / f"{wanted}{suffix}") for folder in folders):
         hint = did_you_mean(wanted, dict.fromkeys(_names(folders, suffix)), "templates")
@@ -73,15 +74,7 @@ def _is_file(path: Path) -> bool:
 
 def _own_folders(near: Path) -> Iterator[Path]:
     """Return the folders `templates` beside a file and above it, nearest first, without the shipped one."""
-    own = Path(os.path.realpath(near.parent))
-    root = git_root(own)
-    above = own.parents if root is not None else own.parents[:FOLDERS_ABOVE]
-    for folder in (own, *above):
-        templates = folder / "templates"
-        if is_folder(templates) and templates != shipped("templates"):
-            yield templates
-        if folder == root:
-            return
+    return (folder for folder in folders_above(near.parent, "templates") if folder != shipped("templates"))
 
 
 def _names(folders: Sequence[Path], suffix: str) -> list[str]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from scalecheck.problems import Problem, Severity
-from scalecheck.terminal.problems import as_github, as_json, as_text, summary
+from scalecheck.terminal.problems import as_data, as_github, as_text, summary
 
 PLAIN = Problem(
     "a.yaml", 7, 5, "unknown-key", "`sumary` is not a key here.", "Did you mean `summary`?", excerpt="    sumary: x"
@@ -88,7 +88,7 @@ def test_the_caret_never_stands_beyond_the_end_of_the_line(excerpt: str, column:
 def test_words_from_files_act_nowhere() -> None:
     hostile = "\x1b[31m\u202e\r\n::error::"
     problem = Problem(hostile, 1, 1, "x", hostile, hostile, excerpt=hostile)
-    said = [*as_text([problem]), *as_github([problem]), as_json([problem], 1)]
+    said = [*as_text([problem]), *as_github([problem]), json.dumps(as_data([problem], 1))]
     assert not [line for line in said if "\x1b" in line or "\u202e" in line or "\r" in line]
     assert not [line for line in said[:-1] if "\n" in line]
     assert [line[:8] for line in as_github([problem])] == ["::error "], "a message begins no command of its own"
@@ -102,7 +102,7 @@ def test_on_github_a_problem_stands_beside_its_line() -> None:
 
 
 def test_json_has_every_part_of_a_problem_and_the_number_of_files() -> None:
-    assert json.loads(as_json([PLAIN, WARNING], 3)) == {
+    assert as_data([PLAIN, WARNING], 3) == {
         "files": 3,
         "problems": [
             {

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import signal
-import sys
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +21,7 @@ from scalecheck.interview.state.state import Interview
 from scalecheck.storage.sessions import opened
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.prompter import TerminalPrompter
+from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.moved_on import moved_on, to_confirm_words
 from scalecheck.workspace.reading import Reader
@@ -92,7 +92,7 @@ def assess(target: str | None, options: Options, today: date) -> int:
             say_what_next(screen, started, interview)
             return 0
     except KeyboardInterrupt:
-        _say_on_stderr(_interrupted(started))
+        tell(*_interrupted(started).split("\n"))
         return INTERRUPTED
 
 
@@ -142,9 +142,3 @@ def _signals_interrupt() -> Iterator[None]:
     finally:
         for number, handler in before.items():
             signal.signal(number, handler)
-
-
-def _say_on_stderr(text: str) -> None:
-    with suppress(OSError, ValueError, AttributeError):
-        sys.stderr.write(f"{text}\n")
-        sys.stderr.flush()

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scalecheck.documents.kinds import Kind
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.plain import plainly
 from scalecheck.reports.version_diff import (
     answers_of,
     conclusion_of,
@@ -22,6 +19,7 @@ from scalecheck.reports.version_diff import (
 from scalecheck.storage.revisions import Repository, check_revision
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.versions.diff import diff
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
@@ -70,9 +68,9 @@ def checklist_diff(names: Sequence[str], form: Format, *, against: str | None = 
         raise CannotLookError("Name two checklists. Or name files, and with --against REV what they are compared with.")
     if form == "json":
         data = {"format": "scalecheck/diff@1.0", "diffs": [diff_as_data(one) for one in compared.diffs]}
-        sys.stdout.write(json.dumps(data, indent=2) + "\n")
+        print_json(data)
     elif form == "md":
-        sys.stdout.write(diffs_as_markdown(compared.diffs) if compared.diffs else "")
+        print_document(diffs_as_markdown(compared.diffs) if compared.diffs else "")
     else:
         _show(Screen(), compared.diffs)
     too_low = check and not all(one.raised_enough for one in compared.diffs)
@@ -98,7 +96,7 @@ def _with_the_past(names: Sequence[str], revision: str) -> Compared:
             new = _checklist_at(path)
             old = None if new is None else _as_it_was(path, revision)
         except InvalidDocumentError as error:
-            sys.stderr.writelines(f"{line}\n" for line in as_text(error.problems))
+            tell(*as_text(error.problems))
             invalid = True
         else:
             if new is not None and old is not None:
@@ -110,7 +108,7 @@ def _checklist_at(path: Path) -> Checklist | None:
     """Return the checklist in a file, or what an overlay makes of its parent; None where it is something else."""
     loaded = Reader(Catalogue()).load(path)
     if loaded.kind not in {None, Kind.CHECKLIST, Kind.OVERLAY}:
-        _say(f"{path}: passed over, because it is no checklist ({loaded.kind}).")
+        tell(f"{path}: passed over, because it is no checklist ({loaded.kind}).")
         return None
     return Catalogue().by_name(str(path), path)
 
@@ -119,19 +117,19 @@ def _as_it_was(path: Path, revision: str) -> Checklist | None:
     """Return a checklist as it was at a revision; None where there was none, or it was not valid."""
     repository = Repository(path)
     if revision == _HEAD and repository.empty:
-        _say(f"{path}: new, because nothing was ever committed.")
+        tell(f"{path}: new, because nothing was ever committed.")
         return None
     commit = repository.commit_of(revision)
     name = repository.known_as(commit, path)
     if name is None:
-        _say(f"{path}: new since {revision}.")
+        tell(f"{path}: new since {revision}.")
         return None
     try:
         with exported(repository, commit, name, f"{revision}:") as then:
             return Catalogue().by_name(str(then), then)
     except InvalidDocumentError as error:
         first = error.problems[0]
-        _say(f"{path}: not compared, because it was not valid at {revision} (line {first.line}: {first.message})")
+        tell(f"{path}: not compared, because it was not valid at {revision} (line {first.line}: {first.message})")
         return None
 
 
@@ -153,7 +151,3 @@ def _show(screen: Screen, diffs: Sequence[Diff]) -> None:
                     screen.entry(first, indent=2)
                     for depth, line in () if single else lines:
                         screen.entry(line, indent=4 + 2 * depth)
-
-
-def _say(sentence: str) -> None:
-    sys.stderr.write(plainly(sentence) + "\n")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -19,6 +18,7 @@ from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.prompter import TerminalPrompter
+from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ def preview(
     try:
         drive(interview, _Unsaving(prompter or TerminalPrompter(screen)), _forget)
     except KeyboardInterrupt:
-        sys.stderr.write("\nInterrupted. This was a preview: nothing was saved.\n")
+        tell("", "Interrupted. This was a preview: nothing was saved.")
         return _INTERRUPTED
     screen.say()
     screen.say("This was a preview: nothing was saved.")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.documents.loading import Loaded, load
@@ -16,6 +15,7 @@ from scalecheck.reports.sections.variants import difference_words
 from scalecheck.storage.files import read_bytes
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import print_lines, tell
 from scalecheck.versions.rebasing import Decision, Move, move
 from scalecheck.words.rules import rule_lines, verdict_title
 from scalecheck.workspace.catalogue import Catalogue
@@ -64,14 +64,11 @@ def rebase(name: str, near: Path, version: str, *, dry_run: bool = False) -> int
     moved = with_pin(data, str(path), version, digest)
     held = hold(load(moved, str(path)), parents.new)
     if held.variant is None:
-        sys.stdout.writelines(f"{line}\n" for line in as_text(held.loaded.problems))
-        sys.stdout.flush()
-        sys.stderr.write(
-            f"{path}: this does not fit {parents.new.id} {version}; put it right first. Nothing was written.\n"
-        )
+        print_lines(as_text(held.loaded.problems))
+        tell(f"{path}: this does not fit {parents.new.id} {version}; put it right first. Nothing was written.")
         return 1
     if moved == data and parents.old is not None:
-        sys.stderr.write(f"{path}: it extends {parents.new.id} {version} already.\n")
+        tell(f"{path}: it extends {parents.new.id} {version} already.")
         return 0
     _show(held.loaded, move(overlay, parents.old, parents.new), parents)
     _write(path, data, version, digest, dry_run=dry_run)
@@ -100,7 +97,7 @@ def _parents(catalogue: Catalogue, overlay: Overlay, version: str, path: Path) -
 
 def _write(path: Path, data: bytes, version: str, digest: str, *, dry_run: bool) -> None:
     if dry_run:
-        sys.stderr.write(f"{path}: nothing was written. Without --dry-run it would extend version {version}.\n")
+        tell(f"{path}: nothing was written. Without --dry-run it would extend version {version}.")
         return
 
     def moved(current: bytes) -> bytes:
@@ -109,9 +106,9 @@ def _write(path: Path, data: bytes, version: str, digest: str, *, dry_run: bool)
         return with_pin(current, str(path), version, digest)
 
     rewrite(path, moved, lambda new, named: _overlay(load(new, named), path))
-    sys.stderr.write(
+    tell(
         f"{path}: it extends version {version} now. Raise the version of the variant itself as well: people who answer "
-        "it get another text.\n"
+        "it get another text."
     )
 
 

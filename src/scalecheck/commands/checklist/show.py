@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import json
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -19,6 +17,7 @@ from scalecheck.storage.resources import shipped
 from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.schemas import schema_text
 
@@ -45,11 +44,10 @@ def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
         except InvalidDocumentError as error:
             problems.extend(error.problems)
     if form == "json":
-        sys.stdout.write(json.dumps({"checklists": rows}, indent=2) + "\n")
+        print_json({"checklists": rows})
     else:
         show_list(Screen(), rows, FORMULA)
-    sys.stdout.flush()
-    sys.stderr.writelines(f"{line}\n" for line in as_text(problems))
+    tell(*as_text(problems))
     return 1 if any_error(tuple(problems)) else 0
 
 
@@ -103,9 +101,9 @@ def show_checklist(name: str, near: Path, *, form: Literal["text", "md"], wanted
     catalogue = Catalogue()
     checklist = catalogue.by_name(name, near)
     variant = catalogue.variant(checklist)
-    sys.stderr.writelines(f"{line}\n" for line in as_text(catalogue.remarks(checklist)))
+    tell(*as_text(catalogue.remarks(checklist)))
     if wanted.resolved:
-        sys.stdout.write(_as_file(checklist, variant))
+        print_document(_as_file(checklist, variant))
     elif wanted.deviations:
         _show_deviations(checklist, variant, form)
     else:
@@ -135,7 +133,7 @@ def _show(screen: Screen, outline: Outline, variant: Variant | None, form: str, 
     elif wanted.rules:
         show_rules(screen, outline)
     elif form == "md":
-        sys.stdout.write(checklist_on_paper(outline, (shipped("templates"),)))
+        print_document(checklist_on_paper(outline, (shipped("templates"),)))
     else:
         show_contents(screen, outline)
         if variant is not None:
@@ -160,7 +158,7 @@ def _show_deviations(checklist: Checklist, variant: Variant | None, form: str) -
     if told is None:
         raise CannotLookError(f"`{checklist.id}` is no local variant: it extends no other checklist.")
     if form == "md":
-        sys.stdout.write(variant_markdown(told, f"{checklist.title} {checklist.version}"))
+        print_document(variant_markdown(told, f"{checklist.title} {checklist.version}"))
         return
     screen = Screen()
     screen.say(f"{checklist.title} ({checklist.id} {checklist.version})", "bold")
@@ -176,5 +174,5 @@ def _show_deviations(checklist: Checklist, variant: Variant | None, form: str) -
 
 def print_schema(kind: str) -> int:
     """Print the JSON Schema of a kind of file; gives 0."""
-    sys.stdout.write(schema_text(kind))
+    print_document(schema_text(kind))
     return 0

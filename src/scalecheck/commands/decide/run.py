@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.decide.asking import ask_for, is_confirmed
@@ -19,6 +18,7 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.status import subject, verdict_words
+from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite
@@ -85,7 +85,7 @@ def decide(
         return _nothing_written(screen)
     if not dry_run:
         _write(path, assessment, new)
-        sys.stderr.write(f"Saved in {path}.\n")
+        tell(f"Saved in {path}.")
     return 0
 
 

@@ -1,0 +1,82 @@
+"""The one way out for text that no screen lays out: words about the run to stderr, results to stdout.
+
+Nothing that a file, a name or a revision holds acts on a terminal, or on the log of a continuous integration service.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import sys
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
+
+from scalecheck.plain import inert_in_logs, plainly
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+
+def tell(*lines: str) -> None:
+    """Write lines about the run to stderr, behind all that was written to stdout; a closed stderr changes nothing."""
+    _flush()
+    with suppress(AttributeError, OSError, ValueError):
+        sys.stderr.write("".join(f"{inert_in_logs(plainly(line))}\n" for line in lines))
+
+
+def print_lines(lines: Iterable[str]) -> None:
+    """Write lines of a result to stdout."""
+    sys.stdout.writelines(f"{inert_in_logs(plainly(line))}\n" for line in lines)
+
+
+def print_commands(lines: Iterable[str]) -> None:
+    """Write lines to stdout that are commands for a log; whoever makes them escapes their parts."""
+    sys.stdout.writelines(f"{plainly(line)}\n" for line in lines)
+
+
+def print_document(text: str) -> None:
+    """Write a document to stdout whose own format keeps its words from acting, such as Markdown or CSV."""
+    InertStream(sys.stdout).write(text)
+
+
+def print_json(data: object) -> None:
+    """Write data to stdout as JSON, in characters that every encoding has."""
+    # Two of these signs can only stand within a string, where any sign may be written by its number.
+    sys.stdout.write(json.dumps(data, indent=2).replace("##", "#\\u0023") + "\n")
+
+
+class InertStream(io.TextIOBase):
+    """A stream that writes to another, a terminal or a log, and keeps the lines from being commands for a log."""
+
+    def __init__(self, target: TextIO) -> None:
+        """Take the stream that is written to."""
+        super().__init__()
+        self._target = target
+        self._is_terminal = target.isatty()
+
+    @property
+    def encoding(self) -> str:  # type: ignore[override] # the base class has an attribute here
+        """The encoding of what is written to."""
+        return self._target.encoding
+
+    def write(self, text: str, /) -> int:
+        """Write a text of whole lines; return its length."""
+        self._target.write(text if self._is_terminal else "\n".join(map(inert_in_logs, text.split("\n"))))
+        return len(text)
+
+    def flush(self) -> None:
+        """Hand on what is buffered."""
+        self._target.flush()
+
+    def isatty(self) -> bool:
+        """Return whether a terminal is written to."""
+        return self._is_terminal
+
+    def fileno(self) -> int:
+        """Return the descriptor that is written to."""
+        return self._target.fileno()
+
+
+def _flush() -> None:
+    if sys.stdout is not None:
+        sys.stdout.flush()
