@@ -38,3 +38,9 @@ class NoVerdictError(ScalecheckError):
     """The files were read, and they do not give one judgement, such as several respondents and none agreed."""
 
     exit_code: ClassVar[int] = 1
+
+
+class InterruptedSessionError(ScalecheckError):
+    """A signal has ended a session, or its terminal was closed; the text says what is safe and how to go on."""
+
+    exit_code: ClassVar[int] = 130

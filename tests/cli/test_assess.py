@@ -118,7 +118,7 @@ def test_each_prompt_is_flushed_before_its_reply_is_read(empty: Path, typing: As
 def test_giving_up_before_there_is_a_file_begins_nothing(lines: str, typing: Assess) -> None:
     ended = typing(lines, "assess")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.endswith("\nNothing was begun.\n")
+    assert ended.out.endswith("\nNothing was created.\n")
     assert not Path("assessments").exists()
 
 

@@ -76,6 +76,6 @@ def plain() -> Callable[[str], str]:
     """Return a way to take the colours out of what was shown."""
 
     def without_colour(text: str) -> str:
-        return re.sub(r"\x1b\[[0-9;]*m", "", text)
+        return re.sub(r"\x1b\[[?0-9;]*[a-zA-Z]", "", text)
 
     return without_colour

@@ -12,8 +12,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scalecheck.cli import main
-from scalecheck.commands.assess.run import INTERRUPTED
 from scalecheck.documents.loading import load_assessment
+from scalecheck.failures import INTERRUPTED
 from tests.large import checklist_text
 
 if TYPE_CHECKING:

@@ -54,10 +54,11 @@ def test_ctrl_c_in_the_middle_and_going_on(terminal: Start, folder: Path, plain:
     session.prompt()
     session.type("2", "1")
     session.child.send("half a li")
+    session.child.expect_exact("half a li")
     session.child.sendintr()
     last = session.end()
     assert session.code == 130
-    assert "Interrupted. Every answer given so far is saved in" in last
+    assert "Interrupted. Every answer that was acknowledged is in" in last
     assert f"scalecheck assess {NEW}" in last
     assert "option: few" in entry(folder, "planned-reach")
     again = terminal("assess", NEW)
@@ -68,8 +69,10 @@ def test_ctrl_c_before_there_is_a_file_begins_nothing(terminal: Start, folder: P
     session = terminal("assess", "mini-scale")
     session.prompt()
     session.type("Hub")
+    session.child.send("x")
+    session.child.expect_exact("x")
     session.child.sendintr()
-    assert "Nothing was begun" in session.end()
+    assert "Interrupted before an assessment was opened" in session.end()
     assert session.code == 130
     assert not (folder / NEW).parent.parent.exists()
 
@@ -90,7 +93,7 @@ def test_a_request_to_end_and_a_closed_terminal_lose_nothing(terminal: Start, fo
     session.prompt()
     session.type("2")
     session.child.kill(number)
-    assert "Every answer given so far is saved" in session.end()
+    assert "Every answer that was acknowledged is in" in session.end()
     assert session.code == 130
     assert "option: few" in entry(folder, "planned-reach")
 
@@ -143,7 +146,7 @@ def test_several_pasted_lines_make_a_note(terminal: Start, folder: Path) -> None
 
 @pytest.mark.parametrize("key", ["\x1b[A", "\x1b", "\x01"])
 def test_a_key_that_is_no_text_is_explained(terminal: Start, key: str, plain: Callable[[str], str]) -> None:
-    session = terminal(*BY_FLAGS)
+    session = terminal(*BY_FLAGS, TERM="dumb")
     session.prompt()
     assert "control characters" in plain(session.type(key))
 

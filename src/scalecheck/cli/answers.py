@@ -51,7 +51,7 @@ def assess(
     ] = None,
     accessible: Accessible = False,
 ) -> Work:
-    """Start an assessment, or go on with one. It asks for what it needs, and saves every answer at once."""
+    """Start or resume an assessment. It asks for what it needs, and saves every answer at once."""
     from scalecheck.commands.assess.run import Options
     from scalecheck.commands.assess.run import assess as run
     from scalecheck.commands.assess.set_up import Wanted
@@ -68,7 +68,7 @@ def assess(
         names=names,
     )
     options = Options(wanted, checklist=checklist, output=output, domain=domain, source=source, accessible=accessible)
-    return lambda: run(target, options, day_of(None))
+    return lambda: run(target, options, lambda: day_of(None))
 
 
 @answers.command(epilog="Example: scalecheck migrate agreed.yaml --to 1.1.0")

@@ -10,7 +10,8 @@ from scalecheck.interview.showing.said import Complaint
 from scalecheck.interview.showing.views import FieldView, view_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
+    from datetime import date
 
     from scalecheck.interview.moves.merging import Save
     from scalecheck.interview.moves.turns import Turn
@@ -20,11 +21,16 @@ if TYPE_CHECKING:
     from scalecheck.interview.state.state import Interview
 
 
-def drive(interview: Interview, prompter: Prompter, save: Save) -> Interview:
-    """Run an interview until the person is done or the input ends; a change is saved before anything else is said."""
+def drive(
+    interview: Interview, prompter: Prompter, save: Save, which_day: Callable[[], date] | None = None
+) -> Interview:
+    """Run an interview until the person is done or the input ends; a change is saved before anything else is said.
+
+    `which_day` returns the day on which a reply is given; left out: the day on which the interview began.
+    """
     putting = _Putting(prompter)
     while not interview.left:
-        turn = _turn(interview, putting, prompter)
+        turn = _turn(interview, putting, prompter, which_day)
         if turn is None:
             break
         changed = changed_questions(interview.answers, turn.interview.answers)
@@ -39,16 +45,22 @@ def drive(interview: Interview, prompter: Prompter, save: Save) -> Interview:
     return interview
 
 
-def _turn(interview: Interview, putting: _Putting, prompter: Prompter) -> Turn | None:
+def _turn(
+    interview: Interview, putting: _Putting, prompter: Prompter, which_day: Callable[[], date] | None
+) -> Turn | None:
     """Return what the next input leads to; None at its end."""
     view = view_of(interview)
     if isinstance(view, FieldView) and view.field.lines and not view.begun:
         text = prompter.edit(view.stands)
         if text is not None:
-            return write(interview, text)
+            return write(_on(interview, which_day), text)
     putting.put(view)
     line = prompter.read()
-    return None if line is None else advance(interview, line)
+    return None if line is None else advance(_on(interview, which_day), line)
+
+
+def _on(interview: Interview, which_day: Callable[[], date] | None) -> Interview:
+    return interview.on(which_day()) if which_day is not None else interview
 
 
 class _Putting:

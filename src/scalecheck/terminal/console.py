@@ -38,6 +38,8 @@ class Glyphs:
     """The lines of a table."""
 
 
+_OFF = frozenset({"", "0", "false", "no", "off"})
+"""What a variable of the environment says that switches nothing on."""
 _PLAIN = Glyphs(full="#", empty=".", bullet="-", dot="-", frame=box.ASCII2)
 _DRAWN = Glyphs(full="█", empty="░", bullet="•", dot="·", frame=box.SIMPLE_HEAD)
 
@@ -50,7 +52,7 @@ class Screen:
 
         `widest` is the number of columns beyond which nothing goes, however wide the screen is.
         """
-        self.accessible = accessible or bool(os.environ.get("ACCESSIBLE"))
+        self.accessible = accessible or os.environ.get("ACCESSIBLE", "").strip().lower() not in _OFF
         target = stream or sys.stdout
         self.console = Console(
             file=cast("IO[str]", InertStream(target)) if target is not None else None,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.interview.showing.said import AreaDone, Complaint, Remark, Rows
 from scalecheck.interview.showing.views import EndView, FieldView, QuestionView
 from scalecheck.terminal.closing import ask_at_end, show_end
 from scalecheck.terminal.console import words
 from scalecheck.terminal.editor import CannotEditError, edited, named_editor
+from scalecheck.terminal.interrupts import Interrupts
 from scalecheck.terminal.keyboard import StandardInput
 from scalecheck.terminal.question import ask_for, recall_question, show_question
 from scalecheck.terminal.remarks import area_words, show_rows
@@ -19,14 +20,20 @@ if TYPE_CHECKING:
     from scalecheck.terminal.console import Screen
     from scalecheck.terminal.keyboard import Keyboard
 
+_TYPED_AHEAD: Final = 3
+"""A line of up to this many characters may be typed ahead; a longer one with more behind it was pasted."""
+
 
 class TerminalPrompter:
     """Puts questions on a screen and reads replies from standard input."""
 
-    def __init__(self, screen: Screen, keyboard: Keyboard | None = None) -> None:
-        """Take the screen to write on, and where replies come from."""
+    def __init__(self, screen: Screen, keyboard: Keyboard | None = None, interrupts: Interrupts | None = None) -> None:
+        """Take the screen to write on, where replies come from, and who is told when a reply is waited for."""
         self._screen = screen
         self._keyboard = keyboard or StandardInput()
+        self._interrupts = interrupts or Interrupts()
+        self._prompt = ""
+        self._pasted: list[str] = []
         self._in_text = False
         self._above = ""
 
@@ -65,13 +72,19 @@ class TerminalPrompter:
                 self._ask(ask_at_end(view))
 
     def read(self) -> str | None:
-        """Read one line; None at the end of input."""
-        line = self._keyboard.line()
-        while line is not None and not self._in_text and self._keyboard.was_pasted(line):
-            self.tell(Complaint("That looks like several pasted lines. Nothing of it was taken; please type one line."))
-            self._ask("> ", in_text=self._in_text)
-            line = self._keyboard.line()
-        return line
+        """Read one line; None at the end of input. What may be cut, or was pasted as several lines, is refused."""
+        while not self._pasted:
+            with self._interrupts.waiting():
+                line = self._keyboard.line(self._prompt)
+            refused = None if line is None else self._refused(line)
+            if refused is not None:
+                self.tell(Complaint(refused))
+                self._ask(self._prompt, in_text=self._in_text)
+                continue
+            if line is None or "\n" not in line:
+                return line
+            self._pasted = [one for one in line.splitlines() if one.strip()]
+        return self._pasted.pop(0)
 
     def edit(self, text: str) -> str | None:
         """Let the person write a text in the editor that `$VISUAL` or `$EDITOR` names; None where there is none."""
@@ -90,18 +103,41 @@ class TerminalPrompter:
             case Remark(text):
                 self._screen.say(text, "green")
             case Complaint(text):
+                self._pasted.clear()
+                self._keyboard.throw_away()
                 self._screen.say(text, "yellow")
             case Rows():
                 show_rows(self._screen, said)
             case AreaDone():
                 self._screen.say(area_words(said), "bold green")
 
+    def _refused(self, line: str) -> str | None:
+        """Say why a line can't be taken; None where it can. What waits behind an empty line is never a reply."""
+        if self._keyboard.may_be_cut(line):
+            return "That line is so long that the terminal may have dropped its end. Nothing of it was taken."
+        if self._in_text:
+            if not line.strip() and self._keyboard.throw_away():
+                self.tell(Remark("What was pasted behind the empty line was not taken."))
+            return None
+        if "\n" in line.strip() or (len(line.strip()) > _TYPED_AHEAD and self._keyboard.throw_away()):
+            return "That looks like several pasted lines. Nothing of it was taken; please type one line."
+        if not line.strip():
+            self._keyboard.throw_away()
+        return None
+
     def _ask(self, text: str, *, in_text: bool = False) -> None:
-        """Write what stands before the reply, and let it be seen before the reply is read."""
+        """Write what comes before the reply, and let it be seen before the reply is read."""
+        if self._pasted:
+            return
         self._in_text = in_text
-        end = "" if self._keyboard.shows_what_is_typed else "\n"
-        self._screen.console.print(words(text), end=end, width=self._screen.width)
-        self._screen.console.file.flush()
+        console, keyboard = self._screen.console, self._keyboard
+        lines = words(text).wrap(console, max(1, self._screen.width))
+        self._prompt = f"{lines[-1].plain.rstrip()} "
+        for line in lines[:-1]:
+            console.print(line, soft_wrap=True)
+        if not keyboard.edits:
+            console.print(words(self._prompt), end="" if keyboard.shows_what_is_typed else "\n", soft_wrap=True)
+        console.file.flush()
 
     def _show_field(self, view: FieldView) -> None:
         screen = self._screen

@@ -1,9 +1,7 @@
-"""`scalecheck assess`: start an assessment, or go on with one."""
+"""`scalecheck assess`: start or resume an assessment."""
 
 from __future__ import annotations
 
-import signal
-from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -13,6 +11,7 @@ from scalecheck.commands.assess.farewell import go_on, greet, say_what_next
 from scalecheck.commands.assess.starting import Start, Started, file_for
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.outline import Outline
+from scalecheck.errors import InterruptedSessionError
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.going import begin
 from scalecheck.interview.showing.said import Remark
@@ -20,14 +19,14 @@ from scalecheck.interview.state.sheet import AnswerSheet
 from scalecheck.interview.state.state import Interview
 from scalecheck.storage.sessions import opened
 from scalecheck.terminal.console import Screen
+from scalecheck.terminal.interrupts import Interrupts
 from scalecheck.terminal.prompter import TerminalPrompter
-from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.moved_on import moved_on, to_confirm_words
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
     from datetime import date
     from pathlib import Path
 
@@ -35,8 +34,6 @@ if TYPE_CHECKING:
     from scalecheck.interview.prompting import Prompter
     from scalecheck.storage.sessions import OpenFile
 
-INTERRUPTED: Final = 130
-"""The exit code after a signal."""
 _WIDEST: Final = 100
 """The columns beyond which no text goes: longer lines are hard to read."""
 _OTHER_SESSION: Final = (
@@ -62,29 +59,31 @@ class Options:
     """Whether the screen has to read well aloud."""
 
 
-def assess(target: str | None, options: Options, today: date) -> int:
-    """Start or go on with an assessment; gives 0 when the person is done or the input ends, 130 after a signal.
+def assess(target: str | None, options: Options, today: Callable[[], date]) -> int:
+    """Start or resume an assessment; return 0 when the person is done or the input ends.
 
     Args:
         target: A checklist (path or id), an assessment (path), or nothing.
         options: What was said by flags.
-        today: The day on which answers are given.
+        today: Returns the day on which an answer is given; a session can go on over midnight.
 
     Raises:
         CannotLookError: something that is needed is missing.
         CannotSaveError: the last answer could not be saved.
+        InterruptedSessionError: a signal has ended it, or the terminal was closed.
         InvalidDocumentError: the file is not a valid assessment.
     """
     screen = Screen(accessible=options.accessible, widest=_WIDEST)
-    prompter = TerminalPrompter(screen)
+    interrupts = Interrupts()
+    prompter = TerminalPrompter(screen, interrupts=interrupts)
     started: Started | None = None
     try:
-        with _signals_interrupt():
+        with interrupts.heeded():
             start = Start(target, options.wanted, options.checklist, options.output, options.source)
-            started = file_for(start, today, prompter)
+            started = file_for(start, today(), prompter)
             if started is None:
                 screen.say()
-                screen.say("Nothing was begun.")
+                screen.say("Nothing was created.")
                 return 0
             with opened(started.path, LIMIT) as file:
                 _tell_of_others(file, prompter)
@@ -92,12 +91,11 @@ def assess(target: str | None, options: Options, today: date) -> int:
             say_what_next(screen, started, interview)
             return 0
     except KeyboardInterrupt:
-        tell(*_interrupted(started).split("\n"))
-        return INTERRUPTED
+        raise InterruptedSessionError(_interrupted(started)) from None
 
 
 def _interview(
-    file: OpenFile, started: Started, domain: str | None, today: date, prompter: Prompter, screen: Screen
+    file: OpenFile, started: Started, domain: str | None, today: Callable[[], date], prompter: Prompter, screen: Screen
 ) -> Interview:
     """Hold the interview."""
     reader = Reader(Catalogue(started.checklist))
@@ -106,12 +104,12 @@ def _interview(
     answers = AnswerFile(file, outline)
     for sentence in moved_on(file.path, answers.assessment, checklist, reader.catalogue):
         prompter.tell(Remark(sentence))
-    brief = brief_for(file.path, answers.assessment, outline, reader, domain, today, prompter)
+    brief = brief_for(file.path, answers.assessment, outline, reader, domain, today(), prompter)
     interview = begin(Interview(brief, AnswerSheet.of(brief, answers.answers)))
     greet(screen, file.path, answers.assessment, interview)
     if again := to_confirm_words(outline, answers.assessment):
         screen.say(f"{again} Each is asked with its earlier answer; = confirms that.")
-    return drive(interview, prompter, answers.save)
+    return drive(interview, prompter, answers.save, today)
 
 
 def _tell_of_others(file: OpenFile, prompter: Prompter) -> None:
@@ -123,22 +121,5 @@ def _tell_of_others(file: OpenFile, prompter: Prompter) -> None:
 
 def _interrupted(started: Started | None) -> str:
     if started is None:
-        return "\nInterrupted. Nothing was begun."
-    return f"\nInterrupted. Every answer given so far is saved in {started.path}. Go on with:\n  {go_on(started)}"
-
-
-@contextmanager
-def _signals_interrupt() -> Iterator[None]:
-    """Let a request to end, or a terminal that closes, end the interview as Ctrl-C does."""
-
-    def interrupt(_number: int, _frame: object) -> None:
-        raise KeyboardInterrupt
-
-    names = ("SIGTERM", "SIGHUP", "SIGBREAK")
-    known = [getattr(signal, name) for name in names if hasattr(signal, name)]
-    before = {number: signal.signal(number, interrupt) for number in known}
-    try:
-        yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+        return "\nInterrupted before an assessment was opened."
+    return f"\nInterrupted. Every answer that was acknowledged is in {started.path}. Go on with:\n  {go_on(started)}"

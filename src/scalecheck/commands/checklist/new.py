@@ -68,7 +68,7 @@ def new_checklist(draft: Draft, *, accessible: bool = False, prompter: Prompter 
     path = _make(draft, _place(draft)) if named else _asked_for(draft, prompter or TerminalPrompter(screen))
     if path is None:
         screen.say()
-        screen.say("Nothing was begun.")
+        screen.say("Nothing was created.")
         return 0
     screen.say(f"Made {path}. Open it in an editor: the comments say what everything is for.")
     screen.say("What is wrong in it, and how people will meet it:")

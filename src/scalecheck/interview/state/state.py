@@ -9,6 +9,7 @@ from scalecheck.interview.reading.fields import form_for
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from scalecheck.engine.inputs.responses import Response
     from scalecheck.interview.reading.form import Form, FormKind
@@ -115,6 +116,13 @@ class Interview:
     def with_answers(self, answers: Mapping[str, Answer | None]) -> Interview:
         """Return the interview with other answers, of which nothing is remembered to be undone."""
         return replace(self, sheet=self.sheet.with_answers(answers))
+
+    def on(self, day: date) -> Interview:
+        """Return the interview as it goes on on a day, such as the one after midnight."""
+        if day == self.brief.today:
+            return self
+        brief = replace(self.brief, today=day)
+        return replace(self, brief=brief, sheet=replace(self.sheet, brief=brief))
 
     def taken_over(self, answers: Mapping[str, Answer | None]) -> Interview:
         """Return the interview with answers that somebody else has given meanwhile; they are not ours to undo."""
