@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.documents.kinds import Kind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.loading import against_checklist, load, load_checklist
 from scalecheck.workspace.variants import hold
 
@@ -132,7 +132,7 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 def checked(text: str) -> Loaded:
     """Read a file as `validate` does; an assessment and an overlay are held against the parent."""
     loaded, parent = load(text, "file.yaml"), load_checklist(PARENT, "parent.yaml")
-    return hold(loaded, parent).loaded if loaded.kind is Kind.OVERLAY else against_checklist(loaded, parent)
+    return hold(loaded, parent).loaded if loaded.kind is FileKind.OVERLAY else against_checklist(loaded, parent)
 
 
 def found(text: str) -> list[str]:

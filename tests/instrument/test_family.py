@@ -8,7 +8,7 @@ from typing import Final
 import pytest
 
 from scalecheck.documents.loading import load_checklist
-from scalecheck.model.base import Part
+from scalecheck.model.base import FileModel
 from scalecheck.model.checklist import Item
 from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import asked_fingerprint
@@ -58,7 +58,9 @@ def test_the_same_id_is_the_same_question(question: str, one: str, other: str) -
     for name in (one, other):
         asked = outline(name).questions[question]
         scale = outline(name).checklist.scales[asked.scale]
-        kept = {key: value for key, value in dict(asked).items() if key not in DIFFERS and not isinstance(value, Part)}
+        kept = {
+            key: value for key, value in dict(asked).items() if key not in DIFFERS and not isinstance(value, FileModel)
+        }
         rules = (asked.evidence, asked.not_applicable) if isinstance(asked, Item) else ()
         told.append((type(asked), kept, rules, scale, asked_fingerprint(asked, scale)))
     assert told[0] == told[1]

@@ -17,7 +17,7 @@ from tests.instrument.family import FAMILY, TOP, every_question, expectations, o
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from scalecheck.model.base import Part
+    from scalecheck.model.base import FileModel
     from scalecheck.model.checklist import Question
 
 LANGUAGE: Final = expectations("language")
@@ -75,7 +75,7 @@ def sentences_in(part: object) -> Iterator[str]:
 def rules_of(name: str) -> Iterator[str]:
     checklist = outline(name).checklist
     for part in RULES:
-        value: Part | tuple[Part, ...] | None = getattr(checklist, part)
+        value: FileModel | tuple[FileModel, ...] | None = getattr(checklist, part)
         parts = value if isinstance(value, tuple) else (value,)
         yield from sentences_in([one.model_dump() for one in parts if one is not None])
 

@@ -9,7 +9,7 @@ import pytest
 
 from scalecheck.cli import main
 from scalecheck.lint.checklist.stale_source import find as stale_sources
-from scalecheck.model.base import Part
+from scalecheck.model.base import FileModel
 from scalecheck.model.conditions import All, AnyOf, Condition, ItemFact, Not
 from tests.instrument.family import CHECKLISTS, DAY, FAMILY, outline
 
@@ -117,7 +117,7 @@ def test_every_source_is_leant_on(name: str) -> None:
 
 
 def _sources_in(part: object) -> Iterator[str]:
-    if isinstance(part, Part):
+    if isinstance(part, FileModel):
         for key, value in part:
             if key == "sources" and isinstance(value, tuple):
                 yield from value

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scalecheck.problems import Problem
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """What a file is."""
 
     CHECKLIST = "checklist"
@@ -41,11 +41,11 @@ _OWN_KEYS: Final = re.compile(
 )
 _ENOUGH_KEYS: Final = 2
 """How many of our keys show a file to be ours; one alone also stands in files of other programs."""
-_TELLING_KEYS: Final[Mapping[str, Kind]] = {
-    "extends": Kind.OVERLAY,
-    "domains": Kind.CHECKLIST,
-    "invited": Kind.PANEL,
-    "answers": Kind.ASSESSMENT,
+_TELLING_KEYS: Final[Mapping[str, FileKind]] = {
+    "extends": FileKind.OVERLAY,
+    "domains": FileKind.CHECKLIST,
+    "invited": FileKind.PANEL,
+    "answers": FileKind.ASSESSMENT,
 }
 """Keys that stand in files of one kind only."""
 _LONGEST: Final = 60
@@ -56,13 +56,13 @@ _HEAD_BYTES: Final = 8192
 class Header:
     """What the first line of a file says."""
 
-    kind: Kind
+    kind: FileKind
     """What the file is."""
     newer_minor: bool
     """Whether it may hold keys that this program does not know."""
 
 
-def format_line(kind: Kind) -> str:
+def format_line(kind: FileKind) -> str:
     """Return the text of the `format` key for a new file."""
     return f"scalecheck/{kind}@{MAJOR}.{MINOR}"
 
@@ -87,9 +87,9 @@ def read_header(document: Document) -> Header | Problem:
         message = "The file does not say what it is: it has no `format`."
         return document.problem("no-format", message, path=(), hint=f"Begin with the line: format: {_likely(value)}")
     found = _FORMAT.fullmatch(text) if isinstance(text, str) else None
-    if found is None or found[1] not in set(Kind):
+    if found is None or found[1] not in set(FileKind):
         return _unknown(document)
-    kind, major, minor = Kind(found[1]), int(found[2]), int(found[3])
+    kind, major, minor = FileKind(found[1]), int(found[2]), int(found[3])
     if major < MAJOR:
         return _unknown(document)
     if major > MAJOR:
@@ -105,11 +105,11 @@ def read_header(document: Document) -> Header | Problem:
 
 def _unknown(document: Document) -> Problem:
     written = document.source(("format",))
-    hint = did_you_mean(written, [format_line(kind) for kind in Kind], "formats")
+    hint = did_you_mean(written, [format_line(kind) for kind in FileKind], "formats")
     message = f"`{written[:_LONGEST]}` is no format of scalecheck."
     return document.problem("unknown-format", message, path=("format",), hint=hint)
 
 
 def _likely(value: dict[str, Any]) -> str:
-    kind = next((kind for key, kind in _TELLING_KEYS.items() if key in value), Kind.ASSESSMENT)
+    kind = next((kind for key, kind in _TELLING_KEYS.items() if key in value), FileKind.ASSESSMENT)
     return format_line(kind)

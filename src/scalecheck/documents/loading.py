@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from scalecheck.documents.kinds import Header, Kind, read_header
+from scalecheck.documents.kinds import FileKind, Header, read_header
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.reading.salvage import Salvaged, salvage, without
 from scalecheck.documents.rules.assessment import check_answers, check_assessment
@@ -31,11 +31,11 @@ if TYPE_CHECKING:
     from scalecheck.documents.reading.reader import Document
     from scalecheck.problems import Problem
 
-MODELS: Final[Mapping[Kind, type[BaseModel]]] = {
-    Kind.CHECKLIST: Checklist,
-    Kind.ASSESSMENT: Assessment,
-    Kind.OVERLAY: Overlay,
-    Kind.PANEL: Panel,
+MODELS: Final[Mapping[FileKind, type[BaseModel]]] = {
+    FileKind.CHECKLIST: Checklist,
+    FileKind.ASSESSMENT: Assessment,
+    FileKind.OVERLAY: Overlay,
+    FileKind.PANEL: Panel,
 }
 """The model of each kind of file."""
 
@@ -48,7 +48,7 @@ class Loaded:
     """Its name as the person wrote it."""
     problems: tuple[Problem, ...]
     """Everything found in it, in order of place."""
-    kind: Kind | None = None
+    kind: FileKind | None = None
     """What it says it is; None where that can't be told."""
     document: Document | None = None
     """Its text with places; None where it is not even a document."""
@@ -100,7 +100,7 @@ def checklist_in(loaded: Loaded) -> Checklist:
     Raises:
         InvalidDocumentError: it is no checklist, or an error was found in it.
     """
-    checklist: Checklist = _expect(loaded, Checklist, Kind.CHECKLIST)
+    checklist: Checklist = _expect(loaded, Checklist, FileKind.CHECKLIST)
     return checklist
 
 
@@ -110,7 +110,7 @@ def load_assessment(data: bytes | str, name: str) -> Assessment:
     Raises:
         InvalidDocumentError: it is no assessment, or an error was found in it.
     """
-    assessment: Assessment = _expect(load(data, name), Assessment, Kind.ASSESSMENT)
+    assessment: Assessment = _expect(load(data, name), Assessment, FileKind.ASSESSMENT)
     return assessment
 
 
@@ -155,7 +155,7 @@ def _with(loaded: Loaded, found: Findings) -> Loaded:
     return replace(loaded, problems=problems, model=None if any_error(problems) else loaded.model)
 
 
-def _expect(loaded: Loaded, model: type[Any], kind: Kind) -> Any:
+def _expect(loaded: Loaded, model: type[Any], kind: FileKind) -> Any:
     if isinstance(loaded.model, model):
         return loaded.model
     if loaded.document is not None and loaded.kind is not None and loaded.kind is not kind:
@@ -165,7 +165,7 @@ def _expect(loaded: Loaded, model: type[Any], kind: Kind) -> Any:
     raise InvalidDocumentError(loaded.problems)
 
 
-def _with_article(kind: Kind) -> str:
+def _with_article(kind: FileKind) -> str:
     return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 

@@ -7,7 +7,20 @@ from typing import Annotated, Literal
 
 from pydantic import StringConstraints, model_validator
 
-from scalecheck.model.base import Asked, Date, Digest, Grouped, Id, Listed, NewId, Part, Round, Text, Version, one_of
+from scalecheck.model.base import (
+    Asked,
+    Date,
+    Digest,
+    FileModel,
+    Grouped,
+    Id,
+    Listed,
+    NewId,
+    Round,
+    Text,
+    Version,
+    one_of,
+)
 from scalecheck.model.conditions import Basis
 
 Link = Annotated[
@@ -26,7 +39,7 @@ class Standing(StrEnum):
     UNANSWERED = "unanswered"
 
 
-class ChecklistReference(Part):
+class ChecklistReference(FileModel):
     """The checklist that the answers are given to."""
 
     id: Id
@@ -37,7 +50,7 @@ class ChecklistReference(Part):
     """Its fingerprint when the file was made."""
 
 
-class Innovation(Part):
+class Innovation(FileModel):
     """What was piloted."""
 
     id: NewId
@@ -50,7 +63,7 @@ class Innovation(Part):
     """What it is, in a sentence."""
 
 
-class Site(Part):
+class Site(FileModel):
     """A place that receives the innovation."""
 
     id: NewId
@@ -61,7 +74,7 @@ class Site(Part):
     """Who runs it."""
 
 
-class Respondent(Part):
+class Respondent(FileModel):
     """Who answers."""
 
     id: NewId
@@ -74,7 +87,7 @@ class Respondent(Part):
     """A personal name; never asked for unless wanted."""
 
 
-class Agreed(Part):
+class Agreed(FileModel):
     """That these are the answers that a group agreed."""
 
     date: Date
@@ -85,7 +98,7 @@ class Agreed(Part):
     """The respondents whose answers were brought together."""
 
 
-class Adaptation(Part):
+class Adaptation(FileModel):
     """What a site changed in the innovation."""
 
     what: Text
@@ -102,7 +115,7 @@ class Adaptation(Part):
     """When."""
 
 
-class Proposal(Part):
+class Proposal(FileModel):
     """What the group is asked."""
 
     step: Text | None = None
@@ -121,7 +134,7 @@ class Proposal(Part):
     """When the group looks again."""
 
 
-class DecisionCondition(Part):
+class DecisionCondition(FileModel):
     """A condition that the group set."""
 
     what: Text
@@ -136,7 +149,7 @@ class DecisionCondition(Part):
     """Whether it is met."""
 
 
-class View(Part):
+class View(FileModel):
     """A view that was not shared by the group."""
 
     role: Text
@@ -145,7 +158,7 @@ class View(Part):
     """What it says."""
 
 
-class Decision(Part):
+class Decision(FileModel):
     """What the group decided."""
 
     date: Date
@@ -164,7 +177,7 @@ class Decision(Part):
     """When the group looks again."""
 
 
-class Evidence(Part):
+class Evidence(FileModel):
     """Something that shows an answer to be so."""
 
     what: Text
@@ -177,7 +190,7 @@ class Evidence(Part):
     """The last day on which it counts."""
 
 
-class Owner(Part):
+class Owner(FileModel):
     """Who keeps an answer true at scale."""
 
     role: Text
@@ -188,7 +201,7 @@ class Owner(Part):
     """A personal name; never asked for unless wanted."""
 
 
-class Action(Part):
+class Action(FileModel):
     """What somebody will do about an answer."""
 
     what: Text
@@ -203,7 +216,7 @@ class Action(Part):
     """Whether it is done."""
 
 
-class PersonAndDay(Part):
+class PersonAndDay(FileModel):
     """Who did something, and when."""
 
     who: Text
@@ -212,7 +225,7 @@ class PersonAndDay(Part):
     """When."""
 
 
-class OtherView(Part):
+class OtherView(FileModel):
     """An answer that somebody held on to when the group agreed another."""
 
     role: Text
@@ -223,7 +236,7 @@ class OtherView(Part):
     """Why."""
 
 
-class Consensus(Part):
+class Consensus(FileModel):
     """How the group came to an answer."""
 
     reason: Text
@@ -232,7 +245,7 @@ class Consensus(Part):
     """Who saw it differently."""
 
 
-class Answer(Part):
+class Answer(FileModel):
     """What stands under one question: an option, not applicable, a don't-know, or who has to answer."""
 
     option: Id | None = None
@@ -285,7 +298,7 @@ class Answer(Part):
         return Standing.UNANSWERED
 
 
-class Assessment(Part):
+class Assessment(FileModel):
     """One file of answers."""
 
     format: Text

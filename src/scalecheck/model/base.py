@@ -21,7 +21,7 @@ ID_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
 _DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
-class Part(BaseModel):
+class FileModel(BaseModel):
     """A group of keys in a file: unknown keys are refused, nothing is converted, nothing changes after loading."""
 
     model_config = ConfigDict(frozen=True, strict=True, extra="forbid", defer_build=True)

@@ -12,10 +12,10 @@ from scalecheck.model.base import (
     Date,
     Exact,
     Factor,
+    FileModel,
     Id,
     Listed,
     NewId,
-    Part,
     Period,
     Text,
     Version,
@@ -38,7 +38,7 @@ OTHERWISE: Final = "otherwise"
 VerdictIdOrOtherwise = Annotated[Id, Refers("verdict", (OTHERWISE,))]
 
 
-class Option(Part):
+class Option(FileModel):
     """One possible answer on a scale."""
 
     id: NewId
@@ -51,7 +51,7 @@ class Option(Part):
     """What it looks like, for every item that uses the scale."""
 
 
-class Scale(Part):
+class Scale(FileModel):
     """A named set of options, from worst to best."""
 
     met_from: OptionId | None = None
@@ -62,7 +62,7 @@ class Scale(Part):
     """The options; their order is the rank."""
 
 
-class Rounding(Part):
+class Rounding(FileModel):
     """How a score is rounded, half up."""
 
     decimals: Annotated[int, Field(ge=0, le=6)]
@@ -71,7 +71,7 @@ class Rounding(Part):
     """Which figure the level above is given."""
 
 
-class Band(Part):
+class Band(FileModel):
     """A name for a range of scores."""
 
     id: NewId
@@ -82,14 +82,14 @@ class Band(Part):
     """The lowest rounded score that still belongs to it."""
 
 
-class NoBand(Part):
+class NoBand(FileModel):
     """What is said where nothing counts."""
 
     label: Text
     """What people read."""
 
 
-class Scoring(Part):
+class Scoring(FileModel):
     """How answers become a score; on a section each key overrides the checklist's."""
 
     values: Literal["raw", "normalised"] | None = None
@@ -112,7 +112,7 @@ class Scoring(Part):
     """What is said where nothing counts."""
 
 
-class Question(Part):
+class Question(FileModel):
     """What an item and an opening question have in common."""
 
     id: NewId
@@ -146,7 +146,7 @@ class ProfileQuestion(Question):
     """Whether its options are steps of scaling, from the smallest to the largest."""
 
 
-class EvidenceRule(Part):
+class EvidenceRule(FileModel):
     """What would prove an answer."""
 
     examples: Listed[Text] = ()
@@ -155,14 +155,14 @@ class EvidenceRule(Part):
     """The options that need evidence; a lack of it is a review finding, never a change of score."""
 
 
-class NotApplicableRule(Part):
+class NotApplicableRule(FileModel):
     """Whether an item may be set aside."""
 
     allowed: bool
     """Whether 'not applicable' is offered."""
 
 
-class Retired(Part):
+class Retired(FileModel):
     """An item that is no longer asked; its id is never used again."""
 
     since: Version
@@ -206,7 +206,7 @@ class Item(Question):
     """Set where it is no longer asked."""
 
 
-class Section(Part):
+class Section(FileModel):
     """A group of items and further sections."""
 
     id: NewId
@@ -236,7 +236,7 @@ class Domain(Section):
     """The change of mind that it stands for."""
 
 
-class Gate(Part):
+class Gate(FileModel):
     """What must hold whatever the score, stated per verdict."""
 
     id: NewId
@@ -255,7 +255,7 @@ class Gate(Part):
     """Where it comes from."""
 
 
-class Warning(Part):  # noqa: A001 (the format's own word)
+class Warning(FileModel):  # noqa: A001 (the format's own word)
     """Something to be told beside the verdict, which it never changes."""
 
     id: NewId
@@ -270,7 +270,7 @@ class Warning(Part):  # noqa: A001 (the format's own word)
     """Where it comes from."""
 
 
-class Contradiction(Part):
+class Contradiction(FileModel):
     """Answers that rarely go together."""
 
     id: NewId
@@ -285,7 +285,7 @@ class Contradiction(Part):
     """Where it comes from."""
 
 
-class Verdict(Part):
+class Verdict(FileModel):
     """A readiness statement."""
 
     id: NewId
@@ -310,7 +310,7 @@ class Verdict(Part):
     """Where its rule comes from."""
 
 
-class Source(Part):
+class Source(FileModel):
     """Where something comes from."""
 
     title: Text
@@ -327,7 +327,7 @@ class Source(Part):
     """Whether it is a rule that changes, so that the look ages faster."""
 
 
-class Meant(Part):
+class Meant(FileModel):
     """Something that a rule about checklists finds, and that is meant to be so."""
 
     rule: Text
@@ -338,7 +338,7 @@ class Meant(Part):
     """Why it is meant."""
 
 
-class Checklist(Part):
+class Checklist(FileModel):
     """A versioned instrument."""
 
     format: Text

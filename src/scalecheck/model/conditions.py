@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, TypeAlias
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
-from scalecheck.model.base import Exact, Id, Listed, Part, Share, Text, one_of
+from scalecheck.model.base import Exact, FileModel, Id, Listed, Share, Text, one_of
 from scalecheck.model.references import GateId, OptionId, QuestionId, Refers, SourceId, VerdictId
 
 if TYPE_CHECKING:
@@ -36,7 +36,7 @@ def _tag_of(value: object, leading_keys: tuple[str, ...]) -> str | None:
     return UNION_TAG + key if key in leading_keys else None
 
 
-class ConditionPart(Part):
+class ConditionPart(FileModel):
     """What every condition may carry beside its test."""
 
     because: Text | None = None
@@ -80,7 +80,7 @@ class ItemFact(ConditionPart):
         return (*listed, *single)
 
 
-class Weakest(Part):
+class Weakest(FileModel):
     """The section with the lowest safe score among its equals."""
 
     leading_key: ClassVar[str] = "weakest"
@@ -89,7 +89,7 @@ class Weakest(Part):
     """Among which sections."""
 
 
-class AboutOnly(Part):
+class AboutOnly(FileModel):
     """The items about one thing, wherever they stand."""
 
     leading_key: ClassVar[str] = "about"

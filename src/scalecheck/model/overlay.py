@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from scalecheck.model.base import Digest, Exact, Grouped, Id, Listed, NewId, Part, Text, Version, Weight
+from scalecheck.model.base import Digest, Exact, FileModel, Grouped, Id, Listed, NewId, Text, Version, Weight
 from scalecheck.model.checklist import EvidenceRule, Item, Meant, NotApplicableRule, Source
 from scalecheck.model.conditions import Condition, Importance
 from scalecheck.model.references import GateId, ItemId, OptionId, ParentItemId, ParentSectionId
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scalecheck.model.checklist import Checklist, Section
 
 
-class Parent(Part):
+class Parent(FileModel):
     """The exact checklist that is extended."""
 
     checklist: Id
@@ -28,7 +28,7 @@ class Parent(Part):
     """Its fingerprint."""
 
 
-class ItemChange(Part):
+class ItemChange(FileModel):
     """What is different in one item of the parent."""
 
     because: Text
@@ -65,7 +65,7 @@ class ItemChange(Part):
     """In place of the parent's."""
 
 
-class Addition(Part):
+class Addition(FileModel):
     """An item that the parent does not have."""
 
     to: ParentSectionId
@@ -78,7 +78,7 @@ class Addition(Part):
     """The item."""
 
 
-class Replacement(Part):
+class Replacement(FileModel):
     """An added item that takes the place of one of the parent's, also behind its gates and verdicts."""
 
     with_: Annotated[Id, Field(alias="with")]
@@ -87,7 +87,7 @@ class Replacement(Part):
     """Why."""
 
 
-class Tightening(Part):
+class Tightening(FileModel):
     """A further need of one of the parent's gates."""
 
     also: Condition
@@ -96,7 +96,7 @@ class Tightening(Part):
     """Why."""
 
 
-class Overlay(Part):
+class Overlay(FileModel):
     """A local variant of a checklist."""
 
     format: Text

@@ -7,10 +7,10 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from scalecheck.model.assessment import Innovation, Respondent, Site
-from scalecheck.model.base import Part, Round, Text
+from scalecheck.model.base import FileModel, Round, Text
 
 
-class Panel(Part):
+class Panel(FileModel):
     """Several respondents for the same innovation, site and round."""
 
     format: Text

@@ -8,7 +8,7 @@ from itertools import pairwise
 from textwrap import dedent
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.model.base import Part
+from scalecheck.model.base import FileModel
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,7 +24,7 @@ def json_schema(model: type[BaseModel], kind: str) -> dict[str, Any]:
     schema = model.model_json_schema(by_alias=True)
     parts: dict[str, Any] = schema.pop("$defs", {})
     _describe(schema, model)
-    for part in _all_parts(Part):
+    for part in _all_parts(FileModel):
         if part.__name__ in parts:
             _describe(parts[part.__name__], part)
     schema["title"] = f"scalecheck {kind}"
@@ -36,7 +36,7 @@ def field_docs(model: type[BaseModel]) -> dict[str, str]:
     model.model_rebuild()
     docs: dict[str, str] = {}
     for one in reversed(model.__mro__):
-        if issubclass(one, Part) and one is not Part:
+        if issubclass(one, FileModel) and one is not FileModel:
             docs.update(_docstrings(one))
     return {field.alias or name: docs[name] for name, field in model.model_fields.items() if name in docs}
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from scalecheck.versions.steps import Step
 
-Part: TypeAlias = Literal[
+ChangedPart: TypeAlias = Literal[
     "checklist",
     "question",
     "item",
@@ -29,10 +29,10 @@ Part: TypeAlias = Literal[
     "source",
 ]
 """What part of a checklist changed; `question` is an opening question."""
-Kind: TypeAlias = Literal["added", "retired", "removed", "reworded", "moved", "changed"]
+ChangeKind: TypeAlias = Literal["added", "retired", "removed", "reworded", "moved", "changed"]
 """What was done to it."""
 
-NAMES: dict[Part, str] = {
+NAMES: dict[ChangedPart, str] = {
     "checklist": "Checklist",
     "question": "Opening question",
     "item": "Question",
@@ -54,9 +54,9 @@ class Change:
 
     step: Step
     """The version step that it needs."""
-    part: Part
+    part: ChangedPart
     """What changed."""
-    kind: Kind
+    kind: ChangeKind
     """What was done to it."""
     id: str
     """Its id; empty for the checklist as a whole."""
@@ -81,11 +81,11 @@ class Key(NamedTuple):
     """What another value means, as a sentence that follows the name."""
     step: Step
     """What another value needs."""
-    kind: Kind = "changed"
+    kind: ChangeKind = "changed"
     """What another value is."""
 
 
-def compared(part: Part, old: BaseModel, new: BaseModel, title: str, keys: Iterable[Key]) -> Iterator[Change]:
+def compared(part: ChangedPart, old: BaseModel, new: BaseModel, title: str, keys: Iterable[Key]) -> Iterator[Change]:
     """Compare two parts of the same id key by key."""
     for key in keys:
         was, now = getattr(old, key.name), getattr(new, key.name)

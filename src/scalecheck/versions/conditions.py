@@ -13,17 +13,17 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.conditions import Condition
-    from scalecheck.versions.changes import Part
+    from scalecheck.versions.changes import ChangedPart
 
 
 class RuleCheck:
     """Compares the rules of one part of two checklists."""
 
-    def __init__(self, old: Outline, new: Outline, part: Part, name: str, title: str) -> None:
+    def __init__(self, old: Outline, new: Outline, part: ChangedPart, name: str, title: str) -> None:
         """Take both checklists, and the part that the rules belong to."""
         self._old = old
         self._new = new
-        self._part: Part = part
+        self._part: ChangedPart = part
         self._name = name
         self._title = title
 

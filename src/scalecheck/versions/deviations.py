@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scalecheck.model.conditions import Condition
     from scalecheck.model.overlay import Overlay
 
-Kind = Literal["changed", "hidden", "replaced", "added", "tightened"]
+DeviationKind = Literal["changed", "hidden", "replaced", "added", "tightened"]
 
 _TEXTS = (("title", "title"), ("ask", "question"), ("why", "why it matters"), ("guidance", "guidance"))
 
@@ -36,7 +36,7 @@ class Difference:
 class Deviation:
     """One thing that a local variant does otherwise."""
 
-    kind: Kind
+    kind: DeviationKind
     """What was done."""
     id: str
     """The item, or the gate that is tightened."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scalecheck.model.checklist import Checklist
-    from scalecheck.versions.changes import Kind
+    from scalecheck.versions.changes import ChangeKind
 
 _CHECKLIST: Final = (
     Key("title", "the title has changed", Step.PATCH, "reworded"),
@@ -28,7 +28,7 @@ _CHECKLIST: Final = (
     Key("when_to_use", "when to use it is worded differently", Step.PATCH, "reworded"),
     Key("glossary", "the glossary is worded differently", Step.PATCH, "reworded"),
 )
-_SOURCES: Final[dict[Kind, str]] = {"added": "new", "removed": "gone", "changed": "described differently"}
+_SOURCES: Final[dict[ChangeKind, str]] = {"added": "new", "removed": "gone", "changed": "described differently"}
 
 
 @dataclass(frozen=True)
@@ -128,7 +128,9 @@ def _whole(old: Checklist, new: Checklist) -> Iterator[Change]:
     for name in dict.fromkeys((*new.sources, *old.sources)):
         if old.sources.get(name) != new.sources.get(name):
             source = new.sources.get(name) or old.sources[name]
-            kind: Kind = "added" if name not in old.sources else "removed" if name not in new.sources else "changed"
+            kind: ChangeKind = (
+                "added" if name not in old.sources else "removed" if name not in new.sources else "changed"
+            )
             yield Change(Step.NONE, "source", kind, name, source.title, f"it is {_SOURCES[kind]}.")
 
 

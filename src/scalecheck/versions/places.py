@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Question, Section
-    from scalecheck.versions.changes import Part
+    from scalecheck.versions.changes import ChangedPart
 
 _SECTION: Final = (
     Key("title", "the title has changed", Step.PATCH, "reworded"),
@@ -58,7 +58,7 @@ def questions_that_came_or_went(old: Outline, new: Outline) -> Iterator[Change]:
     for name, now in new.questions.items():
         if name in old.questions and (name in old.opening) == (name in new.opening):
             continue
-        part: Part = "question" if name in new.opening else "item"
+        part: ChangedPart = "question" if name in new.opening else "item"
         if name in old.questions:
             what = "the id was used for another kind of question; answers to that one are lost."
             yield Change(Step.MAJOR, part, "changed", name, now.title, what, old.questions[name].ask, now.ask)
@@ -76,7 +76,7 @@ def _removed(was: Question, *, opening: bool) -> Change:
         what = "it was retired, and is deleted, so its id could be used again."
         return Change(Step.MAJOR, "item", "removed", was.id, was.title, what, was.ask)
     hint = "" if opening else "Keep it with “retired: {since: VERSION}”, so that answers to it are still understood."
-    part: Part = "question" if opening else "item"
+    part: ChangedPart = "question" if opening else "item"
     return Change(Step.MAJOR, part, "removed", was.id, was.title, "it is deleted.", was.ask, hint=hint)
 
 
@@ -89,7 +89,7 @@ def moves(old: Outline, new: Outline) -> Iterator[Change]:
             yield Change(Step.MAJOR, "item", "moved", name, item.title, "it counts in another section.", *titles)
     stayed = [name for name in old.questions if name in new.questions and homes[0].get(name) == homes[1].get(name)]
     for name in out_of_order(stayed, [name for name in new.questions if name in set(stayed)]):
-        part: Part = "question" if name in new.opening else "item"
+        part: ChangedPart = "question" if name in new.opening else "item"
         yield Change(Step.PATCH, part, "moved", name, new.questions[name].title, "it is asked at another place.")
     both = [name for name in old.sections if name in new.sections]
     for name in out_of_order(both, [name for name in new.sections if name in set(both)]):

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Question, Scale
-    from scalecheck.versions.changes import Kind, Part
+    from scalecheck.versions.changes import ChangedPart, ChangeKind
 
 _WORDS: Final = (
     Key("title", "the title has changed", Step.PATCH, "reworded"),
@@ -58,7 +58,7 @@ class Pair:
     """What it is answered on."""
 
     @property
-    def part(self) -> Part:
+    def part(self) -> ChangedPart:
         """What kind of question it is."""
         return "question" if isinstance(self.new, ProfileQuestion) else "item"
 
@@ -157,7 +157,7 @@ def _worded(pair: Pair, what: str, was: str, now: str) -> Change:
     return Change(Step.MAJOR, pair.part, "reworded", pair.new.id, pair.new.title, what, was, now, hint)
 
 
-def _change(pair: Pair, step: Step, kind: Kind, what: str, *texts: str) -> Change:
+def _change(pair: Pair, step: Step, kind: ChangeKind, what: str, *texts: str) -> Change:
     """Return a change of a question, with how it read and how it reads where there are words for that."""
     was, now = (*texts, "", "")[:2]
     return Change(step, pair.part, kind, pair.new.id, pair.new.title, what, was, now)

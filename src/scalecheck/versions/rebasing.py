@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scalecheck.model.overlay import ItemChange, Overlay
     from scalecheck.versions.deviations import Difference
 
-Part = Literal["change", "hide", "replace", "tighten"]
+OverlayGroup = Literal["change", "hide", "replace", "tighten"]
 """The part of an overlay in which something stands."""
 
 Cause = Literal["parent-changed", "retired", "not-comparable"]
@@ -41,7 +41,7 @@ _OVERRIDDEN: Final = {
 class Decision:
     """One thing in an overlay that has to be looked at again."""
 
-    part: Part
+    part: OverlayGroup
     """Where in the overlay it stands."""
     id: str
     """The item or the gate."""
@@ -92,7 +92,7 @@ def move(overlay: Overlay, old: Checklist | None, new: Checklist) -> Move:
 def _about_items(overlay: Overlay, old: Checklist | None, new: Checklist) -> Iterator[Decision]:
     before = {item.id: item for item in old.items()} if old is not None else {}
     after = {item.id: item for item in new.items()}
-    parts: tuple[tuple[Part, list[str]], ...] = (
+    parts: tuple[tuple[OverlayGroup, list[str]], ...] = (
         ("change", list(overlay.change)),
         ("hide", list(overlay.hide)),
         ("replace", list(overlay.replace)),

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model import checklist as model
     from scalecheck.model.checklist import Scoring
-    from scalecheck.versions.changes import Part
+    from scalecheck.versions.changes import ChangedPart
 
     Told = model.Warning | model.Contradiction
     Ruled = model.Gate | model.Verdict | Told
@@ -62,7 +62,7 @@ def rule_changes(old: Outline, new: Outline) -> Iterator[Change]:
     yield from _told(old, new, "contradiction", was.contradictions, now.contradictions)
 
 
-def scoring_changes(old: Scoring, new: Scoring, part: Part, name: str, title: str) -> Iterator[Change]:
+def scoring_changes(old: Scoring, new: Scoring, part: ChangedPart, name: str, title: str) -> Iterator[Change]:
     """Return what is otherwise in a scoring; names of its bands need no more than a patch."""
     for key, what in _SCORING:
         was, now = getattr(old, key), getattr(new, key)
@@ -108,7 +108,7 @@ def _verdicts(old: Outline, new: Outline) -> Iterator[Change]:
 def _told(
     old: Outline,
     new: Outline,
-    part: Part,
+    part: ChangedPart,
     were: Sequence[Told],
     are: Sequence[Told],
 ) -> Iterator[Change]:
@@ -120,7 +120,7 @@ def _told(
         yield from check.changes(was.when, now.when, "when it is shown has changed.", Step.MINOR)
 
 
-def _come_and_gone(part: Part, were: Sequence[Ruled], are: Sequence[Ruled], step: Step) -> Iterator[Change]:
+def _come_and_gone(part: ChangedPart, were: Sequence[Ruled], are: Sequence[Ruled], step: Step) -> Iterator[Change]:
     known, left = {one.id for one in were}, {one.id for one in are}
     rules = step is Step.MAJOR
     for now in are:

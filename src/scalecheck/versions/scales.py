@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scalecheck.model.checklist import Scale
-    from scalecheck.versions.changes import Kind
+    from scalecheck.versions.changes import ChangeKind
     from scalecheck.versions.questions import Pair
 
 _MOST_NAMED = 5
@@ -90,7 +90,7 @@ class _ScaleCheck:
     def _worded(self) -> Step:
         return Step.MAJOR if self._reworded else Step.PATCH
 
-    def _change(self, step: Step, kind: Kind, what: str, was: str = "", now: str = "") -> Change:
+    def _change(self, step: Step, kind: ChangeKind, what: str, was: str = "", now: str = "") -> Change:
         hint = self._hint() if step is Step.MAJOR and self._reworded else ""
         return Change(step, "scale", kind, self._name, self._name, what, was, now, hint)
 

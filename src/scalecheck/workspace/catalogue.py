@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scalecheck.documents.kinds import Kind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.loading import checklist_in, load
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.documents.shape.suggest import did_you_mean
@@ -45,7 +45,7 @@ class Shelved(NamedTuple):
     """Its id."""
     version: str
     """Its version."""
-    kind: Kind = Kind.CHECKLIST
+    kind: FileKind = FileKind.CHECKLIST
     """Whether it is a checklist, or the overlay of a local variant."""
 
     @property
@@ -86,7 +86,7 @@ class Catalogue:
         broken = next(self._named_alike(name, version, near), None)
         if broken is not None:
             message = f"The checklist `{name}` {version} is not valid."
-            if broken.kind is Kind.OVERLAY:
+            if broken.kind is FileKind.OVERLAY:
                 message = f"The local variant `{name}` {version} is not valid. {self._first_error(broken.path)}"
             return Missing("checklist-not-valid", message, f"Put it right first: scalecheck validate {broken.path}")
         message = f"The checklist `{name}` {version} is not to be found."
@@ -103,7 +103,7 @@ class Catalogue:
         if (root := boundary_of_named(path)) is not None and not path.is_relative_to(shipped("checklists")):
             check_inside(path, root)
         loaded = load(read_bytes(path, LIMIT), name if path == Path(name) else str(path))
-        if loaded.kind is not Kind.OVERLAY:
+        if loaded.kind is not FileKind.OVERLAY:
             return checklist_in(loaded)
         held = self.hold(loaded, path)
         if held.variant is None:
@@ -162,7 +162,7 @@ class Catalogue:
         Where several are of that version, it is the one whose text the overlay was made for.
         """
         alike = list(self._named_alike(wanted.checklist, wanted.version, near))
-        checklists = [one for one in alike if one.kind is Kind.CHECKLIST]
+        checklists = [one for one in alike if one.kind is FileKind.CHECKLIST]
         found = [known for one in checklists if (known := self._read(one.path)) is not None]
         named = f"`{wanted.checklist}` {wanted.version}"
         if found:
@@ -209,7 +209,7 @@ class Catalogue:
     def _read(self, path: Path) -> Checklist | None:
         if path not in self._loaded:
             loaded = load(read_bytes(path, LIMIT), str(path))
-            if loaded.kind is Kind.OVERLAY:
+            if loaded.kind is FileKind.OVERLAY:
                 variant = self.hold(loaded, path).variant
                 self._loaded[path] = variant.checklist if variant is not None else None
             else:
@@ -233,5 +233,5 @@ def _described(paths: tuple[Path, ...]) -> Iterator[Shelved]:
             continue
         found = {key.decode(): value.decode(errors="replace") for key, value in reversed(_HEAD.findall(head))}
         kind = found.get("format", "").removeprefix("scalecheck/").partition("@")[0]
-        if kind in {Kind.CHECKLIST, Kind.OVERLAY} and {"id", "version"} <= set(found):
-            yield Shelved(path, found["id"], found["version"], Kind(kind))
+        if kind in {FileKind.CHECKLIST, FileKind.OVERLAY} and {"id", "version"} <= set(found):
+            yield Shelved(path, found["id"], found["version"], FileKind(kind))

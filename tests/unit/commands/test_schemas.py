@@ -12,7 +12,7 @@ from typing import Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from scalecheck.documents.kinds import Header, Kind, read_header
+from scalecheck.documents.kinds import FileKind, Header, read_header
 from scalecheck.documents.reading.reader import parse
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.workspace.schemas import RESULT, SCHEMAS, schema_text
@@ -64,7 +64,7 @@ def test_the_shipped_checklists_lead_editors_to_their_schema() -> None:
     assert shipped
     for path in shipped:
         first = path.read_text(encoding="utf-8").splitlines()[0]
-        assert first == f"# yaml-language-server: $schema={way_to_schema(path, Kind.CHECKLIST)}"
+        assert first == f"# yaml-language-server: $schema={way_to_schema(path, FileKind.CHECKLIST)}"
 
 
 def test_the_printed_result_keeps_to_its_schema() -> None:
@@ -75,12 +75,12 @@ def test_the_printed_result_keeps_to_its_schema() -> None:
 @pytest.mark.parametrize(
     ("kind", "text"),
     [
-        (Kind.ASSESSMENT, "format: scalecheck/assessment@1.0\nanwsers: {}\n"),
-        (Kind.CHECKLIST, "format: scalecheck/checklist@1.0\nid: Not An Id\n"),
-        (Kind.PANEL, "format: scalecheck/panel@1.0\ninvited: 3\n"),
+        (FileKind.ASSESSMENT, "format: scalecheck/assessment@1.0\nanwsers: {}\n"),
+        (FileKind.CHECKLIST, "format: scalecheck/checklist@1.0\nid: Not An Id\n"),
+        (FileKind.PANEL, "format: scalecheck/panel@1.0\ninvited: 3\n"),
     ],
 )
-def test_a_schema_refuses_what_is_wrong(kind: Kind, text: str) -> None:
+def test_a_schema_refuses_what_is_wrong(kind: FileKind, text: str) -> None:
     assert wrong_in(parse(text.encode(), "x").value, kind)
 
 

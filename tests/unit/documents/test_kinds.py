@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.documents.kinds import MAJOR, MINOR, Header, Kind, format_line, looks_like_ours, read_header
+from scalecheck.documents.kinds import MAJOR, MINOR, FileKind, Header, format_line, looks_like_ours, read_header
 from scalecheck.documents.reading.reader import parse
 from scalecheck.problems import Problem
 from tests.texts import EVERY_KIND
@@ -22,22 +22,22 @@ def problem(text: str) -> Problem:
     return found
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_the_first_line_of_a_new_file_says_its_kind(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_the_first_line_of_a_new_file_says_its_kind(kind: FileKind) -> None:
     assert header(f"format: {format_line(kind)}\n") == Header(kind, newer_minor=False)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_kind_has_a_small_valid_file_to_test_with(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_every_kind_has_a_small_valid_file_to_test_with(kind: FileKind) -> None:
     assert header(EVERY_KIND[kind]) == Header(kind, newer_minor=False)
 
 
 def test_the_format_may_stand_in_quotes_and_anywhere() -> None:
-    assert header('round: x\nformat: "scalecheck/panel@1.0"\n') == Header(Kind.PANEL, newer_minor=False)
+    assert header('round: x\nformat: "scalecheck/panel@1.0"\n') == Header(FileKind.PANEL, newer_minor=False)
 
 
 def test_a_newer_minor_version_is_read() -> None:
-    assert header(f"format: scalecheck/panel@{MAJOR}.{MINOR + 1}\n") == Header(Kind.PANEL, newer_minor=True)
+    assert header(f"format: scalecheck/panel@{MAJOR}.{MINOR + 1}\n") == Header(FileKind.PANEL, newer_minor=True)
 
 
 def test_a_newer_major_version_needs_a_newer_scalecheck() -> None:
@@ -66,21 +66,21 @@ def test_a_format_that_is_nearly_one_says_which_was_meant(text: str, meant: str)
 def test_any_other_format_says_which_there_are(value: str) -> None:
     found = problem(f"format: {value}\n")
     assert (found.code, found.line, found.column) == ("unknown-format", 1, 9)
-    assert all(format_line(kind) in found.hint for kind in Kind)
+    assert all(format_line(kind) in found.hint for kind in FileKind)
 
 
 @pytest.mark.parametrize(
     ("text", "kind"),
     [
-        ("domains: []\n", Kind.CHECKLIST),
-        ("extends: {}\n", Kind.OVERLAY),
-        ("invited: []\n", Kind.PANEL),
-        ("answers: {}\n", Kind.ASSESSMENT),
-        ("colour: red\n", Kind.ASSESSMENT),
-        ("format:\ndomains: []\n", Kind.CHECKLIST),
+        ("domains: []\n", FileKind.CHECKLIST),
+        ("extends: {}\n", FileKind.OVERLAY),
+        ("invited: []\n", FileKind.PANEL),
+        ("answers: {}\n", FileKind.ASSESSMENT),
+        ("colour: red\n", FileKind.ASSESSMENT),
+        ("format:\ndomains: []\n", FileKind.CHECKLIST),
     ],
 )
-def test_without_a_format_the_hint_proposes_the_likely_one(text: str, kind: Kind) -> None:
+def test_without_a_format_the_hint_proposes_the_likely_one(text: str, kind: FileKind) -> None:
     found = problem(text)
     assert (found.code, found.hint) == ("no-format", f"Begin with the line: format: {format_line(kind)}")
 

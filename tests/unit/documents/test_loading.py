@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.documents.kinds import Kind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.loading import (
     MODELS,
     against_checklist,
@@ -35,8 +35,8 @@ CHECKED: Final = load_checklist(PARENT, "parent.yaml")
 STRANGE: Final = re.compile(r"pydantic|Input should|value_error|\x1f|\[key\]`? (is|must)|Decimal\(|Fraction\(")
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_file_becomes_the_model_of_its_kind(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_a_file_becomes_the_model_of_its_kind(kind: FileKind) -> None:
     loaded = load(EVERY_KIND[kind], "file.yaml")
     assert (loaded.name, loaded.kind, loaded.problems) == ("file.yaml", kind, ())
     assert type(loaded.model) is MODELS[kind]
@@ -44,8 +44,8 @@ def test_a_file_becomes_the_model_of_its_kind(kind: Kind) -> None:
     assert loaded.sound
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_bytes_text_marks_and_line_ends_make_no_difference(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_bytes_text_marks_and_line_ends_make_no_difference(kind: FileKind) -> None:
     text = EVERY_KIND[kind]
     model = load(text, "file.yaml").model
     assert load(text.encode(), "file.yaml").model == model
@@ -53,16 +53,16 @@ def test_bytes_text_marks_and_line_ends_make_no_difference(kind: Kind) -> None:
     assert load(text.replace("\n", "\r\n"), "file.yaml").model == model
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_an_error_leaves_no_model_and_a_rest(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_an_error_leaves_no_model_and_a_rest(kind: FileKind) -> None:
     loaded = load(EVERY_KIND[kind] + "surplus: 1\n", "file.yaml")
     assert [one.code for one in loaded.problems] == ["unknown-key"]
     assert (loaded.model, loaded.sound) == (None, False)
     assert type(loaded.rest.model) is MODELS[kind]
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_keys_of_a_newer_minor_version_are_warnings_and_leave_a_model(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_keys_of_a_newer_minor_version_are_warnings_and_leave_a_model(kind: FileKind) -> None:
     newer = EVERY_KIND[kind].replace("@1.0", "@1.9") + "surplus: 1\n"
     loaded = load(newer, "file.yaml")
     assert [(one.code, str(one.severity)) for one in loaded.problems] == [("unknown-key", "warning")]

@@ -190,10 +190,10 @@ def test_other_lists_stand_in_lines() -> None:
 
 
 def test_members_of_an_enumeration_are_text() -> None:
-    class Kind(StrEnum):
+    class FileKind(StrEnum):
         CORE = "core"
 
-    assert written(Kind.CORE) == "core"
+    assert written(FileKind.CORE) == "core"
 
 
 def test_an_empty_mapping_is_a_document_too() -> None:

@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from pydantic import BaseModel
 
-from scalecheck.documents.kinds import Kind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.loading import MODELS
-from scalecheck.model.base import Part
+from scalecheck.model.base import FileModel
 from scalecheck.model.schema import field_docs, json_schema
 
 
-def parts(kind: type[BaseModel] = Part) -> list[type[BaseModel]]:
+def parts(kind: type[BaseModel] = FileModel) -> list[type[BaseModel]]:
     return [one for child in kind.__subclasses__() for one in (child, *parts(child))]
 
 
@@ -32,8 +32,8 @@ def test_every_part_itself_says_what_it_is(part: type[BaseModel]) -> None:
     assert part.__doc__ != BaseModel.__doc__
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_the_schema_describes_every_key_at_every_depth(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_the_schema_describes_every_key_at_every_depth(kind: FileKind) -> None:
     schema = json_schema(MODELS[kind], kind)
     assert next(iter(schema)) == "$schema"
     for name, group in {"": schema, **schema["$defs"]}.items():
@@ -41,8 +41,8 @@ def test_the_schema_describes_every_key_at_every_depth(kind: Kind) -> None:
             assert value.get("description"), f"{name}.{key}"
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_every_reference_leads_somewhere_and_unknown_keys_are_refused(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", FileKind)
+def test_every_reference_leads_somewhere_and_unknown_keys_are_refused(kind: FileKind) -> None:
     schema = json_schema(MODELS[kind], kind)
     assert {one.removeprefix("#/$defs/") for one in references(schema)} <= set(schema["$defs"])
     groups = [schema, *(group for group in schema["$defs"].values() if "properties" in group)]

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 from unicodedata import normalize
 
-from scalecheck.documents.kinds import Kind, format_line
+from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.reading.checks import is_name
@@ -112,7 +112,7 @@ def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
     role = wanted.role or "respondent"
     proposal = Proposal(step=wanted.proposal, sites=wanted.proposed_sites)
     header = Assessment(
-        format=format_line(Kind.ASSESSMENT),
+        format=format_line(FileKind.ASSESSMENT),
         checklist=ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist)),
         innovation=Innovation(id=id_from(wanted.innovation), name=wanted.innovation) if wanted.innovation else None,
         site=Site(id=id_from(wanted.site), name=wanted.site) if wanted.site else None,

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.commands.assess.next_round import items_of_next_round, next_round
 from scalecheck.commands.assess.set_up import ask_for, ask_for_path, begin_with
 from scalecheck.commands.assess.take_over import take_over
-from scalecheck.documents.kinds import Kind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
@@ -83,7 +83,7 @@ def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
         _refuse_missing_assessment(path)
         return _begin(start.target, start, today, prompter)
     catalogue = Catalogue(start.checklist)
-    if Reader(catalogue).load(path).kind in {Kind.CHECKLIST, Kind.OVERLAY}:
+    if Reader(catalogue).load(path).kind in {FileKind.CHECKLIST, FileKind.OVERLAY}:
         return _begin(start.target, start, today, prompter)
     return Started(_existing(path, start, catalogue, today), start.checklist)
 
@@ -216,4 +216,4 @@ def _make(path: Path, header: Assessment, checklist: Checklist, prompter: Prompt
 
 
 def _text(path: Path, header: Assessment, checklist: Checklist, items: tuple[str, ...]) -> bytes:
-    return new_assessment(header, checklist, items, way_to_schema(path, Kind.ASSESSMENT)).encode("utf-8")
+    return new_assessment(header, checklist, items, way_to_schema(path, FileKind.ASSESSMENT)).encode("utf-8")

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
-from scalecheck.documents.kinds import Kind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.reports.version_diff import (
     answers_of,
@@ -107,7 +107,7 @@ def _with_the_past(names: Sequence[str], revision: str) -> Compared:
 def _checklist_at(path: Path) -> Checklist | None:
     """Return the checklist in a file, or what an overlay makes of its parent; None where it is something else."""
     loaded = Reader(Catalogue()).load(path)
-    if loaded.kind not in {None, Kind.CHECKLIST, Kind.OVERLAY}:
+    if loaded.kind not in {None, FileKind.CHECKLIST, FileKind.OVERLAY}:
         tell(f"{path}: passed over, because it is no checklist ({loaded.kind}).")
         return None
     return Catalogue().by_name(str(path), path)

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.assess.set_up import ask_for_path, id_from
-from scalecheck.documents.kinds import Kind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.loading import load_checklist
 from scalecheck.documents.reading.reader import LIMIT, parse
 from scalecheck.documents.writing.dumping import modeline
@@ -125,7 +125,7 @@ def _text(draft: Draft, name: str, path: Path) -> str:
     given = {"id": name, "title": draft.title, "summary": draft.summary}
     for key, value in given.items():
         cut = cut.with_entry((key,), value) if value is not None else cut
-    return modeline(way_to_schema(path, Kind.CHECKLIST)) + cut.text
+    return modeline(way_to_schema(path, FileKind.CHECKLIST)) + cut.text
 
 
 def _place(draft: Draft) -> Path:

@@ -14,11 +14,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scalecheck.model.assessment import Answer, Assessment
-    from scalecheck.model.base import Part
+    from scalecheck.model.base import FileModel
     from scalecheck.model.checklist import Checklist
 
 
-def to_data(part: Part) -> dict[str, Any]:
+def to_data(part: FileModel) -> dict[str, Any]:
     """Return what stands in a part of a file, by the keys of the file; what is left at its default is left out."""
     data: dict[str, Any] = _plain(part.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
     return data
