@@ -171,6 +171,8 @@ class Decision(FileModel):
     """Why it departs from the verdict."""
     conditions: Listed[DecisionCondition] = ()
     """Under which conditions."""
+    accepts: Listed[Text] = ()
+    """Changes of the core that it accepts: the words under `what` of an adaptation that does not keep the core."""
     dissent: Listed[View] = ()
     """Who saw it differently."""
     review: Date | None = None

@@ -49,6 +49,8 @@ class Option(FileModel):
     """What it counts; all options of a scale have one, or none has."""
     meaning: Text | None = None
     """What it looks like, for every item that uses the scale."""
+    finding: Literal["bad"] | None = None
+    """Set where it says that something was looked for and is not so: such an answer is never passed over in silence."""
 
 
 class Scale(FileModel):
@@ -247,6 +249,8 @@ class Gate(FileModel):
     """Why it exists."""
     applies_when: Condition | None = None
     """It does not apply where this is false."""
+    guards_core: bool = False
+    """Whether it is not met at a site that changed the core, until the deciding group has accepted that."""
     needs: Annotated[dict[VerdictId, Condition], Field(min_length=1)]
     """What must be true before each verdict; each verdict needs those of all worse listed ones too."""
     says: dict[VerdictIdOrOtherwise, Text] = {}
@@ -308,6 +312,15 @@ class Verdict(FileModel):
     """Whether it stands where no better one is true."""
     sources: Listed[SourceId] = ()
     """Where its rule comes from."""
+
+
+class Sides(FileModel):
+    """How the verdicts on the innovation, the system and the site, each taken alone, bear on the whole."""
+
+    worst_decides: bool = True
+    """Whether the whole can be no better than its worst side."""
+    because: Text | None = None
+    """Why, where a strong side may make up for a weak one."""
 
 
 class Source(FileModel):
@@ -373,6 +386,8 @@ class Checklist(FileModel):
     """No verdict before this is true."""
     verdicts: Annotated[tuple[Verdict, ...], Field(min_length=2)]
     """The verdicts, best to worst."""
+    sides: Sides = Sides.model_construct()
+    """How the sides bear on the whole; left out: the whole can be no better than its worst side."""
     sources: dict[NewId, Source] = {}
     """The sources by id."""
     glossary: dict[str, Text] = {}

@@ -26,7 +26,15 @@ _WORDS: Final = (
     Key("because", "its reason is worded differently", Step.PATCH, "reworded"),
     Key("sources", "its sources have changed", Step.PATCH),
 )
-_GATE: Final = (*_WORDS, Key("says", "its own words have changed", Step.PATCH, "reworded"))
+_GATE: Final = (
+    *_WORDS,
+    Key("says", "its own words have changed", Step.PATCH, "reworded"),
+    Key("guards_core", "whether it guards the core has changed", Step.MAJOR),
+)
+_SIDES: Final = (
+    Key("worst_decides", "whether the worst side decides has changed", Step.MAJOR),
+    Key("because", "why a strong side may make up for a weak one is worded differently", Step.PATCH, "reworded"),
+)
 _CONTRADICTION: Final = (*_WORDS[1:], Key("items", "the questions that it is about have changed", Step.MINOR))
 _VERDICT: Final = (
     Key("title", "the title has changed", Step.MINOR, "reworded"),
@@ -56,6 +64,7 @@ def rule_changes(old: Outline, new: Outline) -> Iterator[Change]:
     yield from scoring_changes(was.scoring, now.scoring, "scoring", "", "")
     check = RuleCheck(old, new, "checklist", "", "")
     yield from check.changes(was.settles_when, now.settles_when, "when there is a verdict at all has changed.")
+    yield from compared("checklist", was.sides, now.sides, "", _SIDES)
     yield from _gates(old, new)
     yield from _verdicts(old, new)
     yield from _told(old, new, "warning", was.warnings, now.warnings)

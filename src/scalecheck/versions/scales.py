@@ -11,7 +11,7 @@ from scalecheck.versions.steps import Step
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from scalecheck.model.checklist import Scale
+    from scalecheck.model.checklist import Option, Scale
     from scalecheck.versions.changes import ChangeKind
     from scalecheck.versions.questions import Pair
 
@@ -58,15 +58,21 @@ class _ScaleCheck:
             what = "the order of the options has changed."
             yield self._change(max(self._judged(), self._worded()), "moved", what, *texts)
         for name in (one for one in old if one in new):
-            for key, what in (("label", "reads"), ("meaning", "is described")):
-                was, now = (" ".join((getattr(one[name], key) or "").split()) for one in (old, new))
-                if was != now:
-                    sentence = f"the option “{old[name].label}” {what} differently."
-                    yield self._change(self._worded(), "reworded", sentence, was, now)
-            if old[name].score != new[name].score:
-                texts = (in_text(old[name].score), in_text(new[name].score))
-                yield self._change(self._judged(), "changed", f"the score of “{new[name].label}” has changed.", *texts)
+            yield from self._option(old[name], new[name])
         yield from self._levels()
+
+    def _option(self, old: Option, new: Option) -> Iterator[Change]:
+        for key, what in (("label", "reads"), ("meaning", "is described")):
+            was, now = (" ".join((getattr(one, key) or "").split()) for one in (old, new))
+            if was != now:
+                sentence = f"the option “{old.label}” {what} differently."
+                yield self._change(self._worded(), "reworded", sentence, was, now)
+        if old.score != new.score:
+            texts = (in_text(old.score), in_text(new.score))
+            yield self._change(self._judged(), "changed", f"the score of “{new.label}” has changed.", *texts)
+        if old.finding != new.finding:
+            what = f"whether “{new.label}” is a bad finding has changed."
+            yield self._change(Step.MINOR if self._pairs else Step.PATCH, "changed", what)
 
     def _taken_along(self, option: str) -> str:
         """Say what answers become that chose an option which is gone."""

@@ -118,6 +118,8 @@ MAJOR: dict[str, Edit] = {
     "bands of its score": lambda data: data.update(scoring={"bands": [{"id": "low", "label": "Low", "from": 0}]}),
     "when there is a verdict at all": lambda data: data.update(settles_when={"coverage": "overall", "at_least": 0.5}),
     "it is gone, and with it its score": lambda data: data["domains"].pop(),
+    "whether it guards the core": lambda data: data["gates"][0].update(guards_core=True),
+    "whether the worst side decides": lambda data: data.update(sides={"worst_decides": False, "because": "So."}),
     "whether its options are steps": lambda data: data["profile"][0].update(step=True),
 }
 MINOR: dict[str, Edit] = {
@@ -128,6 +130,7 @@ MINOR: dict[str, Edit] = {
     "warning gone": lambda data: data["warnings"].clear(),
     "when it is shown": lambda data: data["warnings"][0].update(when=NEED),
     "options that need evidence": lambda data: first(data).update(evidence={"required_for": ["full"]}),
+    "is a bad finding": lambda data: data["scales"]["ladder"]["options"][0].update(finding="bad"),
     "what it says": lambda data: data["verdicts"][0].update(meaning="Go on."),
     "new scale": lambda data: data["scales"].update(other=CHOICE),
 }
@@ -137,6 +140,7 @@ PATCH: dict[str, Edit] = {
     "examples": lambda data: first(data).update(evidence={"examples": ["Minutes"]}),
     "reason of a gate": lambda data: data["gates"][0].update(because="Otherwise it fails."),
     "reason within a rule": lambda data: data["gates"][0].update(needs={"ready": {**NEED, "because": "A line."}}),
+    "why a strong side": lambda data: data.update(sides={"because": "Each counts."}),
     "order": lambda data: data["domains"][0]["items"].reverse(),
     "glossary": lambda data: data.update(glossary={"Pathway": "The way of a patient."}),
     "title of the checklist": lambda data: data.update(title="Other"),

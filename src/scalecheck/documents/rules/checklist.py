@@ -25,6 +25,10 @@ def check_checklist(found: Findings, checklist: Checklist) -> None:
     _check_ids(found, names)
     for name, scale in checklist.scales.items():
         _check_scale(found, scale, ("scales", name))
+        _check_findings(found, scale, ("scales", name))
+    if not checklist.sides.worst_decides and checklist.sides.because is None:
+        message = "A strong side may make up for a weak one here, and nothing says why."
+        found.error("reason-missing", message, ("sides", "worst_decides"), hint="Add the reason under `because`.")
     _check_bands(found, checklist.scoring, ("scoring",))
     _check_sections(found, names)
     _check_questions(found, names)
@@ -72,6 +76,20 @@ def _check_scale(found: Findings, scale: Scale, path: Path) -> None:
             (*path, "options"),
             hint="Give at least two different scores, or none at all.",
         )
+
+
+def _check_findings(found: Findings, scale: Scale, path: Path) -> None:
+    """Check that no option counts as met and is a bad finding at once."""
+    place = {one.id: one.score if one.score is not None else rank for rank, one in enumerate(scale.options)}
+    met_from = place.get(scale.met_from or "", max(place.values()))
+    for rank, option in enumerate(scale.options):
+        if option.finding == "bad" and place[option.id] >= met_from:
+            found.error(
+                "bad-finding-met",
+                f"The option `{option.id}` is a bad finding, and counts as met.",
+                (*path, "options", rank, "finding"),
+                hint="Put it below `met_from`, or leave `finding` out.",
+            )
 
 
 def _check_bands(found: Findings, scoring: Scoring, path: Path) -> None:
