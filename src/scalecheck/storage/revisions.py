@@ -1,40 +1,45 @@
-"""Files as they stood in git: the one module that runs git, and only to read.
-
-Git is run without a shell, without the `GIT_*` variables that a hook hands down, and without anything that the
-repository's own settings could have it start.
-"""
+"""Files as they were in git."""
 
 from __future__ import annotations
 
 import os
 import re
-import shutil
-import subprocess
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.errors import CannotLookError
+from scalecheck.storage.git import git_root
+from scalecheck.storage.running_git import Git, RefusedError
 from scalecheck.storage.search import SUFFIXES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-SECONDS: Final = 120
-"""How long git may take for one request."""
+MOST_CONTENT: Final = 256 * 1024 * 1024
+"""How many bytes of files of one revision are laid out."""
+LARGEST: Final = 16 * 1024 * 1024
+"""From how many bytes on only the beginning of a file is laid out; no file of ours is as large."""
 
-_SAFELY: Final = (
-    "--no-pager",
-    "--no-replace-objects",
-    "--literal-pathspecs",
-    *("-c", "core.quotePath=false"),
-    *("-c", "core.fsmonitor=false"),
-    *("-c", "log.showSignature=false"),
-)
-_OWN_SETTINGS: Final = {"LC_ALL": "C", "GIT_TERMINAL_PROMPT": "0", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
 _ORDINARY_FILES: Final = (b"100644", b"100755")
 _COMMIT: Final = re.compile(rb"\x01([0-9a-f]{40,64})\x00(\d{4}-\d{2}-\d{2})\x00?")
+_NOT_IN_WINDOWS_NAMES: Final = re.compile(r'[\x00-\x1f<>:"\\|?*]|[. ]$|^(?:\.git|git~\d+)$', re.IGNORECASE)
+_DEVICES: Final = frozenset(
+    (
+        "CON",
+        "PRN",
+        "AUX",
+        "NUL",
+        "CONIN$",
+        "CONOUT$",
+        *(f"{port}{one}" for port in ("COM", "LPT") for one in "0123456789¹²³"),
+    )
+)
+"""Source: Microsoft Learn, Naming Files, Paths, and Namespaces (reserved names and characters)."""
+_FULL_HASH: Final = re.compile(r"[0-9a-f]{40,64}")
+_PIECE: Final = 65536
+_LOGGED: Final = "--format=%x01%H%x00%cs"
 _LONGEST_REVISION: Final = 250
 
 
@@ -95,25 +100,33 @@ class Repository:
         Raises:
             CannotLookError: git is not installed, or this is no repository, or git refuses to read it.
         """
-        program = shutil.which("git")
-        if program is None:
-            why = "This needs git, which is not installed here."
-            raise CannotLookError(f"{why} Two files can be compared without it: scalecheck compare OLD NEW")
-        self._program = program
+        self._git = Git()
         self._here = _folder(near)
         try:
             root = self._run("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\r\n")
-        except _RefusedError as refusal:
+        except RefusedError as refusal:
             raise CannotLookError(_why_no_repository(self._here, refusal.said)) from None
         self.root = Path(os.path.realpath(root))
         """The folder that holds the repository."""
+        if self.root != git_root(self._here):
+            raise CannotLookError(
+                f"{self._here}: not read, because its settings for git name another folder as the place of its files."
+            )
 
     @property
     def shallow(self) -> bool:
         """Whether this is a clone that holds only the last part of the history."""
         try:
             return self._run("rev-parse", "--is-shallow-repository").strip() == b"true"
-        except _RefusedError:
+        except RefusedError:
+            return False
+
+    @property
+    def partial(self) -> bool:
+        """Whether this is a clone that holds only some of its content, and would fetch the rest when it is wanted."""
+        try:
+            return bool(self._run("config", "--get-regexp", r"^remote\..*\.(promisor|partialclonefilter)$").strip())
+        except RefusedError:
             return False
 
     @property
@@ -129,9 +142,13 @@ class Repository:
         """
         check_revision(revision)
         try:
-            return self._run("rev-parse", "--verify", "--quiet", f"{revision}^{{commit}}").decode("ascii").strip()
-        except _RefusedError:
-            raise CannotLookError(f"There is no revision `{revision}` in {self.root}.{self._cut_off()}") from None
+            found = self._run("rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
+        except RefusedError:
+            found = b""
+        commit = found.decode("ascii", "replace").strip()
+        if not _FULL_HASH.fullmatch(commit):  # `^HEAD` is understood by git, and is no revision
+            raise CannotLookError(f"There is no revision `{revision}` in {self.root}.{self._cut_off()}")
+        return commit
 
     def day_of(self, commit: str) -> date:
         """Return the day on which a commit was made."""
@@ -145,7 +162,7 @@ class Repository:
         """
         try:
             found = self._run("rev-list", "-1", f"--before={day.isoformat()}T23:59:59", "HEAD", "--")
-        except _RefusedError:
+        except RefusedError:
             raise CannotLookError(f"{self.root}: nothing was ever committed there.") from None
         if not found.strip():
             raise CannotLookError(f"{self.root}: nothing was committed by {day.isoformat()}.{self._cut_off()}")
@@ -158,10 +175,12 @@ class Repository:
             CannotLookError: it is outside the repository, or was never committed.
         """
         name = self.name_of(path)
-        wanted = ("--follow", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "--format=%x01%H%x00%cs")
+        wanted = ("--follow", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}", "--name-status", "-z", _LOGGED)
         try:
-            told = self._run("log", *wanted, "--", name, at_root=True)
-        except _RefusedError:
+            told = self._git.run(self.root, "log", *wanted, "--", name)
+        except RefusedError:
+            if self.partial:
+                raise CannotLookError(f"{path}: git cannot tell its history in this partial clone.") from None
             told = b""
         commits = tuple(_commits(told, name))
         if not commits:
@@ -217,7 +236,7 @@ class Repository:
         """Return whether the last commit holds a file with exactly this content."""
         try:
             return self._run("cat-file", "blob", f"HEAD:{self.name_of(path)}") == content
-        except (_RefusedError, CannotLookError):
+        except CannotLookError:
             return False
 
     def is_folder_at(self, commit: str, name: str) -> bool:
@@ -235,6 +254,9 @@ class Repository:
         folders = tuple(names)
         listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit)
         wanted = {name: blob for name, blob in _blobs(listed) if _is_wanted(name, folders)}
+        for name in wanted:
+            if os.name == "nt" and (unsafe := why_not_on_windows(name)):
+                raise CannotLookError(f"{name}: this file of the revision can't be laid out here ({unsafe}).")
         for name, content in self._contents(wanted):
             path = target / name
             try:
@@ -245,22 +267,29 @@ class Repository:
                 raise CannotLookError(f"{name}: this file of the revision can't be laid out here ({why}).") from failure
 
     def _contents(self, blobs: dict[str, str]) -> Iterator[tuple[str, bytes]]:
-        told = self._run("cat-file", "--batch", given="".join(f"{blob}\n" for blob in blobs.values()).encode("ascii"))
-        at = 0
-        for name in blobs:
-            end = told.index(b"\n", at)
-            header = told[at:end].split()
-            if len(header) < 3 or header[1] != b"blob":  # noqa: PLR2004 (hash, kind and size)
-                raise CannotLookError(f"{name}: its content at that revision is not in this clone.")
-            size = int(header[2])
-            yield name, told[end + 1 : end + 1 + size]
-            at = end + 1 + size + 1
+        """Return the content of files one after the other; of a large one, only the beginning."""
+        left = MOST_CONTENT
+        with self._git.running(self._here, "cat-file", "--batch", given=_asked(blobs.values())) as said:
+            for name in blobs:
+                header = said.readline().split()
+                if len(header) < 3 or header[1] != b"blob":  # noqa: PLR2004 (hash, kind and size)
+                    raise CannotLookError(f"{name}: its content at that revision is not in this clone.")
+                size = int(header[2])
+                left -= min(size, LARGEST)
+                if left < 0:
+                    raise CannotLookError(f"This revision holds more than {MOST_CONTENT // 1024**2} MB of YAML files.")
+                yield name, said.read(min(size, LARGEST))
+                _pass_over(said, size - min(size, LARGEST) + 1)
+
+    def _run(self, *arguments: str) -> bytes:
+        return self._git.run(self._here, *arguments)
 
     def _kind(self, commit: str, name: str) -> bytes | None:
-        try:
-            return self._run("cat-file", "-t", f"{commit}:{name}").strip()
-        except _RefusedError:
-            return None
+        """Return the kind of what a path from the root was at a commit; None where nothing was there."""
+        if not name:
+            return b"tree"
+        facts, _, found = self._run("ls-tree", "-z", "--full-tree", commit, "--", name).partition(b"\t")
+        return facts.split()[1] if os.fsdecode(found.rstrip(b"\0")) == name else None
 
     def _called_before(self, commit: str, names: tuple[str, ...]) -> str:
         """Say what a file was called at a commit that does not know its name of today."""
@@ -279,34 +308,24 @@ class Repository:
             return ""
         return " This is a shallow clone, without its older history; `git fetch --unshallow` brings the rest."
 
-    def _run(self, *arguments: str, given: bytes = b"", at_root: bool = False) -> bytes:
-        """Run git and give what it says; raises _RefusedError where it says no."""
-        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith("GIT_")}
-        try:
-            ended = subprocess.run(  # noqa: S603 (no shell, a program found by its full path, nothing that begins with -)
-                [self._program, *_SAFELY, *arguments],
-                cwd=self.root if at_root else self._here,
-                env={**kept, **_OWN_SETTINGS},
-                input=given,
-                capture_output=True,
-                check=False,
-                timeout=SECONDS,
-            )
-        except subprocess.TimeoutExpired:
-            raise CannotLookError(f"Git took longer than {SECONDS} seconds, and was stopped.") from None
-        except (OSError, ValueError) as failure:
-            raise CannotLookError(f"Git could not be run ({failure}).") from failure
-        if ended.returncode:
-            raise _RefusedError(ended.stderr.decode("utf-8", "replace"))
-        return ended.stdout
+
+def why_not_on_windows(name: str) -> str:
+    """Return why a path from a repository must not be written on Windows; empty where it may be."""
+    for part in PurePosixPath(name).parts:
+        if _NOT_IN_WINDOWS_NAMES.search(part):
+            return "on Windows its name would lead elsewhere"
+        if part.partition(".")[0].rstrip().upper() in _DEVICES:
+            return "on Windows its name is that of a device"
+    return ""
 
 
-class _RefusedError(Exception):
-    """Git said no."""
+def _asked(objects: Iterable[str]) -> bytes:
+    return "".join(f"{one}\n" for one in objects).encode("ascii")
 
-    def __init__(self, said: str) -> None:
-        super().__init__(said)
-        self.said = said
+
+def _pass_over(said: IO[bytes], size: int) -> None:
+    while size > 0 and (piece := said.read(min(size, _PIECE))):
+        size -= len(piece)
 
 
 def _has_drive(text: str) -> bool:
