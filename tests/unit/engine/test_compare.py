@@ -10,6 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scalecheck.engine.changes.compare import Looked, compare
+from scalecheck.engine.changes.promises import rows_of
+from scalecheck.engine.changes.stages import GateCourse, GateStand, Stages
 from scalecheck.engine.judging.scope import judge_assessment
 from tests.builders import BACKED, DAY, DONT_KNOW, LADDER, NOT_APPLICABLE, assessment, gate, item, outline, section
 
@@ -223,6 +225,9 @@ def test_the_conditions_of_the_decision_before_are_met_or_not() -> None:
     again = {**decided, "conditions": [{"what": "a  payer", "due": "2027-01-31", "done": True}]}
     found = compare(then, looked(RULES, FULL, LATER, decision=again))
     assert [(one.met, one.late) for one in found.conditions] == [(True, False), (False, False), (True, False)]
+    open_again = {**decided, "conditions": [{"what": "A plan", "due": "2027-01-31"}]}
+    found = compare(then, looked(RULES, FULL, LATER, decision=open_again))
+    assert found.conditions[2].met, "what was met stays met, whatever a later decision lists"
     assert compare(looked(RULES, FULL), then).conditions == ()
 
 
@@ -272,3 +277,20 @@ def test_the_same_answers_by_other_rules_move_by_rules_alone(said: dict[str, Any
     found = compare(looked(RULES, said), looked(other, said))
     assert {one.cause for one in found.items} <= {"rules"}
     assert set(found.verdict.causes) <= {"rules"}
+
+
+def test_a_gate_of_which_only_the_name_of_its_verdict_changed_has_not_moved() -> None:
+    stand, renamed = (GateStand(applies=True, met=False, allows=name, place=1) for name in ("nearly", "almost"))
+    assert GateCourse("g", "Gate G", Stages(stand, renamed, renamed, renamed)).move == "same"
+    nearer = GateStand(applies=True, met=False, allows="better", place=0)
+    assert GateCourse("g", "Gate G", Stages(stand, stand, stand, nearer)).move == "nearer"
+    assert GateCourse("g", "Gate G", Stages(nearer, nearer, nearer, stand)).move == "further"
+
+
+def test_an_action_has_the_same_key_whatever_its_capitals_and_blanks() -> None:
+    def key(what: str) -> str:
+        file = assessment({"a": {"option": "full", "actions": [{"what": what}]}})
+        return rows_of(file, RULES, "a.yaml", DAY)[0].key
+
+    assert key("Ask the  Board") == key("ask the board")
+    assert key("Ask the board") != key("Ask the boards")

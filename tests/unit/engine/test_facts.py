@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from scalecheck.engine.judging.scoring import Reading
 from scalecheck.engine.logic.truth import Truth
+from scalecheck.model.conditions import ScoreFact
 from tests.builders import (
     BACKED,
     DAY,
@@ -17,7 +19,9 @@ from tests.builders import (
     WAITING,
     gate,
     item,
+    judge,
     outline,
+    plain,
     question,
     scale,
     section,
@@ -243,6 +247,15 @@ def test_the_weakest_domain_is_the_one_with_the_lowest_safe_score() -> None:
     assert truth(TWO, {**NO_X, "a": "full", "b": "full"}, fact) is U
     # the other domain is surely below
     assert truth(TWO, {**NO_X, "a": "none", "b": "little"}, fact) is F
+
+
+def test_of_domains_that_are_equally_weak_the_first_counts_as_the_weakest() -> None:
+    layout = outline(section("d", item("a")), section("e", item("b")), section("f", item("c")))
+    found = judge(layout, {"a": "full", "b": "little", "c": "little"})
+    fact = ScoreFact.model_validate(plain({"score": {"weakest": "domains"}, "at_least": 50}))
+    weakest = found.judge.score(fact, Reading.WORST)
+    assert weakest is not None
+    assert weakest[0] == "e"
 
 
 def test_the_weakest_domain_is_found_by_its_place_between_lowest_and_highest_and_judged_by_its_own_figures() -> None:

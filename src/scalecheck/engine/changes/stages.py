@@ -90,14 +90,14 @@ class GateCourse:
         then, now = self.stages.then, self.stages.now
         if then == now or (then is None and now is None):
             return "same"
-        if then is None:
-            return "new"
-        if now is None:
-            return "gone"
+        if then is None or now is None:
+            return "new" if then is None else "gone"
         if then.applies != now.applies:
             return "applies" if now.applies else "waived"
         if then.met != now.met:
             return "met" if now.met else "no-longer-met"
+        if then.place == now.place:
+            return "same"
         return "nearer" if now.place < then.place else "further"
 
 
