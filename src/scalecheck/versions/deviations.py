@@ -3,26 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from itertools import chain
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from scalecheck.model.fingerprints import asked_fingerprint
+from scalecheck.model.item_keys import keys_of
+from scalecheck.versions.changes import in_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from fractions import Fraction
+    from collections.abc import Callable, Iterator, Mapping
 
     from scalecheck.model.checklist import Checklist, Item, Scale
     from scalecheck.model.conditions import Condition
+    from scalecheck.model.item_keys import ItemKey
     from scalecheck.model.overlay import Overlay
 
 DeviationKind = Literal["changed", "hidden", "replaced", "added", "tightened"]
-
-_TEXTS = (("title", "title"), ("ask", "question"), ("why", "why it matters"), ("guidance", "guidance"))
+Both: TypeAlias = "tuple[tuple[Item, Scale], tuple[Item, Scale]]"
+"""The same item before and now, each with its scale."""
+InWords: TypeAlias = "Callable[[Item, Scale], str]"
+"""How the value of a key reads in an item with its scale."""
 
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """One thing that reads otherwise than in the parent."""
+    """One thing that reads differently from the parent."""
 
     what: str
     """What it is, such as `question` or `weight`."""
@@ -34,7 +39,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """One thing that a local variant does otherwise."""
+    """One thing that a local variant does differently."""
 
     kind: DeviationKind
     """What was done."""
@@ -45,7 +50,7 @@ class Deviation:
     because: str
     """The reason."""
     differences: tuple[Difference, ...] = ()
-    """What reads otherwise."""
+    """What reads differently."""
     keeps_answers: bool = True
     """Whether answers that were given to the parent's wording stay valid."""
     replaced_by: str = ""
@@ -90,8 +95,9 @@ def _replaced(old: Item, new: Item, because: str) -> Deviation:
 
 
 def differences(old: Item, new: Item, scales: tuple[Scale, Scale]) -> tuple[Difference, ...]:
-    """Return what reads or counts otherwise in an item; `scales` are those that it was and is answered on."""
-    compared = (*_words(old, new), *_by_option(old, new, scales), *_rest(old, new, scales))
+    """Return what reads or counts differently in an item; `scales` are those that it was and is answered on."""
+    both = (old, scales[0]), (new, scales[1])
+    compared = chain.from_iterable(_of_key(key, both) for key in keys_of(new) if _concerns_local_teams(key))
     return tuple(one for one in compared if one.was != one.now)
 
 
@@ -100,48 +106,63 @@ def _changed(old: Item, new: Item, because: str, scale: Scale) -> Deviation:
     return Deviation("changed", old.id, old.title, because, differences(old, new, (scale, scale)), keeps_answers=keeps)
 
 
-def _words(old: Item, new: Item) -> Iterator[Difference]:
-    for key, what in _TEXTS:
-        yield Difference(what, getattr(old, key) or "", getattr(new, key) or "")
-    yield Difference("about", old.about, new.about)
-    yield Difference("importance", old.importance, new.importance)
-    yield Difference("weight", _number(old.weight), _number(new.weight))
-    yield Difference("best answered by", ", ".join(old.best_answered_by), ", ".join(new.best_answered_by))
-    yield Difference("what would show it", "; ".join(old.evidence.examples), "; ".join(new.evidence.examples))
-    was, now = ("yes" if one.not_applicable.allowed else "no" for one in (old, new))
-    yield Difference("may be set aside", was, now)
-    if old.relevant_when != new.relevant_when:
-        was, now = ("under a condition" if one.relevant_when is not None else "always" for one in (old, new))
-        yield Difference("when it is asked", was, "under another condition" if was == now else now)
+def _concerns_local_teams(key: ItemKey) -> bool:
+    """Return whether another value of a key is told: where an overlay may set it, or where it bears on answers."""
+    return key.overlay != "never" or key.effect in {"meaning", "scoring", "own"}
 
 
-def _by_option(old: Item, new: Item, scales: tuple[Scale, Scale]) -> Iterator[Difference]:
-    """Return what is said of each option that the item had or has."""
-    was, now = (_labels(scale) for scale in scales)
-    yield Difference("options", ", ".join(was.values()), ", ".join(now.values()))
+def _of_key(key: ItemKey, both: Both) -> Iterator[Difference]:
+    """Return how the values of one key read, which may be the same."""
+    match key.name:
+        case "meanings":
+            yield from _meanings(both)
+        case "improve":
+            yield from _next_steps(both)
+        case "evidence":
+            yield _difference("what would show it", both, lambda item, _: "; ".join(item.evidence.examples))
+            yield _difference("evidence is needed for", both, _labels_of_required)
+        case "relevant_when":
+            yield from _relevance(key, both)
+        case "asked_as" | "retired":
+            pass
+        case name:
+            yield _difference(key.label, both, _IN_WORDS.get(name, lambda item, _: in_text(getattr(item, name))))
+
+
+def _difference(what: str, both: Both, in_words: InWords) -> Difference:
+    was, now = (in_words(item, scale) for item, scale in both)
+    return Difference(what, was, now)
+
+
+def _relevance(key: ItemKey, both: Both) -> Iterator[Difference]:
+    conditions = [item.relevant_when for item, _ in both]
+    if conditions[0] != conditions[1]:
+        was, now = ("always" if one is None else "under a condition" for one in conditions)
+        yield Difference(key.label, was, "under another condition" if was == now else now)
+
+
+def _meanings(both: Both) -> Iterator[Difference]:
+    """Return what each option that is still there looks like."""
+    labels = [_labels(scale) for _, scale in both]
     meanings = [
         {option.id: item.meanings.get(option.id, option.meaning or "") for option in scale.options}
-        for item, scale in zip((old, new), scales, strict=True)
+        for item, scale in both
     ]
-    for option in (one for one in now if one in was):
-        yield Difference(f"what “{now[option]}” looks like", *(one[option] for one in meanings))
+    for option in (one for one in labels[1] if one in labels[0]):
+        yield Difference(f"what “{labels[1][option]}” looks like", *(one[option] for one in meanings))
+
+
+def _next_steps(both: Both) -> Iterator[Difference]:
+    """Return the next step from each option that there is or was."""
+    was, now = (_labels(scale) for _, scale in both)
     for option in {**was, **now}:
         label = now.get(option) or was[option]
-        yield Difference(f"next step from “{label}”", old.improve.get(option, ""), new.improve.get(option, ""))
+        yield Difference(f"next step from “{label}”", *(item.improve.get(option, "") for item, _ in both))
 
 
-def _rest(old: Item, new: Item, scales: tuple[Scale, Scale]) -> Iterator[Difference]:
-    """Return how the options count."""
-    both = tuple(zip((old, new), scales, strict=True))
-    yield Difference("scores", *(_scores(item, scale) for item, scale in both))
-    yield Difference("the best option", *("the first" if item.reverse else "the last" for item, _ in both))
-    for key, what in (("met_from", "met from"), ("partly_from", "partly there from")):
-        named = ((getattr(item, key) or getattr(scale, key) or "", scale) for item, scale in both)
-        yield Difference(what, *(_labels(scale).get(option, "") for option, scale in named))
-    yield Difference(
-        "evidence is needed for",
-        *(", ".join(_labels(scale).get(one, one) for one in item.evidence.required_for) for item, scale in both),
-    )
+def _labels_of_required(item: Item, scale: Scale) -> str:
+    labels = _labels(scale)
+    return ", ".join(labels.get(one, one) for one in item.evidence.required_for)
 
 
 def _labels(scale: Scale) -> dict[str, str]:
@@ -151,8 +172,16 @@ def _labels(scale: Scale) -> dict[str, str]:
 def _scores(item: Item, scale: Scale) -> str:
     scores = item.scores or {option.id: option.score for option in scale.options if option.score is not None}
     labels = _labels(scale)
-    return ", ".join(f"{labels[option]} {_number(scores[option])}" for option in labels if option in scores)
+    return ", ".join(f"{labels[option]} {in_text(scores[option])}" for option in labels if option in scores)
 
 
-def _number(value: Fraction) -> str:
-    return str(value.numerator) if value.denominator == 1 else f"{float(value):g}"
+_IN_WORDS: Final[Mapping[str, InWords]] = {
+    "scale": lambda _, scale: ", ".join(_labels(scale).values()),
+    "best_answered_by": lambda item, _: ", ".join(item.best_answered_by),
+    "not_applicable": lambda item, _: in_text(item.not_applicable.allowed),
+    "scores": _scores,
+    "reverse": lambda item, _: "the first" if item.reverse else "the last",
+    "met_from": lambda item, scale: _labels(scale).get(item.met_from or scale.met_from or "", ""),
+    "partly_from": lambda item, scale: _labels(scale).get(item.partly_from or scale.partly_from or "", ""),
+}
+"""How the values of keys read that are not shown as they are in the file."""

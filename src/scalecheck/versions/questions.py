@@ -3,45 +3,31 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, assert_never
 
 from scalecheck.engine.inputs.scale_ranks import measure_of
-from scalecheck.model.checklist import Item, ProfileQuestion
+from scalecheck.model.checklist import EvidenceRule, Item, ProfileQuestion
 from scalecheck.model.fingerprints import asked_fingerprint
-from scalecheck.versions.changes import Change, Key, compared, in_text
+from scalecheck.model.item_keys import keys_of
+from scalecheck.versions.changes import Change, in_text
 from scalecheck.versions.conditions import RuleCheck
 from scalecheck.versions.steps import Step
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.checklist import Question, Scale
+    from scalecheck.model.item_keys import KeyEffect
     from scalecheck.versions.changes import ChangedPart, ChangeKind
 
-_WORDS: Final = (
-    Key("title", "the title has changed", Step.PATCH, "reworded"),
-    Key("why", "why it matters is worded differently", Step.PATCH, "reworded"),
-    Key("guidance", "the guidance is worded differently", Step.PATCH, "reworded"),
-    Key("best_answered_by", "the roles to ask have changed", Step.PATCH),
-    Key("sources", "the sources have changed", Step.PATCH),
-    Key("options_from", "what answers with options that are gone become has changed", Step.PATCH),
-)
-_OF_ITEMS: Final = (
-    Key("about", "what it is about has changed", Step.MAJOR),
-    Key("importance", "its importance has changed", Step.MAJOR),
-    Key("weight", "its weight has changed", Step.MAJOR),
-    Key("improve", "the next steps are worded differently", Step.PATCH, "reworded"),
-    Key("barriers", "the barriers that it tackles have changed", Step.PATCH),
-    Key("patients", "what it says of patients and carers has changed", Step.PATCH),
-    Key("core", "whether local variants may change it has changed", Step.MINOR),
-)
-_JUDGED: Final = (
-    ("scores", "the scores of its options have changed."),
-    ("reverse", "which end of its scale is the best has changed."),
-    ("met_from", "what counts as met has changed."),
-    ("partly_from", "what counts as partly there has changed."),
-)
+_STEPS: Final[Mapping[KeyEffect, Step]] = {
+    "wording": Step.PATCH,
+    "record": Step.PATCH,
+    "protection": Step.MINOR,
+    "meaning": Step.MAJOR,
+}
+"""The version step for another value of a key, where that is the same for all values."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,63 +72,85 @@ class Pair:
 
 
 def question_changes(pair: Pair, old: Outline, new: Outline) -> Iterator[Change]:
-    """Return what is otherwise in a question, but for its place and what its scale brings to every question."""
-    title = pair.new.title
-    yield from _asked(pair)
-    yield from compared(pair.part, pair.old, pair.new, title, _WORDS)
-    if isinstance(pair.old, Item) and isinstance(pair.new, Item):
-        yield from _item_changes(pair, pair.old, pair.new)
-        rules = RuleCheck(old, new, "item", pair.new.id, title)
-        yield from rules.changes(pair.old.relevant_when, pair.new.relevant_when, "when it is asked has changed.")
-    if isinstance(pair.old, ProfileQuestion) and isinstance(pair.new, ProfileQuestion):
-        steps = Key("step", "whether its options are steps of scaling has changed", Step.MAJOR)
-        yield from compared(pair.part, pair.old, pair.new, title, (steps,))
+    """Return what is different in a question, but for its place and what its scale brings to every question."""
+    for key in keys_of(pair.new):
+        was, now = getattr(pair.old, key.name), getattr(pair.new, key.name)
+        match key.effect:
+            case "identity":
+                pass
+            case "wording" | "record" | "protection" | "meaning" as effect:
+                if was != now:
+                    kind: ChangeKind = "reworded" if effect == "wording" else "changed"
+                    yield _change(pair, _STEPS[effect], kind, f"{key.changed}.", in_text(was), in_text(now))
+            case "scoring":
+                if was != now:
+                    step = Step.PATCH if pair.counts_alike else Step.MAJOR
+                    yield _change(pair, step, "changed", f"{key.changed}.", in_text(was), in_text(now))
+            case "own":
+                yield from _OWN_RULES[key.name](pair, RuleCheck(old, new, "item", pair.new.id, pair.new.title))
+            case other:
+                assert_never(other)
 
 
-def _asked(pair: Pair) -> Iterator[Change]:
-    """Return what is otherwise in what a person reads and chooses from."""
+def _asked(pair: Pair, _: RuleCheck) -> Iterator[Change]:
     old, new = pair.old, pair.new
     if " ".join(old.ask.split()) != " ".join(new.ask.split()):
         yield _worded(pair, "the question reads differently", old.ask, new.ask)
-    if old.scale != new.scale:
+
+
+def _scale(pair: Pair, _: RuleCheck) -> Iterator[Change]:
+    if pair.old.scale != pair.new.scale:
         labels = ("; ".join(one.label for one in scale.options) for scale in (pair.old_scale, pair.new_scale))
         step = Step.PATCH if pair.same_question and pair.counts_alike else Step.MAJOR
         yield _change(pair, step, "changed", "it is answered on another scale.", *labels)
+
+
+def _meanings(pair: Pair, _: RuleCheck) -> Iterator[Change]:
+    old, new = pair.old, pair.new
     for option in dict.fromkeys((*old.meanings, *new.meanings)):
         was, now = (" ".join(one.meanings.get(option, "").split()) for one in (old, new))
         if was != now:
             yield _worded(pair, f"what “{_label(pair, option)}” looks like reads differently", was, now)
 
 
-def _item_changes(pair: Pair, old: Item, new: Item) -> Iterator[Change]:
-    yield from _retired(pair, old, new)
-    yield from compared("item", old, new, new.title, _OF_ITEMS)
-    for key, what in _JUDGED:
-        was, now = getattr(old, key), getattr(new, key)
-        if was != now:
-            step = Step.PATCH if pair.counts_alike else Step.MAJOR
-            yield _change(pair, step, "changed", what, in_text(was), in_text(now))
-    if old.evidence.examples != new.evidence.examples:
-        texts = (in_text(one.evidence.examples) for one in (old, new))
+def _asked_as(_: Pair, __: RuleCheck) -> Iterator[Change]:
+    """Return nothing: what the key brings about is found where two fingerprints are compared."""
+    return iter(())
+
+
+def _evidence(pair: Pair, _: RuleCheck) -> Iterator[Change]:
+    old, new = (one.evidence if isinstance(one, Item) else EvidenceRule() for one in (pair.old, pair.new))
+    if old.examples != new.examples:
+        texts = (in_text(one.examples) for one in (old, new))
         yield _change(pair, Step.PATCH, "reworded", "the examples of evidence have changed.", *texts)
-    if old.evidence.required_for != new.evidence.required_for:
-        texts = (in_text(one.evidence.required_for) for one in (old, new))
+    if old.required_for != new.required_for:
+        texts = (in_text(one.required_for) for one in (old, new))
         yield _change(pair, Step.MINOR, "changed", "the options that need evidence have changed.", *texts)
-    if old.not_applicable.allowed and not new.not_applicable.allowed:
+
+
+def _not_applicable(pair: Pair, _: RuleCheck) -> Iterator[Change]:
+    old, new = (isinstance(one, Item) and one.not_applicable.allowed for one in (pair.old, pair.new))
+    if old and not new:
         yield _change(pair, Step.MAJOR, "changed", "it can no longer be set aside as not applicable.")
-    if new.not_applicable.allowed and not old.not_applicable.allowed:
+    if new and not old:
         yield _change(pair, Step.MINOR, "changed", "it can be set aside as not applicable.")
 
 
-def _retired(pair: Pair, old: Item, new: Item) -> Iterator[Change]:
-    if old.retired == new.retired:
+def _relevant_when(pair: Pair, rules: RuleCheck) -> Iterator[Change]:
+    old, new = (one.relevant_when if isinstance(one, Item) else None for one in (pair.old, pair.new))
+    yield from rules.changes(old, new, "when it is asked has changed.")
+
+
+def _retired(pair: Pair, _: RuleCheck) -> Iterator[Change]:
+    old, new = (one.retired if isinstance(one, Item) else None for one in (pair.old, pair.new))
+    if old == new:
         return
-    if new.retired is None:
+    if new is None:
         yield _change(pair, Step.MAJOR, "added", "it is asked again, so answers that were set aside count again.")
-    elif old.retired is None:
-        heir = new.retired.replaced_by
+    elif old is None:
+        heir = new.replaced_by
         what = f"it is retired, and “{heir}” takes its place." if heir else "it is retired: asked no longer."
-        yield _change(pair, Step.MAJOR, "retired", what, old.ask)
+        yield _change(pair, Step.MAJOR, "retired", what, pair.old.ask)
     else:
         yield _change(pair, Step.PATCH, "changed", "what is said of its retirement has changed.")
 
@@ -166,3 +174,16 @@ def _change(pair: Pair, step: Step, kind: ChangeKind, what: str, *texts: str) ->
 def _label(pair: Pair, option: str) -> str:
     options = (*pair.new_scale.options, *pair.old_scale.options)
     return next((one.label for one in options if one.id == option), option)
+
+
+_OWN_RULES: Final[Mapping[str, Callable[[Pair, RuleCheck], Iterator[Change]]]] = {
+    "ask": _asked,
+    "scale": _scale,
+    "meanings": _meanings,
+    "asked_as": _asked_as,
+    "retired": _retired,
+    "evidence": _evidence,
+    "not_applicable": _not_applicable,
+    "relevant_when": _relevant_when,
+}
+"""The rules of the keys for which the step depends on the values."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from scalecheck.model.fingerprints import wording_fingerprint
+from scalecheck.model.item_keys import OVERLAY_KEYS
 from scalecheck.versions.deviations import differences
 
 if TYPE_CHECKING:
@@ -20,21 +21,6 @@ OverlayGroup = Literal["change", "hide", "replace", "tighten"]
 
 Cause = Literal["parent-changed", "retired", "not-comparable"]
 """Why it has to be looked at again: the parent says something else, no longer asks it, or the earlier text is gone."""
-
-_OVERRIDDEN: Final = {
-    "title": "title",
-    "ask": "question",
-    "why": "why it matters",
-    "guidance": "guidance",
-    "importance": "importance",
-    "weight": "weight",
-    "scores": "scores",
-    "met_from": "met from",
-    "partly_from": "partly there from",
-    "not_applicable": "may be set aside",
-    "best_answered_by": "best answered by",
-}
-"""The keys of a change, and what the difference is called that they stand in place of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +101,7 @@ def _about_items(overlay: Overlay, old: Checklist | None, new: Checklist) -> Ite
 
 def _overridden(change: ItemChange | None) -> frozenset[str]:
     given = change.model_fields_set if change is not None else frozenset()
-    return frozenset(_OVERRIDDEN[key] for key in given if key in _OVERRIDDEN)
+    return frozenset(key.label for key in OVERLAY_KEYS if key.name in given)
 
 
 def _about_gates(overlay: Overlay, old: Checklist | None, new: Checklist) -> Iterator[Decision]:

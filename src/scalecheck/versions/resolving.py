@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar, assert_never
 
 from scalecheck.model import checklist as model
 from scalecheck.model.conditions import All
 from scalecheck.model.fingerprints import asked_fingerprint, wording_fingerprint
+from scalecheck.model.item_keys import OVERLAY_KEYS
 from scalecheck.model.overlay import by_section, items_with
 from scalecheck.versions.deviations import deviations
 from scalecheck.versions.renaming import renamed
@@ -24,24 +25,6 @@ if TYPE_CHECKING:
 S = TypeVar("S", model.Section, model.Domain)
 P = TypeVar("P", model.Section, model.Domain, model.Item)
 W = TypeVar("W", model.Warning, model.Contradiction)
-
-_ONE_FOR_ONE = (
-    "title",
-    "ask",
-    "why",
-    "guidance",
-    "importance",
-    "weight",
-    "scores",
-    "met_from",
-    "partly_from",
-    "evidence",
-    "not_applicable",
-    "best_answered_by",
-)
-"""What a change puts in place of the parent's as a whole."""
-_BY_OPTION = ("meanings", "improve")
-"""What a change puts in place of the parent's for the options that it names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,8 +103,18 @@ def _with(part: P, fates: Fates, update: dict[str, Any]) -> P:
 
 def _change(item: Item, change: ItemChange, scale: Scale) -> dict[str, Any]:
     given = change.model_fields_set
-    update = {key: getattr(change, key) for key in _ONE_FOR_ONE if key in given and getattr(change, key) is not None}
-    update |= {key: {**getattr(item, key), **getattr(change, key)} for key in _BY_OPTION if key in given}
+    update: dict[str, Any] = {}
+    for key in OVERLAY_KEYS:
+        now = getattr(change, key.name) if key.name in given else None
+        match key.overlay:
+            case "whole":
+                update |= {key.name: now} if now is not None else {}
+            case "by-option":
+                update |= {key.name: {**getattr(item, key.name), **now}} if now is not None else {}
+            case "never":
+                pass
+            case other:
+                assert_never(other)
     worded = item.model_copy(update=update)
     if wording_fingerprint(worded, scale) != wording_fingerprint(item, scale):
         update["asked_as"] = asked_fingerprint(item, scale) if change.same_meaning else None
