@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import time
 import zipfile
 from html.parser import HTMLParser
 from itertools import pairwise
@@ -254,7 +255,7 @@ def test_a_word_document_has_words_own_styles_heads_of_tables_and_page_numbers()
     }
     assert len(document.tables) == 3
     body = zipfile.ZipFile(io.BytesIO(made)).read("word/document.xml").decode()
-    assert body.count("<w:tblHeader ") == len(document.tables)
+    assert body.count("<w:tblHeader/>") == len(document.tables)
     assert body.count("<w:br ") + body.count("w:pageBreakBefore") == 1
     fills = set(re.findall(r'w:fill="([0-9A-F]{6})"', body))
     assert len(fills) >= 4
@@ -293,6 +294,41 @@ def test_links_in_a_word_document_are_those_that_may_be_followed() -> None:
         "docs/%5Ba%5D%28b%29%20%7C%22%3Cc%3E&amp;copy;%60%20*d*.md",
         "https://a.example/?a=1&amp;b=%3C2%3E",
     }
+
+
+@pytest.mark.needs("office")
+def test_what_leads_to_a_table_or_a_list_stays_with_it_on_one_page() -> None:
+    import docx
+
+    table = "<table><tr><th>Gate</th></tr><tr><td>Safe</td></tr></table>"
+    before = "<h2>Gates</h2><p>How each came out.</p>"
+    after = "<p><strong>Before</strong></p><ul><li>One</li></ul>"
+    document = docx.Document(io.BytesIO(word_document(f"<main>{before}{table}{after}</main>")))
+    kept = {one.text: one.paragraph_format.keep_with_next for one in document.paragraphs}
+    assert kept == {"Gates": None, "How each came out.": True, "": None, "Before": True, "One": None}
+    assert document.styles["Heading 1"].paragraph_format.keep_with_next
+    head, row = (one.cells[0].paragraphs[0].paragraph_format.keep_with_next for one in document.tables[0].rows)
+    assert (head, row) == (True, None)
+
+
+@pytest.mark.needs("office")
+def test_a_word_document_shows_no_picture_of_another_one() -> None:
+    with zipfile.ZipFile(io.BytesIO(word_document(page(example())))) as parts:
+        assert not [name for name in parts.namelist() if "thumbnail" in name]
+        assert b"thumbnail" not in parts.read("_rels/.rels")
+        assert b"officeDocument" in parts.read("_rels/.rels")
+
+
+@pytest.mark.needs("office")
+def test_a_long_table_takes_a_word_document_no_longer_than_in_proportion() -> None:
+    def seconds(rows: int) -> float:
+        table = "<table><tr><th>What</th></tr>" + "<tr><td>An action</td></tr>" * rows + "</table>"
+        start = time.process_time()
+        word_document(f"<main><h1>Actions</h1>{table}</main>")
+        return time.process_time() - start
+
+    seconds(10)
+    assert seconds(8_000) < 30 * min(seconds(1_000) for _ in range(3))
 
 
 @pytest.mark.needs("office")
