@@ -102,8 +102,8 @@ def talk(begun: Interview | None = None, *lines: str, written: str | None = None
     saved: list[dict[str, Answer]] = []
 
     def save(answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
-        assert changed
-        saved.append(dict(answers))
+        if changed:
+            saved.append(dict(answers))
         return Saved()
 
     return Talk(drive(begun or interview(), prompter, save), prompter, saved)

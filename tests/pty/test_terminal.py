@@ -237,6 +237,75 @@ def test_a_change_by_another_program_is_brought_in(terminal: Start, folder: Path
     assert "{option: answer-no}" in (folder / NEW).read_text(encoding="utf-8")
 
 
+def test_an_older_copy_put_over_an_open_session_takes_no_answer_without_asking(terminal: Start, folder: Path) -> None:
+    session = terminal(*BY_FLAGS)
+    session.prompt()
+    older = (folder / NEW).read_bytes()
+    session.type("2 my note", "2")
+    (folder / NEW).write_bytes(older)
+    assert "Answers that you gave have been changed in the file" in session.type("1").replace("\r\n", " ")
+    session.type("1")
+    assert "note: my note" in entry(folder, "planned-reach")
+    assert "option: answer-yes" in entry(folder, "digital")
+    assert "option: answer-no" in entry(folder, "open-concern")
+
+
+def test_nothing_is_written_into_another_file_that_took_the_place_of_the_first(terminal: Start, folder: Path) -> None:
+    session = terminal(*BY_FLAGS)
+    session.prompt()
+    other = (folder / NEW).read_text(encoding="utf-8").replace("id: hub", "id: another").encode("utf-8")
+    (folder / NEW).write_bytes(other)
+    session.child.sendline("2")
+    assert "the file is another one by now" in session.end().replace("\r\n", " ")
+    assert session.code == 2
+    assert (folder / NEW).read_bytes() == other
+
+
+def _editor(place: Path, ending: str) -> str:
+    """Return the path of an editor that writes a note, and ends in this way."""
+    place.write_text(f'#!/bin/sh\nprintf "My note" >> "$1"\n{ending}\n', encoding="utf-8")
+    place.chmod(0o755)
+    return str(place)
+
+
+def test_what_was_written_in_an_editor_that_ends_with_a_fault_is_kept(terminal: Start, tmp_path: Path) -> None:
+    session = terminal(*BY_FLAGS, EDITOR=_editor(tmp_path / "editor", "exit 3"))
+    session.prompt()
+    assert "What you wrote is kept in" in session.type("n")
+    [kept] = tmp_path.joinpath("run").rglob("note.txt")
+    assert kept.read_text(encoding="utf-8") == "My note"
+
+
+def test_what_was_written_in_an_editor_is_saved_where_a_signal_comes(
+    terminal: Start, folder: Path, tmp_path: Path
+) -> None:
+    session = terminal(*BY_FLAGS, EDITOR=_editor(tmp_path / "editor", "kill -TERM $PPID"))
+    session.prompt()
+    session.child.sendline("n")
+    assert "Interrupted" in session.end()
+    assert "note: My note" in entry(folder, "planned-reach")
+    assert not list(tmp_path.joinpath("run").rglob("note.txt"))
+
+
+def test_what_was_written_in_an_editor_is_kept_where_the_session_is_ended_at_once(
+    terminal: Start, tmp_path: Path
+) -> None:
+    ending = "kill -TERM $PPID; sleep 0.3; kill -TERM $PPID; sleep 5"
+    session = terminal(*BY_FLAGS, EDITOR=_editor(tmp_path / "editor", ending))
+    session.prompt()
+    session.child.sendline("n")
+    assert "What you wrote is kept in" in session.end()
+    [kept] = tmp_path.joinpath("run").rglob("note.txt")
+    assert kept.read_text(encoding="utf-8") == "My note"
+
+
+def test_an_editor_in_which_nothing_was_written_leaves_no_file(terminal: Start, tmp_path: Path) -> None:
+    session = terminal(*BY_FLAGS, EDITOR="false")
+    session.prompt()
+    session.type("n")
+    assert not list(tmp_path.joinpath("run").rglob("note.txt"))
+
+
 def test_a_folder_that_vanishes_ends_it_with_a_copy_of_every_answer(terminal: Start, folder: Path) -> None:
     session = terminal(*BY_FLAGS)
     session.prompt()

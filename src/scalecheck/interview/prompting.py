@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from scalecheck.interview.showing.said import Said
     from scalecheck.interview.showing.views import View
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A text from an editor, kept in a file of its own until the answer that it goes into is saved."""
+
+    text: str
+    """The text."""
+    place: str
+    """The path of the file."""
+    discard: Callable[[], None]
+    """Removes the file."""
 
 
 class Prompter(Protocol):
@@ -24,7 +39,7 @@ class Prompter(Protocol):
     def read(self) -> str | None:
         """Return the next line of input without its end; None at the end of input."""
 
-    def edit(self, text: str) -> str | None:
+    def edit(self, text: str) -> Draft | None:
         """Let the person write a text in an editor of theirs, beginning with this one; None where there is none."""
 
     def tell(self, said: Said) -> None:

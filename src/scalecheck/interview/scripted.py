@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from scalecheck.interview.prompting import Draft
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -24,6 +26,8 @@ class ScriptedPrompter:
     """Everything that was said."""
     written: str | None = None
     """What comes back from an editor; None: there is no editor."""
+    discarded: list[str] = field(default_factory=list)
+    """The texts from the editor whose files were removed."""
 
     def show(self, view: View) -> None:
         """Keep what is put."""
@@ -41,9 +45,11 @@ class ScriptedPrompter:
         """Return the next line; None when there are no more."""
         return next(self.lines, None)
 
-    def edit(self, text: str) -> str | None:  # noqa: ARG002 (this editor begins anew)
+    def edit(self, text: str) -> Draft | None:  # noqa: ARG002 (this editor begins anew)
         """Return what was to be written."""
-        return self.written
+        if self.written is None:
+            return None
+        return Draft(self.written, "note.txt", lambda: self.discarded.append("note.txt"))
 
     def tell(self, said: Said) -> None:
         """Keep what is said."""

@@ -62,6 +62,15 @@ class OpenFile:
             self.content, self._seen, self._begun = data, self._begun, None
             return Saved()
 
+    def look(self) -> ChangedMeanwhile | None:
+        """Return what somebody else has made of the file since it was last read or saved; None where it is the same.
+
+        Raises CannotSaveError where it can no longer be read.
+        """
+        self._look_for_our_own()
+        unchanged = self._seen is not None and not changed_since(self.path, self._seen)
+        return None if unchanged else self._now_for_saving()
+
     def accept(self, change: ChangedMeanwhile) -> None:
         """Say that a change has been seen: the next save may put other bytes in its place."""
         self.content, self._seen = change.content, change.snapshot

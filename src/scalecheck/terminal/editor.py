@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import signal
 import subprocess
 import sys
 import tempfile
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scalecheck.interview.prompting import Draft
+
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 class CannotEditError(Exception):
@@ -28,23 +32,49 @@ def named_editor() -> str | None:
     return full_screen.strip() or os.environ.get("EDITOR", "").strip() or None
 
 
-def edited(editor: str, text: str) -> str:
-    """Let the person change a text in an editor, and give it back when the editor is closed.
+def edited(editor: str, text: str, tell_kept: Callable[[Path], None]) -> Draft:
+    """Let the person change a text in an editor, and return it when the editor is closed.
 
-    Raises CannotEditError where the editor cannot be used.
+    What was written is never deleted here: where it cannot be returned, as after a signal, `tell_kept` is called with
+    the file that holds it. Raises CannotEditError where the editor cannot be used.
     """
-    with tempfile.TemporaryDirectory(prefix="scalecheck-") as folder:
-        file = Path(folder, "note.txt")
-        file.write_text(f"{text}\n" if text else "", encoding="utf-8")
-        try:
-            with _interrupts_go_to_the_editor():
-                code = subprocess.call([*_words(editor), str(file)])  # noqa: S603 (the person names it)
-            if code:
-                raise CannotEditError(f"The editor `{editor}` ended with a fault ({code}).")
-            return file.read_bytes().decode("utf-8", errors="replace")
-        except (OSError, ValueError) as failure:
+    with _written(editor, f"{text}\n" if text else "", tell_kept) as file:
+        with _interrupts_go_to_the_editor():
+            code = subprocess.call([*_words(editor), str(file)])  # noqa: S603 (the person names it)
+        if code:
+            raise CannotEditError(f"The editor `{editor}` ended with a fault ({code}).")
+        written = file.read_bytes().decode("utf-8", errors="replace")
+    return Draft(written, str(file), partial(_remove, file))
+
+
+@contextmanager
+def _written(editor: str, begun: str, tell_kept: Callable[[Path], None]) -> Iterator[Path]:
+    """Make a file for the text that only this user can read; if the block fails, keep what was written in it."""
+    file: Path | None = None
+    try:
+        file = Path(tempfile.mkdtemp(prefix="scalecheck-"), "note.txt")
+        file.write_text(begun, encoding="utf-8")
+        yield file
+    except BaseException as failure:
+        if file is not None and _holds_something_else(file, begun):
+            tell_kept(file)
+        elif file is not None:
+            _remove(file)
+        if isinstance(failure, OSError | ValueError):
             why = getattr(failure, "strerror", None) or failure
             raise CannotEditError(f"The editor `{editor}` could not be used: {why}.") from failure
+        raise
+
+
+def _holds_something_else(file: Path, begun: str) -> bool:
+    try:
+        return file.read_bytes() not in {b"", begun.encode("utf-8")}
+    except OSError:
+        return False
+
+
+def _remove(file: Path) -> None:
+    shutil.rmtree(file.parent, ignore_errors=True)
 
 
 def _words(editor: str) -> list[str]:

@@ -15,6 +15,7 @@ from scalecheck.terminal.question import ask_for, recall_question, show_question
 from scalecheck.terminal.remarks import area_words, show_rows
 
 if TYPE_CHECKING:
+    from scalecheck.interview.prompting import Draft
     from scalecheck.interview.showing.said import Said
     from scalecheck.interview.showing.views import ProofView, View
     from scalecheck.terminal.console import Screen
@@ -86,13 +87,13 @@ class TerminalPrompter:
             self._pasted = [one for one in line.splitlines() if one.strip()]
         return self._pasted.pop(0)
 
-    def edit(self, text: str) -> str | None:
+    def edit(self, text: str) -> Draft | None:
         """Let the person write a text in the editor that `$VISUAL` or `$EDITOR` names; None where there is none."""
         editor = named_editor()
         if editor is None:
             return None
         try:
-            return edited(editor, text)
+            return edited(editor, text, lambda place: self.tell(Complaint(f"What you wrote is kept in {place}.")))
         except CannotEditError as failure:
             self.tell(Complaint(f"{failure} Please write it here instead."))
             return None

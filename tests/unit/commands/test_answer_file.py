@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -110,7 +112,7 @@ def test_a_comment_that_somebody_else_has_written_meanwhile_stays(path: Path) ->
 def test_the_same_answer_changed_in_another_way_is_not_overwritten(path: Path) -> None:
     with working_on(path) as file:
         replace(path, "  parts:", "  parts: {option: none}")
-        assert file.save({"parts": MINE}, ("parts",)) == Saved({}, "parts", answer("none"))
+        assert file.save({"parts": MINE}, ("parts",)) == Saved({}, {"parts": answer("none")})
         assert written(path) == {"parts": answer("none")}
         assert file.save({"parts": MINE}, ("parts",)) == Saved()
     assert written(path) == {"parts": MINE}
@@ -121,7 +123,7 @@ def test_the_same_answer_given_by_somebody_else_stands_as_they_gave_it(path: Pat
         replace(path, "  parts:", "  parts: {option: much, answered: {who: chair, date: 2026-11-20}}")
         before = path.read_bytes()
         saved = file.save({"parts": answer("much")}, ("parts",))
-    assert saved.clash is None
+    assert not saved.clashes
     theirs = saved.theirs["parts"]
     assert theirs is not None
     assert theirs.answered is not None
@@ -177,3 +179,105 @@ def test_an_opening_question_among_the_items_neither_hides_its_answer_nor_is_wri
         file.save({"software": answer("answer-no")}, ("software",))
         assert file.answers == {"software": answer("answer-no")}
     assert "  software:\n  parts:" in path.read_text(encoding="utf-8")
+
+
+# Another file, or an older one, in place of the file
+
+
+def test_an_answer_that_goes_back_to_what_was_there_before_ours_is_not_taken_over(path: Path) -> None:
+    empty = path.read_bytes()
+    with working_on(path) as file:
+        file.save({"parts": MINE}, ("parts",))
+        stale = path.read_bytes()
+        file.save({"parts": answer("full")}, ("parts",))
+        path.write_bytes(empty)
+        saved = file.save({"parts": answer("full"), "money": MINE}, ("money",))
+        assert (saved.theirs, saved.clashes) == ({}, {"parts": None})
+        assert written(path) == {"money": MINE}
+        file.save({"parts": answer("full"), "money": MINE}, ("parts",))
+        path.write_bytes(stale)
+        assert file.save({}, ()).clashes == {"parts": MINE, "money": None}
+
+
+def test_an_answer_that_somebody_else_gives_anew_after_ours_is_taken_over(path: Path) -> None:
+    with working_on(path) as file:
+        file.save({"parts": MINE}, ("parts",))
+        replace(path, "option: much", "option: none")
+        saved = file.save({"parts": MINE}, ())
+    assert (list(saved.theirs), saved.clashes) == (["parts"], {})
+
+
+def test_all_answers_that_nobody_else_has_touched_are_written_beside_a_clash(path: Path) -> None:
+    with working_on(path) as file:
+        replace(path, "  parts:", "  parts: {option: none}")
+        saved = file.save({"parts": MINE, "money": MINE}, ("parts", "money"))
+    assert saved == Saved({}, {"parts": answer("none")})
+    assert written(path) == {"parts": answer("none"), "money": MINE}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ("id: hub", "id: another"),
+        ("id: lead", "id: finance"),
+        ('round: "2026-11"', 'round: "2027-02"'),
+        ('version: "1.0.0"', 'version: "1.1.0"'),
+    ],
+)
+def test_nothing_is_written_into_a_file_that_is_about_something_else_by_now(
+    path: Path, rescued: Path, old: str, new: str
+) -> None:
+    with working_on(path) as file:
+        file.save({"parts": MINE}, ("parts",))
+        replace(path, old, new)
+        other = path.read_bytes()
+        with pytest.raises(CannotSaveError, match="the file is another one by now"):
+            file.save({"parts": MINE, "money": MINE}, ("money",))
+    assert path.read_bytes() == other
+    [copy] = rescued.glob("*.yaml")
+    assert written(copy).keys() == {"parts", "money"}
+
+
+def test_an_answer_with_which_the_file_could_not_be_read_again_is_refused(path: Path) -> None:
+    with working_on(path) as file:
+        file.save({"parts": MINE}, ("parts",))
+        before = path.read_bytes()
+        line = "x" * 100
+        long = answer({"option": "none", "note": "\n".join([line] * (LIMIT // len(line)))})
+        saved = file.save({"parts": MINE, "money": long}, ("money",))
+        assert saved.refused.startswith(
+            "That was not saved, because the file could not be read again with it. The file"
+        )
+        assert path.read_bytes() == before
+        assert file.save({"parts": MINE, "money": MINE}, ("money",)) == Saved()
+    assert written(path) == {"parts": MINE, "money": MINE}
+
+
+# Rescue
+
+
+def test_a_copy_for_rescue_can_be_read_by_this_user_alone_and_its_name_cannot_be_guessed(
+    path: Path, rescued: Path
+) -> None:
+    for _ in range(2):
+        with working_on(path) as file:
+            path.rename(path.with_suffix(".gone"))
+            with pytest.raises(CannotSaveError, match="which only you can read"):
+                file.save({"parts": MINE}, ("parts",))
+            path.with_suffix(".gone").rename(path)
+    copies = list(rescued.glob("*.yaml"))
+    assert len(copies) == 2
+    assert os.name == "nt" or {stat.S_IMODE(one.stat().st_mode) for one in copies} == {0o600}
+
+
+def test_where_there_is_not_even_a_folder_for_temporary_files_the_unsaved_answer_is_shown(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def nowhere() -> str:
+        raise FileNotFoundError("No usable temporary directory found")
+
+    monkeypatch.setattr("tempfile.gettempdir", nowhere)
+    with working_on(path) as file:
+        path.unlink()
+        with pytest.raises(CannotSaveError, match="to be entered again"):
+            file.save({"parts": MINE}, ("parts",))

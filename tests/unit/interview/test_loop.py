@@ -5,15 +5,21 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+import pytest
+
+from scalecheck.errors import CannotSaveError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.merging import Saved
 from scalecheck.interview.reading.form import Field, Form
-from tests.interviewing import interview
+from scalecheck.interview.scripted import ScriptedPrompter
+from scalecheck.interview.showing.said import Complaint
+from tests.interviewing import Talk, interview, talk
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from scalecheck.interview.prompting import Draft
     from scalecheck.interview.showing.said import Said
     from scalecheck.interview.showing.views import View
     from scalecheck.interview.state.state import Interview
@@ -41,14 +47,15 @@ class Witness:
     def read(self) -> str | None:
         return next(self.lines, None)
 
-    def edit(self, text: str) -> str | None:  # noqa: ARG002
+    def edit(self, text: str) -> Draft | None:  # noqa: ARG002
         return None
 
     def tell(self, said: Said) -> None:
         self.events.append(f"tell {type(said).__name__}")
 
     def save(self, _answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
-        self.events.append(f"save {', '.join(changed)}")
+        if changed:
+            self.events.append(f"save {', '.join(changed)}")
         return Saved()
 
 
@@ -97,6 +104,42 @@ def test_after_a_form_the_question_is_put_in_short() -> None:
 def test_nothing_is_saved_where_nothing_changed() -> None:
     said = {"software": "answer-yes", "parts": "full"}
     assert not [one for one in events(interview(said), "j 2", "", "l", "g", "?", "s", "b") if one.startswith("save")]
+
+
+def refusing(*lines: str, written: str | None = None) -> Talk:
+    """Hold an interview in which no answer can be saved, as the file would be too large."""
+    prompter = ScriptedPrompter(iter(lines), written=written)
+
+    def save(_answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
+        return Saved(refused="That is too large.") if changed else Saved()
+
+    return Talk(drive(interview({"software": "answer-yes"}), prompter, save), prompter)
+
+
+def test_an_answer_that_is_refused_is_not_acknowledged_and_the_question_is_put_again() -> None:
+    talked = refusing("3", "2")
+    assert talked.put == ["parts"] * 3
+    assert (talked.remarks, talked.complaints) == ([], ["That is too large."] * 2)
+    assert "parts" not in talked.answers
+
+
+def test_a_text_from_an_editor_is_removed_once_it_is_saved_and_kept_where_it_is_refused() -> None:
+    assert talk(interview(), "n", written="A note").prompter.discarded == ["note.txt"]
+    talked = refusing("n", written="A note")
+    assert talked.prompter.discarded == []
+    assert talked.complaints == ["What you wrote is kept in note.txt.", "That is too large."]
+
+
+def test_a_text_from_an_editor_is_kept_where_saving_fails() -> None:
+    prompter = ScriptedPrompter(iter(["n"]), written="A note")
+
+    def save(*_: object) -> Saved:
+        raise CannotSaveError("The disk is full.")
+
+    with pytest.raises(CannotSaveError):
+        drive(interview(), prompter, save)
+    assert prompter.discarded == []
+    assert prompter.told == [Complaint("What you wrote is kept in note.txt.")]
 
 
 NAME = Field("name", "Name?")

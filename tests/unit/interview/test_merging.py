@@ -24,8 +24,9 @@ def talk_with(saves: list[Saved], *lines: str, said: Mapping[str, object] | None
     prompter = ScriptedPrompter(iter(lines))
     found, saved = iter(saves), []
 
-    def save(answers: Mapping[str, Answer], _changed: tuple[str, ...]) -> Saved:
-        saved.append(dict(answers))
+    def save(answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
+        if changed:
+            saved.append(dict(answers))
         return next(found, Saved())
 
     return Talk(drive(interview(said or SOFTWARE), prompter, save), prompter, saved)
@@ -60,45 +61,77 @@ def test_undo_never_reaches_what_somebody_else_has_changed() -> None:
 
 
 def test_one_answer_changed_twice_is_shown_and_nothing_is_said_to_be_saved() -> None:
-    talked = talk_with([Saved(clash="parts", other=THEIRS)], "3 mine", "hello")
+    talked = talk_with([Saved(clashes={"parts": THEIRS})], "3 mine", "hello")
     view = talked.prompter.shown[1]
     assert [label for _, label in view.field.choices] == [  # type: ignore[union-attr]
         "yours: Much, “mine”",
-        "theirs: Nothing, “Theirs” (chair, 2026-11-22)",
+        "in the file: Nothing, “Theirs” (chair, 2026-11-22)",
     ]
     assert talked.remarks == []
     assert "from 1 to 2" in talked.complaints[0]
 
 
 def test_mine_can_hold() -> None:
-    talked = talk_with([Saved(clash="parts", other=THEIRS)], "3 mine", "1", "u")
+    talked = talk_with([Saved(clashes={"parts": THEIRS})], "3 mine", "1", "u")
     assert talked.saved[1]["parts"].option == "much"
     assert talked.answers["parts"] == THEIRS
 
 
 def test_theirs_can_hold() -> None:
     for line in ("2", "", "s"):
-        talked = talk_with([Saved(clash="parts", other=THEIRS)], "3 mine", line)
+        talked = talk_with([Saved(clashes={"parts": THEIRS})], "3 mine", line)
         assert talked.answers["parts"] == THEIRS
         assert len(talked.saved) == 1
         assert talked.put[-1] == "money"
 
 
 def test_the_end_of_the_input_leaves_theirs_and_says_that_mine_is_not_saved() -> None:
-    talked = talk_with([Saved(clash="parts", other=THEIRS)], "3 mine")
+    talked = talk_with([Saved(clashes={"parts": THEIRS})], "3 mine")
     assert talked.answers["parts"] == THEIRS
     assert "was not saved" in talked.complaints[0]
 
 
+OLDER = Saved(clashes={"parts": None, "money": None})
+"""An older copy of the file, without two answers that had been saved."""
+
+
+def test_answers_that_an_older_copy_of_the_file_lacks_are_shown_and_can_be_put_back_together() -> None:
+    talked = talk_with([Saved(), Saved(), OLDER], "3 mine", "3", "2", "1")
+    view = talked.prompter.shown[3]
+    assert "“Parts that must stay”, “The yearly cost”" in view.field.ask  # type: ignore[union-attr]
+    assert talked.remarks[2].startswith("Saved")
+    assert {"parts", "money", "record"} <= talked.saved[3].keys()
+    assert talked.answers["parts"].note == "mine"
+
+
+def test_answers_that_an_older_copy_of_the_file_lacks_can_stay_away() -> None:
+    talked = talk_with([Saved(), Saved(), OLDER], "3 mine", "3", "2", "2")
+    assert talked.answers.keys() == {"software", "record"}
+    assert len(talked.saved) == 3
+
+
+def test_an_answer_that_was_overwritten_is_asked_about_before_the_session_ends() -> None:
+    talked = talk_with([Saved(), Saved(clashes={"parts": None})], "3", "q", "1", "q")
+    assert talked.saved[1]["parts"].option == "much"
+    assert talked.interview.left
+
+
+def test_at_the_end_of_the_input_an_answer_that_was_overwritten_is_told() -> None:
+    talked = talk_with([Saved(), Saved(clashes={"parts": None})], "3")
+    assert talked.complaints == [
+        "Your answer to “Parts that must stay” was not saved: another one is in the file.",
+    ]
+
+
 def test_an_answer_that_was_taken_away_can_hold_against_theirs() -> None:
-    talked = talk_with([Saved(), Saved(clash="parts", other=THEIRS)], "3", "u", "1")
+    talked = talk_with([Saved(), Saved(clashes={"parts": THEIRS})], "3", "u", "1")
     assert "parts" not in talked.answers
     assert "yours: no answer" in talked.prompter.shown[2].field.choices[0][1]  # type: ignore[union-attr]
 
 
 def test_the_second_pass_goes_on_behind_a_clash() -> None:
     said = {**SOFTWARE, "parts": "little"}
-    talked = talk_with([Saved(clash="parts", other=THEIRS)], "p", "chair", "2", "ward lead", said=said)
+    talked = talk_with([Saved(clashes={"parts": THEIRS})], "p", "chair", "2", "ward lead", said=said)
     owner = talked.answers["parts"].owner
     assert owner is not None
     assert owner.role == "ward lead"

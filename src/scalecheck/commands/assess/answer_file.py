@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -29,6 +28,10 @@ if TYPE_CHECKING:
 
 _TRIES: Final = 5
 """How often a change is put into a file that others keep changing."""
+_LONGEST_STEM: Final = 40
+"""The characters of a file's name that the name of its copy begins with."""
+_SURELY_READABLE: Final = 250_000
+"""The characters up to which a text has neither too many bytes nor too many values to be read again."""
 
 
 class AnswerFile:
@@ -44,6 +47,8 @@ class AnswerFile:
         self._file = file
         self._outline = outline
         self._to_confirm: dict[str, Answer] = {}
+        self._replaced: dict[str, list[Answer | None]] = {}
+        self.answers: dict[str, Answer] = {}
         if file.content is None:
             raise CannotLookError(f"{file.path}: there is no such file.")
         self._see(file.content)
@@ -51,36 +56,63 @@ class AnswerFile:
     def save(self, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
         """Make changed answers durable; what somebody else has changed in the file meanwhile is taken over.
 
-        Where somebody else has changed the same answer in another way, nothing is written, and theirs is given back.
+        Where somebody else has changed the same answer in another way, it is not written, and theirs is returned; so
+        is an answer of this session that has gone back to what it was before, as by an older copy of the file. Where
+        no answer has changed, only that is looked for.
 
         Raises:
-            CannotSaveError: the file can't be written, or can't be read any more; the text says where the answers
-                are that are not in it.
+            CannotSaveError: the file can't be written, can't be read any more, or is about something else by now; the
+                text says where the answers are that are not in it.
         """
+        try:
+            return self._saved(answers, changed)
+        except InvalidDocumentError as error:
+            why = error.problems[0].message
+            return Saved(refused=f"That was not saved, because the file could not be read again with it. {why}")
+
+    def _saved(self, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
         theirs: dict[str, Answer | None] = {}
-        text = self._with(answers, changed)
+        clashes: dict[str, Answer | None] = {}
+        text = self._readable(answers, changed)
         try:
             for _ in range(_TRIES):
-                outcome = self._file.save(text.text.encode("utf-8"))
-                if not isinstance(outcome, ChangedMeanwhile):
-                    self._text, self.answers = text, self._after(answers, changed)
-                    return Saved(theirs)
-                news = self._look_again(outcome)
-                clash = self._clash(answers, changed, news)
-                theirs |= {name: self.answers.get(name) for name in news if name != clash}
+                change = self._put(text) if changed else self._file.look()
+                if change is None:
+                    self._remember(text, answers, changed)
+                    return Saved(theirs, clashes)
+                news = self._look_again(change)
+                clashes |= {name: self.answers.get(name) for name in news if self._is_clash(name, answers, changed)}
+                theirs |= {name: self.answers.get(name) for name in news if name not in clashes}
                 changed = tuple(name for name in changed if name not in news)
-                if clash is not None or not changed:
-                    return Saved(theirs, clash, self.answers.get(clash or ""))
-                text = self._with(answers, changed)
+                text = self._readable(answers, changed)
         except CannotSaveError as error:
             raise CannotSaveError(f"{error}\n{self._rescued(text, answers, changed)}") from error
         sentence = f"{self._file.path}: not saved, because somebody else keeps changing the file."
         raise CannotSaveError(f"{sentence}\n{self._rescued(text, answers, changed)}")
 
-    def _clash(self, answers: Mapping[str, Answer], changed: tuple[str, ...], news: tuple[str, ...]) -> str | None:
-        """Return the first question that both have answered, in different ways."""
-        both = (name for name in changed if name in news)
-        return next((name for name in both if not say_the_same(self.answers.get(name), answers.get(name))), None)
+    def _put(self, text: CutText) -> ChangedMeanwhile | None:
+        outcome = self._file.save(text.text.encode("utf-8"))
+        return outcome if isinstance(outcome, ChangedMeanwhile) else None
+
+    def _remember(self, text: CutText, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> None:
+        """Keep what is in the file now, and what was there before."""
+        for name in changed:
+            self._replaced.setdefault(name, []).append(self.answers.get(name))
+        self._text, self.answers = text, self._after(answers, changed)
+
+    def _is_clash(self, name: str, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> bool:
+        """Return whether the file's answer may not simply be taken over in place of ours."""
+        now = self.answers.get(name)
+        if name in changed:
+            return not say_the_same(now, answers.get(name))
+        return any(say_the_same(now, before) for before in self._replaced.get(name, ()))
+
+    def _readable(self, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> CutText:
+        """Return the file's text with changed answers; raises InvalidDocumentError if it could not be read again."""
+        text = self._with(answers, changed)
+        if len(text.text) > _SURELY_READABLE:
+            load_assessment(text.text.encode("utf-8"), str(self._file.path))
+        return text
 
     def _see(self, data: bytes) -> None:
         """Take the file's bytes as what we know of it."""
@@ -107,7 +139,7 @@ class AnswerFile:
 
     def _look_again(self, change: ChangedMeanwhile) -> tuple[str, ...]:
         """Take what somebody else has made of the file, and give the questions whose answers they have changed."""
-        path, before = self._file.path, self.answers
+        path, before, about = self._file.path, self.answers, _subject(self.assessment)
         if change.content is None:
             raise CannotSaveError(f"{path}: not saved, because the file is gone: somebody has moved or deleted it.")
         try:
@@ -118,15 +150,44 @@ class AnswerFile:
                 f"{path}: not saved, because somebody else has changed the file meanwhile, and it can't be read any "
                 f"more (line {first.line}: {first.message}). Their change stays as it is; put it right, and go on."
             ) from error
+        if _subject(self.assessment) != about:
+            raise CannotSaveError(
+                f"{path}: not saved, because the file is another one by now: it answers {_named(self.assessment)}. It "
+                "stays as it is."
+            )
         self._file.accept(change)
         return changed_questions(before, self.answers)
 
     def _rescued(self, text: CutText, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> str:
         """Put everything into a copy in the folder for temporary files, and say where; else show what is not saved."""
-        copy = Path(tempfile.gettempdir(), f"{self._file.path.stem}-rescued-{os.getpid()}.yaml")
-        with suppress(CannotSaveError):
-            create_durably(copy, text.text.encode("utf-8"))
-            sentence = f"A copy with every answer, the last one too, is in {copy}: "
-            return f"{sentence}go on with that file, or put it where the old one stands."
-        unsaved = to_yaml({name: answer_data(answers.get(name)) for name in changed})
-        return f"Not in the file, to be entered again:\n{unsaved}"
+        try:
+            name = f"{self._file.path.stem[:_LONGEST_STEM]}-rescued-{os.urandom(4).hex()}.yaml"
+            copy = Path(tempfile.gettempdir(), name)
+            create_durably(copy, text.text.encode("utf-8"), private=True)
+        except (CannotSaveError, OSError):
+            unsaved = to_yaml({name: answer_data(answers.get(name)) for name in changed})
+            return f"Not in the file, to be entered again:\n{unsaved}"
+        sentence = f"A copy with every answer, the last one too, is in {copy}, which only you can read: "
+        return f"{sentence}go on with that file, or put it where the old one was."
+
+
+def _subject(assessment: Assessment) -> tuple[str | None, ...]:
+    """Return what makes an assessment this one and no other."""
+    named, innovation, site, respondent = (
+        assessment.checklist,
+        assessment.innovation,
+        assessment.site,
+        assessment.respondent,
+    )
+    ids = (one.id if one is not None else None for one in (innovation, site, respondent))
+    return (named.id, named.version, assessment.round, *ids)
+
+
+def _named(assessment: Assessment) -> str:
+    """Return what an assessment is about, in words."""
+    innovation, site, respondent = assessment.innovation, assessment.site, assessment.respondent
+    parts = [f"`{assessment.checklist.id}` {assessment.checklist.version}"]
+    parts += [f"about {innovation.name}"] if innovation is not None else []
+    parts += [f"at {site.name}"] if site is not None else []
+    parts += [f"in round {assessment.round}", f"by {respondent.role}" if respondent is not None else "agreed"]
+    return ", ".join(parts)

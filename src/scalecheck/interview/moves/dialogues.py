@@ -140,12 +140,13 @@ def _given_up(interview: Interview, form: Form) -> Turn:
 
 
 def _decided(interview: Interview, form: Form) -> Turn:
-    """Let one of two answers hold that two people have given meanwhile; theirs stands in the file."""
-    decided = replace(interview, contested=None)
+    """Let the answers of this session hold, or those that are in the file."""
+    decided = replace(interview, contested={})
     if form.values.get("choice") != "mine":
-        return Turn(resumed(decided), (Remark("Theirs holds; it stands in the file."),), whole=True)
-    mine = decided.changed(form.question, interview.contested)
-    return Turn(resumed(mine), (Remark("Saved: yours holds."),), whole=True)
+        return Turn(resumed(decided), (Remark("The file stays as it is."),), whole=True)
+    for question, answer in interview.contested.items():
+        decided = decided.changed(question, answer)
+    return Turn(resumed(decided), (Remark("Saved: yours holds."),), whole=True)
 
 
 def _command(interview: Interview, form: Form, letter: str) -> Turn:  # noqa: PLR0911 (a way out for each letter)

@@ -11,11 +11,13 @@ from scalecheck.interview.showing.words import in_full
 from scalecheck.interview.state.agenda import next_open
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from scalecheck.interview.showing.said import Said
     from scalecheck.interview.state.state import Interview
     from scalecheck.model.assessment import Answer
+
+    Choices = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,14 +26,20 @@ class Saved:
 
     theirs: Mapping[str, Answer | None] = field(default_factory=dict)
     """Answers that somebody else has changed in the file meanwhile, taken over."""
-    clash: str | None = None
-    """The question that somebody else has answered differently meanwhile; nothing was overwritten."""
-    other: Answer | None = None
-    """Their answer to it."""
+    clashes: Mapping[str, Answer | None] = field(default_factory=dict)
+    """For each question whose answer is another one in the file than in this session: the one in the file.
+
+    Somebody else has answered it too, or an older copy of the file has been put back. Nothing was overwritten.
+    """
+    refused: str = ""
+    """Why nothing was saved at all, as a sentence that says what would be right; empty where all is well."""
 
 
 Save: TypeAlias = "Callable[[Mapping[str, Answer], tuple[str, ...]], Saved]"
-"""Is given all answers and the questions whose answers have changed; makes them durable, says what else it found."""
+"""Is given all answers and the questions whose answers have changed; makes them durable, says what else it found.
+
+Where no answer has changed, it only looks at what is in the file now.
+"""
 
 
 def changed_questions(before: Mapping[str, Answer], after: Mapping[str, Answer]) -> tuple[str, ...]:
@@ -49,12 +57,22 @@ def say_the_same(one: Answer | None, other: Answer | None) -> bool:
 
 
 def merged(interview: Interview, saved: Saved) -> tuple[Interview, tuple[Said, ...]]:
-    """Take over what somebody else has changed; where both changed one answer, ask which of the two holds."""
+    """Take over what somebody else has changed; where both changed an answer, ask which of the two holds."""
     news: tuple[Said, ...] = ()
     if saved.theirs:
-        news = (Remark(f"Somebody else has changed this file meanwhile; taken over: {_titles(interview, saved)}."),)
+        news = (
+            Remark(f"Somebody else has changed this file meanwhile; taken over: {_titles(interview, saved.theirs)}."),
+        )
         interview = _past_answered(interview.taken_over(saved.theirs), saved)
-    return (interview, news) if saved.clash is None else (_contested(interview, saved.clash, saved.other), news)
+    return (_contested(interview, saved.clashes), news) if saved.clashes else (interview, news)
+
+
+def not_in_the_file(interview: Interview) -> str:
+    """Return the sentence for answers of which another one is in the file, and nobody has chosen between them."""
+    titles = _titles(interview, interview.contested)
+    if len(interview.contested) == 1:
+        return f"Your answer to {titles} was not saved: another one is in the file."
+    return f"Your answers to {titles} were not saved: others are in the file."
 
 
 def _past_answered(interview: Interview, saved: Saved) -> Interview:
@@ -65,21 +83,39 @@ def _past_answered(interview: Interview, saved: Saved) -> Interview:
     return replace(interview, at=next_open(interview, at))
 
 
-def _contested(interview: Interview, question: str, other: Answer | None) -> Interview:
-    outline, mine = interview.brief.outline, interview.answer(question)
+def _contested(interview: Interview, clashes: Mapping[str, Answer | None]) -> Interview:
+    mine = {question: interview.answer(question) for question in clashes}
+    question, *more = clashes
+    ask, choices = _which_of_many(interview, clashes) if more else _which_of_two(interview, question, clashes[question])
+    form = choice_form("clash", question, ask, choices)
+    return replace(interview.taken_over(clashes), contested=mine, form=form, left=False)
+
+
+def _which_of_two(interview: Interview, question: str, other: Answer | None) -> tuple[str, Choices]:
+    outline = interview.brief.outline
     choices = (
-        ("mine", f"yours: {in_full(outline, question, mine)}"),
-        ("theirs", f"theirs: {in_full(outline, question, other)}{_by(other)}"),
+        ("mine", f"yours: {in_full(outline, question, interview.answer(question))}"),
+        ("theirs", f"in the file: {in_full(outline, question, other)}{_by(other)}"),
     )
     title = interview.question(question).title
-    ask = f"Somebody else has answered “{title}” meanwhile. Which answer holds? (a number; Enter: theirs)"
-    contested = interview.taken_over({question: other})
-    return replace(contested, contested=mine, form=choice_form("clash", question, ask, choices))
+    return (
+        f"“{title}” has been changed in the file meanwhile. Which answer holds? (a number; Enter: the file's)",
+        choices,
+    )
 
 
-def _titles(interview: Interview, saved: Saved) -> str:
+def _which_of_many(interview: Interview, clashes: Mapping[str, Answer | None]) -> tuple[str, Choices]:
+    choices = (("mine", f"yours: all {len(clashes)} are put back"), ("theirs", "those in the file: it stays as it is"))
+    ask = (
+        f"Answers that you gave have been changed in the file meanwhile: {_titles(interview, clashes)}. An older copy "
+        "of it may have been put back. Which answers hold? (a number; Enter: the file's)"
+    )
+    return ask, choices
+
+
+def _titles(interview: Interview, named: Iterable[str]) -> str:
     questions = interview.brief.outline.questions
-    return ", ".join(f"“{questions[name].title if name in questions else name}”" for name in saved.theirs)
+    return ", ".join(f"“{questions[name].title if name in questions else name}”" for name in named)
 
 
 def _by(answer: Answer | None) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.interview.reading.fields import form_for
@@ -70,8 +70,8 @@ class Interview:
     """What the second pass asks for; empty outside it."""
     place: int = 0
     """The place in the second pass, from 0."""
-    contested: Answer | None = None
-    """An answer of this session that somebody else's stands against, until the person has chosen."""
+    contested: Mapping[str, Answer | None] = field(default_factory=dict)
+    """Answers of this session, by question, of which another one is in the file, until the person has chosen."""
     left: bool = False
     """Whether the person is done."""
 
