@@ -19,6 +19,7 @@ if sys.version_info < (3, 11):
 import hashlib
 import importlib.util
 import os
+import shlex
 import shutil
 import signal
 import subprocess
@@ -29,6 +30,11 @@ from pathlib import Path
 TOP = Path(__file__).absolute().parent
 VENV = TOP / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
+
+ISOLATED = ("-I",)
+"""Python takes no module from the folder that somebody is in, nor from where its variables name."""
+OF_THIS_FOLDER = ("-P",)
+"""The same for the tools that work on this folder, and are told by variables how."""
 
 CHECKS = {
     "ruff check": ("ruff", "check", "."),
@@ -121,7 +127,7 @@ def make_environment() -> None:
     """Make an empty virtual environment, in place of one that no longer works."""
     if not importlib.util.find_spec("venv") or not importlib.util.find_spec("ensurepip"):
         raise SetUpError(NO_VENV)
-    made = quietly(sys.executable, "-m", "venv", "--clear", str(VENV))
+    made = quietly(sys.executable, *ISOLATED, "-m", "venv", "--clear", str(VENV))
     if made.returncode:
         shutil.rmtree(VENV, ignore_errors=True)
         raise SetUpError(f"{made.stdout}\nThe folder {VENV} could not be made; why stands above.")
@@ -129,7 +135,7 @@ def make_environment() -> None:
 
 def install(tools: list[str]) -> None:
     """Install scalecheck so that changes of its source count at once, what Word documents need, and these tools."""
-    pip = ("-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input")
+    pip = (*ISOLATED, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input")
     done = quietly(str(PYTHON), *pip, "--editable", f"{TOP}[office]", *tools)
     if done.returncode:
         no_network = any(sign in done.stdout for sign in SIGNS_OF_NO_NETWORK)
@@ -160,9 +166,11 @@ def quietly(*command: str) -> subprocess.CompletedProcess[str]:
 
 def become(module: str, *arguments: str) -> int:
     """Let a module of the environment take over this process with its input, output, signals and exit code."""
-    command = [str(PYTHON), "-m", module, *arguments]
+    command = [str(PYTHON), *(ISOLATED if module == "scalecheck" else OF_THIS_FOLDER), "-m", module, *arguments]
     interpreter = "py" if os.name == "nt" else Path(sys.executable).name
-    os.environ["SCALECHECK_COMMAND"] = f"{interpreter} {sys.argv[0]}"  # the words that it gives people to copy
+    os.environ["SCALECHECK_COMMAND"] = (
+        f"{interpreter} {in_a_shell(sys.argv[0])}"  # the words that it gives people to copy
+    )
     if os.name == "posix":
         os.execv(command[0], command)
     # Windows cannot replace a process. Ctrl-C goes to both: the other one answers it, and this one waits for it.
@@ -170,19 +178,26 @@ def become(module: str, *arguments: str) -> int:
     return subprocess.call(command)
 
 
+def in_a_shell(path: str) -> str:
+    """Return a path as it can be typed."""
+    if os.name == "nt":
+        return f'"{path}"' if " " in path else path
+    return shlex.quote(path)
+
+
 def run_every_check() -> int:
     """Run all checks, each of them whatever came before; the last line is the one with which pytest closes."""
     failed = []
     for name, command in CHECKS.items():
         print(f"== {name}", flush=True)
-        if subprocess.call([str(PYTHON), "-m", *command]):
+        if subprocess.call([str(PYTHON), *OF_THIS_FOLDER, "-m", *command]):
             failed.append(name)
     print("== pytest", flush=True)
     code, closing_line = run_pytest()
     if code:
         failed.append("pytest")
     print("== coverage", flush=True)
-    if subprocess.call([str(PYTHON), "-m", "coverage", "report"]):
+    if subprocess.call([str(PYTHON), *OF_THIS_FOLDER, "-m", "coverage", "report"]):
         failed.append("coverage")
     print(f"== failed: {', '.join(failed)}" if failed else "== all checks passed", flush=True)
     show(closing_line)
@@ -191,7 +206,7 @@ def run_every_check() -> int:
 
 def run_pytest() -> tuple[int, bytes]:
     """Run the tests while counting the branches they take; show all but the last line, which is given back."""
-    command = [str(PYTHON), "-m", "pytest", *ON_EVERY_CORE, "--cov", "--cov-report="]
+    command = [str(PYTHON), *OF_THIS_FOLDER, "-m", "pytest", *ON_EVERY_CORE, "--cov", "--cov-report="]
     if sys.stdout.isatty():
         command.append("--color=yes")
     with subprocess.Popen(command, stdout=subprocess.PIPE) as running:

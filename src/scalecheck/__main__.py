@@ -1,4 +1,4 @@
-"""`python -m scalecheck`, for machines where the script `scalecheck` is blocked or not on the path."""
+"""`python -P -m scalecheck`, for machines where the script `scalecheck` is blocked or not on the path."""
 
 from __future__ import annotations
 

@@ -239,7 +239,7 @@ def test_a_checklist_of_somebodys_own_can_stand_anywhere(typing: Assess) -> None
     elsewhere.parent.mkdir()
     Path("checklists/mini-scale.yaml").rename(elsewhere)
     ended = typing("1\n", "assess", elsewhere, "--innovation", "Hub", "--role", "lead")
-    assert f'scalecheck assess {NEW} --checklist "{elsewhere}"' in ended.out
+    assert f"scalecheck assess {NEW} --checklist '{elsewhere}'" in ended.out
     assert typing("1\n", "assess", NEW, "--checklist", elsewhere).code == 0
     assert typing("1\n", "assess", NEW).code == 2
 

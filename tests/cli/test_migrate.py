@@ -205,7 +205,7 @@ def test_a_file_whose_version_is_gone_is_led_to_the_one_that_is_there(scalecheck
     Path("checklists", "small-1.0.0.yaml").unlink()
     missing = scalecheck("status", FILE)
     assert missing.code == 2
-    assert "To go on with that: scalecheck migrate hub.yaml --to 2.0.0" in missing.err
+    assert "to go on with that: scalecheck migrate hub.yaml --to 2.0.0" in missing.err
     ended = scalecheck("migrate", FILE, "--to", "1.1.0")
     assert ended.code == 0
     assert "2 answers carried, 1 new" in ended.out
@@ -240,7 +240,7 @@ def test_what_git_holds_needs_no_copy(here: Path, scalecheck: Run) -> None:
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "Begin"]):
         subprocess.run([shutil.which("git") or "git", *words], cwd=here, env=env, capture_output=True, check=True)
     ended = scalecheck("migrate", FILE, "--to", "1.1.0")
-    assert "git show HEAD:./hub.yaml" in ended.out
+    assert "git -C . show HEAD:./hub.yaml" in ended.out
     assert not list(Path().glob("*.bak"))
 
 

@@ -15,7 +15,7 @@ from scalecheck.storage.resources import shipped
 from scalecheck.storage.schemas import FOLDER
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import tell
-from scalecheck.workspace.invocation import invoked, quoted
+from scalecheck.workspace.invocation import command, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -130,4 +130,4 @@ def _say_what_next(screen: Screen, folder: Path) -> None:
         screen.command(f"cd {quoted(folder)}")
     if git_root(folder) is None:
         screen.command("git init")
-    screen.command(f"{invoked()} assess")
+    screen.command(command("assess"))

@@ -20,7 +20,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.versions.migration import migration
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.invocation import invoked, quoted
+from scalecheck.workspace.invocation import command, quoted
 from scalecheck.workspace.moved_on import in_short
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite
@@ -52,7 +52,7 @@ def migrate(path: Path, to: str, *, dry_run: bool = False) -> int:
         InvalidDocumentError: the file or the checklist is not valid.
     """
     if path.is_dir():
-        raise CannotLookError(f"{path} is a folder. Name one file: scalecheck migrate FILE --to {to}")
+        raise CannotLookError(f"{path} is a folder. Name one file: {command('migrate', 'FILE', '--to', to)}")
     content = read_bytes(path, LIMIT)
     assessment = load_assessment(content, str(path))
     named = assessment.checklist
@@ -73,7 +73,7 @@ def migrate(path: Path, to: str, *, dry_run: bool = False) -> int:
     screen.say(before)
     if found.confirm or found.fresh:
         screen.say("What is to be confirmed again or new is asked by:")
-        screen.command(f"{invoked()} assess {quoted(path)}")
+        screen.command(command("assess", path))
     return 0
 
 
@@ -134,7 +134,7 @@ def _keep(path: Path, content: bytes, version: str) -> str:
     except CannotLookError:
         in_git = False
     if in_git:
-        return f"The file as it was is in git: git show HEAD:./{path.name}"
+        return f"The file as it was is in git: git -C {quoted(path.parent)} show {quoted(f'HEAD:./{path.name}')}"
     for number in range(_MOST_COPIES):
         copy = path.with_name(f"{path.name}.{version}{f'-{number}' if number else ''}.bak")
         if create_if_free(copy, content) or read_bytes(copy, LIMIT) == content:

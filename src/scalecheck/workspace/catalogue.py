@@ -19,6 +19,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.search import checklist_folders, yaml_files
+from scalecheck.workspace.invocation import command
 from scalecheck.workspace.variants import Held, Missing, hold
 
 if TYPE_CHECKING:
@@ -88,8 +89,8 @@ class Catalogue:
             message = f"The checklist `{name}` {version} is not valid."
             if broken.kind is FileKind.OVERLAY:
                 message = f"The local variant `{name}` {version} is not valid. {self._first_error(broken.path)}"
-            return Missing("checklist-not-valid", message, f"Put it right first: scalecheck validate {broken.path}")
-        message = f"The checklist `{name}` {version} is not to be found."
+            return Missing("checklist-not-valid", message, f"Put it right first: {command('validate', broken.path)}")
+        message = f"The checklist `{name}` {version} was not found."
         return Missing("checklist-not-found", message, self._where(name, near))
 
     def by_name(self, name: str, near: Path) -> Checklist:
@@ -170,7 +171,7 @@ class Catalogue:
             exact = (one for one in found if pinned is not None and checklist_digest(one).startswith(pinned))
             return next(exact, found[0])
         if checklists:
-            hint = f"Put it right first: scalecheck validate {checklists[0].path}"
+            hint = f"Put it right first: {command('validate', checklists[0].path)}"
             return Missing("checklist-not-valid", f"The checklist {named}, which this extends, is not valid.", hint)
         if alike:
             message = f"{named} is itself a local variant, and a local variant extends a checklist."
@@ -179,7 +180,7 @@ class Catalogue:
         versions = [one.version for one in self.reachable(near) if one.id == wanted.checklist]
         there_is = f"There is version {' and '.join(versions)} of it. " if versions else ""
         hint = f"{there_is}Put that version into the folder `checklists` in which this overlay stands."
-        return Missing("checklist-not-found", f"The checklist {named}, which this extends, is not to be found.", hint)
+        return Missing("checklist-not-found", f"The checklist {named}, which this extends, was not found.", hint)
 
     def reachable(self, near: Path) -> tuple[Shelved, ...]:
         """Return every checklist that a file can name, the nearest first, the shipped ones last."""
@@ -194,8 +195,8 @@ class Catalogue:
         versions = sorted((one for one in self.reachable(near) if one.id == name), key=lambda one: one.rank)
         if not versions:
             return place
-        there_is = f"There is version {' and '.join(one.version for one in versions)} of it."
-        return f"{there_is} To go on with that: scalecheck migrate {near} --to {versions[-1].version}\n{place}"
+        there_is = f"There is version {' and '.join(one.version for one in versions)} of it; to go on with that:"
+        return f"{place} {there_is} {command('migrate', near, '--to', versions[-1].version)}"
 
     def _on_shelf(self, folder: Path) -> tuple[Shelved, ...]:
         if folder not in self._shelves:

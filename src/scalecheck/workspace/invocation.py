@@ -3,19 +3,36 @@
 from __future__ import annotations
 
 import os
+import re
+import shlex
 import sys
 from pathlib import Path
+from typing import Final
+
+_SAFE: Final = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
+_SAFE_ON_WINDOWS: Final = re.compile(r"[\w@+=:,./\\-]+", re.ASCII)
+_ACTIVE_IN_QUOTES: Final = re.compile("([`$“”„])")
+"""What PowerShell acts on between double quotes. cmd knows no such sign but `%`, which only puts in a variable."""
+
+
+def command(*words: str | Path) -> str:
+    """Return a command line of this program as it can be copied into the shell of this platform, whatever is in it."""
+    return " ".join((invoked(), *map(quoted, words)))
 
 
 def invoked() -> str:
-    """Return the words with which this program was started, so that a command can be copied as it stands."""
+    """Return the words with which this program was started."""
     started_as = os.environ.get("SCALECHECK_COMMAND", "")
     if started_as:
         return started_as
-    return "python -m scalecheck" if Path(sys.argv[0]).name == "__main__.py" else "scalecheck"
+    return "python -P -m scalecheck" if Path(sys.argv[0]).name == "__main__.py" else "scalecheck"
 
 
-def quoted(path: Path) -> str:
-    """Return a path as it can be typed in any shell."""
-    text = str(path)
-    return f'"{text}"' if " " in text or "&" in text or "(" in text else text
+def quoted(word: str | Path, *, windows: bool = os.name == "nt") -> str:
+    """Return a word as it can be typed in the shell of this platform; a path is never taken for an option."""
+    text = str(word)
+    if isinstance(word, Path) and text.startswith("-"):
+        text = f".{os.sep}{text}"
+    if not windows:
+        return text if _SAFE.fullmatch(text) else shlex.quote(text)
+    return text if _SAFE_ON_WINDOWS.fullmatch(text) else '"{}"'.format(_ACTIVE_IN_QUOTES.sub(r"`\1", text))

@@ -11,7 +11,7 @@ from scalecheck.interview.showing.words import counted
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.terminal.streams import tell
 from scalecheck.versions.steps import numbers_of
-from scalecheck.workspace.invocation import invoked, quoted
+from scalecheck.workspace.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -29,7 +29,7 @@ def tell_moved_on(path: Path, assessment: Assessment, checklist: Checklist, cata
     """Say on stderr what is to be confirmed again, and where a newer version or another text is there."""
     outline = Outline(checklist)
     if to_confirm(outline, assessment):
-        sentence = f"{to_confirm_words(outline, assessment)} To confirm: {invoked()} assess {quoted(path)}"
+        sentence = f"{to_confirm_words(outline, assessment)} To confirm: {command('assess', path)}"
         tell(sentence)
     tell(*moved_on(path, assessment, checklist, catalogue))
 
@@ -98,7 +98,7 @@ def _newest(path: Path, assessment: Assessment, catalogue: Catalogue) -> Checkli
 
 
 def _way(path: Path, version: str) -> str:
-    return f"To go on with it: {invoked()} migrate {quoted(path)} --to {version}"
+    return f"To go on with it: {command('migrate', path, '--to', version)}"
 
 
 def _named(titles: Sequence[str]) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import count, minutes_left
 from scalecheck.terminal.status import subject
-from scalecheck.workspace.invocation import invoked, quoted
+from scalecheck.workspace.invocation import command
 
 if TYPE_CHECKING:
     from scalecheck.commands.assess.starting import Started
@@ -57,15 +57,15 @@ def say_what_next(screen: Screen, started: Started, interview: Interview) -> Non
         screen.say(f"{counted(len(still_open), 'question is', 'questions are')} open. Go on with:")
         screen.command(go_on(started))
     screen.say("The verdict with its reasons, and the report:")
-    screen.command(f"{invoked()} status {_file(started)}")
-    screen.command(f"{invoked()} report {_file(started)} -o report.md")
+    screen.command(command("status", *_file(started)))
+    screen.command(command("report", *_file(started), "-o", "report.md"))
 
 
 def go_on(started: Started) -> str:
     """Return the command that goes on with a file."""
-    return f"{invoked()} assess {_file(started)}"
+    return command("assess", *_file(started))
 
 
-def _file(started: Started) -> str:
-    named = f" --checklist {quoted(Path(started.checklist))}" if started.checklist is not None else ""
-    return f"{quoted(started.path)}{named}"
+def _file(started: Started) -> tuple[str | Path, ...]:
+    named = ("--checklist", Path(started.checklist)) if started.checklist is not None else ()
+    return (started.path, *named)

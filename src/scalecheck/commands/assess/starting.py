@@ -23,6 +23,7 @@ from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import yaml_files
 from scalecheck.terminal.status import subject
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.invocation import command
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _taken_over(source: Path, checklist: Checklist, start: Start, today: date, p
     """Make the file that goes on from an assessment by another checklist, or go on with it where it is there."""
     before, asked_before = Reader(Catalogue()).assessment(source)
     if (asked_before.id, asked_before.version) == (checklist.id, checklist.version):
-        raise CannotLookError(f"{source} answers that checklist already. Go on with it: scalecheck assess {source}")
+        raise CannotLookError(f"{source} answers that checklist already. Go on with it: {command('assess', source)}")
     header, path = take_over(source, before, checklist, start.wanted, start.output, today)
     _make(path, header, checklist, prompter)
     return path

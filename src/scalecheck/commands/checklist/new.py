@@ -26,7 +26,7 @@ from scalecheck.storage.search import SUFFIXES
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.invocation import invoked, quoted
+from scalecheck.workspace.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -72,8 +72,8 @@ def new_checklist(draft: Draft, *, accessible: bool = False, prompter: Prompter 
         return 0
     screen.say(f"Made {path}. Open it in an editor: the comments say what everything is for.")
     screen.say("What is wrong in it, and how people will meet it:")
-    screen.command(f"{invoked()} validate {quoted(path)}")
-    screen.command(f"{invoked()} checklist preview {quoted(path)}")
+    screen.command(f"{command('validate', path)}")
+    screen.command(f"{command('checklist', 'preview', path)}")
     return 0
 
 
