@@ -7,7 +7,8 @@ import re
 from typing import Final
 
 NOT_SHOWN: Final = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b\u200e\u200f\u2028-\u202e\u2060-\u2064\u2066-\u206f\ufeff\ud800-\udfff]"
+    "[\x00-\x1f\x7f-\x9f\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b\u200e\u200f\u2028-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e01ef]"
 )
 """Controls, what shows nothing, what turns the direction of writing, line separators, and halves of characters."""
 
@@ -23,8 +24,20 @@ _PLAIN: Final = dict(zip("“”\u2018\u2019\u2013—•·", "\"\"''---.", stric
 
 
 def plainly(text: str) -> str:
-    r"""Return the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`."""
-    return NOT_SHOWN.sub(lambda found: found[0].encode("unicode_escape").decode("ascii"), text)
+    r"""Return the text in one line, with everything that could act, hide or turn shown as an escape such as `\x1b`.
+
+    What only chooses between two drawings of the sign before it is dropped.
+    """
+    return NOT_SHOWN.sub(_shown, text)
+
+
+def plain_lines(text: str) -> str:
+    """Return the text in its own lines and with its tabs, with everything else that `plainly` would show shown."""
+    return NOT_SHOWN.sub(lambda found: found[0] if found[0] in "\n\t" else _shown(found), text)
+
+
+def _shown(found: re.Match[str]) -> str:
+    return "" if "\ufe00" <= found[0] <= "\ufe0f" else found[0].encode("unicode_escape").decode("ascii")
 
 
 def inert_in_logs(line: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from io import StringIO
 from typing import TYPE_CHECKING, Final
 
@@ -30,7 +31,14 @@ COLUMNS: Final = (
 )
 """The columns of the list."""
 _SHOWN: Final = ("key", "due", "what", "who", "organisation", "question", "site", "round", "state")
-_BEGINS_A_FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
+_FORMULA: Final = re.compile(
+    r"""(\A|[;\t\r\n])(?=[\s"'\u200b-\u200f\u2060-\u2064\ufeff]*[-=+@\uff0b\uff0d\uff1d\uff20])"""
+)
+"""The place before what a spreadsheet takes for a formula, at the beginning of a cell or of what could be read as one.
+
+Readers part cells at commas, semicolons or tabs, and see through spaces, quotation marks and signs that show nothing.
+Source: OWASP, CSV Injection.
+"""
 
 
 def cells(row: Row) -> dict[str, str]:
@@ -77,7 +85,7 @@ def as_markdown(rows: Sequence[Row]) -> str:
 
 def harmless(cell: str) -> str:
     """Return a cell such that no spreadsheet takes it for a formula."""
-    return f"'{cell}" if cell.lstrip(" ").startswith(_BEGINS_A_FORMULA) else cell
+    return _FORMULA.sub(r"\1'", cell)
 
 
 def _line(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import Report
+from scalecheck.reports.formats.html import guarded
 from scalecheck.reports.formats.rendering import render
 from scalecheck.reports.page_one.fitting import Whole, fitted
 from scalecheck.reports.page_one.reasons import reasons
@@ -129,4 +130,4 @@ def html_report(material: Material, folders: Sequence[Path], template: str = f"{
     Raises:
         CannotLookError: there is no such template, or it is wrong; with its file and line.
     """
-    return render(template, folders, {"report": report_contents(material)}, html=True)
+    return guarded(render(template, folders, {"report": report_contents(material)}, html=True))

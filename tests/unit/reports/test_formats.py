@@ -14,7 +14,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.reports.formats.html import html_link, html_prose, html_text
+from scalecheck.reports.formats.html import guarded, html_link, html_prose, html_text
 from scalecheck.reports.formats.markdown import markdown_prose
 from scalecheck.reports.formats.word import word_document
 from scalecheck.reports.material import Material
@@ -25,6 +25,7 @@ from tests.papers import MADE, NAMES, TEMPLATES, example, hostile
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
     from scalecheck.model.assessment import Assessment
 
@@ -158,6 +159,32 @@ def test_the_page_asks_for_nothing_else_and_forbids_it() -> None:
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
     assert "script" not in policy
     assert not re.search(r"@import|url\(|<link|<script|src=", text)
+
+
+@pytest.mark.parametrize(
+    "printed",
+    [
+        "",
+        "<script>",
+        "<!doctype html><script>x</script>",
+        "<html><head>",
+        "<!DOCTYPE html>\n<html x='>'><head><script>",
+    ],
+)
+def test_a_page_is_forbidden_everything_before_its_first_word_whatever_printed_it(printed: str) -> None:
+    read = guarded(printed)
+    before, policy, after = read.partition('<meta http-equiv="Content-Security-Policy" content="default-src')
+    assert policy
+    assert re.fullmatch(r"<!doctype html>\s*(<html>\s*<head>)?\s*", before, re.IGNORECASE)
+    assert after.endswith(printed[-8:])
+
+
+def test_a_template_of_somebody_elses_prints_nothing_that_acts_on_a_terminal(tmp_path: Path) -> None:
+    (tmp_path / "odd.md.jinja").write_text("A\t{{ '\\x1b[31m' }}\u202e{{ report.title }}\n", encoding="utf-8")
+    (tmp_path / "odd.html.jinja").write_text("{{ '\\x1b[31m' }}\u202e<b>", encoding="utf-8")
+    said = markdown_report(example(), (tmp_path,), "odd.md.jinja")
+    assert said.startswith("A\t\\x1b[31m\\u202eDischarge")
+    assert html_report(example(), (tmp_path,), "odd.html.jinja").endswith("\\x1b[31m\\u202e<b>\n")
 
 
 @pytest.mark.parametrize("template", NAMES)

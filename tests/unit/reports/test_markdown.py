@@ -47,7 +47,7 @@ HOSTILE = (
     *("&amp;", "&#124;", "&lt;b&gt;", "&", "<b>", "</p>", "<!-- ", "-->", "<script>alert(1)</script>", "<https://a.b>"),
     *("https://a.b/c", "www.a.b", "mailto:a@b.c", "ftp://a", "[^1]", "[^1]: ", "[a]: /b ", "[red]", "$x$", "{{", "%}"),
     *("\n", "\n\n", "\r", "\t", "    ", "\x00", "\x1b[31m", "\u202e", "\u2066", "\u200b", "\u200d", "\u2028", "\xa0"),
-    *("\ud800", "😀", "=1+1", "@a", ":smile:", "a", "word", " "),
+    *("\ud800", "😀", "=1+1", "@a", ":smile:", ":heart_eyes:", "#12", "GH-3", "a@b.c", "a", "word", " "),
 )
 
 hostile = st.lists(st.one_of(st.sampled_from(HOSTILE), st.characters()), max_size=12).map("".join)
@@ -68,7 +68,8 @@ def read(markdown: str, *around: str) -> str:
 
 def words(inline: Token) -> str:
     children = inline.children or []
-    assert {one.type for one in children} <= {"text"}, inline.content
+    assert {one.type for one in children} <= {"text", "code_inline"}, inline.content
+    assert {one.content for one in children if one.type == "code_inline"} <= set("@#:-"), inline.content
     return "".join(one.content for one in children)
 
 
@@ -111,9 +112,10 @@ def test_any_words_can_be_stressed_as_a_whole(sign: str, kind: str, text: str) -
     if not as_read(text):
         return
     (_, inline, _) = PARSER.parse(f"{sign}{markdown_text(text)}{sign}")
-    children = [one for one in inline.children or [] if one.type != "text" or one.content]
-    assert [one.type for one in children] == [f"{kind}_open", "text", f"{kind}_close"]
-    assert children[1].content == as_read(text)
+    first, *children, last = [one for one in inline.children or [] if one.type != "text" or one.content]
+    assert (first.type, last.type) == (f"{kind}_open", f"{kind}_close")
+    assert {one.type for one in children} <= {"text", "code_inline"}
+    assert "".join(one.content for one in children) == as_read(text)
 
 
 @given(hostile)
@@ -121,7 +123,7 @@ def test_prose_is_one_paragraph_for_each_that_was_written(text: str) -> None:
     blocks = PARSER.parse(markdown_prose(text))
     written = [as_read(one) for one in re.split(r"\n[^\S\n]*\n\s*", text.strip())]
     assert {one.type for one in blocks} <= {"paragraph_open", "inline", "paragraph_close"}
-    assert {one.type for block in blocks for one in block.children or []} <= {"text", "hardbreak"}
+    assert {one.type for block in blocks for one in block.children or []} <= {"text", "hardbreak", "code_inline"}
     shown = [
         " ".join("".join(" " if one.type == "hardbreak" else one.content for one in block.children or []).split())
         for block in blocks
@@ -143,6 +145,21 @@ def test_bare_addresses_are_never_left_for_a_reader_to_turn_into_links(text: str
     assert not re.search(r"(mailto|xmpp):", markdown, re.IGNORECASE)
 
 
+@given(hostile)
+def test_nothing_is_left_by_which_github_finds_people_issues_or_emoji(text: str) -> None:
+    for block in PARSER.parse(markdown_text(text)):
+        for one in block.children or []:
+            if one.type == "text":
+                assert not re.search(r"(?ai)@[a-z0-9]|#\d|\bgh-\d|:[a-z0-9_+-]+:", one.content)
+
+
+def test_signs_that_show_nothing_are_shown() -> None:
+    assert markdown_text("\u2764\ufe0f") == "\u2764"
+    for sign in "\U000e0041\u034f\u3164\u115f\u2800\ufff9":
+        assert sign not in markdown_text(f"a{sign}b")
+        assert "\\\\" in markdown_text(f"a{sign}b")
+
+
 def test_ten_thousand_characters_stay_one_paragraph() -> None:
     text = "| <b>*word*</b> " * 700
     assert read(markdown_text(text), "paragraph_open", "paragraph_close") == as_read(text)
@@ -154,7 +171,7 @@ def test_words_with_an_address_are_one_link_or_no_link_at_all(text: str, start: 
     (_, inline, _) = PARSER.parse(f"x {markdown_link(text, address)} y")
     children = inline.children or []
     links = [one for one in children if one.type == "link_open"]
-    assert {one.type for one in children} <= {"text", "link_open", "link_close"}
+    assert {one.type for one in children} <= {"text", "link_open", "link_close", "code_inline"}
     if links:
         (link,) = links
         href = str(link.attrs["href"])

@@ -2,10 +2,28 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from markupsafe import Markup, escape
 
 from scalecheck.plain import plainly
 from scalecheck.reports.formats.markdown import address_of, may_be_followed, paragraphs
+
+_POLICY: Final = (
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'\">"
+)
+"""What a page may do: be styled by what is in it, and load, run and send nothing."""
+_BEGINNING: Final = re.compile(r"\s*<!doctype html>\s*(?:<html[^<>]*>\s*<head>)?", re.IGNORECASE)
+"""How a page begins, up to the place where the policy stands before everything that it is about."""
+
+
+def guarded(page: str) -> str:
+    """Return a page with the policy that it loads, runs and sends nothing, whatever template printed it."""
+    found = _BEGINNING.match(page)
+    beginning = found[0] if found is not None else "<!DOCTYPE html>"
+    return f"{beginning}\n{_POLICY}{page[found.end() :] if found is not None else page}"
 
 
 def html_text(value: object) -> str:

@@ -11,13 +11,21 @@ from scalecheck.plain import plainly
 _ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>|~$])")
 """Signs that Markdown, HTML or a formula could act on anywhere in a line."""
 _HARMLESS: Final = re.compile(
-    r"(?!.*(?:www\.|://|mailto:|xmpp:))[a-z“](?: ?[a-z0-9,;:.?!'\"“”()/%£-])*", re.IGNORECASE | re.ASCII
+    r"(?!.*(?:www\.|://|mailto:|xmpp:|:[a-z0-9+-]+:|gh-\d))[a-z“](?: ?[a-z0-9,;:.?!'\"“”()/%£-])*",
+    re.IGNORECASE | re.ASCII,
 )
 """Words that can be printed as they are: most of them, so that a long report is quick."""
 _ENTITY: Final = re.compile(r"&(?=#?[A-Za-z0-9]{1,32};)")
 """An ampersand that begins a named or numbered character."""
 _ADDRESS: Final = re.compile(r":(?=//)|(?<=www)\.|(?<=mailto):|(?<=xmpp):", re.IGNORECASE)
 """The signs by which bare addresses are known, and turned into links."""
+_REFERENCE: Final = re.compile(
+    r"@(?=[a-z0-9])|#(?=\d)|(?<=\bgh)-(?=\d)|:(?=(?:[a-z0-9+-]|\\_)+\\?:)", re.IGNORECASE | re.ASCII
+)
+"""The signs by which GitHub knows people, e-mail addresses, issues and emoji, also where they are escaped.
+
+Source: GitHub Docs, Basic writing and formatting syntax; Autolinked references and URLs.
+"""
 _LEADING: Final = re.compile(r"(#{1,6}(?=\s|$)|\+(?=\s|$)|-(?=[\s-]|$)|=(?=[\s=]|$)|\d{1,9}(?=[.)](?:\s|$)))")
 """What begins a heading, a list, a line or the underline of a heading."""
 _CLOSING: Final = re.compile(r"(?:(?<=\s)|^)(?=#+$)")
@@ -33,13 +41,17 @@ _KEPT_IN_ADDRESSES: Final = "/:?#@!$&'*+,;=-._~%"
 
 
 def markdown_text(value: object) -> str:
-    """Return words as one line of Markdown that shows exactly these words, in a paragraph, a heading or a table."""
+    """Return words as one line of Markdown that shows exactly these words, in a paragraph, a heading or a table.
+
+    A sign by which GitHub would find a person, an issue or an emoji is set as code, the only way to keep it text there.
+    """
     if _HARMLESS.fullmatch(text := str(value)):
         return text
     line = " ".join(plainly(" ".join(text.split())).split())
     escaped = _ACTIVE.sub(r"\\\1", line)
     escaped = _ENTITY.sub(r"\\&", escaped)
     escaped = _ADDRESS.sub(r"\\\g<0>", escaped)
+    escaped = _REFERENCE.sub(r"`\g<0>`", escaped)
     escaped = _CLOSING.sub(r"\\", escaped)
     return _LEADING.sub(_escape_leading, escaped, count=1) if _LEADING.match(escaped) else escaped
 

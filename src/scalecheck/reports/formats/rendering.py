@@ -11,6 +11,7 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNot
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
 from scalecheck.errors import CannotLookError
+from scalecheck.plain import plain_lines
 from scalecheck.reports.formats.html import html_link, html_prose, html_text
 from scalecheck.reports.formats.markdown import markdown_link, markdown_prose, markdown_text
 from scalecheck.words.numbers import number_words
@@ -30,7 +31,7 @@ _WRONG: Final = (ArithmeticError, AttributeError, LookupError, MemoryError, Recu
 
 
 def render(template: str, folders: Sequence[Path], data: Mapping[str, Any], *, html: bool = False) -> str:
-    """Fill a template with data.
+    """Return a template filled with data, with every sign shown that could act on a terminal, hide or turn.
 
     Args:
         template: The template's file name.
@@ -44,7 +45,7 @@ def render(template: str, folders: Sequence[Path], data: Mapping[str, Any], *, h
     environment = _environment(tuple(folders), html=html)
     environment.globals["range"] = _Ranges()
     try:
-        return _tidy(_printed(environment.get_template(template), data))
+        return _tidy(plain_lines(_printed(environment.get_template(template), data)))
     except (TemplateError, *_WRONG) as error:
         raise CannotLookError(_told(error, template, folders)) from error
 
