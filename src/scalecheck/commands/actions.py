@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.documents.loading import Loaded, load_assessment
-from scalecheck.documents.writing.revising import Listed, with_changed_entry
+from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.changes.promises import Row, in_order, rows_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
@@ -137,6 +137,6 @@ def _write(row: Row, change: Change) -> None:
         current = [one for one in rows_of(assessment, None, row.file, date.min) if one.key == row.key]
         if not current:
             raise CannotLookError(f"{row.file}: `{row.key}` is no longer there: somebody has changed it meanwhile.")
-        return with_changed_entry(data, row.file, Listed(path, current[0].number), change, _ORDER)
+        return with_values(data, row.file, {(*path, current[0].number, change[0]): change[1]}, _ORDER)
 
     rewrite(Path(row.file), changed)

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from itertools import chain
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.documents.loading import load_assessment
-from scalecheck.documents.reading.reader import LIMIT
-from scalecheck.documents.writing.migrating import AnswerChange, Changes, with_other_checklist
+from scalecheck.documents.reading.reader import LIMIT, parse
+from scalecheck.documents.writing.editing import CutText, with_dates
+from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, CannotSaveError
+from scalecheck.model.assessment import Answer
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.model.placement import entries_in_place, group_of
 from scalecheck.storage.durable import create_if_free
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+    from scalecheck.documents.reading.document import Document
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.checklist import Checklist
     from scalecheck.model.placement import AnswerGroup
@@ -107,24 +110,49 @@ def _rewritten(path: Path, old: Checklist | None, new: Checklist) -> str:
 
 
 def _changed(content: bytes, path: Path, found: Migration, new: Checklist) -> bytes:
-    outline = Outline(new)
+    """Return the file with what has to change: the header, keys of answers, answers handed on, empty keys, comments."""
+    name, outline = str(path), Outline(new)
+    document = parse(content, name)
+    held: Any = document.value
     reference = {"id": new.id, "version": new.version, "digest": checklist_digest(new)}
-    answers = [AnswerChange(one, None, {}) for one in found.added]
-    answers += [AnswerChange((one.part, one.name), (one.part, one.source), one.keys) for one in found.rewritten]
-    changes = Changes(reference, answers, outline.keys, dict(_marks(found, outline)))
-    return with_other_checklist(content, str(path), changes)
+    values: dict[tuple[str | int, ...], str] = {
+        ("checklist", key): value for key, value in reference.items() if key in held["checklist"]
+    }
+    for one in found.rewritten:
+        if one.name == one.source:
+            values |= {(one.part, one.name, key): value for key, value in one.keys.items()}
+    document = parse(with_values(content, name, values, tuple(Answer.model_fields)), name)
+    text = CutText.of(document, ("profile",), ("answers",))
+    for group, order in outline.keys.items():
+        handed_on = {
+            one.name: {**_held(document, one.part, one.source), **one.keys}
+            for one in found.rewritten
+            if one.part == group and one.name != one.source
+        }
+        empty = dict.fromkeys(question for part, question in found.added if part == group)
+        text = text.with_entries((group,), {**empty, **handed_on}, order)
+        text = text.with_comments((group,), dict(_marks(found, outline, group)))
+    return text.text.encode("utf-8")
 
 
-def _marks(found: Migration, outline: Outline) -> Iterator[tuple[tuple[AnswerGroup, str], str]]:
-    """Return the comments by which a reader of the file knows that an answer counts no longer."""
+def _held(document: Document, group: AnswerGroup, question: str) -> dict[str, object]:
+    """Return an answer as it is in the file."""
+    held: Any = document.value[group]
+    answer: Any = with_dates(document, (group, question), held[question])
+    return dict(answer)
+
+
+def _marks(found: Migration, outline: Outline, group: AnswerGroup) -> Iterator[tuple[str, str]]:
+    """Return the comments by which a reader of the file knows that an answer no longer counts, by question."""
     version = outline.checklist.version
-    for group, name in (*found.retired, *(("answers", name) for name in found.heirs)):
+    retired = [name for part, name in found.retired if part == group]
+    for name in (*retired, *(found.heirs if group == "answers" else ())):
         if name in outline.questions and group_of(outline.questions[name]) != group:
             continue
         item = outline.items.get(name)
         since = item.retired.since if item is not None and item.retired is not None else version
         heir = f"; {found.heirs[name]} took its place" if name in found.heirs else ""
-        yield (group, name), f"Not asked since {since}{heir}. The answer is kept and counts nowhere."
+        yield name, f"Not asked since {since}{heir}. The answer is kept and counts nowhere."
 
 
 def _keep(path: Path, content: bytes, version: str) -> str:

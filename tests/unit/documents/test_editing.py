@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import subprocess
+import sys
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +16,7 @@ from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import InvalidDocumentError
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 ASSESSMENT = """\
@@ -336,3 +339,44 @@ def test_answers_to_neighbouring_questions_merge_in_git(tmp_path: Path) -> None:
     merge = ["git", "merge-file", "-p", "ours", "base", "theirs"]
     merged = subprocess.run(merge, cwd=tmp_path, capture_output=True, check=True)
     assert merged.stdout.decode() == both
+
+
+def calls_of(work: Callable[[], object]) -> int:
+    """Return how many calls of functions some work takes, built-in ones too."""
+    count = 0
+
+    def counted(_: object, event: str, __: object) -> None:
+        nonlocal count
+        count += event in {"call", "c_call"}
+
+    sys.setprofile(counted)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return count
+
+
+@pytest.mark.parametrize("existing", [True, False])
+def test_many_entries_take_as_many_times_the_work_as_there_are(existing: bool) -> None:  # noqa: FBT001
+    def put(number: int) -> int:
+        text = cut("answers:\n" + "".join(f"  q-{place}: {{option: full}}\n" for place in range(number)))
+        wanted = {f"{'q' if existing else 'p'}-{place}": {"option": "part"} for place in range(number)}
+        order = [name for place in range(number) for name in (f"q-{place}", f"p-{place}")]
+        return calls_of(lambda: text.with_entries(("answers",), wanted, order).text)
+
+    assert put(400) < 2.2 * put(200)
+
+
+def test_thousands_of_comment_lines_above_a_key_are_passed_once() -> None:
+    lines = "".join(f"  # {number}\n" for number in range(20_000))
+    text = cut(f"answers:\n{lines}  b: {{option: full}}\n")
+    began = time.process_time()
+    after = text.with_entry(("answers", "a"), None, ("a", "b")).text
+    assert time.process_time() - began < 5
+    assert after == f"answers:\n  a:\n{lines}  b: {{option: full}}\n"
+
+
+def test_several_new_entries_come_at_their_places_in_the_order() -> None:
+    text = cut("# Ours.\n\n# About b.\nb: 1\nd: 1\n").with_entries((), {"z": 1, "c": 1, "a": 1, "e": 1}, "abcdef")
+    assert text.text == "# Ours.\n\na: 1\n# About b.\nb: 1\nc: 1\nd: 1\ne: 1\nz: 1\n"

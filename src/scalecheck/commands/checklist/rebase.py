@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.documents.loading import Loaded, load
 from scalecheck.documents.reading.reader import LIMIT
-from scalecheck.documents.writing.pinning import with_pin
+from scalecheck.documents.rules.overlay import PINNED
+from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.fingerprints import checklist_digest
@@ -60,8 +61,7 @@ def rebase(name: str, near: Path, version: str, *, dry_run: bool = False) -> int
     data = read_bytes(path, LIMIT)
     overlay = _overlay(load(data, str(path)), path)
     parents = _parents(catalogue, overlay, version, path)
-    digest = checklist_digest(parents.new)
-    moved = with_pin(data, str(path), version, digest)
+    moved = _with_pin(data, path, overlay, parents.new)
     held = hold(load(moved, str(path)), parents.new)
     if held.variant is None:
         print_lines(as_text(held.loaded.problems))
@@ -71,7 +71,7 @@ def rebase(name: str, near: Path, version: str, *, dry_run: bool = False) -> int
         tell(f"{path}: it extends {parents.new.id} {version} already.")
         return 0
     _show(held.loaded, move(overlay, parents.old, parents.new), parents)
-    _write(path, data, version, digest, dry_run=dry_run)
+    _write(path, data, moved, version, dry_run=dry_run)
     return 0
 
 
@@ -95,7 +95,15 @@ def _parents(catalogue: Catalogue, overlay: Overlay, version: str, path: Path) -
     return _Parents(None if differs or isinstance(old, Missing) else old, new)
 
 
-def _write(path: Path, data: bytes, version: str, digest: str, *, dry_run: bool) -> None:
+def _with_pin(data: bytes, path: Path, overlay: Overlay, parent: Checklist) -> bytes:
+    """Return an overlay's bytes with another version of its parent, and another digest where there is one."""
+    pin: dict[tuple[str | int, ...], str] = {("extends", "version"): parent.version}
+    if overlay.extends.digest is not None:
+        pin["extends", "digest"] = checklist_digest(parent)[: max(PINNED, len(overlay.extends.digest))]
+    return with_values(data, str(path), pin)
+
+
+def _write(path: Path, data: bytes, new: bytes, version: str, *, dry_run: bool) -> None:
     if dry_run:
         tell(f"{path}: nothing was written. Without --dry-run it would extend version {version}.")
         return
@@ -103,9 +111,9 @@ def _write(path: Path, data: bytes, version: str, digest: str, *, dry_run: bool)
     def moved(current: bytes) -> bytes:
         if current != data:
             raise CannotLookError(f"{path}: somebody has changed the file meanwhile. Nothing was written; try again.")
-        return with_pin(current, str(path), version, digest)
+        return new
 
-    rewrite(path, moved, lambda new, named: _overlay(load(new, named), path))
+    rewrite(path, moved, lambda written, named: _overlay(load(written, named), path))
     tell(
         f"{path}: it extends version {version} now. Raise the version of the variant itself as well: people who answer "
         "it get another text."

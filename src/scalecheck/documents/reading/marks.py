@@ -25,7 +25,7 @@ class Marks:
     tells how to walk here. Nothing but numbers is kept, which costs the least while a document is read.
     """
 
-    __slots__ = ("after", "ends", "starts")
+    __slots__ = ("_found", "after", "ends", "starts")
 
     def __init__(self) -> None:
         """Begin without any marks; whoever reads the document adds them."""
@@ -35,6 +35,7 @@ class Marks:
         """The offset at which each ends; -1 for a list or mapping without brackets, which ends with the last in it."""
         self.after: dict[int, int] = {}
         """For each list and mapping, the number of what follows it."""
+        self._found: dict[int, dict[str | int, tuple[int, int]]] = {}
 
     def add(self, start: int, end: int) -> int:
         """Add the next key or value; give its number."""
@@ -63,10 +64,12 @@ class Marks:
         key_number = number = TOP
         value = top
         for step in path:
-            found = next((one for one in self.children(number, value) if one[0] == step), None)
+            if number not in self._found:
+                self._found[number] = {key: (at, held) for key, at, held in self.children(number, value)}
+            found = self._found[number].get(step)
             if found is None:
                 break
-            _, key_number, number = found
+            key_number, number = found
             value = value[step]  # type: ignore[index]
         return key_number, number
 

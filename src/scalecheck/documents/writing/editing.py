@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from scalecheck.documents.reading.reader import parse
@@ -16,13 +17,13 @@ from scalecheck.errors import InvalidDocumentError
 from scalecheck.problems import any_error
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Collection, Mapping, Sequence
 
     from scalecheck.documents.reading.document import Document
     from scalecheck.documents.reading.marks import Path, Value
 
 _STEP = 2
-_ATTACHED = re.compile(r"(?:[ \t]*#[^\r\n]*(?:\r\n|\r|\n))*\Z")
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z")
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LAST_LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)\Z")
 
@@ -94,30 +95,37 @@ class CutText:
         brackets, is written in block style. An equal value changes nothing. Raises ValueError where something on the
         way holds no keys, and what `to_yaml` raises.
         """
-        return self._changed(path, lambda block, key: self._put(block, key, value, order))
+        return self.with_entries(path[:-1], {str(path[-1]): value}, order)
+
+    def with_entries(self, path: Path, values: Mapping[str, object], order: Sequence[str] = ()) -> CutText:
+        """Return the text with several entries of one mapping replaced or inserted, as `with_entry` does with one."""
+        return self._changed(path, lambda block: self._put(block, values, order)) if values else self
 
     def without_entry(self, path: Path) -> CutText:
         """Return the text without one entry, its comments and those right above it; unchanged where there is none.
 
         Raises ValueError where it is the last one of the file, or where something on the way holds no keys.
         """
-        changed = self._changed(path, self._drop)
+        changed = self._changed(path[:-1], lambda block: self._drop(block, str(path[-1])))
         if changed.parts is not None and not changed.parts.top.entries:
             raise ValueError("a file cannot do without its last key")
         return changed
 
-    def with_comment(self, path: Path, comment: str) -> CutText:
-        """Return the text with a comment in a line of its own above an entry; unchanged where it stands there already.
+    def with_comments(self, path: Path, comments_above: Mapping[str, str]) -> CutText:
+        """Return the text with comments in lines of their own above entries of one mapping, by the entries' keys.
 
-        Raises KeyError where there is no such entry.
+        One that stands there already is not repeated. Raises KeyError where there is no such entry.
         """
 
-        def commented(block: Block, key: str) -> Block:
-            entry = block.entries[key]
-            line = f"{' ' * block.column}# {comment}{self.newline}"
-            return block if line in entry.lead else block.with_entry(key, replace(entry, lead=entry.lead + line))
+        def commented(block: Block) -> Block:
+            entries = dict(block.entries)
+            for key, comment in comments_above.items():
+                line = f"{' ' * block.column}# {comment}{self.newline}"
+                if line not in entries[key].lead:
+                    entries[key] = replace(entries[key], lead=entries[key].lead + line)
+            return replace(block, entries=entries)
 
-        return self._changed(path, commented)
+        return self._changed(path, commented) if comments_above else self
 
     def _lines_within(self, key: str, column: int, entry: Entry | None, text: str) -> str:
         """Return a piece that is not the last; an end that lacked its line break now has to be written differently."""
@@ -134,19 +142,19 @@ class CutText:
         head = "".join(comment + self.newline for comment in comments(document))
         return Pieces(head, self._as_block(document, (), 0), "")
 
-    def _changed(self, path: Path, change: Callable[[Block, str], Block]) -> CutText:
-        steps = [str(step) for step in path]
+    def _changed(self, path: Path, change: Callable[[Block], Block]) -> CutText:
+        """Return the text with a change made in the mapping at a path."""
         parts = self._parts()
-        top = self._changed_below(parts.top, (), steps, change)
+        top = self._changed_below(parts.top, (), [str(step) for step in path], change)
         return self if top is parts.top else replace(self, parts=replace(parts, top=top))
 
     def _changed_below(
-        self, block: Block, above: tuple[str, ...], steps: list[str], change: Callable[[Block, str], Block]
+        self, block: Block, above: tuple[str, ...], steps: list[str], change: Callable[[Block], Block]
     ) -> Block:
         """Return a block with a change made in the mapping that some steps lead to, or the same block."""
+        if not steps:
+            return change(block)
         key, *rest = steps
-        if not rest:
-            return change(block, key)
         found = block.entries.get(key)
         entry = self._opened(key, found, block.column) if found else self._new_mapping(key, block.column)
         before = entry.block or Block(block.column + _STEP, {})
@@ -157,16 +165,19 @@ class CutText:
         if found:
             return block.with_entry(key, changed)
         siblings = [path[-1] for path in self.mappings if path[:-1] == above and path]
-        return _inserted(block, key, changed, [str(one) for one in siblings])
+        return _inserted(block, {key: changed}, [str(one) for one in siblings])
 
-    def _put(self, block: Block, key: str, value: object, order: Sequence[str]) -> Block:
-        new = self._written(key, value, block.column)
-        old = block.entries.get(key)
-        if old is None:
-            return _inserted(block, key, new, order)
-        if _same(old.current, new.value):
-            return block
-        return block.with_entry(key, replace(new, lead=old.lead + self._moved(self._read(old), block.column)))
+    def _put(self, block: Block, values: Mapping[str, object], order: Sequence[str]) -> Block:
+        replaced, inserted = {}, {}
+        for key, value in values.items():
+            new, old = self._written(key, value, block.column), block.entries.get(key)
+            if old is None:
+                inserted[key] = new
+            elif not same_value(old.current, new.value):
+                replaced[key] = replace(new, lead=old.lead + self._moved(self._read(old), block.column))
+        if replaced:
+            block = replace(block, entries={**block.entries, **replaced})
+        return _inserted(block, inserted, order) if inserted else block
 
     def _drop(self, block: Block, key: str) -> Block:
         if key not in block.entries:
@@ -256,43 +267,51 @@ def with_dates(document: Document, path: Path, value: Value) -> object:
     return value
 
 
-def _inserted(block: Block, key: str, entry: Entry, order: Sequence[str]) -> Block:
-    """Return a block with a new entry at its place in the order, which may name more keys than there are."""
-    keys = list(block.entries)
-    at = _position(keys, key, order)
-    entries = dict(block.entries)
-    if at == 0 and keys:
-        above, attached = _split(entries[keys[0]].lead)
-        entries[keys[0]] = replace(entries[keys[0]], lead=attached)
-        entry = replace(entry, lead=above)
-    keys.insert(at, key)
-    entries[key] = entry
-    return replace(block, entries={one: entries[one] for one in keys})
+def _inserted(block: Block, new: Mapping[str, Entry], order: Sequence[str]) -> Block:
+    """Return a block with new entries at their places in the order, which may name more keys than there are."""
+    keys = _placed(list(block.entries), new, order)
+    entries = {**block.entries, **new}
+    first = next(iter(block.entries), None)
+    if first is not None and keys[0] != first:
+        above, attached = _split(entries[first].lead)
+        entries[first] = replace(entries[first], lead=attached)
+        entries[keys[0]] = replace(entries[keys[0]], lead=above)
+    return replace(block, entries={key: entries[key] for key in keys})
 
 
-def _position(keys: list[str], key: str, order: Sequence[str]) -> int:
-    if key in order:
-        place = list(order).index(key)
-        for before in reversed(order[:place]):
-            if before in keys:
-                return keys.index(before) + 1
-        for behind in order[place + 1 :]:
-            if behind in keys:
-                return keys.index(behind)
-    return len(keys)
+def _placed(keys: list[str], new: Collection[str], order: Sequence[str]) -> list[str]:
+    """Return all keys: each new one behind the nearest that precedes it in the order, or before the nearest behind."""
+    there, behind = set(keys), dict[str | None, list[str]]()
+    leading: list[str] = []
+    last: str | None = None
+    follower: str | None = None
+    for key in order:
+        if key in there:
+            last = key
+            follower = follower or key
+        elif key in new:
+            (leading if last is None else behind.setdefault(last, [])).append(key)
+    ordered = set(order)
+    last_ones = [key for key in new if key not in ordered] + ([] if follower else leading)
+    placed: list[str] = []
+    for key in keys:
+        placed += leading if key == follower else ()
+        placed += [key, *behind.get(key, ())]
+    return placed + last_ones
 
 
 def _split(lead: str) -> tuple[str, str]:
     """Divide the lines above a key: up to the last blank one, and the comments right above the key."""
-    attached = _ATTACHED.search(lead)
-    at = attached.start() if attached else len(lead)
+    lines = _LINE.findall(lead)
+    attached = list(takewhile(lambda line: line.lstrip(" \t").startswith("#"), reversed(lines)))
+    at = len(lead) - sum(map(len, attached))
     return lead[:at], lead[at:]
 
 
-def _same(one: Value, other: Value) -> bool:
+def same_value(one: Value, other: Value) -> bool:
     """Return whether two values are equal, where true is not 1; the order of keys does not count."""
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(_same(value, other[key]) for key, value in one.items())
+        return one.keys() == other.keys() and all(same_value(value, other[key]) for key, value in one.items())
     if isinstance(one, tuple) and isinstance(other, tuple):
-        return len(one) == len(other) and all(map(_same, one, other))
+        return len(one) == len(other) and all(map(same_value, one, other))
     return isinstance(one, bool) == isinstance(other, bool) and one == other
