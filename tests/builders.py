@@ -12,9 +12,7 @@ from pydantic import TypeAdapter
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.engine.judging.facts import Judge
-from scalecheck.engine.judging.figures import Figures
-from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.judgement import evaluate
 from scalecheck.engine.logic.findings import examine
 from scalecheck.model.assessment import Answer, Assessment
@@ -191,8 +189,7 @@ def truth(
 
 def truth_of(case: Case, condition: dict[str, Any]) -> Truth:
     """Tell the truth of a condition about a case, with the gates judged."""
-    figures = Figures(case)
-    return examine(parsed(condition), Judge(case, figures, judge_gates(case, figures)).truth).truth
+    return examine(parsed(condition), judge_of(case).truth).truth
 
 
 def parsed(condition: dict[str, Any]) -> Condition:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.engine.way.shortest_way import shortest_way
+from scalecheck.engine.way.short_way import short_way
 from scalecheck.model.overlay import Overlay
 from scalecheck.reports.material import Material, SiteResult
 from scalecheck.versions.resolving import resolve
@@ -36,7 +36,7 @@ def example(name: str = "programme/agreed.yaml", programme: str = "") -> Materia
     whole = reader.assessment(ROUND / programme)[0] if programme else None
     spots = ("Two actions are past their day and not done.",)
     judged = judge_assessment(Outline(checklist), file, DAY, whole)
-    return Material(file, judged, whole, weak_spots=spots, flips=(), way=shortest_way(judged))
+    return Material(file, judged, whole, weak_spots=spots, flips=(), way=short_way(judged))
 
 
 def hostile() -> Material:
@@ -103,7 +103,7 @@ def hostile() -> Material:
         weak_spots=(HOSTILE,),
         other_weak_spots=(HOSTILE,),
         sites=(SiteResult(HOSTILE, None, HOSTILE),),
-        way=shortest_way(judged),
+        way=short_way(judged),
         variant=_hostile_variant(checklist.checklist),
     )
 

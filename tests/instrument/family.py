@@ -12,9 +12,7 @@ import yaml
 from scalecheck.documents.loading import load_checklist
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.facts import Judge
-from scalecheck.engine.judging.figures import Figures
-from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.verdicts import choose
 from tests.builders import DONT_KNOW, given
 
@@ -107,8 +105,7 @@ def best_answers(layout: Outline, opening: Mapping[str, str]) -> dict[str, dict[
 def verdict(layout: Outline, answers: Mapping[str, Response]) -> VerdictResult:
     """Return the verdict alone; sides and steps, which take most of the time, are left out."""
     case = Case(layout, answers, DAY)
-    figures = Figures(case)
-    return choose(case, Judge(case, figures, judge_gates(case, figures)))
+    return choose(case, judge_of(case))
 
 
 def _plain_yaml(path: Path) -> dict[str, Any]:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.judging.raises import level
 from scalecheck.engine.judging.sensitivity import Flip, single_flips
 from scalecheck.engine.judging.what_if import what_if
 from tests.properties.test_judgement import any_checklists, cases, judged, monotone_checklists
@@ -23,13 +22,14 @@ def tried_one_by_one(judgement: Judgement) -> Iterator[Flip]:
     case = judgement.case
     for item in case.items():
         ranks, now = case.outline.ranks[item.id], case.option(item.id)
-        steps = (-1, 1) if now is not None else ()
-        for step in steps:
+        if now is None:
+            continue
+        for step in (-1, 1):
             for option in ranks.place:
-                if level(ranks, option) == level(ranks, now) + step:
+                if ranks.level[option] == ranks.level[now] + step:
                     result = what_if(judgement, {item.id: option}).verdict
                     if (result.verdict, result.settled) != (judgement.verdict.verdict, judgement.verdict.settled):
-                        yield Flip(item.id, str(now), option, step > 0, result.verdict.id, result.settled)
+                        yield Flip(item.id, now, option, step > 0, result.verdict.id, result.settled)
 
 
 @given(cases(st.one_of(monotone_checklists(), any_checklists())))

@@ -10,7 +10,7 @@ from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.judging.sensitivity import single_flips
-from scalecheck.engine.way.shortest_way import shortest_way
+from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.review import in_short, review, weakening
 from scalecheck.problems import any_error, in_order
@@ -43,7 +43,7 @@ Format = Literal["md", "html", "docx", "json"]
 
 
 FLIPPED: Final = 150
-"""With how many questions at most other answers are tried, and the shortest way looked for; beyond, it takes long."""
+"""With how many questions at most other answers are tried, and a short way is looked for; beyond, it takes long."""
 _ENDINGS: Final[Mapping[str, Format]] = {
     ".md": "md",
     ".markdown": "md",
@@ -193,7 +193,7 @@ def _material(
         other_weak_spots=in_short(one for one in remarks if one not in weak),
         sites=sites_of(reader, assessment, path, as_of),
         flips=single_flips(judgement) if few else None,
-        way=shortest_way(judgement) if few else None,
+        way=short_way(judgement) if few else None,
         variant=reader.catalogue.variant(checklist),
         others=others_around(reader, path, assessment, outline, as_of, programme=programme, as_shown=as_shown),
         since=compare(before, Looked(assessment, judgement, programme)) if before is not None else None,

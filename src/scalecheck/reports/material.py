@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.judging.sensitivity import Flip
     from scalecheck.engine.judging.verdicts import VerdictResult
-    from scalecheck.engine.way.shortest_way import NotComputed, Way
+    from scalecheck.engine.way.short_way import NotFound, Way
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
     from scalecheck.versions.resolving import Variant
 
@@ -65,8 +65,8 @@ class Material:
     """What moved since the round before; None where there is none, or it was not looked at."""
     flips: tuple[Flip, ...] | None = None
     """The single answers that would change the verdict; None where that was not looked at."""
-    way: Way | NotComputed | None = None
-    """The shortest way to a better verdict, or why there is none; None where that was not looked at."""
+    way: Way | NotFound | None = None
+    """A short way to a better verdict, or why none was found; None where that was not looked at."""
     variant: Variant | None = None
     """The local variant that the checklist was resolved from; None where it is none."""
 

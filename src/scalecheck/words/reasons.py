@@ -60,7 +60,7 @@ def gate_reason(judge: Judge, gate: GateResult) -> Reason:
 
 
 def gate_lacking(judge: Judge, gate: GateResult) -> tuple[str, ...]:
-    """Give, in words, what a gate still asks for, by the shortest way, before it lets the next better verdict pass."""
+    """Return in words what a gate still asks for, as little as will do, before the next better verdict passes."""
     outline = judge.case.outline
     better = outline.checklist.verdicts[max(outline.verdict_ranks[gate.allows] - 1, 0)].id
     steps = frozenset(question.id for question in outline.checklist.profile if question.step)

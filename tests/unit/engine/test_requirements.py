@@ -1,4 +1,4 @@
-"""What a gate still asks for: the facts that have to become true, by the shortest way, with the step left as it is."""
+"""What a gate still asks for: the facts that have to become true, as few as possible, with the step left as it is."""
 
 from __future__ import annotations
 

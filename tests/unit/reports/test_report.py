@@ -12,7 +12,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.engine.way.shortest_way import shortest_way
+from scalecheck.engine.way.short_way import short_way
 from scalecheck.plain import plainly
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report, report_contents
@@ -121,7 +121,7 @@ LITTLE: Final = {"dangers": "much", "benefit": "little", "money": "little", "ext
 def material(said: Mapping[str, Any], *, checklist: Outline | None = None, **keys: object) -> Material:
     file = assessment(said, **{**SOME, **keys})
     judged = judge_assessment(checklist or layout(), file, DAY)
-    return Material(file, judged, way=shortest_way(judged))
+    return Material(file, judged, way=short_way(judged))
 
 
 def laid_by(reference: dict[str, str]) -> Material:
@@ -788,7 +788,7 @@ def site(**keys: object) -> Material:
         **{"site": {"id": "east", "name": "East"}, **keys},
     )
     judged = judge_assessment(checklist, file, DAY, programme)
-    return Material(file, judged, programme, way=shortest_way(judged))
+    return Material(file, judged, programme, way=short_way(judged))
 
 
 def test_a_sites_report_says_what_it_takes_over_and_what_the_programme_proposes() -> None:
@@ -887,7 +887,7 @@ def laden(text: str) -> Material:
         },
     )
     judged = judge_assessment(checklist, file, DAY)
-    return Material(file, judged, names=True, way=shortest_way(judged))
+    return Material(file, judged, names=True, way=short_way(judged))
 
 
 def blocks(markdown: str) -> list[str]:

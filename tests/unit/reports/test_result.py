@@ -12,7 +12,7 @@ from pydantic import TypeAdapter, ValidationError
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.engine.way.shortest_way import shortest_way
+from scalecheck.engine.way.short_way import short_way
 from scalecheck.reports.formats.result import json_report
 from scalecheck.reports.formats.result_model import ResultFile
 from scalecheck.reports.formats.result_schema import result_schema
@@ -84,22 +84,22 @@ def test_signs_that_turn_the_writing_or_show_nothing_are_escaped() -> None:
     assert "Turn \u202e round\u200b, zoë." in json.dumps(json.loads(text), ensure_ascii=False)
 
 
-def test_the_shortest_way_is_told_by_ids() -> None:
+def test_a_short_way_is_told_by_ids() -> None:
     made = small()
-    way = json.loads(json_report(replace(made, way=shortest_way(made.judgement))))["shortest_way"]
-    assert way == {"goal": None, "moves": [], "also_needed": [], "not_computed": "best"}
+    way = json.loads(json_report(replace(made, way=short_way(made.judgement))))["short_way"]
+    assert way == {"goal": None, "moves": [], "also_needed": [], "not_found": "best"}
     file = assessment({"a": "much"})
     need = {"ready": {"all": [{"item": "a", "at_least": "full"}, {"item": "a", "has": ["owner"]}]}}
     judged = judge_assessment(outline(section("dom", item("a")), gates=[gate("g", need)]), file, DAY)
-    text = json_report(Material(file, judged, way=shortest_way(judged)))
+    text = json_report(Material(file, judged, way=short_way(judged)))
     FORMAT.validate_json(text)
-    assert json.loads(text)["shortest_way"] == {
+    assert json.loads(text)["short_way"] == {
         "goal": "ready",
         "moves": [{"item": "a", "from_option": "much", "to_option": "full", "levels": 1}],
         "also_needed": [{"item": "a", "backings": ["owner"]}],
-        "not_computed": None,
+        "not_found": None,
     }
-    assert json.loads(json_report(made))["shortest_way"]["not_computed"] == "too-large"
+    assert json.loads(json_report(made))["short_way"]["not_found"] == "too-large"
 
 
 def test_the_same_file_and_day_give_the_same_result() -> None:

@@ -1,11 +1,11 @@
-"""The shortest way to a better verdict in the report: what must become true, how it stands, and what is lacking."""
+"""A short way to a better verdict in the report: what must become true, how it stands, and what is lacking."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.engine.way.shortest_way import shortest_way
+from scalecheck.engine.way.short_way import short_way
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report
 from scalecheck.reports.sections.way import way
@@ -38,7 +38,7 @@ def layout(need: dict[str, Any] | None = None, **keys: Any) -> Outline:  # noqa:
 def made(said: Mapping[str, Any], checklist: Outline | None = None) -> Material:
     file = assessment({**dict.fromkeys(NAMES, "full"), **said})
     judged = judge_assessment(checklist or layout(), file, DAY)
-    return Material(file, judged, way=shortest_way(judged))
+    return Material(file, judged, way=short_way(judged))
 
 
 def told(said: Mapping[str, Any], checklist: Outline | None = None) -> Way:
@@ -48,8 +48,7 @@ def told(said: Mapping[str, Any], checklist: Outline | None = None) -> Way:
 def test_each_move_says_what_must_become_true_where_it_stands_and_what_comes_next() -> None:
     found = told({"b": {"option": "little", "note": "A draft is there.\nMore."}, "d": DONT_KNOW})
     assert found.words == (
-        "The shortest way to “Verdict READY” (green): two things have to become true. "
-        "Fewer better answers do not reach it."
+        "A short way to “Verdict READY” (green): two things have to become true; none of these can be left out."
     )
     assert [(one.title, one.becomes, one.now, one.next_step) for one in found.moves] == [
         ("Title of B", "Signed.", "A draft is there.", "It is agreed."),
@@ -66,7 +65,7 @@ def test_without_a_meaning_the_option_itself_is_named() -> None:
     checklist = outline(section("dom", item("a")), gates=[gate("g", {"ready": {"item": "a", "at_least": "full"}})])
     file = assessment({"a": "none"})
     judged = judge_assessment(checklist, file, DAY)
-    assert way(Material(file, judged, way=shortest_way(judged))).moves[0].becomes == "“All of it”."
+    assert way(Material(file, judged, way=short_way(judged))).moves[0].becomes == "“All of it”."
 
 
 def test_at_most_five_are_shown_and_the_rest_is_counted() -> None:
@@ -90,14 +89,20 @@ def test_what_lacks_behind_the_answers_is_told_by_kind() -> None:
 
 def test_where_there_is_no_way_the_reason_is_said() -> None:
     assert told({}).words == "There is no better verdict."
-    low = layout({"item": "a", "is": ["much"]})
-    assert told({"a": "little"}, low).words.startswith("Not computed. A better answer can turn against a rule")
+    harm = layout(verdicts=[verdict("ready", {"item": "a", "is": ["none"]}), verdict("not-yet", default=True)])
+    assert told({"a": "little"}, harm).words.startswith("None was found. A better answer can turn against a rule")
     none = layout({"item": "a", "state": ["not-applicable"]})
-    assert told({"a": "little"}, none).words.startswith("Not computed.")
+    assert told({"a": "little"}, none).words.startswith("None was found. ")
+
+
+def test_a_way_is_found_past_an_answer_that_would_be_too_good() -> None:
+    found = told({"a": "little"}, layout({"item": "a", "is": ["much"]}))
+    assert [one.becomes for one in found.moves] == ["“Much”."]
+    assert found.words.endswith("one thing has to become true; this cannot be left out.")
 
 
 def test_where_it_was_not_looked_at_that_is_said() -> None:
     file = assessment(dict.fromkeys(NAMES, "little"))
     unseen = Material(file, judge_assessment(layout(), file, DAY))
-    assert way(unseen).words == "Not computed: there are too many questions to compare every way."
-    assert "## What would bring a better verdict\n\nNot computed: " in markdown_report(unseen, (TEMPLATES,))
+    assert way(unseen).words == "Not looked for: there are too many questions."
+    assert "## What would bring a better verdict\n\nNot looked for: " in markdown_report(unseen, (TEMPLATES,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -39,6 +39,13 @@ class Case:
     def void(self) -> frozenset[str]:
         """The items that do not count: left out, retired, or hidden by their own or a section's relevance."""
         return self.left_out | hidden_items(self.outline, self.responses)
+
+    def answered(self, others: Mapping[str, Response]) -> Case:
+        """Return the case with other answers to some questions, by id."""
+        other = replace(self, responses={**self.responses, **others})
+        if self.outline.decides_what_is_asked.isdisjoint(others):
+            vars(other)["void"] = self.void  # which does not depend on these answers
+        return other
 
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question, if it has any entry at all."""

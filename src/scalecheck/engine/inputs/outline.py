@@ -97,6 +97,11 @@ class Outline:
         return {gate.id: self._named_in_needs(gate) for gate in self.checklist.gates}
 
     @cached_property
+    def gate_questions(self) -> dict[str, frozenset[str] | None]:
+        """The ids of the questions that alone decide on each gate, by gate id; None where other facts do as well."""
+        return {gate.id: _deciding_questions(gate) for gate in self.checklist.gates}
+
+    @cached_property
     def verdict_ranks(self) -> dict[str, int]:
         """The place of each verdict by id, from 0 for the best."""
         return {verdict.id: rank for rank, verdict in enumerate(self.checklist.verdicts)}
@@ -139,3 +144,10 @@ def _item_names(gate: Gate) -> Iterator[str]:
         for _, fact in facts_in(need):
             if isinstance(fact, ItemFact):
                 yield fact.item
+
+
+def _deciding_questions(gate: Gate) -> frozenset[str] | None:
+    conditions = [*gate.needs.values(), *([] if gate.applies_when is None else [gate.applies_when])]
+    facts = [fact for one in conditions for _, fact in facts_in(one)]
+    named = frozenset(fact.item for fact in facts if isinstance(fact, ItemFact))
+    return named if all(isinstance(fact, ItemFact) for fact in facts) else None

@@ -20,6 +20,8 @@ class ScaleRanks:
 
     place: Mapping[str, Fraction]
     """What `at_least` and `below` compare: the effective score, or the rank on a scale without scores."""
+    level: Mapping[str, int]
+    """Each option's level, from 0 for the lowest; options with the same place share one."""
     share: Mapping[str, Fraction]
     """Each option's place between the lowest (0) and the highest (1)."""
     scored: bool
@@ -67,8 +69,10 @@ def measure_of(question: Question, scale: Scale) -> ScaleRanks:
             place = {option: lowest + highest - score for option, score in forward.items()}
         met_from = place[question.met_from] if question.met_from else met_from
         partly_from = place[question.partly_from] if question.partly_from else min(partly_from, met_from)
+    levels = {one: number for number, one in enumerate(sorted(set(place.values())))}
     return ScaleRanks(
         place=place,
+        level={option: levels[one] for option, one in place.items()},
         share={option: (one - lowest) / ((highest - lowest) or 1) for option, one in place.items()},
         scored=bool(written),
         lowest=lowest,

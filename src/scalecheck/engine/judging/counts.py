@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from fractions import Fraction
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.model.assessment import Standing
 
@@ -83,9 +83,12 @@ class Counts:
         return self.met if level == "met" else self.met + self.partly
 
 
+_NAMES: Final = tuple(field.name for field in fields(Counts))
+
+
 def count(case: Case, items: Iterable[Item]) -> Counts:
     """Count how the items stand; void ones are left out by the caller."""
-    counts = dict.fromkeys((field.name for field in fields(Counts)), 0)
+    counts = dict.fromkeys(_NAMES, 0)
     for item in items:
         option = case.option(item.id)
         if option is None:

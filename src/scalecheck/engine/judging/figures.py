@@ -2,16 +2,49 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from scalecheck.engine.judging.counts import Counts, count
 from scalecheck.engine.judging.scoring import Reading, Score, score_of_items, scores
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Collection
+
     from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.responses import Response
+    from scalecheck.model.checklist import Section
     from scalecheck.model.conditions import About
+
+Found = TypeVar("Found")
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What was found out about cases that differ in their answers alone, so that it is not worked out again.
+
+    They have the checklist, the day and the items left out in common. Answers are told apart by identity, so each is
+    kept.
+    """
+
+    _found: dict[tuple[object, ...], tuple[Any, tuple[Response | None, ...]]] = field(default_factory=dict)
+
+    def once(self, what: str, case: Case, questions: Collection[str], work: Callable[[], Found]) -> Found:
+        """Return what some work gives, done once for the same answers.
+
+        Args:
+            what: What is worked out, in a word and an id.
+            case: The case.
+            questions: All questions on whose answers it depends.
+            work: The work.
+        """
+        responses = tuple([case.responses.get(question) for question in questions])
+        key = (what, case.void.intersection(questions), *map(id, responses))
+        if key not in self._found:
+            self._found[key] = (work(), responses)
+        found: Found = self._found[key][0]
+        return found
 
 
 @dataclass(frozen=True)
@@ -20,6 +53,8 @@ class Figures:
 
     case: Case
     """The case."""
+    known: Known | None = None
+    """What is known from cases with other answers."""
 
     @cached_property
     def worst(self) -> dict[str | None, Score]:
@@ -37,10 +72,18 @@ class Figures:
         outline = self.case.outline
         found: dict[str | None, Counts] = {}
         for section in reversed(outline.sections.values()):
-            own = count(self.case, self.case.in_play(section.items))
+            own = self._own_counts(section)
             found[section.id] = sum((found[inner.id] for inner in section.sections), own)
         found[None] = sum((found[domain.id] for domain in outline.checklist.domains), Counts())
         return found
+
+    def _own_counts(self, section: Section) -> Counts:
+        def work() -> Counts:
+            return count(self.case, self.case.in_play(section.items))
+
+        if self.known is None:
+            return work()
+        return self.known.once(f"counts {section.id}", self.case, [item.id for item in section.items], work)
 
     def safe_scores(self, reading: Reading) -> dict[str | None, Score]:
         """Return the scores with the open answers at their worst, or at their best."""

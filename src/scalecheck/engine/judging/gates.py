@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.judging.facts import Judge
+from scalecheck.engine.judging.figures import Figures
 from scalecheck.engine.judging.gate_result import GateResult
 from scalecheck.engine.logic.findings import deciding_facts, examine
 from scalecheck.engine.logic.truth import Truth, conjunction
@@ -14,15 +15,30 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
 
     from scalecheck.engine.inputs.case import Case
-    from scalecheck.engine.judging.figures import Figures
+    from scalecheck.engine.judging.figures import Known
     from scalecheck.engine.logic.findings import FactFinding, Finding
     from scalecheck.model.checklist import Checklist, Gate
 
 
-def judge_gates(case: Case, figures: Figures) -> dict[str, GateResult]:
-    """Judge every gate by id."""
+def judge_of(case: Case, figures: Figures | None = None, known: Known | None = None) -> Judge:
+    """Return the judge of a case, with its gates judged.
+
+    Args:
+        case: The case.
+        figures: Its figures, where another case with the same items in play and the same answers to them has them.
+        known: What is known from cases with other answers.
+    """
+    figures = figures or Figures(case, known)
     judge = Judge(case, figures)
-    return {gate.id: _judge_gate(case, judge, gate) for gate in case.outline.checklist.gates}
+    return Judge(case, figures, {gate.id: _known_gate(judge, gate) for gate in case.outline.checklist.gates})
+
+
+def _known_gate(judge: Judge, gate: Gate) -> GateResult:
+    """Judge a gate; where it looks at single questions alone, once for the same answers to them."""
+    questions, known = judge.case.outline.gate_questions[gate.id], judge.figures.known
+    if questions is None or known is None:
+        return _judge_gate(judge.case, judge, gate)
+    return known.once(f"gate {gate.id}", judge.case, questions, lambda: _judge_gate(judge.case, judge, gate))
 
 
 def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:

@@ -8,9 +8,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.engine.judging.facts import Judge
-from scalecheck.engine.judging.figures import Figures
-from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.scoring import Reading, Score, scores
 from scalecheck.engine.judging.verdicts import VerdictResult, choose
 from scalecheck.engine.logic.findings import examine
@@ -23,6 +21,8 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.counts import Counts
+    from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.judging.figures import Figures
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.model.checklist import Contradiction, Item, ProfileQuestion, Section, Warning  # noqa: A004
     from scalecheck.model.conditions import About
@@ -127,8 +127,7 @@ def evaluate(
 
 def _judge(case: Case, like: Figures | None = None) -> Judge:
     """Judge the gates; a case with the same items in play and the same answers to them lends its figures."""
-    figures = like if like is not None and like.case.void == case.void else Figures(case)
-    return Judge(case, figures, judge_gates(case, figures))
+    return judge_of(case, like if like is not None and like.case.void == case.void else None)
 
 
 def _side(case: Case, without: tuple[About, ...]) -> VerdictResult | None:
@@ -160,7 +159,7 @@ def _step(judge: Judge) -> StepResult | None:
 def _with_step(case: Case, question: ProfileQuestion, option: str) -> Case:
     if case.option(question.id) == option:
         return case
-    return replace(case, responses={**case.responses, question.id: Response(Answer(option=option))})
+    return case.answered({question.id: Response(Answer(option=option))})
 
 
 def _section_result(judge: Judge, shown: Mapping[str | None, Score], section: Section) -> SectionResult:

@@ -1,4 +1,4 @@
-"""Which rules a better answer can never turn against: what validation and the shortest way rest on.
+"""Which rules a better answer can never turn against: what validation and the single steps rest on.
 
 A condition rises with the answers where raising an answer to a better option never makes it less true. Facts that ask
 for at least so much rise: `at_least`, an `is` whose options reach up to the best, `has`, shares, coverage, counts that
@@ -77,7 +77,7 @@ def turncoats(outline: Outline, fixed: Collection[str] = frozenset(), *, rank: i
         rank: Only what bears on reaching the verdict at this place (0 is the best) or a better one; left out: all.
     """
     kept = outline.opening | frozenset(fixed)
-    for path, condition, wanted in _rules(outline, rank):
+    for path, condition, wanted in rules_behind_verdict(outline, rank):
         for below, fact, asked in _facts_with_direction(condition, wanted):
             if asked not in direction(outline, fact, kept):
                 yield Turncoat((*path, *below), fact)
@@ -100,25 +100,13 @@ def direction(outline: Outline, fact: Fact, fixed: Collection[str]) -> Direction
             assert_never(fact)
 
 
-def score_rises(outline: Outline, fact: ScoreFact) -> bool:
-    """Return whether a score never falls when an answer rises.
+def rules_behind_verdict(outline: Outline, rank: int | None = None) -> Iterator[tuple[Step, Condition, Direction]]:
+    """Return the conditions on which the verdict rests, each with its path and the direction that is wanted of it.
 
-    It may where it is turned round (`times` below zero), where something negative enters a product, or where the
-    weakest of areas is looked for that are scored by different rules: raising one area can make another the weakest.
+    Args:
+        outline: The checklist.
+        rank: Only what bears on reaching the verdict at this place (0 is the best) or a better one; left out: all.
     """
-    checklist = outline.checklist
-    if isinstance(fact.score, AboutOnly):
-        return _rises(outline, None, ())
-    if isinstance(fact.score, Weakest):
-        rules = [outline.scoring_rules[domain.id] for domain in checklist.domains]
-        return _alike(rules) and all(_rises(outline, one.id, tuple(sections_below(one))) for one in checklist.domains)
-    if fact.score == OVERALL:
-        return _rises(outline, None, tuple(outline.sections.values()))
-    return _rises(outline, fact.score, tuple(sections_below(outline.sections[fact.score])))
-
-
-def _rules(outline: Outline, rank: int | None) -> Iterator[tuple[Step, Condition, Direction]]:
-    """Return the conditions on which the verdict rests, each with its path and the direction that is wanted of it."""
     checklist = outline.checklist
     for place, gate in enumerate(checklist.gates):
         if gate.applies_when is not None:
@@ -135,6 +123,23 @@ def _rules(outline: Outline, rank: int | None) -> Iterator[tuple[Step, Condition
             yield ("verdicts", place, "when"), one.when, Direction.RISES
         if place > default and (rank is None or place > rank):
             yield ("verdicts", place, "when"), one.when, Direction.FALLS
+
+
+def score_rises(outline: Outline, fact: ScoreFact) -> bool:
+    """Return whether a score never falls when an answer rises.
+
+    It may where it is turned round (`times` below zero), where something negative enters a product, or where the
+    weakest of areas is looked for that are scored by different rules: raising one area can make another the weakest.
+    """
+    checklist = outline.checklist
+    if isinstance(fact.score, AboutOnly):
+        return _rises(outline, None, ())
+    if isinstance(fact.score, Weakest):
+        rules = [outline.scoring_rules[domain.id] for domain in checklist.domains]
+        return _alike(rules) and all(_rises(outline, one.id, tuple(sections_below(one))) for one in checklist.domains)
+    if fact.score == OVERALL:
+        return _rises(outline, None, tuple(outline.sections.values()))
+    return _rises(outline, fact.score, tuple(sections_below(outline.sections[fact.score])))
 
 
 def _facts_with_direction(

@@ -1,4 +1,4 @@
-"""What a gate still asks for before a verdict passes: the facts that have to become true, by the shortest way."""
+"""What a gate still asks for before a verdict passes: the facts that have to become true, as few as possible."""
 
 from __future__ import annotations
 

@@ -10,11 +10,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.engine.judging.facts import Judge
-from scalecheck.engine.judging.figures import Figures
-from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.monotone import turncoats
-from scalecheck.engine.judging.raises import level
 from scalecheck.engine.judging.verdicts import choose
 from scalecheck.engine.judging.what_if import with_options
 
@@ -81,7 +78,7 @@ def _single_steps(case: Case) -> Iterator[_Step]:
             continue
         for step in (-1, 1):
             for option in ranks.place:
-                if level(ranks, option) == level(ranks, now) + step:
+                if ranks.level[option] == ranks.level[now] + step:
                     yield _Step(item.id, option, step > 0)
 
 
@@ -102,7 +99,8 @@ def _changing(judgement: Judgement, group: Sequence[_Step]) -> Iterator[tuple[_S
     """Return those steps of a group that change what is said, each with the verdict that would stand then."""
     if not group:
         return
-    result = _verdict(with_options(judgement.case, {one.item: one.option for one in group}))
+    other = with_options(judgement.case, {one.item: one.option for one in group})
+    result = choose(other, judge_of(other))
     if (result.verdict.id, result.settled) == (judgement.verdict.verdict.id, judgement.verdict.settled):
         return
     if len(group) == 1:
@@ -111,8 +109,3 @@ def _changing(judgement: Judgement, group: Sequence[_Step]) -> Iterator[tuple[_S
     middle = len(group) // 2
     yield from _changing(judgement, group[:middle])
     yield from _changing(judgement, group[middle:])
-
-
-def _verdict(case: Case) -> VerdictResult:
-    figures = Figures(case)
-    return choose(case, Judge(case, figures, judge_gates(case, figures)))

@@ -10,10 +10,12 @@ from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.facts import Judge
     from scalecheck.engine.judging.gate_result import GateResult
-    from scalecheck.engine.logic.findings import FactFinding
+    from scalecheck.engine.logic.findings import FactFinding, Finding
     from scalecheck.model.checklist import Item, Verdict
 
 
@@ -46,16 +48,13 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
     """
     verdicts = case.outline.checklist.verdicts
     default = case.outline.checklist.default_verdict
-    place = verdicts.index(default)
-    for verdict in reversed(verdicts[place + 1 :]):
-        if verdict.when is not None:
-            finding = examine(verdict.when, judge.truth)
-            if finding.truth is Truth.TRUE:
-                return VerdictResult(verdict, settled=True, facts=tuple(deciding_facts(finding, held=True)))
-    not_asked = tuple(item for item in case.items() if item.id in case.not_asked)
-    missing, unsettled_by = _what_is_missing(case, judge)
+    for verdict, finding in _speaking_first(case, judge):
+        return VerdictResult(verdict, settled=True, facts=tuple(deciding_facts(finding, held=True)))
+    not_asked, missing = _not_asked(case), _missing(case, judge)
+    unsettled_by = _unsettled_by(case, judge)
     if not_asked or missing or unsettled_by:
         return VerdictResult(default, settled=False, missing=missing, not_asked=not_asked, unsettled_by=unsettled_by)
+    place = case.outline.verdict_ranks[default.id]
     chosen = next((rank for rank in range(place) if _is_reached(verdicts[rank], judge)), place)
     if chosen == 0:
         return VerdictResult(verdicts[0], settled=True)
@@ -63,21 +62,54 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
     return VerdictResult(verdicts[chosen], settled=True, gates=gates, facts=facts)
 
 
-def _what_is_missing(case: Case, judge: Judge) -> tuple[tuple[Item, ...], tuple[FactFinding, ...]]:
-    """Return the items without any answer behind gates that are not met, and the facts that keep it unsettled."""
+def reaches(case: Case, judge: Judge, rank: int) -> bool:
+    """Return whether the verdict chosen is settled, and no worse than the one at a place: without the reasons for it.
+
+    Args:
+        case: The case.
+        judge: Its judge.
+        rank: The place, from 0 for the best.
+    """
+    verdicts, ranks = case.outline.checklist.verdicts, case.outline.verdict_ranks
+    better_than_default = rank < ranks[case.outline.checklist.default_verdict.id]
+    if better_than_default and not any(_is_reached(verdict, judge) for verdict in verdicts[: rank + 1]):
+        return False
+    first = next(_speaking_first(case, judge), None)
+    if first is not None:
+        return ranks[first[0].id] <= rank
+    return not (_not_asked(case) or _missing(case, judge) or _unsettled_by(case, judge))
+
+
+def _speaking_first(case: Case, judge: Judge) -> Iterator[tuple[Verdict, Finding]]:
+    """Return the verdicts worse than the default whose condition is true, worst first, with the condition."""
+    place = case.outline.verdict_ranks[case.outline.checklist.default_verdict.id]
+    for verdict in reversed(case.outline.checklist.verdicts[place + 1 :]):
+        if verdict.when is not None and (finding := examine(verdict.when, judge.truth)).truth is Truth.TRUE:
+            yield verdict, finding
+
+
+def _not_asked(case: Case) -> tuple[Item, ...]:
+    """Return the items in play that the file does not ask at all."""
+    return tuple(item for item in case.items() if item.id in case.not_asked) if case.not_asked else ()
+
+
+def _missing(case: Case, judge: Judge) -> tuple[Item, ...]:
+    """Return the items without any answer behind gates that are not met."""
     needed = {item for gate in judge.gates.values() if gate.applies and not gate.met for item in gate.items}
-    missing = tuple(
+    return tuple(
         item
-        for item in case.items()
-        if item.id in needed
-        and item.id not in case.not_asked
-        and case.standing(item.id) in {Standing.UNANSWERED, Standing.NOT_MINE}
+        for item in case.in_play(one for name, one in case.outline.items.items() if name in needed)
+        if item.id not in case.not_asked and case.standing(item.id) in {Standing.UNANSWERED, Standing.NOT_MINE}
     )
+
+
+def _unsettled_by(case: Case, judge: Judge) -> tuple[FactFinding, ...]:
+    """Return the facts that keep a case from being settled."""
     settles_when = case.outline.checklist.settles_when
     if settles_when is None:
-        return missing, ()
+        return ()
     finding = examine(settles_when, judge.truth)
-    return missing, tuple(deciding_facts(finding, held=False, opening=case.outline.opening))
+    return tuple(deciding_facts(finding, held=False, opening=case.outline.opening))
 
 
 def _is_reached(verdict: Verdict, judge: Judge) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.responses import Response
@@ -53,7 +53,7 @@ def what_if(judgement: Judgement, options: Mapping[str, str]) -> Judgement:
 def with_options(case: Case, options: Mapping[str, str]) -> Case:
     """Return the case with other options to some questions, and everything else as it is."""
     changed = {question: Response(_with_option(case.answer(question), option)) for question, option in options.items()}
-    return replace(case, responses={**case.responses, **changed})
+    return case.answered(changed)
 
 
 def _with_option(answer: Answer | None, option: str) -> Answer:

@@ -1,6 +1,6 @@
 """A rule that a better answer can turn against: then doing better could lead to a worse verdict.
 
-The shortest way to a better verdict is not computed for such a checklist.
+A short way to a better verdict may not be found for such a checklist.
 
 Passing:
 

@@ -21,7 +21,7 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """The shortest way to a better verdict."""
+    """A short way to a better verdict, of which nothing can be left out."""
 
     words: str
     """Which verdict it leads to and how much that takes, in a sentence or two; or why there is none to give."""

@@ -6,16 +6,16 @@ import json
 from dataclasses import fields
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.way.shortest_way import NotComputed
+from scalecheck.engine.way.short_way import NotFound
 from scalecheck.plain import NOT_SHOWN
-from scalecheck.reports.formats.result_model import MoveData, NeededData, ResultFile, ShortestWayData, as_data
+from scalecheck.reports.formats.result_model import MoveData, NeededData, ResultFile, ShortWayData, as_data
 from scalecheck.reports.formats.summary import summary
 from scalecheck.reports.report import report_contents
 
 if TYPE_CHECKING:
     import re
 
-    from scalecheck.engine.way.shortest_way import Way
+    from scalecheck.engine.way.short_way import Way
     from scalecheck.reports.material import Material
 
 
@@ -25,7 +25,7 @@ def json_report(material: Material) -> str:
     result = ResultFile(
         format="scalecheck/result@1.0",
         **{one.name: getattr(judged, one.name) for one in fields(judged)},
-        shortest_way=_shortest_way(material.way),
+        short_way=_short_way(material.way),
         report=report_contents(material),
     )
     text = json.dumps(as_data(result), indent=2, ensure_ascii=False)
@@ -36,14 +36,14 @@ def _escaped(found: re.Match[str]) -> str:
     return found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1]
 
 
-def _shortest_way(way: Way | NotComputed | None) -> ShortestWayData:
-    """Return the shortest way to a better verdict by ids, or why there is none to give."""
-    if way is None or isinstance(way, NotComputed):
+def _short_way(way: Way | NotFound | None) -> ShortWayData:
+    """Return a short way to a better verdict by ids, or why none was found."""
+    if way is None or isinstance(way, NotFound):
         why = "too-large" if way is None else way.why
-        return ShortestWayData(goal=None, moves=(), also_needed=(), not_computed=why)
+        return ShortWayData(goal=None, moves=(), also_needed=(), not_found=why)
     moves = (
         MoveData(item=one.item, from_option=one.from_option, to_option=one.to_option, levels=one.levels)
         for one in way.moves
     )
     needed = (NeededData(item=one.item, backings=one.backings) for one in way.also_needed)
-    return ShortestWayData(goal=way.goal, moves=tuple(moves), also_needed=tuple(needed), not_computed=None)
+    return ShortWayData(goal=way.goal, moves=tuple(moves), also_needed=tuple(needed), not_found=None)

@@ -234,8 +234,8 @@ class NeededData(Closed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ShortestWayData(Closed):
-    """The shortest way to a better verdict."""
+class ShortWayData(Closed):
+    """A short way to a better verdict, of which nothing can be left out."""
 
     goal: str | None
     """The id of the verdict that it leads to; none where no way is given."""
@@ -243,8 +243,8 @@ class ShortestWayData(Closed):
     """The answers that have to rise, in the order of the checklist."""
     also_needed: tuple[NeededData, ...]
     """What has to stand behind the answers then and does not yet."""
-    not_computed: Literal["best", "no-way", "not-monotone", "too-large"] | None
-    """Why no way is given: nothing is better, better answers are not enough or can do harm, or there is too much."""
+    not_found: Literal["best", "no-way", "not-monotone", "too-large"] | None
+    """Why no way is given: nothing is better, better answers are not enough or do harm, or it was not looked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -295,8 +295,8 @@ class Headed:
 class ResultFile(JudgementData, Headed):
     """The whole result of judging one assessment: what `report --format json` prints."""
 
-    shortest_way: ShortestWayData
-    """The shortest way to a better verdict, by ids."""
+    short_way: ShortWayData
+    """A short way to a better verdict, by ids."""
     report: contents.Report
     """Everything that the report says in words."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.judging.figures import Figures
-from scalecheck.engine.judging.gates import judge_gates
+from scalecheck.engine.judging.gates import judge_of
 from scalecheck.reports.contents import Side, SiteVerdict
 from scalecheck.words.sentences import capital, headline
 
@@ -14,6 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.judging.figures import Figures
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.conditions import About
     from scalecheck.reports.material import Material
@@ -55,14 +55,14 @@ def _alone(case: Case, others: tuple[About, ...]) -> Case:
 
 
 def _side(case: Case, title: str, result: VerdictResult) -> Side:
-    figures = Figures(case)
-    applying = [gate for gate in judge_gates(case, figures).values() if gate.applies]
+    judge = judge_of(case)
+    applying = [gate for gate in judge.gates.values() if gate.applies]
     return Side(
         title=title,
         verdict=_verdict(result),
         met=tuple(gate.gate.title for gate in applying if gate.met),
         not_met=tuple(gate.gate.title for gate in applying if not gate.met),
-        weakest=tuple(_weakest(case, figures)),
+        weakest=tuple(_weakest(case, judge.figures)),
     )
 
 

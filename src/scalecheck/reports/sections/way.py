@@ -1,11 +1,11 @@
-"""The shortest way to a better verdict, as what must become true in the world."""
+"""A short way to a better verdict, as what must become true in the world."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.way.backing import BACKINGS
-from scalecheck.engine.way.shortest_way import NotComputed
+from scalecheck.engine.way.short_way import NotFound
 from scalecheck.reports import contents
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.rules import backing_words
@@ -14,7 +14,7 @@ from scalecheck.words.sentences import capital, headline, joined, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.engine.way.shortest_way import Move, Way
+    from scalecheck.engine.way.short_way import Move, Way
     from scalecheck.reports.material import Material
 
 SHOWN: Final = 5
@@ -25,8 +25,8 @@ def way(material: Material) -> contents.Way:
     """Say what would bring a better verdict, or why that is not said."""
     found = material.way
     if found is None:
-        return contents.Way("Not computed: there are too many questions to compare every way.", (), 0, ())
-    if isinstance(found, NotComputed):
+        return contents.Way("Not looked for: there are too many questions.", (), 0, ())
+    if isinstance(found, NotFound):
         return contents.Way(_why_none(found), (), 0, ())
     return contents.Way(
         words=_summary(material, found),
@@ -36,9 +36,9 @@ def way(material: Material) -> contents.Way:
     )
 
 
-def _why_none(found: NotComputed) -> str:
+def _why_none(found: NotFound) -> str:
     reason = sentence(found.reason)
-    return reason if found.why in {"best", "no-way"} else f"Not computed. {reason}"
+    return f"None was found. {reason}" if found.why == "not-monotone" else reason
 
 
 def _summary(material: Material, found: Way) -> str:
@@ -49,8 +49,8 @@ def _summary(material: Material, found: Way) -> str:
     has = "has" if count == 1 else "have"
     behind = ", and what is missing has to be put behind some answers" if found.also_needed else ""
     return (
-        f"The shortest way to {goal}: {counted(count, 'thing')} {has} to become true{behind}. "
-        f"{'Without a better answer it is not reached' if count == 1 else 'Fewer better answers do not reach it'}."
+        f"A short way to {goal}: {counted(count, 'thing')} {has} to become true{behind}; "
+        f"{'this' if count == 1 else 'none of these'} can{'not' if count == 1 else ''} be left out."
     )
 
 

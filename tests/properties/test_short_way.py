@@ -1,9 +1,10 @@
-"""The shortest way to a better verdict, against trying every way, on small generated checklists."""
+"""A short way to a better verdict reaches it, and nothing of it can be left out, on small generated checklists."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from itertools import combinations, product
+from itertools import product
 from math import prod
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,11 @@ from hypothesis import assume, event, given
 from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.engine.judging.facts import Judge
-from scalecheck.engine.judging.figures import Figures
-from scalecheck.engine.judging.gates import judge_gates
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.verdicts import choose
-from scalecheck.engine.way.shortest_way import NotComputed, shortest_way
+from scalecheck.engine.way.short_way import NotFound, Way, short_way
 from scalecheck.model.assessment import Action, Evidence, Owner, Standing
+from scalecheck.model.conditions import Backing
 from tests.builders import BACKED, DAY, gate, outline, verdict
 from tests.builders import answer as answered
 from tests.properties.test_judgement import (
@@ -25,6 +24,7 @@ from tests.properties.test_judgement import (
     DIGITAL,
     PROFILE,
     SCALES,
+    Judged,
     any_checklists,
     cases,
     combined,
@@ -33,62 +33,42 @@ from tests.properties.test_judgement import (
     gate_facts,
     item_facts,
     items,
+    judged,
     monotone_checklists,
     steps,
     tame_scorings,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.judging.verdicts import VerdictResult
-    from scalecheck.model.conditions import Backing
+    from scalecheck.engine.way.short_way import Move
 
 Data = dict[str, Any]
 Draw = st.DrawFn
-Choice = tuple[int, str | None, int]
-"""The number of the choice, the option (None: as it is), and the levels climbed."""
+Backed = Mapping[str, tuple[Backing, ...]]
+"""What is put behind answers, by item id."""
 
 WAYS_AT_MOST = 1500
 """With more ways than this an example takes too long to try."""
 WITHOUT_NEGATIVES = {name: SCALES[name] for name in ("five", "tied")}
 
 
-# Trying every way
+# What a way promises
 
 
-def better(layout: Outline, name: str, now: str | None) -> list[Choice]:
-    """Return the present answer and every better option."""
+def better(layout: Outline, name: str, now: str | None) -> list[list[str]]:
+    """Return the options above the present answer, worst first; those with the same place together."""
     place = layout.ranks[name].place
     height = sorted(set(place.values()))
     start = -1 if now is None else height.index(place[now])
-    above = sorted((option for option in place if height.index(place[option]) > start), key=lambda one: place[one])
-    rises = [(number, option, height.index(place[option]) - start) for number, option in enumerate(above, start=1)]
-    return [(0, None, 0), *rises]
-
-
-def movable(case: Case) -> dict[str, list[Choice]]:
-    layout = case.outline
-    fixed = {"digital", "reach", "concern"}
-    return {
-        one.id: better(layout, one.id, case.option(one.id))
-        for one in case.items()
-        if one.id not in fixed and case.standing(one.id) is not Standing.NOT_APPLICABLE
-    }
-
-
-def key(way: tuple[Choice, ...]) -> tuple[Any, ...]:
-    """Return what ways are compared by: items changed, levels climbed, then checklist order."""
-    changed = [place for place, (number, _, _) in enumerate(way) if number]
-    return len(changed), sum(levels for _, _, levels in way), changed, [number for number, _, _ in way]
+    return [[option for option in place if place[option] == one] for one in height[start + 1 :]]
 
 
 def verdict_of(case: Case) -> VerdictResult:
-    figures = Figures(case)
-    return choose(case, Judge(case, figures, judge_gates(case, figures)))
+    return choose(case, judge_of(case))
 
 
 def rank_to_reach(judgement: Judgement) -> int:
@@ -122,10 +102,12 @@ def all_backed(case: Case) -> Case:
     return replace(case, responses=said)
 
 
-def backed(case: Case, pairs: Mapping[str, tuple[Backing, ...]] | dict[str, list[Backing]]) -> Case:
+def backed(case: Case, pairs: Backed) -> Case:
     said = dict(case.responses)
     for name, backings in pairs.items():
-        old = said[name].answer
+        old = said[name].answer if name in said else answered({})
+        if old.option is None:
+            continue
         update: dict[str, object] = {}
         if "evidence" in backings:
             update |= {"basis": "evidenced", "evidence": (*old.evidence, Evidence(what="Minutes"))}
@@ -137,63 +119,64 @@ def backed(case: Case, pairs: Mapping[str, tuple[Backing, ...]] | dict[str, list
     return replace(case, responses=said)
 
 
-def best_way(judgement: Judgement) -> dict[str, str] | None:
-    """Try every way, the shortest first."""
+def one_less(layout: Outline, moves: tuple[Move, ...]) -> Iterator[dict[str, str]]:
+    """Return the moves without one of them, and with one of them a level lower, for each."""
+    every = {one.item: one.to_option for one in moves}
+    for move in moves:
+        yield {name: option for name, option in every.items() if name != move.item}
+        levels = better(layout, move.item, move.from_option)
+        assert move.to_option in levels[move.levels - 1]
+        for option in levels[move.levels - 2] if move.levels > 1 else ():
+            yield {**every, move.item: option}
+
+
+def less_backing(found: Way) -> Iterator[Backed]:
+    """Return what is needed behind the answers without one piece of it, for each."""
+    every = {one.item: one.backings for one in found.also_needed}
+    for name, backings in every.items():
+        for left_out in backings:
+            yield {**every, name: tuple(one for one in backings if one != left_out)}
+
+
+def keeps_its_promise(judgement: Judgement) -> None:
+    """Check that the way reaches the verdict, and that nothing of it can be left out or lowered."""
     case = judgement.case
-    choices = movable(case)
-    assume(prod(len(one) for one in choices.values()) <= WAYS_AT_MOST)
-    rank = rank_to_reach(judgement)
-    for way in sorted(product(*choices.values()), key=key):
-        options = {name: option for name, (_, option, _) in zip(choices, way, strict=True) if option is not None}
-        if reaches(all_backed(moved(case, options)), rank):
-            return options
-    return None
-
-
-def fewest_backings(case: Case, rank: int, at_most: int) -> list[tuple[str, Backing]] | None:
-    """Try every set of backings, the smallest first, in checklist order."""
-    every: tuple[Backing, ...] = ("evidence", "owner", "dated-action")
-    pairs = [(one.id, backing) for one in case.items() if case.option(one.id) for backing in every]
-    for number in range(at_most + 1):
-        for chosen in combinations(pairs, number):
-            wanted: dict[str, list[Backing]] = {}
-            for name, backing in chosen:
-                wanted.setdefault(name, []).append(backing)
-            if reaches(backed(case, wanted), rank):
-                return list(chosen)
-    return None
-
-
-def agrees(judgement: Judgement) -> None:
-    """Check the shortest way against all ways."""
-    case = judgement.case
-    found = shortest_way(judgement)
-    if isinstance(found, NotComputed):
-        event(found.why + (" " + found.reason[:90] if found.why == "not-monotone" else ""))
-        if found.why == "best":
-            assert judgement.verdict.settled
-            assert judgement.verdict.verdict is case.outline.checklist.verdicts[0]
-        elif found.why == "no-way":
-            assert best_way(judgement) is None
-        else:
-            assert found.why == "not-monotone"
+    found = short_way(judgement)
+    if isinstance(found, NotFound):
+        event(found.why)
+        assert (found.why == "best") == (
+            judgement.verdict.settled and judgement.verdict.verdict is case.outline.checklist.verdicts[0]
+        )
         return
-    expected = best_way(judgement)
     event(f"{len(found.moves)} moves, {sum(len(one.backings) for one in found.also_needed)} backings")
-    assert {one.item: one.to_option for one in found.moves} == expected
-    for one in found.moves:
-        assert one.from_option == case.option(one.item)
-        assert one.levels in [
-            levels for _, option, levels in better(case.outline, one.item, one.from_option) if option == one.to_option
-        ]
-    after = moved(case, expected)
-    wanted = {one.item: one.backings for one in found.also_needed}
+    assert all(one.from_option == case.option(one.item) for one in found.moves)
+    options = {one.item: one.to_option for one in found.moves}
+    needed = {one.item: one.backings for one in found.also_needed}
     rank = rank_to_reach(judgement)
-    assert reaches(backed(after, wanted), rank)
-    assert verdict_of(backed(after, wanted)).verdict.id == found.goal
-    pairs = [(one.item, backing) for one in found.also_needed for backing in one.backings]
-    if len(pairs) <= 2:
-        assert fewest_backings(after, rank, len(pairs)) == pairs
+    after = backed(moved(case, options), needed)
+    assert reaches(after, rank)
+    assert verdict_of(after).verdict.id == found.goal
+    for fewer in one_less(case.outline, found.moves):
+        assert not reaches(backed(moved(case, fewer), needed), rank)
+    for less in less_backing(found):
+        assert not reaches(backed(moved(case, options), less), rank)
+
+
+def any_way(judgement: Judgement) -> bool:
+    """Try every set of raises, each with all backing."""
+    case = judgement.case
+    fixed = {"digital", "reach", "concern"}
+    choices = {
+        one.id: [None, *(option for level in better(case.outline, one.id, case.option(one.id)) for option in level)]
+        for one in case.items()
+        if one.id not in fixed and case.standing(one.id) is not Standing.NOT_APPLICABLE
+    }
+    assume(prod(len(one) for one in choices.values()) <= WAYS_AT_MOST)
+    ways = (dict(zip(choices, way, strict=True)) for way in product(*choices.values()))
+    rank = rank_to_reach(judgement)
+    return any(
+        reaches(all_backed(moved(case, {name: option for name, option in way.items() if option})), rank) for way in ways
+    )
 
 
 # Checklists with more kinds of rules
@@ -212,9 +195,20 @@ def rising_scorings(draw: Draw) -> Data:
 
 
 @st.composite
-def rising_checklists(draw: Draw) -> Outline:
-    """Return a checklist with every kind of fact, mostly rising with the answers, and two verdicts below default."""
+def follow_ups(draw: Draw) -> list[Data]:
+    """Return items of which some are asked only after some answers to earlier ones."""
     drawn = draw(items())
+    for place, one in enumerate(drawn[1:], start=1):
+        if draw(st.booleans()):
+            fact = draw(item_facts(drawn[:place]))
+            one["relevant_when"] = {"not": fact} if draw(st.booleans()) else fact
+    return drawn
+
+
+@st.composite
+def rising_checklists(draw: Draw, asked: st.SearchStrategy[list[Data]]) -> Outline:
+    """Return a checklist with every kind of fact, mostly rising with the answers, and two verdicts below default."""
+    drawn = draw(asked)
     laid_out = draw(domains(drawn, rising_scorings()))
     sections = [one["id"] for one in laid_out] + (["s0"] if laid_out[-1].get("sections") else [])
     names = st.sampled_from([one["id"] for one in drawn])
@@ -276,22 +270,31 @@ def low_cases(
 
 
 @given(cases(monotone_checklists()))
-def test_no_other_way_to_a_better_verdict_is_shorter(case: tuple[Outline, dict[str, Response], frozenset[str]]) -> None:
-    layout, said, left_out = case
-    agrees(evaluate(layout, said, DAY, left_out=left_out))
+def test_nothing_of_a_short_way_can_be_left_out_and_it_is_found_wherever_there_is_one(case: Judged) -> None:
+    judgement = judged(*case)
+    keeps_its_promise(judgement)
+    found = short_way(judgement)
+    if isinstance(found, NotFound) and found.why != "best":
+        assert not any_way(judgement)
 
 
-@given(cases(rising_checklists(), wild=True))
-def test_no_other_way_is_shorter_whatever_the_scoring(
-    case: tuple[Outline, dict[str, Response], frozenset[str]],
-) -> None:
-    layout, said, left_out = case
-    agrees(evaluate(layout, said, DAY, left_out=left_out))
+@given(cases(rising_checklists(items()), wild=True))
+def test_nothing_of_a_short_way_can_be_left_out_whatever_the_scoring(case: Judged) -> None:
+    keeps_its_promise(judged(*case))
+
+
+@given(low_cases(rising_checklists(follow_ups())))
+def test_nothing_of_a_short_way_can_be_left_out_where_answers_decide_what_is_asked(case: Judged) -> None:
+    keeps_its_promise(judged(*case))
 
 
 @given(cases(any_checklists(), wild=True))
-def test_a_way_is_never_wrong_where_rules_are_not_monotone(
-    case: tuple[Outline, dict[str, Response], frozenset[str]],
-) -> None:
-    layout, said, left_out = case
-    agrees(evaluate(layout, said, DAY, left_out=left_out))
+def test_nothing_of_a_short_way_can_be_left_out_where_rules_are_not_monotone(case: Judged) -> None:
+    keeps_its_promise(judged(*case))
+
+
+@given(cases(rising_checklists(items()), wild=True), st.integers(0, 30))
+def test_a_search_that_ends_early_gives_a_way_of_which_nothing_can_be_left_out(case: Judged, trials: int) -> None:
+    judgement = judged(*case)
+    found = short_way(judgement, judgements=trials)
+    assert isinstance(found, Way) == isinstance(short_way(judgement), Way)

@@ -1,4 +1,4 @@
-"""How long the shortest way to a better verdict takes: against one judgement of the same answers."""
+"""How long a short way to a better verdict takes: against one judgement of the same answers."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from scalecheck.documents.loading import load
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.engine.judging.judgement import Judgement, evaluate
-from scalecheck.engine.way.shortest_way import shortest_way
+from scalecheck.engine.way.short_way import short_way
 from scalecheck.model.assessment import Answer
 from scalecheck.model.checklist import Checklist
 
@@ -70,11 +70,11 @@ def _timed(name: str, judged: Judgement, rounds: int) -> int:
     case = judged.case
     tasks = {
         "one judgement": lambda: evaluate(case.outline, case.responses, case.as_of),
-        "the shortest way": lambda: shortest_way(judged),
+        "a short way": lambda: short_way(judged),
     }
     medians = interleaved(tasks, rounds)
     baseline = medians.pop("one judgement")
-    print(f"{name}: {type(shortest_way(judged)).__name__}; one judgement {baseline * 1000:.1f} ms")
+    print(f"{name}: {type(short_way(judged)).__name__}; one judgement {baseline * 1000:.1f} ms")
     return show(Figure(what, took, baseline, AT_MOST) for what, took in medians.items())
 
 
