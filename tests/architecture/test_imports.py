@@ -82,7 +82,7 @@ ROOMS: Final[Mapping[str, Room]] = {
     # An interview ends with the judgement, and its second pass asks for what the judgement lacks: so all of the engine.
     "interview": Room(ours=("engine", "words", "model"), never=("rich", "typer"), pure=True),
     # What is typed, what is answered, what is shown, what comes next: each sub-room knows only those above it here.
-    "interview.reading": Room(ours=("model",), never=("rich", "typer"), pure=True),
+    "interview.reading": Room(ours=("model", "words"), never=("rich", "typer"), pure=True),
     "interview.state": Room(ours=("engine", "words", "model", "interview.reading"), never=("rich", "typer"), pure=True),
     "interview.showing": Room(
         ours=("engine", "words", "model", "interview.reading", "interview.state"), never=("rich", "typer"), pure=True

@@ -102,7 +102,7 @@ def test_with_flags_nothing_is_asked_before_the_first_question(typing: Assess) -
 def test_names_are_asked_for_only_when_wanted(typing: Assess) -> None:
     assert "Your name" not in typing("Hub\n\n\n\nlead\n\n\nq\n", "assess", "mini-scale").out
     ended = typing("\n\n\n\nA Person\n\nq\n", *BY_FLAGS, "--names", "--round", "2027-01")
-    assert "Your name, which will stand in the file" in ended.out
+    assert "Your name, which will be in the file" in ended.out
     assert "name: A Person" in Path("assessments/hub/2027-01/programme/lead.yaml").read_text(encoding="utf-8")
 
 
@@ -114,7 +114,9 @@ def test_each_prompt_is_flushed_before_its_reply_is_read(empty: Path, typing: As
 
 
 @pytest.mark.usefixtures("empty")
-@pytest.mark.parametrize("lines", ["", "q\n", "Hub\n", "Hub\n\n\n\nlead\n\n", "Hub\n\n\n\nlead\n\nq\n", "\n"])
+@pytest.mark.parametrize(
+    "lines", ["", "q\n", "Hub\n", "Hub\n\n\n\nlead\n\n", "Hub\n\n\n\nlead\n\nq\n", "\n", "Hub\nquit\n"]
+)
 def test_giving_up_before_there_is_a_file_begins_nothing(lines: str, typing: Assess) -> None:
     ended = typing(lines, "assess")
     assert (ended.code, ended.err) == (0, "")
@@ -255,7 +257,7 @@ def test_a_checklist_of_somebodys_own_can_stand_anywhere(typing: Assess) -> None
         ([AGREED, "-o", "other.yaml"], "is an assessment already"),
         ([AGREED, "--round", "2026-10"], "is not later than"),
         ([AGREED, "--round", "soon"], "is no round"),
-        (["mini-scale", "--innovation", "病棟", "--role", "lead"], "No id can be made"),
+        (["mini-scale", "--innovation", "!?", "--role", "lead"], "No id can be made"),
         (["assessments/discharge-hub/2026-11/programme/panel.yaml"], "an assessment is needed here"),
     ],
 )

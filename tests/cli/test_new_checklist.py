@@ -52,7 +52,7 @@ def comments(text: str) -> set[str]:
         (["--title", "Pilot to scale"], "There is a checklist `pilot-to-scale` already."),
         (["--title", "Wards", "--id", "Our Wards"], "`Our Wards` can't be an id."),
         (["--title", "Wards", "--id", "yes"], "`yes` can't be an id."),
-        (["--title", "病棟"], "No id can be made of"),
+        (["--title", "!?"], "No id can be made of"),
         (["--title", "Wards", "-o", "wards.txt"], "files that end in .yaml"),
         (["--title", "Wards", "-o", "taken.yaml"], "there is a file of this name already"),
     ],
@@ -84,7 +84,7 @@ def asked(*lines: str, draft: Draft | None = None) -> tuple[int, ScriptedPrompte
 
 def test_without_a_title_it_asks_until_the_file_can_be_made(here: Path) -> None:
     (here / "taken.yaml").touch()
-    code, prompter = asked("Pilot to scale", "病棟", "Night team", "Bad Id", "nights", "", "taken.yaml", "own.yaml")
+    code, prompter = asked("Pilot to scale", "!?", "Night team", "Bad Id", "nights", "", "taken.yaml", "own.yaml")
     assert code == 0
     assert [view.field.name for view in prompter.shown if isinstance(view, FieldView)] == [
         *("title", "title", "title", "id", "id", "summary", "path", "path"),

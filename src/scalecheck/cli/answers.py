@@ -26,10 +26,16 @@ def assess(
     ] = None,
     innovation: Annotated[str | None, typer.Option(metavar="NAME", help="What the innovation is called.")] = None,
     site: Annotated[str | None, typer.Option(metavar="NAME", help="Answer for this one site.")] = None,
+    innovation_id: Annotated[
+        str | None, typer.Option(metavar="ID", help="The innovation's id (default: made of its name).")
+    ] = None,
+    site_id: Annotated[
+        str | None, typer.Option(metavar="ID", help="The site's id (default: made of its name).")
+    ] = None,
     round: Annotated[str | None, typer.Option(metavar="ROUND", help="The round; of an old file: the next one.")] = None,
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="In which role you answer.")] = None,
     respondent: Annotated[
-        str | None, typer.Option(metavar="ID", help="The respondent's id (default: by role).")
+        str | None, typer.Option(metavar="ID", help="The respondent's id (default: by role and organisation).")
     ] = None,
     organisation: Annotated[str | None, typer.Option(metavar="NAME", help="For which organisation.")] = None,
     proposal: Annotated[str | None, typer.Option(metavar="TEXT", help="What is proposed, in a sentence.")] = None,
@@ -59,6 +65,8 @@ def assess(
     wanted = Wanted(
         innovation=innovation,
         site=site,
+        innovation_id=innovation_id,
+        site_id=site_id,
         round=round,
         role=role,
         respondent=respondent,

@@ -172,3 +172,6 @@ class TerminalPrompter:
         self._screen.say(view.field.ask)
         for number, (_, label) in enumerate(view.field.choices, start=1):
             self._screen.say(f"  {number}  {label}")
+        if view.earlier is not None:
+            leaves = "; - leaves it out" if view.field.optional else ""
+            self._screen.say(f"So far: {view.earlier} (Enter keeps it{leaves})", "cyan")

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from rich.table import Table
 from rich.text import Text
 
+from scalecheck.interview.reading.replies import keys_words
 from scalecheck.interview.showing.words import headline
 from scalecheck.terminal.console import words
 
@@ -35,7 +36,7 @@ def show_question(screen: Screen, view: QuestionView) -> None:
 def recall_question(screen: Screen, view: QuestionView) -> None:
     """Put a question in short: its title and its options, without what each looks like."""
     screen.say()
-    options = "; ".join(f"{number} {option.label}" for number, option in enumerate(view.options, start=1))
+    options = "; ".join(f"{option.key} {option.label}" for option in view.options)
     screen.say(view.question.title, "bold")
     screen.say(options)
     _show_answers(screen, view)
@@ -43,7 +44,7 @@ def recall_question(screen: Screen, view: QuestionView) -> None:
 
 def ask_for(view: QuestionView) -> str:
     """Return what stands before the reply."""
-    parts = [f"1 to {len(view.options)}"]
+    parts = [keys_words([option.key for option in view.options])]
     parts += ["= as before"] if view.confirms else []
     parts += ["Enter keeps it"] if view.keeps else []
     parts += ["d don't know", "s skip", "? more"]
@@ -52,21 +53,21 @@ def ask_for(view: QuestionView) -> str:
 
 def _show_options(screen: Screen, view: QuestionView) -> None:
     if screen.accessible:
-        for number, option in enumerate(view.options, start=1):
-            screen.say(f"{number}. {option.label}{f': {option.meaning}' if option.meaning else ''}")
+        for option in view.options:
+            screen.say(f"{option.key}. {option.label}{f': {option.meaning}' if option.meaning else ''}")
         return
     table = Table.grid(padding=(0, 2))
     table.add_column(justify="right")
     if screen.narrow:
         table.add_column(ratio=1, overflow="fold")
-        for number, option in enumerate(view.options, start=1):
+        for option in view.options:
             meaning = f": {option.meaning}" if option.meaning else ""
-            table.add_row(Text(f" {number}", style="bold"), words(f"{option.label}{meaning}"))
+            table.add_row(Text(f" {option.key}", style="bold"), words(f"{option.label}{meaning}"))
     else:
         table.add_column(min_width=12, max_width=26, overflow="fold")
         table.add_column(ratio=1, overflow="fold")
-        for number, option in enumerate(view.options, start=1):
-            table.add_row(Text(f" {number}", style="bold"), words(option.label), words(option.meaning or ""))
+        for option in view.options:
+            table.add_row(Text(f" {option.key}", style="bold"), words(option.label), words(option.meaning or ""))
     screen.show(table)
 
 

@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import pytest
 
-from scalecheck.commands.assess.set_up import Wanted, ask_for, ask_for_path, begin_with, id_from, is_round
+from scalecheck.commands.assess.set_up import (
+    Wanted,
+    begin_with,
+    difference,
+    is_round,
+    next_step,
+    path_from,
+    with_replies,
+)
 from scalecheck.errors import CannotLookError
+from scalecheck.interview.filling import Dialogue
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint
 from scalecheck.interview.showing.views import FieldView
@@ -17,29 +27,6 @@ from tests.interviewing import small
 
 CHECKLIST = small().checklist
 ENOUGH = Wanted(innovation="Discharge hub", role="Ward lead")
-
-
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Discharge hub", "discharge-hub"),
-        ("  Café -- at the Ärztin's!  ", "cafe-at-the-arztin-s"),
-        ("7 wards", "the-7-wards"),
-        ("NULL", "the-null"),
-        ("com1", "the-com1"),
-        ("x" * 100, "x" * 64),
-        (f"{'x' * 63} y", "x" * 63),
-        ("9" * 100, f"the-{'9' * 60}"),
-    ],
-)
-def test_an_id_is_made_of_a_name(name: str, expected: str) -> None:
-    assert id_from(name) == expected
-
-
-@pytest.mark.parametrize("name", ["", "  ", "病棟", "!?", "\u202e"])
-def test_a_name_without_a_letter_from_a_to_z_makes_no_id(name: str) -> None:
-    with pytest.raises(CannotLookError, match="letters a to z"):
-        id_from(name)
 
 
 @pytest.mark.parametrize("text", ["2026-11", "2026-11-30"])
@@ -77,14 +64,16 @@ def test_a_proposal_is_kept() -> None:
 
 def asked(wanted: Wanted, *lines: str) -> tuple[Wanted | None, list[str], list[str]]:
     prompter = ScriptedPrompter(iter(lines))
-    found = ask_for(wanted, prompter)
+    begin = partial(begin_with, checklist=CHECKLIST, today=DAY)
+    given = Dialogue(prompter).hold(partial(next_step, wanted, None, begin))
+    found = with_replies(wanted, given) if given is not None else None
     put = [view.field.name for view in prompter.shown if isinstance(view, FieldView)]
     return found, put, [one.text for one in prompter.told if isinstance(one, Complaint)]
 
 
 def test_what_is_not_said_is_asked_for_without_a_personal_name() -> None:
-    found, put, _ = asked(Wanted(), "Hub", "All wards", "North, , South", "", "ward lead", "Acute trust")
-    assert put == ["innovation", "proposal", "proposed_sites", "site", "role", "organisation"]
+    found, put, _ = asked(Wanted(), "Hub", "All wards", "North, , South", "", "ward lead", "Acute trust", "")
+    assert put == ["innovation", "proposal", "proposed_sites", "site", "role", "organisation", "path"]
     assert found == Wanted(
         innovation="Hub",
         role="ward lead",
@@ -95,40 +84,48 @@ def test_what_is_not_said_is_asked_for_without_a_personal_name() -> None:
 
 
 def test_a_personal_name_is_asked_for_only_when_wanted() -> None:
-    found, put, _ = asked(replace(ENOUGH, names=True), "", "", "", "", "Somebody")
-    assert put[-1] == "name"
+    found, put, _ = asked(replace(ENOUGH, names=True), "", "", "", "", "Somebody", "")
+    assert put[-2:] == ["name", "path"]
     assert found is not None
     assert found.name == "Somebody"
     assert found.enough is False
 
 
 def test_what_is_said_is_not_asked_for() -> None:
-    _, put, _ = asked(Wanted(innovation="Hub", site="North", organisation="Trust", proposed_sites=("A",)), "", "lead")
-    assert put == ["proposal", "role"]
+    _, put, _ = asked(
+        Wanted(innovation="Hub", site="North", organisation="Trust", proposed_sites=("A",)), "", "lead", ""
+    )
+    assert put == ["proposal", "role", "path"]
 
 
 def test_a_site_can_be_assessed_for_any_innovation() -> None:
-    found, _, _ = asked(Wanted(site="North"), "", "", "", "lead", "")
+    found, _, _ = asked(Wanted(site="North"), "", "", "", "lead", "", "")
     assert found is not None
     assert (found.innovation, found.site) == (None, "North")
 
 
-@pytest.mark.parametrize("line", ["病棟", "x" * 300, "x" * 10_000, "\x1b[A", "\udcff"])
+@pytest.mark.parametrize("line", ["!?", "no", "x" * 300, "x" * 10_000, "\x1b[A", "\udcff"])
 def test_a_name_that_will_not_do_is_asked_for_again(line: str) -> None:
-    found, put, complaints = asked(Wanted(), line, "Hub", "", "", "", "lead", "")
+    found, put, complaints = asked(Wanted(), line, "Hub", "", "", "", "lead", "", "")
     assert put[:2] == ["innovation", "innovation"]
     assert len(complaints) == 1
     assert found is not None
 
 
-@pytest.mark.parametrize("lines", [(), ("",), ("q",), ("Hub", "", "", "", ""), ("Hub", "", "", "", "Q")])
+@pytest.mark.parametrize("lines", [(), ("q",), ("Hub", "", "", "", ""), ("Hub", "", "", "", "Q"), ("Hub", "quit")])
 def test_giving_up_begins_nothing(lines: tuple[str, ...]) -> None:
     assert asked(Wanted(), *lines)[0] is None
 
 
 def path_asked(*lines: str) -> tuple[Path | None, int]:
     prompter = ScriptedPrompter(iter(lines))
-    return ask_for_path(Path("a/b.yaml"), prompter), len(prompter.shown)
+    begin = partial(begin_with, checklist=CHECKLIST, today=DAY)
+    given = Dialogue(prompter).hold(
+        partial(
+            next_step, replace(ENOUGH, proposal="x", proposed_sites=("A",), site="S", organisation="O"), None, begin
+        )
+    )
+    return path_from(given.get("path"), Path("a/b.yaml")) if given is not None else None, len(prompter.shown)
 
 
 def test_enter_and_yes_agree_to_the_path() -> None:
@@ -137,9 +134,50 @@ def test_enter_and_yes_agree_to_the_path() -> None:
 
 
 def test_another_file_can_be_named_and_anything_else_is_asked_for_again() -> None:
-    assert path_asked("n", "folder/", "my file.YML") == (Path("my file.YML"), 3)
+    assert path_asked("never", "folder/", "my file.YML") == (Path("my file.YML"), 3)
     assert path_asked("q") == (None, 1)
     assert path_asked() == (None, 1)
+
+
+def test_an_empty_reply_to_what_is_needed_asks_again_and_keeps_what_was_typed() -> None:
+    found, put, complaints = asked(Wanted(), "", "Hub", "", "", "", "", "ward lead", "", "")
+    assert (put[:2], put.count("role"), len(complaints)) == (["innovation", "innovation"], 2, 2)
+    assert found is not None
+    assert (found.innovation, found.role) == ("Hub", "ward lead")
+
+
+def test_no_at_which_site_is_no_site_and_yes_is_no_name() -> None:
+    found, put, _ = asked(Wanted(), "Hub", "none", "no", "yes", "no", "ward lead", "-", "")
+    assert put.count("site") == 2
+    assert found == Wanted(innovation="Hub", role="ward lead")
+
+
+def test_going_back_from_the_last_line_shows_each_reply_again_and_enter_keeps_it() -> None:
+    prompter = ScriptedPrompter(iter(("Hub", "All", "", "", "lead", "Trust", "b", "b", "ward lead", "", "")))
+    begin = partial(begin_with, checklist=CHECKLIST, today=DAY)
+    given = Dialogue(prompter).hold(partial(next_step, Wanted(), None, begin))
+    assert given == {"innovation": "Hub", "proposal": "All", "role": "ward lead", "organisation": "Trust"}
+    again = [view.earlier for view in prompter.shown if isinstance(view, FieldView) and view.earlier is not None]
+    assert again == ["Trust", "lead", "Trust"]
+
+
+def test_respondents_are_told_apart_by_role_and_organisation() -> None:
+    one, path = begin_with(replace(ENOUGH, organisation="Hospital A"), CHECKLIST, DAY)
+    other, elsewhere = begin_with(replace(ENOUGH, organisation="Council B"), CHECKLIST, DAY)
+    assert (path.name, elsewhere.name) == ("ward-lead-hospital-a.yaml", "ward-lead-council-b.yaml")
+    assert difference(one, other) == "organisation"
+    assert difference(one, begin_with(replace(ENOUGH, organisation="HOSPITAL A"), CHECKLIST, DAY).header) is None
+    assert difference(one, begin_with(replace(ENOUGH, role="Ward clerk"), CHECKLIST, DAY).header) == "role"
+
+
+def test_an_id_can_be_given_where_a_name_makes_a_poor_one() -> None:
+    wanted = replace(ENOUGH, innovation="病棟", innovation_id="ward-hub", site="№", site_id="north")
+    header, path = begin_with(wanted, CHECKLIST, DAY)
+    assert path == Path("assessments/ward-hub/2026-11/north/ward-lead.yaml")
+    assert header.innovation is not None
+    assert header.innovation.name == "病棟"
+    with pytest.raises(CannotLookError, match="can't be an id"):
+        begin_with(replace(wanted, site_id="No Id"), CHECKLIST, DAY)
 
 
 def test_what_was_said_tells_what_can_be_done_with_it() -> None:

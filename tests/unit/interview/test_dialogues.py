@@ -127,8 +127,13 @@ def test_b_goes_back_one_field_and_the_new_value_takes_the_place_of_the_old() ->
     assert [one["parts"].actions[0].what for one in talked.saved] == ["Wrong", "Right"]
 
 
-def test_b_and_then_an_empty_line_takes_the_whole_form_back() -> None:
-    talked = held("a", "Wrong", "b", "", "u")
+def test_b_shows_the_reply_before_again_and_an_empty_line_keeps_it() -> None:
+    talked = held("a", "Write it", "b", "", "", "", "")
+    assert [one.what for one in talked.answers["parts"].actions] == ["Write it"]
+
+
+def test_b_and_b_again_takes_the_whole_form_back() -> None:
+    talked = held("a", "Wrong", "b", "b", "u")
     assert "parts" not in talked.answers
     assert "nothing was changed" in talked.complaints[0]
 

@@ -11,7 +11,7 @@ from scalecheck.errors import CannotSaveError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.merging import Saved
-from scalecheck.interview.reading.form import Field, Form
+from scalecheck.interview.reading.form import Field
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint
 from tests.interviewing import Talk, interview, talk
@@ -148,7 +148,7 @@ SITE = Field("site", "Site?", optional=True)
 
 def fill(*lines: str) -> tuple[Mapping[str, str] | None, list[str]]:
     witness = Witness(iter(lines))
-    return fill_in(Form("setup", "", (NAME, SITE)), witness, "New"), witness.events
+    return fill_in((NAME, SITE), witness, "New"), witness.events
 
 
 def test_a_form_outside_an_interview_is_filled_field_by_field() -> None:
@@ -165,6 +165,7 @@ def test_such_a_form_explains_and_goes_back() -> None:
     values, seen = fill("b", "Hub", "?", "b", "Other", "\x1b[A", "x" * 9000, "North")
     assert values == {"name": "Other", "site": "North"}
     assert seen == [
-        "show name", "prompt name", "show site", "tell Remark", "prompt site", "show name", "show site",
+        "show name", "tell Complaint", "prompt name", "show site", "tell Remark", "prompt site", "show name",
+        "show site",
         *["tell Complaint", "prompt site"] * 2,
     ]  # fmt: skip

@@ -5,27 +5,26 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
-from unicodedata import normalize
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
 from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.errors import CannotLookError
-from scalecheck.interview.filling import fill_in
-from scalecheck.interview.reading.checks import is_name
-from scalecheck.interview.reading.form import Field, Form
+from scalecheck.interview.filling import Step
+from scalecheck.interview.reading.checks import is_name, role_remark
+from scalecheck.interview.reading.fields import organisation_field
+from scalecheck.interview.reading.form import NOTHING, Field
+from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
-from scalecheck.model.base import ID_PATTERN, RESERVED_IDS
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.storage.search import SUFFIXES
+from scalecheck.workspace.ids import id_from, is_id
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
-    from scalecheck.interview.prompting import Prompter
     from scalecheck.model.checklist import Checklist
 
-_LONGEST_ID: Final = 64
 _AGREES: Final = ("y", "yes")
 _ROUND: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", re.ASCII)
 
@@ -42,8 +41,12 @@ class Wanted:
     """The round."""
     role: str | None = None
     """The role that answers."""
+    innovation_id: str | None = None
+    """The innovation's id; left out: made of its name."""
+    site_id: str | None = None
+    """The site's id; left out: made of its name."""
     respondent: str | None = None
-    """The respondent's id; left out: made from the role."""
+    """The respondent's id; left out: made of role and organisation."""
     organisation: str | None = None
     """The organisation that the role belongs to."""
     proposal: str | None = None
@@ -80,24 +83,27 @@ class Begun(NamedTuple):
     """Where it should stand."""
 
 
-def id_from(name: str) -> str:
-    """Make an id of a name: small letters, digits and hyphens.
-
-    Raises:
-        CannotLookError: nothing of the name can stand in an id.
-    """
-    plain = normalize("NFKD", name).encode("ascii", "ignore").decode().lower()
-    slug = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:_LONGEST_ID].strip("-")
-    slug = slug if not slug or slug[0].isalpha() else f"the-{slug}"[:_LONGEST_ID].strip("-")
-    slug = f"the-{slug}" if slug in RESERVED_IDS else slug
-    if not re.fullmatch(ID_PATTERN, slug):
-        raise CannotLookError(f"No id can be made of “{name}”: please use some of the letters a to z.")
-    return slug
+Begin: TypeAlias = "Callable[[Wanted], Begun]"
+"""Makes the header of a new assessment of what was said of it."""
 
 
 def is_round(text: str) -> bool:
     """Return whether a text names a round."""
     return _ROUND.fullmatch(text) is not None
+
+
+def refuse_unfit(wanted: Wanted) -> None:
+    """Refuse a flag that will not do.
+
+    Raises:
+        CannotLookError: the round is no round, or an id that was given is none.
+    """
+    if wanted.round is not None and not is_round(wanted.round):
+        raise CannotLookError(f"`{wanted.round}` is no round. Write the year and the month, such as 2026-11.")
+    for given in (wanted.innovation_id, wanted.site_id):
+        if given is not None and not is_id(given):
+            sentence = f"`{given}` can't be an id. Use small letters, digits and hyphens, such as `{id_from(given)}`."
+            raise CannotLookError(sentence)
 
 
 def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
@@ -106,20 +112,19 @@ def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
     Raises:
         CannotLookError: the round is no round, or no id can be made of a name.
     """
+    refuse_unfit(wanted)
     new_round = wanted.round or f"{today:%Y-%m}"
-    if not is_round(new_round):
-        raise CannotLookError(f"`{new_round}` is no round. Write the year and the month, such as 2026-11.")
     role = wanted.role or "respondent"
     proposal = Proposal(step=wanted.proposal, sites=wanted.proposed_sites)
+    innovation, site = wanted.innovation, wanted.site
+    whose = wanted.respondent or " ".join(part for part in (role, wanted.organisation) if part)
     header = Assessment(
         format=format_line(FileKind.ASSESSMENT),
         checklist=ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist)),
-        innovation=Innovation(id=id_from(wanted.innovation), name=wanted.innovation) if wanted.innovation else None,
-        site=Site(id=id_from(wanted.site), name=wanted.site) if wanted.site else None,
+        innovation=Innovation(id=wanted.innovation_id or id_from(innovation), name=innovation) if innovation else None,
+        site=Site(id=wanted.site_id or id_from(site), name=site) if site else None,
         round=new_round,
-        respondent=Respondent(
-            id=id_from(wanted.respondent or role), role=role, organisation=wanted.organisation, name=wanted.name
-        ),
+        respondent=Respondent(id=id_from(whose), role=role, organisation=wanted.organisation, name=wanted.name),
         proposal=proposal if wanted.proposal or wanted.proposed_sites else None,
     )
     return Begun(header, proposed_path(header))
@@ -133,37 +138,98 @@ def proposed_path(header: Assessment) -> Path:
     return Path("assessments", innovation, header.round, site, f"{whose}.yaml")
 
 
-def ask_for(wanted: Wanted, prompter: Prompter) -> Wanted | None:
-    """Ask for what was not said by flags; None where the input ends or the person gives up."""
+def difference(there: Assessment, wanted: Assessment) -> str | None:
+    """Return in what an assessment that is there differs from one that was to be made, in a word; None for nothing.
+
+    A respondent is told apart by role and organisation, and by the name where both have one.
+    """
+    here, now = (_identity(one) for one in (there, wanted))
+    unlike = next((word for word in here if here[word] != now[word]), None)
+    names = [one.respondent.name for one in (there, wanted) if one.respondent is not None and one.respondent.name]
+    return unlike or ("name" if len(set(names)) > 1 else None)
+
+
+def _identity(one: Assessment) -> Mapping[str, str]:
+    respondent = one.respondent
+    return {
+        "checklist": one.checklist.id,
+        "innovation": one.innovation.id if one.innovation is not None else "",
+        "site": one.site.id if one.site is not None else "",
+        "round": one.round,
+        "role": respondent.role.casefold() if respondent is not None else "",
+        "organisation": (respondent.organisation or "").casefold() if respondent is not None else "",
+    }
+
+
+def next_step(wanted: Wanted, output: Path | None, begin: Begin, given: Mapping[str, str]) -> Step | None:
+    """Return what to ask next for a new assessment; None at the end.
+
+    Args:
+        wanted: What was said by flags, which is not asked for.
+        output: Where the file goes, if that was said.
+        begin: Makes the header, which is shown before it is asked where the file goes.
+        given: The replies so far.
+    """
     fields = tuple(field for field in _FIELDS if getattr(wanted, field.name) in {None, ()})
     if wanted.site is not None:
         fields = tuple(_NO_INNOVATION if field.name == "innovation" else field for field in fields)
     fields = (*fields, _NAME) if wanted.names else fields
-    values = fill_in(Form("setup", "", fields), prompter, "A new assessment")
-    if values is None:
-        return None
-    sites = tuple(one.strip() for one in values.get("proposed_sites", "").split(",") if one.strip())
+    to_ask = next((field for field in fields if field.name not in given), None)
+    if to_ask is not None:
+        return Step(to_ask, "A new assessment")
+    return None if "path" in given else _where(begin(with_replies(wanted, given)), output)
+
+
+def with_replies(wanted: Wanted, given: Mapping[str, str]) -> Wanted:
+    """Return what is wanted by flags and replies together."""
+    said = {name: value for name, value in given.items() if value}
+    sites = tuple(one.strip() for one in said.get("proposed_sites", "").split(",") if one.strip())
     return replace(
         wanted,
-        innovation=values.get("innovation", wanted.innovation),
-        proposal=values.get("proposal", wanted.proposal),
+        innovation=said.get("innovation", wanted.innovation),
+        proposal=said.get("proposal", wanted.proposal),
         proposed_sites=wanted.proposed_sites or sites,
-        site=values.get("site", wanted.site),
-        role=values.get("role", wanted.role),
-        organisation=values.get("organisation", wanted.organisation),
-        name=values.get("name"),
+        site=said.get("site", wanted.site),
+        role=said.get("role", wanted.role),
+        organisation=said.get("organisation", wanted.organisation),
+        name=said.get("name"),
     )
 
 
-def ask_for_path(proposed: Path, prompter: Prompter, what: str = "The answers go") -> Path | None:
-    """Ask whether something may go where we propose; None where the input ends or the person gives up."""
+def path_field(proposed: Path, what: str = "The answers go") -> Field:
+    """Return a field for the file that something goes into; left out for the one that we propose."""
     ask = f"{what} into {proposed} (Enter: yes; or type another file name)"
-    field = Field("path", ask, optional=True, check=_is_file_name)
-    values = fill_in(Form("setup", "", (field,)), prompter, "")
-    if values is None:
-        return None
-    path = values.get("path", "yes")
-    return proposed if path.lower() in _AGREES else Path(path)
+    return Field("path", ask, optional=True, check=_is_file_name)
+
+
+def path_from(reply: str | None, proposed: Path) -> Path:
+    """Return the path that a reply names; the proposed one where it agrees."""
+    return proposed if reply is None or reply.lower() in _AGREES else Path(reply)
+
+
+def header_rows(header: Assessment) -> tuple[tuple[str, str], ...]:
+    """Return what a header says, each with a short word."""
+    proposal, respondent = header.proposal, header.respondent
+    rows = (
+        ("Innovation", _named(header.innovation) or "any: the site is assessed for itself"),
+        ("Site", _named(header.site) or "none: about the whole programme"),
+        ("Round", header.round),
+        ("Proposal", (proposal.step if proposal is not None else None) or ""),
+        ("Proposed at", ", ".join(proposal.sites) if proposal is not None else ""),
+        ("Role", respondent.role if respondent is not None else ""),
+        ("Organisation", (respondent.organisation if respondent is not None else None) or ""),
+        ("Name", (respondent.name if respondent is not None else None) or ""),
+    )
+    return tuple((key, text) for key, text in rows if text)
+
+
+def _where(begun: Begun, output: Path | None) -> Step:
+    rows = Rows("This is what the new file will say (b goes back)", header_rows(begun.header))
+    return Step(path_field(output or begun.path), said=(rows,))
+
+
+def _named(thing: Innovation | Site | None) -> str | None:
+    return (thing.name or thing.id) if thing is not None else None
 
 
 def _is_file_name(text: str, _before: Mapping[str, str]) -> str | None:
@@ -173,15 +239,14 @@ def _is_file_name(text: str, _before: Mapping[str, str]) -> str | None:
 
 
 def _is_named(text: str, before: Mapping[str, str]) -> str | None:
-    try:
-        id_from(text)
-    except CannotLookError:
-        return "Please use some of the letters a to z: the name of the file is made of it."
+    """Say why a text is no name of a thing; a word that answers another question is none."""
+    if text.casefold() in NOTHING or text.casefold() in _AGREES:
+        return f"“{text}” is no name. Please type the name."
     return is_name(text, before)
 
 
 _FIELDS: Final = (
-    Field("innovation", "What is the innovation called? (Enter: stop here)", check=_is_named),
+    Field("innovation", "What is the innovation called?", needed=True, check=_is_named),
     Field("proposal", "What is proposed, in a sentence? (Enter: leave it for later)", optional=True),
     Field("proposed_sites", "At which sites, with commas between them? (Enter: leave it for later)", optional=True),
     Field(
@@ -190,8 +255,8 @@ _FIELDS: Final = (
         optional=True,
         check=_is_named,
     ),
-    Field("role", "In which role do you answer? No name is needed (Enter: stop here)", check=_is_named),
-    Field("organisation", "For which organisation? (Enter: leave it out)", optional=True, check=is_name),
+    Field("role", "In which role do you answer? No name is needed", needed=True, check=_is_named, remark=role_remark),
+    organisation_field(ask="For which organisation?"),
 )
 _NO_INNOVATION: Final = Field(
     "innovation",
@@ -199,6 +264,4 @@ _NO_INNOVATION: Final = Field(
     optional=True,
     check=_is_named,
 )
-_NAME: Final = Field(
-    "name", "Your name, which will stand in the file (Enter: leave it out)", optional=True, check=is_name
-)
+_NAME: Final = Field("name", "Your name, which will be in the file (Enter: leave it out)", optional=True, check=is_name)

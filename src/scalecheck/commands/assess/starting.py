@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.assess.next_round import items_of_next_round, next_round
-from scalecheck.commands.assess.set_up import ask_for, ask_for_path, begin_with
+from scalecheck.commands.assess.set_up import begin_with, difference, next_step, path_from, refuse_unfit, with_replies
 from scalecheck.commands.assess.take_over import take_over
 from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
-from scalecheck.interview.filling import fill_in
-from scalecheck.interview.reading.form import Field, Form
-from scalecheck.interview.showing.said import Complaint, Remark
+from scalecheck.interview.filling import Dialogue, fill_in
+from scalecheck.interview.reading.form import Field
+from scalecheck.interview.showing.said import Remark
 from scalecheck.model.assessment import Assessment
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.commands.assess.set_up import Begin, Begun, Wanted
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.checklist import Checklist
 
@@ -110,8 +111,8 @@ def _choose_existing(catalogue: Catalogue, prompter: Prompter) -> str | None:
     if not files:
         return _NEW
     choices = (*((str(path), f"{_whose(one)} ({path})") for path, one in files), (_NEW, "A new assessment"))
-    field = Field("choice", "Which one? (a number; Enter: stop here)", choices=choices)
-    values = fill_in(Form("setup", "", (field,)), prompter, "There are assessments here already, the latest first")
+    field = Field("choice", "Which one? (a number; q stops here)", choices=choices, needed=True)
+    values = fill_in((field,), prompter, "There are assessments here already, the latest first")
     return values["choice"] if values is not None else None
 
 
@@ -161,18 +162,15 @@ def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Pa
 def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started | None:
     """Make a new file that answers a checklist, or go on with the one that is there under its name."""
     checklist = Catalogue(name).by_name(name, Path())
+    begin = partial(begin_with, checklist=checklist, today=today)
+    path: Path | None
     if start.source is not None:
-        path: Path | None = _taken_over(start.source, checklist, start, today, prompter)
-        return _started(path, checklist, start, name)
-    wanted = start.wanted if start.wanted.enough else ask_for(start.wanted, prompter)
-    if wanted is None:
-        return None
-    header, proposed = begin_with(wanted, checklist, today)
-    path = start.output or proposed
-    if start.output is None and not start.wanted.enough:
-        path = _made_where_wanted(proposed, header, checklist, prompter, name)
-    elif path is not None:
-        _make(path, header, checklist, prompter)
+        path = _taken_over(start.source, checklist, start, today, prompter)
+    elif start.wanted.enough:
+        path = _made(begin(start.wanted), start, checklist, prompter)
+    else:
+        refuse_unfit(start.wanted)
+        path = _asked_for(begin, start, checklist, prompter)
     return _started(path, checklist, start, name)
 
 
@@ -193,27 +191,51 @@ def _taken_over(source: Path, checklist: Checklist, start: Start, today: date, p
     return path
 
 
-def _made_where_wanted(
-    proposed: Path, header: Assessment, checklist: Checklist, prompter: Prompter, name: str
-) -> Path | None:
-    """Ask where the file may stand until it can be made there; None where the person gives up."""
-    while True:
-        path = ask_for_path(proposed, prompter)
-        if path is None:
-            return None
+def _asked_for(begin: Begin, start: Start, checklist: Checklist, prompter: Prompter) -> Path | None:
+    """Ask for what is missing until the file can be made; None where the person gives up."""
+    dialogue = Dialogue(prompter)
+    while (given := dialogue.hold(partial(next_step, start.wanted, start.output, begin))) is not None:
+        begun = begin(with_replies(start.wanted, given))
+        path = path_from(given.get("path"), start.output or begun.path)
         try:
-            _make(path, header, checklist, prompter)
-            Reader(Catalogue(name)).assessment(path)
+            return _made(begun, replace(start, output=path), checklist, prompter)
         except (CannotLookError, CannotSaveError, InvalidDocumentError) as error:
-            prompter.tell(Complaint(str(error).splitlines()[0]))
-        else:
-            return path
+            dialogue.refuse(str(error).splitlines()[0])
+    return None
+
+
+def _made(begun: Begun, start: Start, checklist: Checklist, prompter: Prompter) -> Path:
+    """Make the file, or find the one in which the same respondent answers already."""
+    header, proposed = begun
+    path = start.output or proposed
+    if path == proposed:
+        path = next(_of_the_same_respondent(header, proposed), proposed)
+    _make(path, header, checklist, prompter)
+    return path
+
+
+def _of_the_same_respondent(header: Assessment, proposed: Path) -> Iterator[Path]:
+    """Return the files beside the proposed one in which the same respondent answers the same on the same occasion."""
+    folder = proposed.parent
+    reader = Reader(Catalogue())
+    for path in sorted(yaml_files(folder)) if folder.is_dir() else ():
+        there = reader.load(path).model
+        if isinstance(there, Assessment) and not difference(there, header):
+            yield path
 
 
 def _make(path: Path, header: Assessment, checklist: Checklist, prompter: Prompter) -> None:
+    """Make a file; where there is one already, it has to be about the same, by the same respondent."""
     items = items_to_ask(Outline(checklist), innovation=header.innovation is not None, site=header.site is not None)
-    if not create_if_free(path, _text(path, header, checklist, items)):
-        prompter.tell(Remark(f"There is a file {path} already."))
+    if create_if_free(path, _text(path, header, checklist, items)):
+        return
+    there, _ = Reader(Catalogue(checklist.id)).assessment(path)
+    if unlike := difference(there, header):
+        raise CannotLookError(
+            f"{path} is there already, and it has another {unlike}. Name another file with -o, or another id with "
+            "--respondent."
+        )
+    prompter.tell(Remark(f"There is a file {path} already: it goes on."))
 
 
 def _text(path: Path, header: Assessment, checklist: Checklist, items: tuple[str, ...]) -> bytes:

@@ -6,18 +6,17 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.assess.set_up import ask_for_path, id_from
+from scalecheck.commands.assess.set_up import path_field, path_from
 from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.loading import load_checklist
 from scalecheck.documents.reading.reader import LIMIT, parse
 from scalecheck.documents.writing.dumping import modeline
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import CannotLookError, CannotSaveError
-from scalecheck.interview.filling import fill_in
+from scalecheck.interview.filling import Dialogue, Step
 from scalecheck.interview.reading.checks import is_name
-from scalecheck.interview.reading.form import Field, Form
+from scalecheck.interview.reading.form import Field
 from scalecheck.interview.reading.replies import unreadable
-from scalecheck.interview.showing.said import Complaint
 from scalecheck.storage.durable import create_durably
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.resources import shipped
@@ -26,6 +25,7 @@ from scalecheck.storage.search import SUFFIXES
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.ids import id_from
 from scalecheck.workspace.invocation import command
 
 if TYPE_CHECKING:
@@ -80,7 +80,7 @@ def new_checklist(draft: Draft, *, accessible: bool = False, prompter: Prompter 
 def _asked_for(draft: Draft, prompter: Prompter) -> Path | None:
     """Ask for what is missing until the file can be made; None where the person gives up."""
     check = is_name if draft.id is not None else _makes_a_free_id
-    fields = [Field("title", "What is the checklist called? (Enter: stop here)", check=check)]
+    fields = [Field("title", "What is the checklist called?", needed=True, check=check)]
     if draft.id is not None:
         _refuse_taken(draft.id)
     else:
@@ -89,21 +89,33 @@ def _asked_for(draft: Draft, prompter: Prompter) -> Path | None:
     if draft.summary is None:
         ask = "What does it find out, in a sentence? (Enter: leave it for later)"
         fields.append(Field("summary", ask, optional=True))
-    values = fill_in(Form("setup", "", tuple(fields)), prompter, "A new checklist")
-    if values is None:
-        return None
-    named = replace(draft, title=values["title"], id=values.get("id", draft.id))
-    draft = replace(named, summary=values.get("summary", draft.summary))
-    while True:
-        path = draft.output or ask_for_path(_place(draft), prompter, "The checklist goes")
-        if path is None:
-            return None
+    dialogue = Dialogue(prompter)
+
+    def next_step(given: Mapping[str, str]) -> Step | None:
+        to_ask = next((field for field in fields if field.name not in given), None)
+        if to_ask is not None:
+            return Step(to_ask, "A new checklist")
+        is_said = draft.output is not None or "path" in given
+        return None if is_said else Step(path_field(_place(_with_replies(draft, given)), "The checklist goes"))
+
+    while (values := dialogue.hold(next_step)) is not None:
+        wanted = _with_replies(draft, values)
         try:
-            return _make(draft, path)
+            return _make(wanted, draft.output or path_from(values.get("path"), _place(wanted)))
         except CannotSaveError as error:
             if draft.output is not None:
                 raise
-            prompter.tell(Complaint(str(error).splitlines()[0]))
+            dialogue.refuse(str(error).splitlines()[0])
+    return None
+
+
+def _with_replies(draft: Draft, given: Mapping[str, str]) -> Draft:
+    return replace(
+        draft,
+        title=given.get("title", draft.title),
+        id=given.get("id") or draft.id,
+        summary=given.get("summary") or draft.summary,
+    )
 
 
 def _make(draft: Draft, path: Path) -> Path:

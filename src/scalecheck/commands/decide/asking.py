@@ -1,72 +1,196 @@
-"""Asking what a group is asked and what it decided, one line after the other."""
+"""Asking what a group is asked and what it decided, one line after the other, and back again."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.decide.deciding import Asked, Departure, Minutes
-from scalecheck.interview.filling import fill_in
-from scalecheck.interview.reading.checks import day, is_day, is_name
-from scalecheck.interview.reading.form import Field, Form
+from scalecheck.interview.filling import Dialogue, Step, fill_in
+from scalecheck.interview.reading.checks import day, is_name
+from scalecheck.interview.reading.fields import day_field, organisation_field, role_field
+from scalecheck.interview.reading.form import Field
 from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import DecisionCondition, View
+from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from scalecheck.interview.prompting import Prompter
-    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.assessment import Assessment, Proposal
 
     Values = Mapping[str, str]
 
 _BOTH: Final = (("decision", "What was decided"), ("proposal", "What is asked"), ("both", "Both"))
 _IN_WORDS: Final = "in-words"
+_OPTION: Final = "option-"
 _PROPOSAL: Final = (
-    Field("step", "What is proposed, in a sentence? (Enter: leave it as it is)", optional=True),
-    Field("sites", "At which sites, with commas between them? (Enter: leave it as it is)", optional=True),
-    Field("start", "From which day, such as 2027-04-01? (Enter: leave it as it is)", optional=True, check=is_day),
-    Field("cost", "What does it cost, in words? (Enter: leave it as it is)", optional=True),
-    Field("options", "What could be done instead, with ; between them? (Enter: leave it as it is)", optional=True),
-    Field("asks", "Which decision is asked for, in a sentence? (Enter: leave it as it is)", optional=True),
-    Field(
-        "next_review", "On which day does the group look again? (Enter: leave it as it is)", optional=True, check=is_day
-    ),
-)
-_CONDITION: Final = (
-    Field("who", "Which role sees to it? (Enter: nobody yet)", optional=True, check=is_name),
-    Field("organisation", "In which organisation? (Enter: leave it out)", optional=True, check=is_name),
-    Field("due", "By which day, such as 2027-01-31? (Enter: no date yet)", optional=True, check=is_day),
+    Field("step", "What is proposed, in a sentence? (Enter: leave it out)", optional=True),
+    Field("sites", "At which sites, with commas between them? (Enter: leave it out)", optional=True),
+    day_field("start", "From which day, such as 1 April 2027? (Enter: leave it out)"),
+    Field("cost", "What does it cost, in words? (Enter: leave it out)", optional=True),
+    Field("options", "What could be done instead, with ; between them? (Enter: leave it out)", optional=True),
+    Field("asks", "Which decision is asked for, in a sentence? (Enter: leave it out)", optional=True),
+    day_field("next_review", "On which day does the group look again? (Enter: leave it out)"),
 )
 
 
-def ask_for(assessment: Assessment, departure: Departure, today: date, prompter: Prompter) -> Minutes | None:
-    """Ask for a proposal, a decision or both; None where the input ends or the person gives up."""
-    ask = "What do you want to record? (a number; Enter: stop here)"
-    which = _fill(prompter, "", Field("which", ask, choices=_BOTH))
-    if which is None:
-        return None
-    asked: Asked | None = Asked()
-    if which["which"] != "decision":
-        asked = _ask_for_proposal(prompter)
-    if asked is None or which["which"] == "proposal":
-        return Minutes(asked) if asked is not None and asked != Asked() else None
-    if assessment.decision is not None and not _may_replace(assessment, prompter):
-        return None
-    return _ask_for_decision(asked, departure, today, prompter)
+class Asking:
+    """The dialogue about a meeting; each line of it can be gone back to."""
+
+    def __init__(self, assessment: Assessment, departure: Departure, today: date, prompter: Prompter) -> None:
+        """Begin with the proposal that the file has, so that an empty line keeps each part of it."""
+        self._assessment = assessment
+        self._departure = departure
+        self._today = today
+        self._prompter = prompter
+        self._dialogue = Dialogue(prompter, kept=_lines_of(assessment.proposal))
+
+    def ask(self) -> Minutes | None:
+        """Ask for a proposal, a decision or both; None where the input ends or the person gives up."""
+        values = self._dialogue.hold(self._next_step)
+        if values is None or values.get("replace") == "keep":
+            return None
+        is_asked, is_decided = values["which"] != "decision", values["which"] != "proposal"
+        asked = _asked(values) if is_asked else Asked()
+        if not is_decided:
+            return Minutes(asked, asked_anew=True)
+        return self._decided(values, asked, asked_anew=is_asked)
+
+    def is_right(self) -> bool | None:
+        """Ask once more before anything is written; None where the person goes back to the last line."""
+        choices = (("write", "Yes, write it"), ("stop", "No, write nothing"), ("back", "No, go back to the last line"))
+        ask = Field("choice", "Is this right? (a number; Enter: write nothing)", optional=True, choices=choices)
+        values = fill_in((ask,), self._prompter, "")
+        if values is not None and values.get("choice") == "back":
+            self._dialogue.reopen()
+            return None
+        return values is not None and values.get("choice") == "write"
+
+    def _next_step(self, given: Values) -> Step | None:
+        return next((step for step in self._steps(given) if step.field.name not in given), None)
+
+    def _steps(self, given: Values) -> Iterator[Step]:
+        """Return every step that follows from the replies so far, up to the first that has none."""
+        yield Step(Field("which", "What do you want to record? (a number)", needed=True, choices=_BOTH))
+        if given["which"] != "decision":
+            for field in _PROPOSAL:
+                yield Step(field, "What the group is asked")
+        if given["which"] == "proposal":
+            return
+        if self._assessment.decision is not None:
+            yield self._may_replace()
+            if given["replace"] == "keep":
+                return
+        yield from self._steps_of_decision(given)
+        yield from _steps_of_conditions(given)
+        yield from _steps_of_dissent(given)
+        yield Step(day_field("review", "On which day does the group look again? (Enter: leave it open)"))
+
+    def _may_replace(self) -> Step:
+        decision = self._assessment.decision
+        rows = ((day_words(decision.date), f"{decision.group}: {decision.taken}"),) if decision is not None else ()
+        choices = (("keep", "Keep it, and stop here"), ("replace", "Put the new one in its place"))
+        ask = Field("replace", "Which of the two? (a number)", needed=True, choices=choices)
+        return Step(ask, said=(Rows("There is a decision already", rows),))
+
+    def _steps_of_decision(self, given: Values) -> Iterator[Step]:
+        heading = "What was decided"
+        verdicts = tuple((one.id, one.title) for one in self._departure.verdicts)
+        options = tuple((f"{_OPTION}{number}", text) for number, text in enumerate(self._options(given)))
+        outcomes = (*verdicts, *options, (_IN_WORDS, "Something else, in words"))
+        yield Step(Field("group", "Which group decided?", needed=True, check=is_name), heading)
+        yield Step(day_field("date", f"On which day? (Enter: {day_words(self._today)})"), heading)
+        yield Step(Field("outcome", "What did it decide? (a number)", needed=True, choices=outcomes), heading)
+        if given["outcome"] == _IN_WORDS:
+            yield Step(Field("words", "What did it decide, in a sentence?", needed=True))
+        yield from self._why(given)
+
+    def _options(self, given: Values) -> tuple[str, ...]:
+        """Return what was proposed, and what could be done instead, as it was recorded or just given."""
+        lines = given if given["which"] == "both" else _lines_of(self._assessment.proposal)
+        return tuple(one for one in (lines.get("step"), *_split(lines.get("options", ""), ";")) if one)
+
+    def _why(self, given: Values) -> Iterator[Step]:
+        """Ask for the reason where the decision departs from the verdict, or may do so in words of its own."""
+        outcome = self._outcome(given)
+        result = self._departure.judgement.verdict
+        verdict = f"“{result.verdict.title}”" if result.settled else "that there is none yet"
+        if self._departure.verdict(outcome) is None:
+            ask = f"The verdict says {verdict}. Where the group departs from it: why? (Enter: it does not)"
+            yield Step(Field("because", ask, optional=True))
+        elif self._departure.departs(outcome, self._day(given)):
+            yield Step(
+                Field("because", f"The verdict says {verdict}. Why does the group decide otherwise?", needed=True)
+            )
+
+    def _outcome(self, given: Values) -> str:
+        outcome = given["outcome"]
+        if outcome.startswith(_OPTION) and self._departure.verdict(outcome) is None:
+            return self._options(given)[int(outcome.removeprefix(_OPTION))]
+        return given["words"] if outcome == _IN_WORDS else outcome
+
+    def _day(self, given: Values) -> date:
+        return day(given.get("date", "")) or self._today
+
+    def _decided(self, values: Values, asked: Asked, *, asked_anew: bool) -> Minutes:
+        return Minutes(
+            asked,
+            asked_anew=asked_anew,
+            outcome=self._outcome(values),
+            group=values["group"],
+            decided_on=self._day(values),
+            departs_because=values.get("because"),
+            conditions=tuple(_conditions(values)),
+            dissent=tuple(_dissent(values)),
+            review=day(values.get("review", "")),
+        )
 
 
-def is_confirmed(prompter: Prompter) -> bool:
-    """Ask once more before anything is written."""
-    choices = (("write", "Yes, write it"), ("stop", "No, write nothing"))
-    values = _fill(prompter, "", Field("choice", "Is this right? (a number; Enter: write nothing)", choices=choices))
-    return values is not None and values["choice"] == "write"
+def _steps_of_conditions(given: Values) -> Iterator[Step]:
+    number = 0
+    while number == 0 or given[f"condition-{number}"]:
+        number += 1
+        name, heading = f"condition-{number}", f"Condition {number}"
+        ask = f"Under which condition: what must be true? (Enter: no {'more' if number > 1 else 'condition'})"
+        yield Step(Field(name, ask, optional=True), heading)
+        if given[name]:
+            yield Step(role_field(f"{name}-who", "Which role sees to it? (Enter: nobody yet)", optional=True), heading)
+            yield Step(organisation_field(f"{name}-organisation"), heading)
+            yield Step(day_field(f"{name}-due", "By which day, such as 31 January 2027? (Enter: no date yet)"), heading)
 
 
-def _ask_for_proposal(prompter: Prompter) -> Asked | None:
-    values = _fill(prompter, "What the group is asked", *_PROPOSAL)
-    if values is None:
-        return None
+def _steps_of_dissent(given: Values) -> Iterator[Step]:
+    number = 0
+    while number == 0 or given[f"dissent-{number}"]:
+        number += 1
+        ask = f"Who saw it differently: which role? (Enter: {'nobody else' if number > 1 else 'nobody'})"
+        yield Step(role_field(f"dissent-{number}", ask, optional=True))
+        if given[f"dissent-{number}"]:
+            yield Step(Field(f"dissent-{number}-view", "What do they say?", needed=True))
+
+
+def _conditions(values: Values) -> Iterator[DecisionCondition]:
+    number = 1
+    while what := values.get(f"condition-{number}"):
+        yield DecisionCondition(
+            what=what,
+            who=values.get(f"condition-{number}-who"),
+            organisation=values.get(f"condition-{number}-organisation"),
+            due=day(values.get(f"condition-{number}-due", "")),
+        )
+        number += 1
+
+
+def _dissent(values: Values) -> Iterator[View]:
+    number = 1
+    while role := values.get(f"dissent-{number}"):
+        yield View(role=role, view=values[f"dissent-{number}-view"])
+        number += 1
+
+
+def _asked(values: Values) -> Asked:
     return Asked(
         step=values.get("step"),
         sites=_split(values.get("sites", ""), ","),
@@ -78,96 +202,20 @@ def _ask_for_proposal(prompter: Prompter) -> Asked | None:
     )
 
 
-def _may_replace(assessment: Assessment, prompter: Prompter) -> bool:
-    decision = assessment.decision
-    if decision is None:
-        return True
-    said = ((decision.date.isoformat(), f"{decision.group}: {decision.taken}"),)
-    prompter.tell(Rows("There is a decision already", said))
-    choices = (("keep", "Keep it, and stop here"), ("replace", "Put the new one in its place"))
-    values = _fill(prompter, "", Field("choice", "Which of the two? (a number; Enter: keep it)", choices=choices))
-    return values is not None and values["choice"] == "replace"
-
-
-def _ask_for_decision(asked: Asked, departure: Departure, today: date, prompter: Prompter) -> Minutes | None:
-    outcomes = (*((one.id, one.title) for one in departure.verdicts), (_IN_WORDS, "Something else, in words"))
-    values = _fill(
-        prompter,
-        "What was decided",
-        Field("group", "Which group decided? (Enter: stop here)", check=is_name),
-        Field("date", f"On which day? (Enter: {today.isoformat()})", optional=True, check=is_day),
-        Field("outcome", "What did it decide? (a number; Enter: stop here)", choices=outcomes),
-    )
-    if values is None:
-        return None
-    decided, outcome = day(values.get("date", "")) or today, values["outcome"]
-    if outcome == _IN_WORDS:
-        words = _fill(prompter, "", Field("outcome", "What did it decide, in a sentence? (Enter: stop here)"))
-        if words is None:
-            return None
-        outcome = words["outcome"]
-    reason = _ask_why(outcome, departure, decided, prompter)
-    if reason is None:
-        return None
-    conditions = _ask_for_conditions(prompter)
-    dissent = None if conditions is None else _ask_for_dissent(prompter)
-    ask = "On which day does the group look again? (Enter: leave it open)"
-    end = None if dissent is None else _fill(prompter, "", Field("review", ask, optional=True, check=is_day))
-    if conditions is None or dissent is None or end is None:
-        return None
-    return Minutes(
-        asked,
-        outcome=outcome,
-        group=values["group"],
-        decided_on=decided,
-        departs_because=reason or None,
-        conditions=conditions,
-        dissent=dissent,
-        review=day(end.get("review", "")),
-    )
-
-
-def _ask_why(outcome: str, departure: Departure, decided: date, prompter: Prompter) -> str | None:
-    """Ask for the reason where the decision departs from the verdict; empty where it does not."""
-    if not departure.departs(outcome, decided):
-        return ""
-    given = departure.judgement.verdict
-    verdict = f"“{given.verdict.title}”" if given.settled else "that there is none yet"
-    ask = f"The verdict says {verdict}. Why does the group decide otherwise? (Enter: stop here)"
-    values = _fill(prompter, "", Field("because", ask))
-    return None if values is None else values["because"]
-
-
-def _ask_for_conditions(prompter: Prompter) -> tuple[DecisionCondition, ...] | None:
-    found: list[DecisionCondition] = []
-    ask = "Under which condition: what must be true? (Enter: no {})"
-    while True:
-        first = Field("what", ask.format("more" if found else "condition"), optional=True)
-        values = _fill(prompter, f"Condition {len(found) + 1}", first)
-        if values is None or "what" not in values:
-            return None if values is None else tuple(found)
-        more = _fill(prompter, "", *_CONDITION)
-        if more is None:
-            return None
-        who, organisation, due = more.get("who"), more.get("organisation"), day(more.get("due", ""))
-        found.append(DecisionCondition(what=values["what"], who=who, organisation=organisation, due=due))
-
-
-def _ask_for_dissent(prompter: Prompter) -> tuple[View, ...] | None:
-    found: list[View] = []
-    while True:
-        ask = f"Who saw it differently: which role? (Enter: {'nobody else' if found else 'nobody'})"
-        values = _fill(prompter, "", Field("role", ask, optional=True, check=is_name))
-        if values is None or "role" not in values:
-            return None if values is None else tuple(found)
-        more = _fill(prompter, "", Field("view", "What do they say? (Enter: stop here)"))
-        if more is None:
-            return None
-        found.append(View(role=values["role"], view=more["view"]))
-
-
-def _fill(prompter: Prompter, heading: str, *fields: Field) -> Values | None:
-    return fill_in(Form("setup", "", fields), prompter, heading)
+def _lines_of(proposal: Proposal | None) -> dict[str, str]:
+    """Return a proposal as the replies that give it."""
+    if proposal is None:
+        return {}
+    lines = {
+        "step": proposal.step,
+        "sites": ", ".join(proposal.sites),
+        "start": day_words(proposal.start) if proposal.start is not None else None,
+        "cost": proposal.cost,
+        "options": "; ".join(proposal.options),
+        "asks": proposal.asks,
+        "next_review": day_words(proposal.next_review) if proposal.next_review is not None else None,
+    }
+    return {name: text for name, text in lines.items() if text}
 
 
 def _split(text: str, sign: str) -> tuple[str, ...]:

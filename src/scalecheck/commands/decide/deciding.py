@@ -45,6 +45,8 @@ class Minutes:
 
     asked: Asked = field(default_factory=Asked)
     """What the group was asked."""
+    asked_anew: bool = False
+    """Whether all of that was asked for, so that nothing of an earlier proposal is kept."""
     outcome: str | None = None
     """What it decided: a verdict's id or title, or words."""
     group: str | None = None
@@ -68,7 +70,7 @@ class Minutes:
     @property
     def decides(self) -> bool:
         """Whether something was said of a decision."""
-        return replace(self, asked=Asked()) != Minutes()
+        return replace(self, asked=Asked(), asked_anew=False) != Minutes()
 
 
 class Recorded(NamedTuple):
@@ -127,7 +129,8 @@ def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, tod
             if isinstance(text, str):
                 _refuse_unreadable(text)
     said = {name: value for name, value in _fields(minutes.asked).items() if value not in {None, ()}}
-    proposal = (assessment.proposal or Proposal()).model_copy(update=said) if said else None
+    before = Proposal() if minutes.asked_anew else assessment.proposal or Proposal()
+    proposal = before.model_copy(update=said) if said or minutes.asked_anew else None
     return Recorded(proposal, _decision(minutes, departure, today) if minutes.decides else None)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.decide.asking import ask_for, is_confirmed
+from scalecheck.commands.decide.asking import Asking
 from scalecheck.commands.decide.deciding import Departure, Minutes, Recorded, recorded
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reading.reader import parse
@@ -71,28 +71,36 @@ def decide(
     departure = Departure(judgement, assessment, programme)
     screen.say(subject(assessment), "bold")
     screen.say(f"The verdict is: {verdict_words(judgement.verdict)}.")
-    asks = prompter or TerminalPrompter(screen) if minutes.nothing else None
-    if asks is not None:
-        wanted = ask_for(assessment, departure, today, asks)
-        if wanted is None:
-            return _nothing_written(screen)
-        minutes, replace = wanted, True
-    new = recorded(assessment, minutes, departure, today)
-    if new.decision is not None and assessment.decision is not None and not replace:
-        raise CannotLookError(_earlier(path, assessment))
-    _show(screen, path, assessment, new)
-    if asks is not None and not dry_run and not is_confirmed(asks):
-        return _nothing_written(screen)
+    if minutes.nothing:
+        asking = Asking(assessment, departure, today, prompter or TerminalPrompter(screen))
+        agreed = _agreed_in_dialogue(asking, screen, path, departure, today, dry_run=dry_run)
+        if agreed is None:
+            screen.say()
+            screen.say("Nothing was written.")
+            return 0
+        new = agreed
+    else:
+        new = recorded(assessment, minutes, departure, today)
+        if new.decision is not None and assessment.decision is not None and not replace:
+            raise CannotLookError(_earlier(path, assessment))
+        _show(screen, path, assessment, new)
     if not dry_run:
         _write(path, assessment, new)
         tell(f"Saved in {path}.")
     return 0
 
 
-def _nothing_written(screen: Screen) -> int:
-    screen.say()
-    screen.say("Nothing was written.")
-    return 0
+def _agreed_in_dialogue(
+    asking: Asking, screen: Screen, path: Path, departure: Departure, today: date, *, dry_run: bool
+) -> Recorded | None:
+    """Ask, show what would be written, and let the person agree or go back; None where nothing is to be written."""
+    while (minutes := asking.ask()) is not None:
+        new = recorded(departure.assessment, minutes, departure, today)
+        _show(screen, path, departure.assessment, new)
+        is_right = dry_run or asking.is_right()
+        if is_right is not None:
+            return new if is_right else None
+    return None
 
 
 def _show(screen: Screen, path: Path, assessment: Assessment, new: Recorded) -> None:

@@ -9,6 +9,7 @@ from scalecheck.interview.moves.dialogues import fill, headline_hint
 from scalecheck.interview.moves.entries import answered, confirmed_again, left_to_programme
 from scalecheck.interview.moves.going import go_on
 from scalecheck.interview.moves.turns import Turn, complain
+from scalecheck.interview.reading.replies import keys_in_sentence
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import answer_words, saved_words
 from scalecheck.model.checklist import Item
@@ -53,8 +54,8 @@ def keep(interview: Interview, question: str) -> Turn:
     if not interview.is_open(question):
         return go_on(interview, interview, question)
     before = " = confirms the old answer," if question in interview.brief.previous else ""
-    options = len(interview.options(question))
-    sentence = f"Nothing is answered yet. Type a number from 1 to {options},{before} s to skip, or ? for help."
+    keys = keys_in_sentence(interview.keys(question))
+    sentence = f"Nothing is answered yet. Type {keys},{before} s to skip, or ? for help."
     return complain(interview, sentence, whole=True)
 
 

@@ -11,7 +11,7 @@ from scalecheck.interview.moves.requests import guidance, list_open
 from scalecheck.interview.moves.second_pass import next_proof, proof_before, resumed
 from scalecheck.interview.moves.turns import Turn, complain
 from scalecheck.interview.reading.form import feed
-from scalecheck.interview.reading.replies import LETTERS, readable
+from scalecheck.interview.reading.replies import LETTERS, readable, word_for
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import LONGEST_HEADLINE, saved_words
 
@@ -47,7 +47,7 @@ def fill(interview: Interview, question: str, kind: FormKind, text: str) -> Turn
 
 def to_form(interview: Interview, form: Form, line: str) -> Turn:
     """Take one line of input for a form."""
-    letter = line.strip().lower()
+    letter = line.strip().lower() if form.now.lines else word_for(line)
     if letter in LETTERS and not form.lines:
         return _command(interview, form, letter)
     return _fed(interview, form, line)
@@ -81,7 +81,8 @@ def _fed(interview: Interview, form: Form, line: str) -> Turn:
         return complain(replace(interview, form=form), fed.complaint)
     if fed.form is None:
         return _given_up(interview, form)
-    hint = headline_hint(line) if form.now.lines and not form.lines else ()
+    hint: tuple[Said, ...] = headline_hint(line) if form.now.lines and not form.lines else ()
+    hint = (Remark(fed.remark),) if fed.remark is not None else hint
     return _taken(interview, fed.form, hint)
 
 
@@ -162,8 +163,8 @@ def _command(interview: Interview, form: Form, letter: str) -> Turn:  # noqa: PL
             return guidance(interview, form.question, "")
         case "u" if form.kind != "clash":
             return undo(interview, None, "")
-        case "b" if form.earlier is not None:
-            return Turn(replace(interview, form=replace(form.earlier, begun=form.begun)))
+        case "b" if form.back is not None:
+            return Turn(replace(interview, form=form.back))
         case "b" if interview.proofs and form.kind != "clash":
             return proof_before(interview)
         case "b" | "s":

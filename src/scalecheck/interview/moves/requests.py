@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.interview.moves.turns import Turn
-from scalecheck.interview.reading.replies import COMMANDS
+from scalecheck.interview.reading.replies import COMMANDS, keys_words
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
@@ -56,7 +56,7 @@ def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
     if question is None:
         rows = [("Enter", "finish")]
     else:
-        rows = [(f"1 to {len(interview.options(question))}", "choose that option; a note may follow on the same line")]
+        rows = [(keys_words(interview.keys(question)), "choose that option; a note may follow on the same line")]
         rows += [("=", "confirm the earlier answer")] if question in interview.brief.previous else []
         rows += [("Enter", "keep the answer that is there, or show an open question in full again")]
     commands = COMMANDS if question is not None else [one for one in COMMANDS if one.letter in AT_END]
@@ -75,9 +75,9 @@ def _about(interview: Interview, question: str) -> Iterator[tuple[str, str]]:
     if isinstance(asked, Item):
         for example in asked.evidence.examples:
             yield "Would show it", example
-        for place, option in enumerate(interview.options(question), start=1):
+        for key, option in zip(interview.keys(question), interview.options(question), strict=True):
             if option in asked.improve:
-                yield f"Up from {place}", asked.improve[option]
+                yield f"Up from {key}", asked.improve[option]
     if asked.best_answered_by:
         yield "Who knows", ", then ".join(role.replace("-", " ") for role in asked.best_answered_by)
 

@@ -1,10 +1,12 @@
-"""What the values of fields must satisfy: days, links, short names, another person."""
+"""What the values of fields must satisfy, and how they are read: days, links, short names, another person."""
 
 from __future__ import annotations
 
 import re
 from datetime import date
 from typing import TYPE_CHECKING, Final
+
+from scalecheck.words.days import MONTHS, day_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,28 +16,54 @@ if TYPE_CHECKING:
 LONGEST_NAME: Final = 200
 """The most characters that a role, an organisation or another name may have."""
 
-_DAY: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
-_BRITISH_DAY: Final = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})", re.ASCII)
+_ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
+_DAY_FIRST: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})", re.ASCII)
+_DAY_AND_MONTH: Final = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})", re.ASCII
+)
+_MONTH_AND_DAY: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
 _LINK: Final = re.compile(r"(https?://|mailto:)\S+|[^\s:/?#][^:]*|[^\s:/?#][^:/?#]*[/?#].*")
+_ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
+_MANY_DIGITS: Final = re.compile(r"(?:\d[\s()+-]*){6,}")
+_FORM_OF_ADDRESS: Final = re.compile(r"(?:dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame)\.?\s+\w+.*", re.IGNORECASE)
+_PERSON: Final = re.compile(
+    r"[A-Z][a-z]+(?:-[A-Z][a-z]+)? (?:[A-Z]\. ?)?(?:O'|Mc|Mac|van |de )?[A-Z][a-z]+(?:-[A-Z][a-z]+)?"
+)
+_OF_ROLES: Final = re.compile(
+    r"lead|nurse|director|manager|officer|head|chief|doctor|consultant|therap|team|board|group|finance|clinic|care|"
+    r"owner|sponsor|chair|governor|worker|partner|analyst|engineer|pharma|safety|digital|service|office|patient|public|"
+    r"trust|council|ward|hospital|secretary|adviser|advisor|coordinat|practitioner|physician|surgeon|midwi|support|"
+    r"information|data|programme|project|transformation|improvement|operat|commission|matron|sister|registrar|desk",
+    re.IGNORECASE,
+)
 
 
 def day(text: str) -> date | None:
-    """Read a day written as 2027-01-31, or as 31/1/2027; None where it is neither."""
-    found, turned = _DAY.fullmatch(text.strip()), _BRITISH_DAY.fullmatch(text.strip())
-    parts = found.groups() if found else turned.groups()[::-1] if turned else None
-    if parts is None:
+    """Read a day as people write it: `2027-04-01`, `1 April 2027`, `April 1, 2027`, `01/04/2027`; None for no day.
+
+    A day in figures with the year at its end has the day first; two figures of a year are of this century.
+    """
+    plain = " ".join(text.split()).lower()
+    for form, order in ((_ISO, "ymd"), (_DAY_FIRST, "dmy"), (_DAY_AND_MONTH, "dmy"), (_MONTH_AND_DAY, "mdy")):
+        found = form.fullmatch(plain)
+        if found is not None:
+            return _calendar_day(dict(zip(order, found.groups(), strict=True)))
+    return None
+
+
+def day_remark(text: str) -> str | None:
+    """Say how a day was understood whose day and month could be taken for each other; None where they can't."""
+    found, read = _DAY_FIRST.fullmatch(text.strip()), day(text)
+    if found is None or read is None or read.month == read.day or read.day > len(MONTHS):
         return None
-    try:
-        return date(*(int(part) for part in parts))
-    except ValueError:
-        return None
+    return f"Read as {day_words(read)}: the day comes first. b takes it back."
 
 
 def is_day(text: str, _before: Mapping[str, str]) -> str | None:
     """Say what is wrong with a date; None where it can be read."""
     if day(text) is not None:
         return None
-    return "That is no day in the calendar. Please write year, month and day, such as 2027-01-31."
+    return "That is no day in the calendar. Please write it as 31 January 2027, 31/01/2027 or 2027-01-31."
 
 
 def is_end(text: str, before: Mapping[str, str]) -> str | None:
@@ -43,7 +71,7 @@ def is_end(text: str, before: Mapping[str, str]) -> str | None:
     complaint = is_day(text, before)
     begins, ends = day(before.get("recorded", "")), day(text)
     if complaint is None and begins is not None and ends is not None and ends < begins:
-        return f"That is before {begins.isoformat()}, from when the evidence is. Please give a later day."
+        return f"That is before {day_words(begins)}, from when the evidence is. Please give a later day."
     return complaint
 
 
@@ -58,9 +86,24 @@ def is_name(text: str, _before: Mapping[str, str]) -> str | None:
     """Say what is wrong with a role or another name; None where it may stand."""
     if not any(character.isalpha() for character in text):
         return "Please write it in words."
+    if day(text) is not None:
+        return f"That is a day ({text}), and a name is asked for here."
     if len(text) > LONGEST_NAME:
         return f"That has {len(text)} characters; please keep to {LONGEST_NAME}."
     return None
+
+
+def role_remark(text: str) -> str | None:
+    """Point out a role that looks like a person, an address or a number; None where it looks like a role."""
+    if _ADDRESS.search(text):
+        looks = "an address"
+    elif _MANY_DIGITS.search(text):
+        looks = "a number of a person or a telephone"
+    elif _FORM_OF_ADDRESS.fullmatch(text) or (_PERSON.fullmatch(text) and not _OF_ROLES.search(text)):
+        looks = "a person's name"
+    else:
+        return None
+    return f"“{text}” looks like {looks}. These files travel, and a role is enough. b takes it back."
 
 
 def is_somebody_else(role: str) -> Check:
@@ -72,3 +115,18 @@ def is_somebody_else(role: str) -> Check:
         return is_name(text, before)
 
     return check
+
+
+def _calendar_day(parts: Mapping[str, str]) -> date | None:
+    month = int(parts["m"]) if parts["m"].isdecimal() else _month(parts["m"])
+    year = int(parts["y"]) + (2000 if len(parts["y"]) == len("27") else 0)
+    try:
+        return date(year, month, int(parts["d"]))
+    except ValueError:
+        return None
+
+
+def _month(word: str) -> int:
+    """Return the number of a month that is written in full or by its first letters; 0 where there is none."""
+    wanted = "sep" if word == "sept" else word
+    return next((number for number, name in enumerate(MONTHS, start=1) if name.lower().startswith(wanted)), 0)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.interview.reading.checks import is_day, is_end, is_link, is_name, is_somebody_else
+from scalecheck.interview.reading.checks import (
+    day_remark,
+    is_day,
+    is_end,
+    is_link,
+    is_name,
+    is_somebody_else,
+    role_remark,
+)
 from scalecheck.interview.reading.form import Field, Form
 
 if TYPE_CHECKING:
@@ -22,31 +30,40 @@ BASES: Final = (
 )
 """What an answer can rest on, in words."""
 
-_ORGANISATION: Final = Field(
-    "organisation", "In which organisation? (Enter: leave it out)", optional=True, check=is_name
-)
+
+def day_field(name: str, ask: str, *, is_end_of_evidence: bool = False) -> Field:
+    """Return a field for a day, which may be left out."""
+    return Field(name, ask, optional=True, check=is_end if is_end_of_evidence else is_day, remark=day_remark)
+
+
+def role_field(name: str, ask: str, *, optional: bool = False, needed: bool = False) -> Field:
+    """Return a field for a role; what looks like a person is pointed out."""
+    return Field(name, ask, optional=optional, needed=needed, check=is_name, remark=role_remark)
+
+
+def organisation_field(name: str = "organisation", ask: str = "In which organisation?") -> Field:
+    """Return a field for an organisation, which may be left out."""
+    return Field(name, f"{ask} (Enter: leave it out)", optional=True, check=is_name)
+
 
 _FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
     "note": (Field("note", "Your note, in as many lines as you like; an empty line ends it", lines=True),),
     "evidence": (
         Field("what", "What shows it? (Enter: nothing to add)"),
         Field("link", "Where is it: a web address, or a path? (Enter: leave it out)", optional=True, check=is_link),
-        Field("recorded", "From which day is it, such as 2026-10-31? (Enter: no date)", optional=True, check=is_day),
-        Field("valid_until", "Until which day does it count? (Enter: no end)", optional=True, check=is_end),
+        day_field("recorded", "From which day is it, such as 31 October 2026? (Enter: no date)"),
+        day_field("valid_until", "Until which day does it count? (Enter: no end)", is_end_of_evidence=True),
     ),
-    "owner": (
-        Field("role", "Which role keeps this true at scale? (Enter: nobody yet)", check=is_name),
-        _ORGANISATION,
-    ),
+    "owner": (role_field("role", "Which role keeps this true at scale? (Enter: nobody yet)"), organisation_field()),
     "action": (
         Field("what", "What will be done about it? (Enter: nothing to add)"),
-        Field("who", "Which role does it? (Enter: nobody yet)", optional=True, check=is_name),
-        _ORGANISATION,
-        Field("due", "By which day, such as 2027-01-31? (Enter: no date yet)", optional=True, check=is_day),
+        role_field("who", "Which role does it? (Enter: nobody yet)", optional=True),
+        organisation_field(),
+        day_field("due", "By which day, such as 31 January 2027? (Enter: no date yet)"),
     ),
     "basis": (Field("basis", "What does the answer rest on? (a number; Enter: leave it open)", choices=BASES),),
     "not-applicable": (Field("reason", "Why does it not apply here? (Enter: it does)"),),
-    "waiting-for": (Field("role", "Which role are we waiting for? (Enter: nobody)", check=is_name),),
+    "waiting-for": (role_field("role", "Which role are we waiting for? (Enter: nobody)"),),
     "override": (
         Field(
             "override",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 if TYPE_CHECKING:
     from scalecheck.model.assessment import Answer
@@ -25,7 +26,9 @@ FormKind = Literal[
 ]
 
 Check: TypeAlias = Callable[[str, Mapping[str, str]], str | None]
-"""Is given a value and those that were given before it; gives what is wrong in a sentence, or None."""
+"""Is given a value and those that were given before it; returns what is wrong in a sentence, or None."""
+NOTHING: Final = frozenset(("no", "none", "nobody", "nothing", "n/a", "-"))
+"""What people write where nothing is to be said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +40,15 @@ class Field:
     ask: str
     """What is asked."""
     optional: bool = False
-    """Whether an empty line goes on without it; an empty line for what is needed gives the form up."""
+    """Whether an empty line goes on without it."""
+    needed: bool = False
+    """Whether an empty line asks again; where neither holds, an empty line gives the form up."""
     lines: bool = False
     """Whether several lines are taken, until an empty one."""
     check: Check | None = None
     """What a value must satisfy."""
+    remark: Callable[[str], str | None] | None = None
+    """What there is to say about a value that is taken; None where there is nothing."""
     choices: tuple[tuple[str, str], ...] = ()
     """Values to choose from by number, each with its words."""
 
@@ -66,6 +73,8 @@ class Form:
     """Whether the answer holds something of it already."""
     earlier: Form | None = None
     """The form as it was one field before."""
+    kept: Mapping[str, str] = field(default_factory=dict)
+    """Replies to fields that were gone back from; an empty line gives them again."""
 
     @property
     def now(self) -> Field:
@@ -82,6 +91,19 @@ class Form:
         """What was given so far, the lines of a long text that is not ended yet among it."""
         return {**self.values, self.now.name: "\n".join(self.lines).strip()} if self.lines else self.values
 
+    @property
+    def shown_again(self) -> str | None:
+        """The reply that an empty line gives again, as it was seen; None where there is none."""
+        value = self.kept.get(self.now.name)
+        return dict(self.now.choices).get(value, value) if value else None
+
+    @property
+    def back(self) -> Form | None:
+        """The form one field before, with the replies so far to be given again; None at the first field."""
+        if self.earlier is None:
+            return None
+        return replace(self.earlier, begun=self.begun, kept={**self.kept, **self.values})
+
     def given(self, value: str) -> Form:
         """Return the form with a value for the present field, at the next one; an empty value leaves it out."""
         values = {**self.values, self.now.name: value} if value else self.values
@@ -96,19 +118,34 @@ class Fed:
     """The form as it goes on; None where it was given up."""
     complaint: str | None = None
     """What was wrong with the line."""
+    remark: str | None = None
+    """What there is to say about the value that was taken."""
 
 
 def feed(form: Form, line: str) -> Fed:
-    """Return a form one line of input."""
+    """Return what one line of input makes of a form."""
     now, text = form.now, line.strip()
     if now.lines:
         return _feed_lines(form, line.rstrip())
     if not text:
-        return Fed(form.given("")) if now.optional else Fed(None)
+        return _feed_nothing(form)
     if now.choices:
         return _feed_choice(form, text)
+    if now.optional and text.casefold() in NOTHING:
+        return Fed(form.given(""))
     complaint = now.check(text, form.values) if now.check is not None else None
-    return Fed(form, complaint) if complaint else Fed(form.given(text))
+    if complaint:
+        return Fed(form, complaint)
+    return Fed(form.given(text), remark=now.remark(text) if now.remark is not None else None)
+
+
+def _feed_nothing(form: Form) -> Fed:
+    now = form.now
+    if now.name in form.kept:
+        return Fed(form.given(form.kept[now.name]))
+    if now.optional:
+        return Fed(form.given(""))
+    return Fed(form, "This is needed. Please type it; b goes back, q stops.") if now.needed else Fed(None)
 
 
 def _feed_lines(form: Form, line: str) -> Fed:
@@ -118,7 +155,12 @@ def _feed_lines(form: Form, line: str) -> Fed:
 
 
 def _feed_choice(form: Form, text: str) -> Fed:
+    """Take a choice by its number, or by its words as far as they are its alone."""
     choices = form.now.choices
     if text.isdecimal() and text.isascii() and len(text) <= len(str(len(choices))) and 1 <= int(text) <= len(choices):
         return Fed(form.given(choices[int(text) - 1][0]))
-    return Fed(form, f"Please type a number from 1 to {len(choices)}, or just Enter to leave it.")
+    begun = [value for value, words in choices if re.match(rf"{re.escape(text)}\b", words, re.IGNORECASE)]
+    if len(begun) == 1:
+        return Fed(form.given(begun[0]))
+    otherwise = "." if form.now.needed else ", or just Enter to leave it."
+    return Fed(form, f"Please type a number from 1 to {len(choices)}{otherwise}")

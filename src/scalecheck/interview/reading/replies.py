@@ -15,6 +15,7 @@ LONGEST: Final = 4000
 _MOST_SHOWN: Final = 40
 """The most characters of a reply that a complaint repeats."""
 _NUMBER: Final = re.compile(r"([0-9]{1,9})[.,:;)]?(?:\s+(.*))?", re.DOTALL)
+_PLAIN_NUMBER: Final = re.compile(r"0|[1-9][0-9]{0,8}", re.ASCII)
 _NOT_TEXT: Final = re.compile("[\ud800-\udfff]")
 _CONTROL: Final = re.compile("[\x00-\x08\x0a-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
@@ -29,31 +30,40 @@ class Command:
     """What it does, in a few words."""
     takes: str = ""
     """What may follow on the same line."""
+    words: tuple[str, ...] = ()
+    """What may be typed in its place, alone on a line."""
 
 
 COMMANDS: Final = (
-    Command("d", "don't know; that is an answer too, and it will be seen", "why"),
-    Command("s", "skip the question for now"),
+    Command(
+        "d",
+        "don't know; that is an answer too, and it will be seen",
+        "why",
+        words=("don't know", "dont know"),
+    ),
+    Command("s", "skip the question for now", words=("skip",)),
     Command("w", "wait for somebody: park the question for a role", "role"),
     Command("x", "does not apply here", "reason"),
-    Command("b", "go back to the question before"),
-    Command("u", "undo the last change"),
-    Command("g", "guidance, what would show it, and hard words"),
+    Command("b", "go back to the question before", words=("back",)),
+    Command("u", "undo the last change", words=("undo",)),
+    Command("g", "guidance, what would show it, and hard words", words=("guidance",)),
     Command("j", "jump to a question by its number or by words", "words"),
-    Command("l", "list what is open, parked or not known"),
+    Command("l", "list what is open, parked or not known", words=("list",)),
     Command("n", "write a note", "note"),
     Command("c", "say what the answer rests on"),
     Command("e", "add a piece of evidence", "what"),
     Command("o", "say who keeps it true at scale", "role"),
     Command("a", "add an action", "what"),
     Command("p", "second pass: evidence, owners and actions where they count"),
-    Command("q", "quit; everything is saved"),
-    Command("?", "this help"),
+    Command("q", "quit; everything is saved", words=("quit", "exit")),
+    Command("?", "this help", words=("help",)),
 )
 """Every command, in the order in which help shows them."""
 
 LETTERS: Final = {command.letter: command for command in COMMANDS}
 """The commands by letter."""
+_WORDS: Final = {word: command.letter for command in COMMANDS for word in command.words}
+"""Their letters by the words for them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +127,33 @@ def readable(text: str) -> str:
     return "\n".join(_NOT_TEXT.sub("", _CONTROL.sub("", line)).rstrip() for line in lines).strip()
 
 
+def word_for(line: str) -> str | None:
+    """Return the letter of the command that is all of a line, as a letter or in words; None where it is none."""
+    text = line.strip().lower().replace("\N{RIGHT SINGLE QUOTATION MARK}", "'")
+    return text if text in LETTERS else _WORDS.get(text)
+
+
+def option_keys(labels: Sequence[str]) -> tuple[str, ...]:
+    """Return what is typed for each option: its number, from 1 for the worst; where labels are numbers, the labels."""
+    numbers = {label for label in labels if _PLAIN_NUMBER.fullmatch(label)}
+    places = enumerate(labels, start=1)
+    return tuple(label if label in numbers or str(place) in numbers else str(place) for place, label in places)
+
+
+def keys_words(keys: Sequence[str]) -> str:
+    """Return the keys of some options in words, such as `1 to 4`."""
+    whole = [int(key) for key in keys if _PLAIN_NUMBER.fullmatch(key)]
+    if len(keys) > 1 and whole == list(range(whole[0] if whole else 0, (whole[0] if whole else 0) + len(keys))):
+        return f"{keys[0]} to {keys[-1]}"
+    return ", ".join(keys)
+
+
+def keys_in_sentence(keys: Sequence[str]) -> str:
+    """Return what is to be typed for one of some options, such as `a number from 1 to 4`."""
+    words = keys_words(keys)
+    return f"a number from {words}" if " to " in words else f"one of {words}"
+
+
 def read_reply(line: str, labels: Sequence[str]) -> Reply:
     """Read one line as a reply to a question whose options have these labels, worst first."""
     text = line.strip()
@@ -124,16 +161,7 @@ def read_reply(line: str, labels: Sequence[str]) -> Reply:
         return Kept()
     if text[0] == "=":
         return Confirmed(text[1:].strip())
-    number = _NUMBER.fullmatch(text)
-    if number is not None:
-        return _chosen(int(number[1]), (number[2] or "").strip(), labels)
-    first, *rest = text.split(maxsplit=1)
-    command = LETTERS.get(first.lower())
-    if command is None:
-        return _by_label(text, labels)
-    if rest and not command.takes:
-        return Misunderstood(f"`{command.letter}` stands alone: it takes nothing behind it. ? lists what you can type.")
-    return Letter(command.letter, "".join(rest))
+    return _labelled(text, labels) or _numbered(text, labels) or _commanded(text, labels)
 
 
 def shortened(text: str) -> str:
@@ -141,21 +169,60 @@ def shortened(text: str) -> str:
     return text if len(text) <= _MOST_SHOWN else f"{text[:_MOST_SHOWN]}…"
 
 
-def _chosen(number: int, note: str, labels: Sequence[str]) -> Reply:
-    if not 1 <= number <= len(labels):
-        return Misunderstood(f"There is no option {number}. {_what_to_type(labels)}")
+def _labelled(text: str, labels: Sequence[str]) -> Reply | None:
+    """Read a reply that is an option's label, unless it is a number, which is a key."""
+    place = _by_label(text, labels)
+    if place is None or _PLAIN_NUMBER.fullmatch(text):
+        return None
+    return _twofold(text, place, labels) if word_for(text) is not None else Chosen(place)
+
+
+def _numbered(text: str, labels: Sequence[str]) -> Reply | None:
+    number = _NUMBER.fullmatch(text)
+    return _chosen(number[1], (number[2] or "").strip(), labels) if number is not None else None
+
+
+def _commanded(text: str, labels: Sequence[str]) -> Reply:
+    letter = word_for(text)
+    if letter is not None:
+        return Letter(letter)
+    first, *rest = text.split(maxsplit=1)
+    command = LETTERS.get(first.lower())
+    if command is None:
+        return Misunderstood(f"“{shortened(text)}” is no answer here. {_what_to_type(labels)}")
+    if not command.takes:
+        return Misunderstood(f"`{command.letter}` stands alone: it takes nothing behind it. ? lists what you can type.")
+    return Letter(command.letter, "".join(rest))
+
+
+def _chosen(key: str, note: str, labels: Sequence[str]) -> Reply:
+    keys = option_keys(labels)
+    wanted = str(int(key))
+    if wanted not in keys:
+        return Misunderstood(f"There is no option {key}. {_what_to_type(labels)}")
     if note.isdecimal():
         return Misunderstood(f"Those are two numbers, and one question takes one. {_what_to_type(labels)}")
-    return Chosen(number - 1, note)
+    return Chosen(keys.index(wanted), note)
 
 
-def _by_label(text: str, labels: Sequence[str]) -> Reply:
-    wanted = text.casefold()
-    found = [place for place, label in enumerate(labels) if label.casefold() == wanted]
-    if len(found) == 1:
-        return Chosen(found[0])
-    return Misunderstood(f"“{shortened(text)}” is no answer here. {_what_to_type(labels)}")
+def _by_label(text: str, labels: Sequence[str]) -> int | None:
+    """Return the place of the one option that bears a label."""
+    wanted = " ".join(text.split()).casefold()
+    found = [place for place, label in enumerate(labels) if " ".join(label.split()).casefold() == wanted]
+    return found[0] if len(found) == 1 else None
+
+
+def _twofold(text: str, place: int, labels: Sequence[str]) -> Misunderstood:
+    """Ask again where a reply is an option's label and a command as well."""
+    command = LETTERS[word_for(text) or ""]
+    other = next((way for way in (command.letter, *command.words) if way.lower() != text.lower()), None)
+    key = option_keys(labels)[place]
+    choose = f"Type {key} for the option" if key.casefold() != text.casefold() else "The option can't be typed here"
+    do = f"{other} for the command" if other is not None else "nothing here gives the command"
+    return Misunderstood(f"“{text}” is an option here, and a command. {choose}, {do} ({command.does}).")
 
 
 def _what_to_type(labels: Sequence[str]) -> str:
-    return f"Type a number from 1 to {len(labels)}, and a note behind it if you like; or ? for everything else."
+    if not labels:
+        return "Type ? for what can be typed."
+    return f"Type {keys_in_sentence(option_keys(labels))}, and a note behind it if you like; or ? for everything else."

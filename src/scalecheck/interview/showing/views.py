@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 class OptionView:
     """One option as it is shown."""
 
+    key: str
+    """What is typed for it."""
     label: str
     """What people read."""
     meaning: str | None
@@ -109,6 +111,8 @@ class FieldView:
     """What stands there so far and will be replaced."""
     proof: ProofView | None = None
     """Which answer it is about, in the second pass."""
+    earlier: str | None = None
+    """The reply that was given before it was gone back to; an empty line gives it again."""
 
     @property
     def place(self) -> Hashable:
@@ -152,7 +156,7 @@ def _field(interview: Interview, form: Form) -> FieldView:
     heading = "Two answers to one question" if form.kind == "clash" else ""
     proof = interview.proofs[interview.place] if interview.proofs and form.kind not in {"clash", "jump"} else None
     view = _proof(interview, proof) if proof is not None else None
-    return FieldView(heading, form.now, begun=bool(form.lines), stands=stands, proof=view)
+    return FieldView(heading, form.now, begun=bool(form.lines), stands=stands, proof=view, earlier=form.shown_again)
 
 
 def _proof(interview: Interview, proof: Proof) -> ProofView:
@@ -176,7 +180,10 @@ def _question(interview: Interview, name: str) -> QuestionView:
         open=len(interview.open),
         minutes=minutes_left(interview),
         question=question,
-        options=tuple(OptionView(one.label, outline.meaning(name, one.id)) for one in scale.options),
+        options=tuple(
+            OptionView(key, one.label, outline.meaning(name, one.id))
+            for key, one in zip(interview.keys(name), scale.options, strict=True)
+        ),
         keeps=not is_open,
         confirms=previous is not None and previous.words is not None,
         now=_answer(interview, name, interview.answer(name)),

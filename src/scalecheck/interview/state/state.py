@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.interview.reading.fields import form_for
+from scalecheck.interview.reading.replies import option_keys
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -140,6 +141,10 @@ class Interview:
     def options(self, name: str) -> tuple[str, ...]:
         """Return the ids of a question's options, worst first."""
         return tuple(one.id for one in self.brief.outline.checklist.scales[self.question(name).scale].options)
+
+    def keys(self, name: str) -> tuple[str, ...]:
+        """Return what is typed for each of a question's options, worst first."""
+        return option_keys([self.brief.outline.label(name, option) for option in self.options(name)])
 
     def fingerprint(self, name: str) -> str:
         """Return the fingerprint of a question as it is asked now."""
