@@ -65,6 +65,9 @@ def report(
     template: Annotated[
         str, typer.Option(metavar="NAME|PATH", help="report, brief (page one alone), board-paper, or one of your own.")
     ] = "report",
+    shipped_templates: Annotated[
+        bool, typer.Option("--shipped-templates", help="Use no template but those that travel with scalecheck.")
+    ] = False,
     against: Annotated[
         str | None,
         typer.Option(metavar="PATH|REV:PATH", help="Tell what moved since then (default: since the round before)."),
@@ -89,6 +92,7 @@ def report(
         chosen,
         output=output,
         template=template,
+        shipped_templates=shipped_templates,
         names=names,
         publish=publish,
         against=against,

@@ -29,10 +29,10 @@ from scalecheck.workspace.moved_on import tell_moved_on
 from scalecheck.workspace.occasions import gather, listed
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.sites import sites_of
-from scalecheck.workspace.templates import find_template, is_folder
+from scalecheck.workspace.templates import Found, find_template, is_folder
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from scalecheck.model.assessment import Assessment
@@ -73,6 +73,7 @@ def report(
     *,
     output: str = STDOUT,
     template: str = TEMPLATE,
+    shipped_templates: bool = False,
     names: bool = False,
     publish: bool = False,
     against: str | None = None,
@@ -107,24 +108,34 @@ def report(
     before = named_round(against, assessment, as_of, checklist) if against is not None else None
     before = before or found_round(reader, path, assessment, as_of)
     material = _material(reader, path, as_of, before, output, names=names, publish=publish)
-    _write(_made(material, form, template, path), output)
+
+    def found(suffix: str) -> Found:
+        return find_template(template, path, suffix, only_shipped=shipped_templates)
+
+    _write(_made(material, form, found), output)
     return 1 if any_error(problems) else 0
 
 
-def _made(material: Material, form: Format, template: str, near: Path) -> bytes:
+def _made(material: Material, form: Format, found: Callable[[str], Found]) -> bytes:
     """Return the report in one of its formats."""
     match form:
         case "json":
             return json_report(material).encode("utf-8")
         case "md":
-            found = find_template(template, near, MARKDOWN)
-            return markdown_report(material, found.folders, found.name).encode("utf-8")
+            template = found(MARKDOWN)
+            return markdown_report(material, template.folders, template.name, _tell_of_templates).encode("utf-8")
         case "html" | "docx":
-            found = find_template(template, near, HTML)
-            page = html_report(material, found.folders, found.name)
+            template = found(HTML)
+            page = html_report(material, template.folders, template.name, _tell_of_templates)
             return page.encode("utf-8") if form == "html" else word_document(page)
         case _:
             assert_never(form)
+
+
+def _tell_of_templates(files: Sequence[str]) -> None:
+    if files:
+        tell("The report is made with templates that are not scalecheck's own (--shipped-templates passes them over):")
+        tell(*(f"  {file}" for file in files))
 
 
 def _form_of(output: str, wanted: Format | None) -> Format:

@@ -34,7 +34,7 @@ from scalecheck.reports.sections.sides import sides, sites
 from scalecheck.reports.sections.way import way
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
 
     from scalecheck.reports.material import Material
@@ -105,29 +105,41 @@ def report_contents(material: Material) -> Report:
     )
 
 
-def markdown_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{MARKDOWN}") -> str:
+def markdown_report(
+    material: Material,
+    folders: Sequence[Path],
+    template: str = f"{TEMPLATE}{MARKDOWN}",
+    used: Callable[[Sequence[str]], None] | None = None,
+) -> str:
     """Return the report on an assessment as Markdown.
 
     Args:
         material: What it is made of.
         folders: Where templates are looked for, the first place first.
         template: The template's file name.
+        used: Is told which files of others' were used, where all folders but the last may hold some.
 
     Raises:
-        CannotLookError: there is no such template, or it is wrong; with its file and line.
+        CannotLookError: there is no such template, or it is wrong or takes too much; with its file and line.
     """
-    return render(template, folders, {"report": report_contents(material)})
+    return render(template, folders, {"report": report_contents(material)}, used=used)
 
 
-def html_report(material: Material, folders: Sequence[Path], template: str = f"{TEMPLATE}{HTML}") -> str:
+def html_report(
+    material: Material,
+    folders: Sequence[Path],
+    template: str = f"{TEMPLATE}{HTML}",
+    used: Callable[[Sequence[str]], None] | None = None,
+) -> str:
     """Return the report on an assessment as a web page: one file that asks for nothing else.
 
     Args:
         material: What it is made of.
         folders: Where templates are looked for, the first place first.
         template: The template's file name.
+        used: Is told which files of others' were used, where all folders but the last may hold some.
 
     Raises:
-        CannotLookError: there is no such template, or it is wrong; with its file and line.
+        CannotLookError: there is no such template, or it is wrong or takes too much; with its file and line.
     """
-    return guarded(render(template, folders, {"report": report_contents(material)}, html=True))
+    return guarded(render(template, folders, {"report": report_contents(material)}, html=True, used=used))

@@ -27,7 +27,7 @@ class Found(NamedTuple):
     """The folders, the first place first."""
 
 
-def find_template(wanted: str, near: Path, suffix: str) -> Found:
+def find_template(wanted: str, near: Path, suffix: str, *, only_shipped: bool = False) -> Found:
     """Find the template with a name, or at a path.
 
     A path ends with `.jinja` or has a folder in it. A name is looked for in the folders `templates` beside the
@@ -37,12 +37,15 @@ def find_template(wanted: str, near: Path, suffix: str) -> Found:
         wanted: The name or the path.
         near: The assessment.
         suffix: How the file of a template with a name ends.
+        only_shipped: Whether the folders `templates` are passed over; a path is then refused.
 
     Raises:
         CannotLookError: there is no such template.
     """
-    folders = (*_own_folders(near), shipped("templates"))
+    folders = (*(() if only_shipped else _own_folders(near)), shipped("templates"))
     if wanted.endswith(".jinja") or Path(wanted).name != wanted:
+        if only_shipped:
+            raise CannotLookError(f"{wanted}: with --shipped-templates, name one of those that travel with scalecheck.")
         path = Path(wanted)
         if is_folder(path):
             raise CannotLookError(f"{path}: this is a folder, and a template is needed here.")

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
 from scalecheck.errors import CannotLookError
 from scalecheck.plain import plain_lines
+from scalecheck.reports.formats.bounded import bounded
 from scalecheck.reports.formats.html import html_link, html_prose, html_text
 from scalecheck.reports.formats.markdown import markdown_link, markdown_prose, markdown_text
 from scalecheck.words.numbers import number_words
@@ -20,17 +22,29 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
     from jinja2 import Environment, Template
+    from jinja2.runtime import Context
 
 LARGEST: Final = 20 * 1024 * 1024
 """How many bytes a template may print."""
+LARGEST_TEMPLATE: Final = 256 * 1024
+"""How many bytes the file of a template may have."""
 MOST_NUMBERS: Final = 1_000_000
-"""Over how many numbers the loops of a template may count, all together."""
+"""Over how many numbers the loops of a template may count, all together; and how large a number may be."""
+_HIGHEST_POWER: Final = 10
+_LONGEST_TEXT: Final = 1000
 
 _WRONG: Final = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
 """What the code in a template can run into, beside the errors of templates themselves."""
 
 
-def render(template: str, folders: Sequence[Path], data: Mapping[str, Any], *, html: bool = False) -> str:
+def render(
+    template: str,
+    folders: Sequence[Path],
+    data: Mapping[str, Any],
+    *,
+    html: bool = False,
+    used: Callable[[Sequence[str]], None] | None = None,
+) -> str:
     """Return a template filled with data, with every sign shown that could act on a terminal, hide or turn.
 
     Args:
@@ -38,11 +52,27 @@ def render(template: str, folders: Sequence[Path], data: Mapping[str, Any], *, h
         folders: Where templates are looked for, the first place first; nothing outside them is included.
         data: The names that the template may use.
         html: Whether it is a template for a web page, in which every value is escaped; else it is one for Markdown.
+        used: Where others' templates may be among those of all folders but the last: it is told the files of theirs
+            that were used, and they get only so much time and memory.
 
     Raises:
-        CannotLookError: there is no such template, or it is wrong, or it prints without end; with its file and line.
+        CannotLookError: there is no such template, or it is wrong, or it takes too much; with its file and line.
     """
-    environment = _environment(tuple(folders), html=html)
+    places = tuple(folders)
+    if used is None or not any(any(folder.rglob("*.jinja")) for folder in places[:-1]):
+        return _filled(_environment(places, html=html), template, places, data)
+
+    def fill() -> tuple[str, list[str]]:
+        loader = _WithinFolders([str(folder) for folder in places])
+        text = _filled(_new_environment(loader, html=html), template, places, data)
+        return text, [str(file) for file in loader.files if not file.is_relative_to(places[-1])]
+
+    text, files = bounded(fill, template)
+    used(files)
+    return str(text)
+
+
+def _filled(environment: Environment, template: str, folders: Sequence[Path], data: Mapping[str, Any]) -> str:
     environment.globals["range"] = _Ranges()
     try:
         return _tidy(plain_lines(_printed(environment.get_template(template), data)))
@@ -77,6 +107,19 @@ class _KnownNames(StrictUndefined):
 class _Sandbox(ImmutableSandboxedEnvironment):
     """The sandbox, quick where a template reads a field of a value that was made for it."""
 
+    intercepted_binops = frozenset(("*", "**", "%"))
+
+    def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:  # noqa: ANN401 (the same)
+        """Return the result of a calculation, of numbers and texts that do not grow large."""
+        if operator == "*" and isinstance(left, str) and isinstance(right, int) and len(left) * right <= _LONGEST_TEXT:
+            return left * right
+        numbers = isinstance(left, int | float) and isinstance(right, int | float)
+        if not numbers or abs(left) > MOST_NUMBERS or abs(right) > MOST_NUMBERS:
+            raise TypeError(f"`{operator}` is only for numbers up to {MOST_NUMBERS:,}, and for short texts")
+        if operator == "**" and abs(right) > _HIGHEST_POWER:
+            raise TypeError(f"`**` is only for powers up to {_HIGHEST_POWER}")
+        return super().call_binop(context, operator, left, right)
+
     def getattr(self, obj: Any, attribute: str) -> Any:  # noqa: ANN401 (whatever a template holds)
         """Return an attribute; the fields of plain values need no further look, as each was put there on purpose."""
         if attribute in getattr(type(obj), "__dataclass_fields__", ()):
@@ -87,24 +130,40 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 class _WithinFolders(FileSystemLoader):
     """Loads templates from folders, and nothing that a link would bring in from elsewhere."""
 
+    def __init__(self, folders: Sequence[str]) -> None:
+        """Take the folders, the first place first."""
+        super().__init__(folders)
+        self.files: list[Path] = []
+        """The files that were loaded."""
+
     def get_source(self, environment: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """Return a template's text and its file.
 
         Raises:
             TemplateNotFound: none of the folders holds it.
+            CannotLookError: it is too large.
         """
+        for folder in self.searchpath:
+            path = Path(folder, *split_template_path(template))
+            if path.is_file() and path.stat().st_size > LARGEST_TEMPLATE:
+                raise CannotLookError(f"{path}: a template of more than {LARGEST_TEMPLATE // 1024} KB is not read.")
         source, file, is_current = super().get_source(environment, template)
         real = Path(file).resolve()
         if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
+        self.files.append(Path(file))
         return source, file, is_current
 
 
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...], *, html: bool) -> Environment:
     """Return what loads templates from these folders; kept, so that a template is compiled only once."""
+    return _new_environment(_WithinFolders([str(folder) for folder in folders]), html=html)
+
+
+def _new_environment(loader: _WithinFolders, *, html: bool) -> Environment:
     environment = _Sandbox(
-        loader=_WithinFolders([str(folder) for folder in folders]),
+        loader=loader,
         undefined=_KnownNames,
         trim_blocks=True,
         lstrip_blocks=True,
