@@ -14,8 +14,6 @@ from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.review import in_short, review, weakening
 from scalecheck.problems import any_error, in_order
-from scalecheck.reports.formats.result import json_report
-from scalecheck.reports.formats.word import word_document
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
@@ -120,6 +118,8 @@ def _made(material: Material, form: Format, found: Callable[[str], Found]) -> by
     """Return the report in one of its formats."""
     match form:
         case "json":
+            from scalecheck.reports.formats.result import json_report  # noqa: PLC0415 (slow to import)
+
             return json_report(material).encode("utf-8")
         case "md":
             template = found(MARKDOWN)
@@ -127,7 +127,11 @@ def _made(material: Material, form: Format, found: Callable[[str], Found]) -> by
         case "html" | "docx":
             template = found(HTML)
             page = html_report(material, template.folders, template.name, _tell_of_templates)
-            return page.encode("utf-8") if form == "html" else word_document(page)
+            if form == "html":
+                return page.encode("utf-8")
+            from scalecheck.reports.formats.word import word_document  # noqa: PLC0415 (slow to import)
+
+            return word_document(page)
         case _:
             assert_never(form)
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.figures import Known
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.scoring import Reading, Score, scores
 from scalecheck.engine.judging.verdicts import VerdictResult, choose
@@ -22,10 +24,9 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.counts import Counts
     from scalecheck.engine.judging.facts import Judge
-    from scalecheck.engine.judging.figures import Figures
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.model.checklist import Contradiction, Item, ProfileQuestion, Section, Warning  # noqa: A004
-    from scalecheck.model.conditions import About
+    from scalecheck.model.conditions import About, Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,32 +59,67 @@ class StepResult:
     """The verdict for each step, by option id."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Judgement:
-    """Everything that the rules say about one case."""
+    """Everything that the rules say about one case; what nobody asks for is not worked out."""
 
-    case: Case
-    """What was judged."""
     judge: Judge
-    """The facts and gates that it rests on."""
+    """The case that was judged, with the facts and gates that the judgement rests on."""
     verdict: VerdictResult
     """The verdict."""
-    gates: tuple[GateResult, ...]
-    """How each gate came out."""
-    sections: tuple[SectionResult, ...]
-    """How each domain came out."""
-    overall: Score
-    """The score of everything; never what decides."""
-    counts: Counts
-    """The counts of everything."""
-    sides: Mapping[About, VerdictResult | None]
-    """The verdict on the innovation (with the system around it) and on the site; None where nothing is asked of it."""
-    step: StepResult | None
-    """How the answers bear on the steps of scaling, where the checklist asks for one."""
-    warnings: tuple[Warning, ...]
-    """The checklist's warnings that hold."""
-    contradictions: tuple[Contradiction, ...]
-    """The checklist's contradictions that hold."""
+
+    @property
+    def case(self) -> Case:
+        """What was judged."""
+        return self.judge.case
+
+    @property
+    def gates(self) -> tuple[GateResult, ...]:
+        """How each gate came out."""
+        return tuple(self.judge.gates.values())
+
+    @cached_property
+    def sections(self) -> tuple[SectionResult, ...]:
+        """How each domain came out."""
+        domains = self.case.outline.checklist.domains
+        return tuple(_section_result(self.judge, self._shown, domain) for domain in domains)
+
+    @property
+    def overall(self) -> Score:
+        """The score of everything; never what decides."""
+        return self._shown[None]
+
+    @property
+    def counts(self) -> Counts:
+        """The counts of everything."""
+        return self.judge.figures.counts[None]
+
+    @cached_property
+    def sides(self) -> Mapping[About, VerdictResult | None]:
+        """The verdict on the innovation (with the system around it) and on the site; None where nothing is asked."""
+        return {"innovation": _side(self.case, ("site",)), "site": _side(self.case, ("innovation", "system"))}
+
+    @cached_property
+    def step(self) -> StepResult | None:
+        """How the answers bear on the steps of scaling, where the checklist asks for one."""
+        return _step(self.judge)
+
+    @cached_property
+    def warnings(self) -> tuple[Warning, ...]:
+        """The checklist's warnings that hold."""
+        return tuple(one for one in self.case.outline.checklist.warnings if self._holds(one.when))
+
+    @cached_property
+    def contradictions(self) -> tuple[Contradiction, ...]:
+        """The checklist's contradictions that hold."""
+        return tuple(one for one in self.case.outline.checklist.contradictions if self._holds(one.when))
+
+    @cached_property
+    def _shown(self) -> Mapping[str | None, Score]:
+        return scores(self.case, Reading.DECLARED)
+
+    def _holds(self, condition: Condition) -> bool:
+        return examine(condition, self.judge.truth).truth is Truth.TRUE
 
 
 def evaluate(
@@ -104,37 +140,15 @@ def evaluate(
         not_asked: Items that are not asked at all; while one of them is in play, there is no verdict.
     """
     case = Case(outline, responses, as_of, left_out, not_asked)
-    judge = _judge(case)
-    verdict = choose(case, judge)
-    shown = scores(case, Reading.DECLARED)
-    checklist = outline.checklist
-    return Judgement(
-        case=case,
-        judge=judge,
-        verdict=verdict,
-        gates=tuple(judge.gates.values()),
-        sections=tuple(_section_result(judge, shown, domain) for domain in checklist.domains),
-        overall=shown[None],
-        counts=judge.figures.counts[None],
-        sides={"innovation": _side(case, ("site",)), "site": _side(case, ("innovation", "system"))},
-        step=_step(judge),
-        warnings=tuple(one for one in checklist.warnings if examine(one.when, judge.truth).truth is Truth.TRUE),
-        contradictions=tuple(
-            one for one in checklist.contradictions if examine(one.when, judge.truth).truth is Truth.TRUE
-        ),
-    )
-
-
-def _judge(case: Case, like: Figures | None = None) -> Judge:
-    """Judge the gates; a case with the same items in play and the same answers to them lends its figures."""
-    return judge_of(case, like if like is not None and like.case.void == case.void else None)
+    judge = judge_of(case, known=Known())
+    return Judgement(judge, choose(case, judge))
 
 
 def _side(case: Case, without: tuple[About, ...]) -> VerdictResult | None:
     """Return the verdict with the items about some things void; None where no item would be left."""
     void = frozenset(item.id for item in case.outline.items.values() if item.about in without)
     side = replace(case, left_out=case.left_out | void)
-    return choose(side, _judge(side)) if side.items() else None
+    return choose(side, judge_of(side)) if side.items() else None
 
 
 def _step(judge: Judge) -> StepResult | None:
@@ -144,7 +158,7 @@ def _step(judge: Judge) -> StepResult | None:
         return None
     scale = case.outline.checklist.scales[question.scale]
     cases = {option.id: _with_step(case, question, option.id) for option in scale.options}
-    verdicts = {option: choose(one, _judge(one, like=judge.figures)) for option, one in cases.items()}
+    verdicts = {option: choose(one, _judge_like(judge, one)) for option, one in cases.items()}
     ranks = case.outline.verdict_ranks
     default = ranks[case.outline.checklist.default_verdict.id]
     supported = [name for name, one in verdicts.items() if one.settled and ranks[one.verdict.id] < default]
@@ -154,6 +168,11 @@ def _step(judge: Judge) -> StepResult | None:
         supported=supported[-1] if supported else None,
         verdicts=verdicts,
     )
+
+
+def _judge_like(judge: Judge, case: Case) -> Judge:
+    """Return the judge of a case with other opening answers; where the same items are in play, figures are shared."""
+    return judge_of(case, judge.figures if judge.case.void == case.void else None, judge.figures.known)
 
 
 def _with_step(case: Case, question: ProfileQuestion, option: str) -> Case:
