@@ -146,7 +146,7 @@ def test_a_missing_parent_is_told_at_its_place_and_whoever_needs_the_variant_hea
     assert "mini-scale-north.yaml:7:1: error: The checklist `mini-scale` 1.2.0, which this extends" in ended.out
     ended = scalecheck("status", FILE)
     assert ended.code == 2
-    assert "`mini-scale` 1.2.0, which this extends, is not to be found" in ended.err
+    assert "`mini-scale` 1.2.0, which this extends, was not found" in ended.err
     assert "Traceback" not in ended.err
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -196,20 +197,18 @@ def test_a_folder_with_one_occasion_is_judged_like_its_file(ready: Path, scalech
     assert scalecheck("status", ready.parent) == scalecheck("status", ready)
 
 
-def test_several_occasions_are_listed_and_end_with_2(
-    family: Path, scalecheck: Run, golden: Callable[[str, str], None]
-) -> None:
+def test_several_occasions_are_listed(family: Path, scalecheck: Run, golden: Callable[[str, str], None]) -> None:
     ended = scalecheck("status", family / "assessments")
     assert (ended.code, ended.err) == (
-        2,
-        "There is more than one here. Choose with --innovation, --site and --round, or name one file.\n",
+        0,
+        "There is more than one here. Choose with --innovation, --site, --round and --checklist, or name one file.\n",
     )
     golden("status/several.txt", ended.out)
 
 
 def test_several_occasions_are_listed_as_json_too(family: Path, scalecheck: Run) -> None:
     ended = scalecheck("status", family, "--format", "json")
-    assert ended.code == 2
+    assert ended.code == 0
     assert [(one["site"], one["round"], one["verdict"]["settled"]) for one in said(ended)["occasions"]] == [
         (None, "2026-11", False),
         ({"id": "north"}, "2026-11", False),
@@ -232,8 +231,36 @@ def test_another_innovation_with_an_older_round_is_not_passed_over(family: Path,
     older = written(family / "old" / "agreed.yaml", BEST, round_="2025-01")
     edit(older, "innovation: {id: discharge-hub, name: Discharge hub}", "innovation: {id: other-hub}")
     ended = scalecheck("status", family, *PROGRAMME)
-    assert ended.code == 2
+    assert ended.code == 0
     assert "other-hub" in ended.out
+
+
+def test_of_several_occasions_no_verdict_can_be_required_and_nothing_supposed(family: Path, scalecheck: Run) -> None:
+    for more in (("--require", "ready"), ("--what-if", "core-parts=in-place")):
+        ended = scalecheck("status", family, *more)
+        assert (ended.code, ended.out) == (2, "")
+        assert "discharge-hub, north, 2026-11" in ended.err
+
+
+@pytest.mark.parametrize("command", ["status", "report", "review"])
+def test_several_checklists_of_one_round_are_told_apart_by_what_the_message_proposes(
+    family: Path, edit: Edit, scalecheck: Run, command: str
+) -> None:
+    other = edit(
+        Path(shutil.copy(family / "checklists" / "mini-scale.yaml", family / "checklists" / "other.yaml")),
+        "id: mini-scale\n",
+        "id: other-scale\n",
+    )
+    answered = written(family / "other" / "agreed.yaml", BEST)
+    answered.write_text(
+        answered.read_text(encoding="utf-8").replace("id: mini-scale", "id: other-scale"), encoding="utf-8"
+    )
+    several = scalecheck(command, family, *PROGRAMME)
+    assert "--checklist" in several.err
+    for one in (other, "other-scale"):
+        chosen = scalecheck(command, family, *PROGRAMME, "--checklist", one)
+        assert "There is more than one here" not in chosen.err
+        assert chosen.code == 0
 
 
 def test_a_choice_that_nothing_fits_says_what_there_is(family: Path, scalecheck: Run) -> None:
@@ -319,7 +346,7 @@ def test_without_its_checklist_a_file_can_not_be_judged(family: Path, scalecheck
     (family / "checklists" / "mini-scale.yaml").unlink()
     ended = scalecheck("status", SITE)
     assert (ended.code, ended.out) == (2, "")
-    assert "The checklist `mini-scale` 1.2.0 is not to be found." in ended.err
+    assert "The checklist `mini-scale` 1.2.0 was not found." in ended.err
     assert "--checklist" in ended.err
 
 

@@ -13,8 +13,9 @@ from scalecheck.storage.revisions import Repository
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.judging import judged
 from scalecheck.workspace.reading import Reader
-from scalecheck.workspace.revisions import exported, look_at_file
+from scalecheck.workspace.revisions import exported
 from scalecheck.workspace.today import today
 
 if TYPE_CHECKING:
@@ -91,7 +92,7 @@ def _judged(
     """Judge a file at one time; one that can't be judged is a point of the history as well."""
     try:
         with file as path:
-            judgement = look_at_file(Reader(Catalogue(checklist)), path, day).judgement
+            judgement = judged(Reader(Catalogue(checklist)), path, day).judgement
     except InvalidDocumentError as error:
         return Point(day, commit, name, None, (), f"not a valid assessment: {error.problems[0].message}")
     except CannotLookError as error:

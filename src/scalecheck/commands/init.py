@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.errors import CannotLookError
@@ -13,7 +13,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import git_root
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.schemas import FOLDER
-from scalecheck.terminal.console import Screen
+from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.invocation import command, quoted
 
@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 Host = Literal["github", "gitlab", "azure"]
-
-_WIDEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +51,7 @@ def init(folder: Path, host: Host | None = None, *, dry_run: bool = False) -> in
     if folder.exists() and not folder.is_dir():
         raise CannotLookError(f"{folder}: this is a file, and a folder is needed here.")
     laid = _lay(folder, dict(_files(host)), dry_run=dry_run)
-    screen = Screen(widest=_WIDEST)
+    screen = Screen(widest=WIDEST)
     _show(screen, folder, laid, dry_run=dry_run)
     _warn_below_the_top(folder)
     if not dry_run:

@@ -7,8 +7,6 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from scalecheck.engine.changes.compare import Looked, compare
-from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.judging.sensitivity import single_flips
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
@@ -20,20 +18,19 @@ from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, mar
 from scalecheck.storage.durable import write_durably
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, tell
-from scalecheck.workspace.beside import others_around
+from scalecheck.workspace.beside import others_around, sites_of
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.judging import as_it_is, judged
 from scalecheck.workspace.last_round import found_round, named_round
 from scalecheck.workspace.moved_on import tell_moved_on
-from scalecheck.workspace.occasions import gather, listed
+from scalecheck.workspace.occasions import gather, several
 from scalecheck.workspace.reading import Reader
-from scalecheck.workspace.sites import sites_of
 from scalecheck.workspace.templates import Found, find_template, is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
-    from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice, Gathered
 
@@ -172,8 +169,7 @@ def _the_one(gathered: Gathered) -> Path:
     if len(occasions) != 1:
         if not occasions:
             raise CannotLookError("No valid assessment was found there.")
-        names = listed(occasions)
-        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{names}")
+        raise several(occasions)
     speaker = gathered.speaker(occasions[0])
     if speaker is None:
         filed = gathered.occasions[occasions[0]]
@@ -188,13 +184,12 @@ def _the_one(gathered: Gathered) -> Path:
 def _material(
     reader: Reader, path: Path, as_of: date, before: Looked | None, output: str, *, names: bool, publish: bool
 ) -> Material:
-    assessment, checklist = reader.assessment(path)
+    as_shown = without_notes if publish else as_it_is
+    looked = judged(reader, path, as_of, as_shown=as_shown)
+    assessment, judgement, programme = looked.assessment, looked.judgement, looked.programme
+    outline = judgement.case.outline
+    checklist = outline.checklist
     tell_moved_on(path, assessment, checklist, reader.catalogue)
-    programme = reader.programme_of(assessment, path)
-    as_shown = without_notes if publish else _as_it_is
-    assessment, programme = as_shown(assessment), as_shown(programme) if programme is not None else None
-    outline = Outline(checklist)
-    judgement = judge_assessment(outline, assessment, as_of, programme)
     remarks = review(judgement, assessment, programme=programme)
     weak = weakening(remarks)
     few = len(judgement.case.items()) <= FLIPPED
@@ -211,12 +206,8 @@ def _material(
         way=short_way(judgement) if few else None,
         variant=reader.catalogue.variant(checklist),
         others=others_around(reader, path, assessment, outline, as_of, programme=programme, as_shown=as_shown),
-        since=compare(before, Looked(assessment, judgement, programme)) if before is not None else None,
+        since=compare(before, looked) if before is not None else None,
     )
-
-
-def _as_it_is(assessment: Assessment) -> Assessment:
-    return assessment
 
 
 def _way(output: str, path: Path) -> str:

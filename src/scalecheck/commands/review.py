@@ -12,7 +12,7 @@ from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.terminal.problems import as_data, as_github, as_text
 from scalecheck.terminal.streams import print_commands, print_json, print_lines, tell
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.occasions import gather, listed
+from scalecheck.workspace.occasions import gather, several
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -61,8 +61,7 @@ def review(
 
 def _one_occasion(gathered: Gathered) -> Gathered:
     if len(gathered.occasions) > 1:
-        names = listed(tuple(gathered.occasions))
-        raise CannotLookError(f"There is more than one here. Choose with --innovation, --site and --round:\n{names}")
+        raise several(tuple(gathered.occasions))
     return gathered
 
 

@@ -7,8 +7,6 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.supposing import suppose
 from scalecheck.documents.shape.suggest import did_you_mean
-from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.formats.result_model import as_data
@@ -18,8 +16,9 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_status, show_supposed, verdict_words
 from scalecheck.terminal.streams import print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.judging import judged
 from scalecheck.workspace.moved_on import tell_moved_on
-from scalecheck.workspace.occasions import PROGRAMME, Filed, gather, occasion_words
+from scalecheck.workspace.occasions import PROGRAMME, SEVERAL, gather, occasion_words, several
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.judging.what_if import Supposed
     from scalecheck.model.assessment import Assessment
-    from scalecheck.workspace.occasions import Choice, Gathered
+    from scalecheck.workspace.occasions import Choice, Filed, Gathered
 
 Format = Literal["text", "json"]
 
@@ -51,42 +50,38 @@ def status(
     With `what_if` it is judged as if those answers were others, each given as `QUESTION=OPTION`; nothing is saved.
 
     Gives 0; 1 where a verdict was required and is not reached, where several answered and nothing is agreed, or where
-    a file in the folder is not valid; 2 where the folder holds several occasions, which are then listed.
+    a file in the folder is not valid. Where the folder holds several occasions, each is listed with its verdict.
 
     Raises:
-        CannotLookError: something is missing, or no verdict has the name required, or what is supposed is not there.
+        CannotLookError: something is missing, or no verdict has the name required, or what is supposed is not there, or
+            a verdict is required or something supposed of several occasions.
         InvalidDocumentError: the file is not a valid assessment.
     """
     reader = Reader(Catalogue(checklist))
     if not path.is_dir():
-        judged = _judged(reader, path, as_of)
-        tell_moved_on(path, judged[0].assessment, judged[1].case.outline.checklist, reader.catalogue)
-        return _show_one(judged, form, require, what_if)
+        return _show_file(reader, path, as_of, form, require, what_if)
     gathered = gather(reader, path, choice)
     tell(*as_text(in_order(list(gathered.problems))))
     broken = 1 if any_error(gathered.problems) else 0
     if len(gathered.occasions) > 1:
+        if require is not None or what_if:
+            raise several(tuple(gathered.occasions))
         _list(reader, gathered, form, as_of)
-        return 2
+        return broken
     for occasion, filed in gathered.occasions.items():
         speaker = gathered.speaker(occasion)
         if speaker is None:
             return _show_disagreement(occasion, filed, form)
-        judged = _judged(reader, speaker.path, as_of)
-        tell_moved_on(speaker.path, judged[0].assessment, judged[1].case.outline.checklist, reader.catalogue)
-        return max(broken, _show_one(judged, form, require, what_if))
+        return max(broken, _show_file(reader, speaker.path, as_of, form, require, what_if))
     return broken
 
 
-def _judged(reader: Reader, path: Path, as_of: date) -> tuple[Filed, Judgement]:
-    assessment, checklist = reader.assessment(path)
-    programme = reader.programme_of(assessment, path)
-    return Filed(path, assessment), judge_assessment(Outline(checklist), assessment, as_of, programme)
-
-
-def _show_one(judged: tuple[Filed, Judgement], form: Format, require: str | None, wanted: Sequence[str]) -> int:
-    (_, assessment), judgement = judged
-    really = judgement
+def _show_file(
+    reader: Reader, path: Path, as_of: date, form: Format, require: str | None, wanted: Sequence[str]
+) -> int:
+    looked = judged(reader, path, as_of)
+    assessment, really = looked.assessment, looked.judgement
+    tell_moved_on(path, assessment, really.case.outline.checklist, reader.catalogue)
     judgement, supposed = suppose(really, wanted) if wanted else (really, ())
     code = _required(judgement, require)
     if form == "json":
@@ -148,7 +143,7 @@ def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None
         print_json({"occasions": listed})
     else:
         _show_list(Screen(), rows)
-    tell("There is more than one here. Choose with --innovation, --site and --round, or name one file.")
+    tell(f"{SEVERAL}, or name one file.")
 
 
 def _show_list(screen: Screen, rows: Sequence[tuple[Occasion, Judgement | None]]) -> None:
@@ -174,7 +169,7 @@ def summary_verdict(judgement: Judgement) -> dict[str, Any]:
 
 def _verdict_of(reader: Reader, gathered: Gathered, occasion: Occasion, as_of: date) -> Judgement | None:
     speaker = gathered.speaker(occasion)
-    return None if speaker is None else _judged(reader, speaker.path, as_of)[1]
+    return None if speaker is None else judged(reader, speaker.path, as_of).judgement
 
 
 def _named(occasion: Occasion) -> dict[str, Any]:

@@ -9,12 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.reading.source import LINE_BREAK
 from scalecheck.engine.inputs.occasions import occasion_of
-from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.review import RULES, private_details_in, review
 from scalecheck.lint.rule import Reach
 from scalecheck.model.assessment import Assessment
 from scalecheck.problems import Problem, Severity
+from scalecheck.workspace.judging import judged
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,9 +46,8 @@ def weak_spots(
         CannotLookError: the file, or its checklist, is missing.
         InvalidDocumentError: the file is not a valid assessment.
     """
-    assessment, checklist = reader.assessment(path)
-    programme = reader.programme_of(assessment, path)
-    judgement = judge_assessment(Outline(checklist), assessment, as_of, programme)
+    looked = judged(reader, path, as_of)
+    assessment, judgement, programme = looked.assessment, looked.judgement, looked.programme
     if beside is None:
         own = occasion_of(assessment)
         found = (model for _, model in reader.models_in(path.resolve().parent, path))

@@ -18,6 +18,8 @@ from scalecheck.terminal.streams import InertStream
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+WIDEST = 100
+"""The columns beyond which no running text goes: longer lines are hard to read."""
 NARROW = 60
 """Below this many columns, tables give way to lists."""
 

@@ -111,6 +111,15 @@ class Catalogue:
             raise InvalidDocumentError(held.loaded.problems)
         return held.variant.checklist
 
+    def named_id(self, near: Path) -> str | None:
+        """Return the id of the checklist that the person named; None where none was named.
+
+        Raises:
+            CannotLookError: there is none of that name.
+            InvalidDocumentError: it is not valid.
+        """
+        return None if self.named is None else self.by_name(self.named, near).id
+
     def path_of(self, name: str, near: Path) -> Path:
         """Return the file that a path names, or that of the newest checklist with an id (`id` or `id@version`).
 

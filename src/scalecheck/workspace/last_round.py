@@ -11,8 +11,9 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.storage.git import boundary_of, check_inside
 from scalecheck.storage.search import in_other_rounds
 from scalecheck.terminal.streams import tell
+from scalecheck.workspace.judging import judged
 from scalecheck.workspace.occasions import occasion_words
-from scalecheck.workspace.revisions import look_at, look_at_file, place_of
+from scalecheck.workspace.revisions import look_at, place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -101,5 +102,5 @@ def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) ->
 
 def _looked(reader: Reader, path: Path, as_of: date) -> Looked | None:
     with suppress(ScalecheckError, OSError):
-        return look_at_file(reader, path, as_of, on_own_day=True)
+        return judged(reader, path, as_of, on_own_day=True)
     return None

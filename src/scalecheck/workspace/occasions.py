@@ -9,14 +9,18 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, speaking
 from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment
+from scalecheck.model.overlay import Overlay
 from scalecheck.problems import any_error
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from scalecheck.documents.loading import Loaded
     from scalecheck.problems import Problem
     from scalecheck.workspace.reading import Reader
 
+SEVERAL: Final = "There is more than one here. Choose with --innovation, --site, --round and --checklist"
+"""What is said of a folder that holds several occasions, and how one is chosen."""
 PROGRAMME: Final = "programme"
 """How the files without a site are named where a site is chosen."""
 
@@ -66,7 +70,10 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
     """
     filed: list[Filed] = []
     problems: list[Problem] = []
+    checklist = reader.catalogue.named_id(folder)
     for loaded in reader.in_folder(folder):
+        if checklist is not None and _answers_another(loaded, checklist):
+            continue
         problems.extend(loaded.problems)
         if isinstance(loaded.model, Assessment):
             filed.append(Filed(Path(loaded.name), loaded.model))
@@ -89,6 +96,22 @@ def listed(occasions: Sequence[Occasion]) -> str:
     several = len({occasion.checklist for occasion in occasions}) > 1
     named = (f"{occasion_words(one)}{f', {one.checklist}' if several else ''}" for one in occasions)
     return "\n".join(f"  {words}" for words in named)
+
+
+def several(occasions: Sequence[Occasion]) -> CannotLookError:
+    """Return what is raised where one occasion is needed and a folder holds several."""
+    return CannotLookError(f"{SEVERAL}:\n{listed(occasions)}")
+
+
+def _answers_another(loaded: Loaded, checklist: str) -> bool:
+    """Return whether a file answers, or extends, another checklist than the one that was named."""
+    match loaded.rest.model:
+        case Assessment() as model:
+            return model.checklist.id != checklist
+        case Overlay() as model:
+            return model.extends.checklist != checklist
+        case _:
+            return False
 
 
 def _is_chosen(occasion: Occasion, choice: Choice) -> bool:

@@ -9,14 +9,11 @@ from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.engine.changes.compare import Looked
 from scalecheck.engine.inputs.occasions import occasion_of
-from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.model.placement import answers_in_place
 from scalecheck.storage.revisions import Repository, revised
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.judging import judged
 from scalecheck.workspace.occasions import Choice, gather, occasion_words
 from scalecheck.workspace.reading import Reader
 
@@ -24,6 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from scalecheck.engine.changes.compare import Looked
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
 
@@ -123,7 +121,7 @@ def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool 
     """
     reader = Reader(Catalogue(checklist))
     if not place.path.is_dir():
-        looked = look_at_file(reader, place.path, day, on_own_day=on_own_day)
+        looked = judged(reader, place.path, day, on_own_day=on_own_day)
         return Found({_subject(looked.assessment): looked}, single=True)
     gathered = gather(reader, place.path, Choice())
     found = Found(problems=tuple(_renamed(one, place.folder, place.label) for one in gathered.problems))
@@ -132,29 +130,11 @@ def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool 
         if speaker is None:
             found.not_agreed.append(occasion_words(occasion))
         else:
-            looked = look_at_file(reader, speaker.path, day, on_own_day=on_own_day)
+            looked = judged(reader, speaker.path, day, on_own_day=on_own_day)
             found.looked[occasion.innovation, occasion.site] = looked
     if not gathered.occasions:
         raise InvalidDocumentError(found.problems)
     return found
-
-
-def look_at_file(reader: Reader, path: Path, day: date, *, on_own_day: bool = False) -> Looked:
-    """Read and judge one file; raises what `look_at` raises."""
-    assessment, checklist = reader.assessment(path)
-    outline, programme = Outline(checklist), reader.programme_of(assessment, path)
-    if on_own_day:
-        day = min(day, last_entry(assessment, outline) or day)
-    return Looked(assessment, judge_assessment(outline, assessment, day, programme), programme)
-
-
-def last_entry(assessment: Assessment, outline: Outline) -> date | None:
-    """Return the day of the last thing that an assessment records; None where it names no day."""
-    answers = answers_in_place(assessment, outline.questions).values()
-    days = [answer.answered.date for answer in answers if answer.answered is not None]
-    days += [piece.recorded for answer in answers for piece in answer.evidence if piece.recorded is not None]
-    days += [part.date for part in (assessment.agreed, assessment.decision) if part is not None]
-    return max(days, default=None)
 
 
 def _subject(assessment: Assessment) -> Subject:

@@ -18,7 +18,7 @@ from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.state.sheet import AnswerSheet
 from scalecheck.interview.state.state import Interview
 from scalecheck.storage.sessions import opened
-from scalecheck.terminal.console import Screen
+from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.interrupts import Interrupts
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.workspace.catalogue import Catalogue
@@ -34,8 +34,6 @@ if TYPE_CHECKING:
     from scalecheck.interview.prompting import Prompter
     from scalecheck.storage.sessions import OpenFile
 
-_WIDEST: Final = 100
-"""The columns beyond which no text goes: longer lines are hard to read."""
 _OTHER_SESSION: Final = (
     "Both can go on: answers are brought together one by one, and you are asked where both answer the same question."
 )
@@ -73,7 +71,7 @@ def assess(target: str | None, options: Options, today: Callable[[], date]) -> i
         InterruptedSessionError: a signal has ended it, or the terminal was closed.
         InvalidDocumentError: the file is not a valid assessment.
     """
-    screen = Screen(accessible=options.accessible, widest=_WIDEST)
+    screen = Screen(accessible=options.accessible, widest=WIDEST)
     interrupts = Interrupts()
     prompter = TerminalPrompter(screen, interrupts=interrupts)
     started: Started | None = None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from scalecheck.commands.assess.set_up import path_field, path_from
 from scalecheck.documents.kinds import FileKind
@@ -22,7 +22,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import SUFFIXES
-from scalecheck.terminal.console import Screen
+from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.ids import id_from
@@ -32,8 +32,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scalecheck.interview.prompting import Prompter
-
-_WIDEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ def new_checklist(draft: Draft, *, accessible: bool = False, prompter: Prompter 
         CannotSaveError: there is a file of that name already, or it could not be written.
         InvalidDocumentError: what was said can't stand in a checklist.
     """
-    screen = Screen(accessible=accessible, widest=_WIDEST)
+    screen = Screen(accessible=accessible, widest=WIDEST)
     named = draft.title is not None
     path = _make(draft, _place(draft)) if named else _asked_for(draft, prompter or TerminalPrompter(screen))
     if path is None:

@@ -16,7 +16,7 @@ from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import minutes_left
 from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview
-from scalecheck.terminal.console import Screen
+from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from scalecheck.interview.showing.said import Said
     from scalecheck.model.assessment import Answer
 
-_WIDEST: Final = 100
 _INTERRUPTED: Final = 130
 _SAVED: Final = "Saved"
 _NOTED: Final = "Noted"
@@ -62,7 +61,7 @@ def preview(
     outline = Outline(Catalogue(name).by_name(name, Path()))
     brief = Brief(outline, _order(outline, domain), _ROLE, today)
     interview = begin(Interview(brief, AnswerSheet.of(brief, {})))
-    screen = Screen(accessible=accessible, widest=_WIDEST)
+    screen = Screen(accessible=accessible, widest=WIDEST)
     _greet(screen, interview)
     try:
         drive(interview, _Unsaving(prompter or TerminalPrompter(screen)), _forget)

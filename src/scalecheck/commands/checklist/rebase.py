@@ -41,7 +41,7 @@ class _Parents(NamedTuple):
     """The two texts between which an overlay moves."""
 
     old: Checklist | None
-    """The one that it was made for; None where that is not to be found."""
+    """The one that it was made for; None where that was not found."""
     new: Checklist
     """The one that it moves to."""
 
@@ -89,7 +89,7 @@ def _parents(catalogue: Catalogue, overlay: Overlay, version: str, path: Path) -
     if isinstance(new, Missing):
         versions = [one.version for one in catalogue.reachable(path) if one.id == extends.checklist]
         there_is = f"There is version {' and '.join(dict.fromkeys(versions))}." if versions else new.hint
-        raise CannotLookError(f"{extends.checklist} {version} is not to be found, or not valid. {there_is}")
+        raise CannotLookError(f"{extends.checklist} {version} was not found, or not valid. {there_is}")
     old = catalogue.parent(extends, path)
     differs = isinstance(old, Missing) or not checklist_digest(old).startswith(extends.digest or "")
     return _Parents(None if differs or isinstance(old, Missing) else old, new)

@@ -11,15 +11,14 @@ from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.dumping import to_data
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.documents.writing.serialise import to_yaml
-from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment
-from scalecheck.terminal.console import Screen
+from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.status import subject, verdict_words
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.judging import judged
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite
 
@@ -30,7 +29,6 @@ if TYPE_CHECKING:
     from scalecheck.interview.prompting import Prompter
 
 _ORDER: Final = tuple(Assessment.model_fields)
-_WIDEST: Final = 100
 
 
 def decide(
@@ -63,11 +61,10 @@ def decide(
         CannotSaveError: it could not be written.
         InvalidDocumentError: the file is not a valid assessment.
     """
-    screen = Screen(accessible=accessible, widest=_WIDEST)
+    screen = Screen(accessible=accessible, widest=WIDEST)
     reader = Reader(Catalogue(checklist))
-    assessment, known = reader.assessment(path)
-    programme = reader.programme_of(assessment, path)
-    judgement = judge_assessment(Outline(known), assessment, today, programme)
+    looked = judged(reader, path, today)
+    assessment, judgement, programme = looked.assessment, looked.judgement, looked.programme
     departure = Departure(judgement, assessment, programme)
     screen.say(subject(assessment), "bold")
     screen.say(f"The verdict is: {verdict_words(judgement.verdict)}.")
