@@ -74,7 +74,7 @@ def test_a_whole_run_reads_well_aloud(typing: Assess, golden: Callable[[str, str
         "2 a first step", "yes", "d nobody has asked", "?", "nonsense", "g", "3 a draft",
         "n", "Agreed in June.", "Minutes are kept.", "", "b", "", "2", "x No record of our own yet", "j safety-case",
         "w clinical safety lead", "l", "u", "s", "4", "s", "w clinical safety lead",
-        "p", "2", "ward lead", "", "Write the page", "", "", "31 January", "b", "", "2027-01-31", "?", "q",
+        "p", "2", "ward lead", "", "Write the page", "31 January", "b", "", "2027-01-31", "?", "q",
     )  # fmt: skip
     ended = typing("\n".join(lines) + "\n", "assess", "mini-scale", "--accessible", shown=True)
     assert (ended.code, ended.err) == (0, "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any, Final
 
 import pytest
 
@@ -350,3 +351,44 @@ def test_an_old_answer_that_is_no_longer_offered_is_not_confirmed() -> None:
 def test_an_old_not_applicable_that_is_no_longer_allowed_is_not_confirmed() -> None:
     held = talk(interview(SOFTWARE, previous={"parts": answer(NOT_APPLICABLE)}), "=")
     assert "always applies now" in held.complaints[0]
+
+
+OF_THE_LAST_ROUND: Final[dict[str, Any]] = {
+    "option": "little",
+    "note": "A draft",
+    "basis": "asserted",
+    "owner": {"role": "chair", "organisation": "North trust"},
+    "evidence": [{"what": "The draft"}],
+    "actions": [{"what": "Write it", "due": "2027-01-31"}, {"what": "Print it", "done": True}],
+}
+
+
+@pytest.mark.parametrize("line", ["3", "1 worse", "d nobody knows", "w chair"])
+def test_an_answer_given_anew_keeps_owner_evidence_and_open_actions_of_the_last_round(line: str) -> None:
+    previous = {"parts": answer(OF_THE_LAST_ROUND)}
+    talked = talk(interview({"software": "answer-yes"}, previous=previous), line)
+    own = talked.answers["parts"]
+    assert own.owner is not None
+    assert (own.owner.organisation, own.basis) == ("North trust", None)
+    assert [one.what for one in own.evidence] == ["The draft"]
+    assert [one.what for one in own.actions] == ["Write it"]
+
+
+def test_what_is_kept_of_the_last_round_is_told_and_an_undoing_takes_it_back() -> None:
+    previous = {"parts": answer(OF_THE_LAST_ROUND)}
+    talked = talk(interview({"software": "answer-yes"}, previous=previous), "3", "u")
+    assert "Beside it: 1 piece of evidence, owner chair, 1 action." in talked.remarks[0]
+    assert "parts" not in talked.answers
+
+
+def test_confirming_an_answer_carries_no_action_that_is_done() -> None:
+    previous = {"parts": answer(OF_THE_LAST_ROUND)}
+    talked = talk(interview({"software": "answer-yes"}, previous=previous), "=")
+    assert [one.what for one in talked.answers["parts"].actions] == ["Write it"]
+    assert talked.answers["parts"].note == "A draft"
+
+
+def test_an_action_added_before_the_answer_goes_beside_those_of_the_last_round() -> None:
+    previous = {"parts": answer(OF_THE_LAST_ROUND)}
+    talked = talk(interview({"software": "answer-yes"}, previous=previous), "a Send it", "", "", "", "2", "2")
+    assert [one.what for one in talked.answers["parts"].actions] == ["Write it", "Send it"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -24,7 +25,7 @@ def lacking(said: dict[str, Any], layout: Outline | None = None, **keys: Any) ->
 
 
 def test_what_is_said_to_hold_needs_a_basis_and_evidence() -> None:
-    assert lacking({"parts": "full"}) == [("parts", "basis"), ("parts", "evidence")]
+    assert lacking({"parts": "full"}) == [("parts", "evidence"), ("parts", "basis")]
     assert lacking({"parts": {"option": "full", "basis": "observed"}}) == [("parts", "evidence")]
 
 
@@ -102,9 +103,10 @@ def test_the_widest_consequence_comes_first() -> None:
 
 
 def test_p_asks_for_one_thing_after_the_other_and_then_goes_on() -> None:
-    talked = talk(interview({**SOFTWARE, "parts": "full"}), "p", "1", "The page", "docs/page.md", "", "", "4")
+    talked = talk(interview({**SOFTWARE, "parts": "full"}), "p", "The page; docs/page.md; 31 January 2027", "4")
     own = talked.answers["parts"]
     assert (own.basis, own.evidence[0].link) == ("evidenced", "docs/page.md")
+    assert own.evidence[0].valid_until == date(2027, 1, 31)
     assert talked.put[-2:] == ["money", "record"]
     assert talked.remarks[0].startswith("Second pass. One question lacks something")
     assert "That was the second pass." in talked.remarks
@@ -118,7 +120,7 @@ def test_p_is_offered_at_the_end_and_comes_back_to_it() -> None:
         "record": {**BACKED, "option": "full"},
         "owner": "full",
     }
-    talked = talk(interview(everything), "p", "chair", "", "Write it", "", "", "2027-01-31")
+    talked = talk(interview(everything), "p", "chair", "", "Write it", "2027-01-31")
     assert talked.put[0] == talked.put[-1] == "end"
     assert lacking({name: one.model_dump(exclude_none=True) for name, one in talked.answers.items()}) == []
 
@@ -128,8 +130,50 @@ def test_p_with_nothing_missing_says_so() -> None:
 
 
 def test_a_basis_that_makes_evidence_needless_passes_it_over() -> None:
-    talked = talk(interview({**SOFTWARE, "parts": "full"}), "p", "4")
+    talked = talk(interview({**SOFTWARE, "parts": {"option": "full", "basis": "guess"}}), "p")
     assert talked.put[-1] == "money"
+
+
+def test_evidence_says_what_the_answer_rests_on_and_without_any_that_is_asked_for() -> None:
+    assert talk(interview({**SOFTWARE, "parts": "full"}), "p", "A page").put[-1] == "money"
+    talked = talk(interview({**SOFTWARE, "parts": "full"}), "p", "", "3")
+    assert (talked.answers["parts"].basis, talked.answers["parts"].evidence) == ("asserted", ())
+
+
+@pytest.mark.parametrize(
+    ("said", "owner", "action"),
+    [("little", "takes this on", "done about it"), (DONT_KNOW, "finds this out", "to find out")],
+)
+def test_the_second_pass_asks_what_fits_the_answer(said: Any, owner: str, action: str) -> None:  # noqa: ANN401 (a state or an option)
+    talked = talk(interview({**SOFTWARE, "parts": said}), "p", "chair", "", "Write it", "")
+    asks = [view.field.ask for view in talked.prompter.shown if isinstance(view, FieldView)]
+    assert owner in asks[0]
+    assert action in asks[2]
+
+
+def test_the_organisation_of_a_role_is_asked_for_once_and_the_owner_does_what_is_done() -> None:
+    gaps = {**SOFTWARE, "parts": "little", "record": "none"}
+    lines = ("chair", "North trust", "Write it; 31 January 2027", "Chair", "Join it", "1 March 2027")
+    talked = talk(interview(gaps), "p", *lines)
+    parts, record = talked.answers["parts"], talked.answers["record"]
+    assert record.owner is not None
+    assert record.owner.organisation == "North trust"
+    assert [(one.what, one.who, one.organisation, one.due) for one in (*parts.actions, *record.actions)] == [
+        ("Write it", "chair", "North trust", date(2027, 1, 31)),
+        ("Join it", "Chair", "North trust", date(2027, 3, 1)),
+    ]
+
+
+def test_the_items_that_hold_back_most_gates_are_asked_for_first() -> None:
+    first, second = item("first"), item("second")
+    gates = (
+        gate("one", {"ready": {"item": "second", "at_least": "full"}}),
+        gate(
+            "two", {"ready": {"all": [{"item": "first", "at_least": "full"}, {"item": "second", "at_least": "full"}]}}
+        ),
+    )
+    layout = outline(section("area", first, second), gates=gates)
+    assert [name for name, _ in lacking({"first": "none", "second": "none"}, layout)][::2] == ["second", "first"]
 
 
 def test_enter_leaves_one_thing_out() -> None:

@@ -14,6 +14,8 @@ from scalecheck.interview.reading.form import feed
 from scalecheck.interview.reading.replies import LETTERS, readable, word_for
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import LONGEST_HEADLINE, saved_words
+from scalecheck.words.days import day_words
+from scalecheck.words.roles import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -92,6 +94,7 @@ def _taken(interview: Interview, form: Form, said: tuple[Said, ...]) -> Turn:
         return found(interview, form)
     if form.kind == "clash":
         return _decided(interview, form)
+    form = _with_known_organisation(interview, form)
     before, answer = interview, applied(interview, form)
     if answer != interview.answer(form.question):
         kept = interview.with_answers if form.begun else None
@@ -102,13 +105,34 @@ def _taken(interview: Interview, form: Form, said: tuple[Said, ...]) -> Turn:
     return _finished(before, replace(interview, form=None), form, said)
 
 
+def _with_known_organisation(interview: Interview, form: Form) -> Form:
+    """Return a form without the question for the organisation of a role that the file names already."""
+    role = form.values.get("role") or form.values.get("who")
+    asks_next = not form.done and form.now.name == "organisation"
+    known = interview.organisation_of(role, form.question if form.begun else None) if role and asks_next else None
+    return form.filled({"organisation": known}) if known is not None else form
+
+
 def _finished(before: Interview, interview: Interview, form: Form, said: tuple[Said, ...]) -> Turn:
     if form.kind in _ANSWERING:
         note = form.kind == "override" and "note" in form.values
         words = Remark(saved_words(interview, form.question, note=note))
         return go_on(before, interview, form.question, (words, *_unconfirmed(interview, form)))
-    said = (Remark(_SAVED[form.kind]), *said, *_new_basis(interview, form))
+    said = (Remark(_saved_words(interview, form)), *said, *_new_basis(interview, form))
     return next_proof(interview, said) if interview.proofs else Turn(interview, said)
+
+
+def _saved_words(interview: Interview, form: Form) -> str:
+    """Say what is saved; an owner or an action with all that it says."""
+    answer = interview.answer(form.question)
+    if form.kind == "owner" and answer is not None and answer.owner is not None:
+        return f"Saved: the owner, {role_words(answer.owner.role, answer.owner.organisation)}."
+    if form.kind == "action" and answer is not None and answer.actions:
+        action = answer.actions[-1]
+        who = role_words(action.who, action.organisation) or "nobody yet"
+        when = f"by {day_words(action.due)}" if action.due is not None else "no date yet"
+        return f"Saved: the action. {who[:1].upper()}{who[1:]}, {when}."
+    return _SAVED[form.kind]
 
 
 def _new_basis(interview: Interview, form: Form) -> tuple[Said, ...]:

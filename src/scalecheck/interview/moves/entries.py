@@ -31,15 +31,17 @@ def answered(interview: Interview, question: str, before: Answer | None, **state
     """
     new: dict[str, Any] = {name: value for name, value in state.items() if value not in {None, ""}}
     if "waiting_for" in new:
-        return Answer(**{**_kept(before), **new})
+        return Answer(**{**_beside(interview, question, before), **new})
     given = PersonAndDay(who=interview.brief.role, date=interview.brief.today)
-    return Answer(**{**_kept(before), **new, "answered": given, "asked": interview.fingerprint(question)})
+    beside = _beside(interview, question, before)
+    return Answer(**{**beside, **new, "answered": given, "asked": interview.fingerprint(question)})
 
 
 def confirmed_again(interview: Interview, question: str, note: str = "") -> Answer:
     """Return last round's answer as this round's: with its evidence and open actions, given anew."""
     before = interview.brief.previous[question]
     fields = {name: getattr(before, name) for name in Answer.model_fields if getattr(before, name) is not None}
+    fields["actions"] = _still_to_do(before)
     if before.waiting_for is None:
         given = PersonAndDay(who=interview.brief.role, date=interview.brief.today)
         fields |= {"answered": given, "asked": interview.fingerprint(question)}
@@ -76,6 +78,29 @@ def _kept(answer: Answer | None) -> dict[str, Any]:
     }
 
 
+def _beside(interview: Interview, question: str, before: Answer | None) -> dict[str, Any]:
+    """Return what stays beside an answer that is given anew.
+
+    That is what is recorded in this file; and where the question was open here, owner, evidence and open actions of the
+    last round's answer as well, which are still true or still to do whatever the answer is now.
+    """
+    here, earlier = _kept(before), interview.brief.previous.get(question)
+    if earlier is None or not interview.is_open(question):
+        return here
+    carried: dict[str, Any] = {"owner": earlier.owner, "evidence": earlier.evidence, "actions": _still_to_do(earlier)}
+    for name in ("evidence", "actions"):
+        carried[name] = (*carried[name], *(one for one in here.get(name, ()) if one not in carried[name]))
+    return {**{name: value for name, value in carried.items() if value}, **_without(here, "evidence", "actions")}
+
+
+def _still_to_do(answer: Answer) -> tuple[Action, ...]:
+    return tuple(one for one in answer.actions if not one.done)
+
+
+def _without(values: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in names}
+
+
 def _amended(form: Form, **more: object) -> Answer:
     """Change something beside the answer, which itself stays as it is."""
     return (form.before or Answer()).model_copy(update=more)
@@ -101,12 +126,14 @@ def _owner(_interview: Interview, form: Form, values: Values) -> Answer:
     return _amended(form, owner=Owner(role=values["role"], organisation=values.get("organisation")))
 
 
-def _action(_interview: Interview, form: Form, values: Values) -> Answer:
+def _action(interview: Interview, form: Form, values: Values) -> Answer:
+    """Add an action; in the second pass the owner, asked for just before, does it unless somebody else is named."""
     before = form.before or Answer()
+    owner = before.owner if interview.proofs and "who" not in values else None
     action = Action(
         what=values["what"],
-        who=values.get("who"),
-        organisation=values.get("organisation"),
+        who=owner.role if owner is not None else values.get("who"),
+        organisation=owner.organisation if owner is not None else values.get("organisation"),
         due=day(values.get("due", "")),
     )
     return _amended(form, actions=(*before.actions, action))

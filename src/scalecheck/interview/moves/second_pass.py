@@ -33,7 +33,7 @@ def second_pass(interview: Interview, _question: str | None, _text: str) -> Turn
 def at_proof(interview: Interview, place: int) -> Interview:
     """Return the interview at a place of its second pass."""
     proof = interview.proofs[place]
-    form = interview.form_about(proof.kind, proof.question)
+    form = interview.form_of_proof(proof)
     return replace(interview, place=place, at=proof.question, form=form)
 
 
@@ -63,4 +63,4 @@ def resumed(interview: Interview) -> Interview:
 
 def _is_needless(interview: Interview, proof: Proof) -> bool:
     answer = interview.answer(proof.question)
-    return proof.kind == "evidence" and answer is not None and answer.basis in {"asserted", "guess"}
+    return proof.kind == "basis" and answer is not None and answer.basis is not None

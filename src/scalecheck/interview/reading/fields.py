@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.interview.reading.checks import (
     day_remark,
@@ -14,7 +14,8 @@ from scalecheck.interview.reading.checks import (
     is_somebody_else,
     role_remark,
 )
-from scalecheck.interview.reading.form import Field, Form
+from scalecheck.interview.reading.form import Field, Form, ProofKind
+from scalecheck.interview.reading.parts import action_parts, evidence_parts, owner_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -44,6 +45,20 @@ def role_field(name: str, ask: str, *, optional: bool = False, needed: bool = Fa
 def organisation_field(name: str = "organisation", ask: str = "In which organisation?") -> Field:
     """Return a field for an organisation, which may be left out."""
     return Field(name, f"{ask} (Enter: leave it out)", optional=True, check=is_name)
+
+
+Finding = Literal["met", "below", "unknown"]
+"""What an answer says: that something holds, that it does not, or that nobody knows."""
+_ASKS: Final[Mapping[Finding, tuple[str, str]]] = {
+    "met": ("Which role keeps this true at scale?", "What will be done to keep it so?"),
+    "below": ("Which role takes this on?", "What will be done about it?"),
+    "unknown": ("Which role finds this out?", "What will be done to find out?"),
+}
+"""How the second pass asks for an owner and for an action."""
+_SHOWS: Final = (
+    "What shows it? Behind a ; you can add where it is, and until which day it counts (Enter: nothing to add)"
+)
+_ACTION_PARTS: Final = "Behind a ; you can add who, and by which day."
 
 
 _FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
@@ -89,6 +104,33 @@ def form_for(kind: FormKind, question: str, before: Answer | None, role: str) ->
     if kind == "confirmed":
         fields = (replace(fields[0], check=is_somebody_else(role)),)
     return Form(kind, question, fields, before=before)
+
+
+def proof_form(kind: ProofKind, question: str, before: Answer | None, role: str, finding: Finding) -> Form:
+    """Return the form by which the second pass asks for one thing: as few lines as it takes, and what fits the answer.
+
+    Args:
+        kind: What the answer lacks.
+        question: The question.
+        before: The answer to it as it is.
+        role: Who answers.
+        finding: What the answer says.
+    """
+    if kind in {"confirmed", "basis"}:
+        return form_for(kind, question, before, role)
+    owner, action = _ASKS[finding]
+    fields: Mapping[ProofKind, tuple[Field, ...]] = {
+        "evidence": (Field("what", _SHOWS, parts=evidence_parts),),
+        "owner": (
+            replace(role_field("role", f"{owner} (Enter: nobody yet)"), parts=owner_parts),
+            organisation_field(),
+        ),
+        "action": (
+            Field("what", f"{action} {_ACTION_PARTS} (Enter: nothing to add)", parts=action_parts),
+            day_field("due", "By which day, such as 31 January 2027? (Enter: no date yet)"),
+        ),
+    }
+    return Form(kind, question, fields[kind], before=before)
 
 
 def choice_form(kind: FormKind, question: str, ask: str, choices: tuple[tuple[str, str], ...]) -> Form:

@@ -25,6 +25,8 @@ FormKind = Literal[
     "setup",
 ]
 
+ProofKind = Literal["confirmed", "basis", "evidence", "owner", "action"]
+"""What an answer can lack that counts."""
 Check: TypeAlias = Callable[[str, Mapping[str, str]], str | None]
 """Is given a value and those that were given before it; returns what is wrong in a sentence, or None."""
 NOTHING: Final = frozenset(("no", "none", "nobody", "nothing", "n/a", "-"))
@@ -49,6 +51,8 @@ class Field:
     """What a value must satisfy."""
     remark: Callable[[str], str | None] | None = None
     """What there is to say about a value that is taken; None where there is nothing."""
+    parts: Callable[[str], Mapping[str, str]] | None = None
+    """Finds values of further fields in a line for this one, by the fields' names."""
     choices: tuple[tuple[str, str], ...] = ()
     """Values to choose from by number, each with its words."""
 
@@ -109,6 +113,12 @@ class Form:
         values = {**self.values, self.now.name: value} if value else self.values
         return replace(self, fields=self.fields[1:], values=values, lines=(), earlier=self)
 
+    def filled(self, values: Mapping[str, str]) -> Form:
+        """Return the form with further values, and without the fields that these are for; an empty one is left out."""
+        fields = tuple(one for one in self.fields if one.name not in values)
+        given = {name: value for name, value in values.items() if value}
+        return replace(self, fields=fields, values={**self.values, **given})
+
 
 @dataclass(frozen=True, slots=True)
 class Fed:
@@ -133,10 +143,12 @@ def feed(form: Form, line: str) -> Fed:
         return _feed_choice(form, text)
     if now.optional and text.casefold() in NOTHING:
         return Fed(form.given(""))
-    complaint = now.check(text, form.values) if now.check is not None else None
+    values = now.parts(text) if now.parts is not None else {now.name: text}
+    value = values[now.name]
+    complaint = now.check(value, form.values) if now.check is not None else None
     if complaint:
         return Fed(form, complaint)
-    return Fed(form.given(text), remark=now.remark(text) if now.remark is not None else None)
+    return Fed(form.given(value).filled(values), remark=now.remark(value) if now.remark is not None else None)
 
 
 def _feed_nothing(form: Form) -> Fed:

@@ -64,10 +64,9 @@ def saved_words(interview: Interview, question: str, *, note: bool = False) -> s
         return "Saved."
     if answer.waiting_for is not None:
         return f"Parked: {words}."
-    if note:
-        return f"Saved: {words.rstrip('.')}, with your note."
-    beside = [*(["the note"] if answer.note else []), *beside_words(answer)]
-    return _ended(f"Saved: {words}") + (f" Beside it: {', '.join(beside)}." if beside else "")
+    said = f"Saved: {words.rstrip('.')}, with your note." if note else _ended(f"Saved: {words}")
+    beside = [*(["the note"] if answer.note and not note else []), *beside_words(answer)]
+    return said + (f" Beside it: {', '.join(beside)}." if beside else "")
 
 
 def undone_words(interview: Interview, question: str, before: Answer | None) -> str:

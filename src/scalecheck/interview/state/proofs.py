@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import Judgement
-    from scalecheck.interview.state.state import Interview, ProofKind
+    from scalecheck.interview.reading.form import ProofKind
+    from scalecheck.interview.state.state import Interview
     from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Item
 
@@ -112,10 +113,11 @@ def _lacking(interview: Interview, weight: _Weight) -> Iterator[ProofKind]:
 
 
 def _unproved(answer: Answer, today: date) -> Iterator[ProofKind]:
-    if answer.basis is None:
-        yield "basis"
+    """Return evidence first: where there is some, it says what the answer rests on."""
     if not pieces(answer, EvidenceState.COUNTS, today) and answer.basis not in {"asserted", "guess"}:
         yield "evidence"
+    if answer.basis is None:
+        yield "basis"
 
 
 def _unowned(answer: Answer) -> Iterator[ProofKind]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
-from scalecheck.interview.reading.fields import form_for
+from scalecheck.interview.reading.fields import form_for, proof_form
 from scalecheck.interview.reading.replies import option_keys
 
 if TYPE_CHECKING:
@@ -13,12 +13,11 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.engine.inputs.responses import Response
-    from scalecheck.interview.reading.form import Form, FormKind
+    from scalecheck.interview.reading.fields import Finding
+    from scalecheck.interview.reading.form import Form, FormKind, ProofKind
     from scalecheck.interview.state.sheet import AnswerSheet, Brief
     from scalecheck.model.assessment import Answer, Standing
     from scalecheck.model.checklist import Question
-
-ProofKind = Literal["confirmed", "basis", "evidence", "owner", "action"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +132,27 @@ class Interview:
     def form_about(self, kind: FormKind, question: str) -> Form:
         """Return the form that asks for one kind of thing about a question; an empty id for none."""
         return form_for(kind, question, self.answer(question), self.brief.role)
+
+    def form_of_proof(self, proof: Proof) -> Form:
+        """Return the form that asks for what an answer lacks; the organisation of a role is asked for once."""
+        question, answer = proof.question, self.answer(proof.question)
+        ranks = self.brief.outline.ranks[question]
+        is_met = answer is not None and answer.option in ranks.met
+        known = answer is not None and answer.option is not None
+        finding: Finding = "met" if is_met else "below" if known else "unknown"
+        return proof_form(proof.kind, question, answer, self.brief.role, finding)
+
+    def organisation_of(self, role: str, but: str | None = None) -> str | None:
+        """Return the organisation of a role that owns or does something in this file; `but` leaves a question out.
+
+        Empty where the file names the role without one; None where it does not name the role.
+        """
+        for answer in (answer for name, answer in self.answers.items() if name != but):
+            owner = ((answer.owner.role, answer.owner.organisation),) if answer.owner is not None else ()
+            for name, organisation in (*owner, *((one.who, one.organisation) for one in answer.actions)):
+                if name is not None and name.casefold() == role.casefold():
+                    return organisation or ""
+        return None
 
     def question(self, name: str) -> Question:
         """Return a question by its id."""
