@@ -138,17 +138,15 @@ def less_backing(found: Way) -> Iterator[Backed]:
             yield {**every, name: tuple(one for one in backings if one != left_out)}
 
 
-def keeps_its_promise(judgement: Judgement) -> None:
-    """Check that the way reaches the verdict, and that nothing of it can be left out or lowered."""
+def kept_promise(judgement: Judgement) -> str:
+    """Check that the way reaches the verdict, and that nothing of it can be left out or lowered; say what was found."""
     case = judgement.case
     found = short_way(judgement)
     if isinstance(found, NotFound):
-        event(found.why)
         assert (found.why == "best") == (
             judgement.verdict.settled and judgement.verdict.verdict is case.outline.checklist.verdicts[0]
         )
-        return
-    event(f"{len(found.moves)} moves, {sum(len(one.backings) for one in found.also_needed)} backings")
+        return found.why
     assert all(one.from_option == case.option(one.item) for one in found.moves)
     options = {one.item: one.to_option for one in found.moves}
     needed = {one.item: one.backings for one in found.also_needed}
@@ -160,6 +158,7 @@ def keeps_its_promise(judgement: Judgement) -> None:
         assert not reaches(backed(moved(case, fewer), needed), rank)
     for less in less_backing(found):
         assert not reaches(backed(moved(case, options), less), rank)
+    return f"{len(found.moves)} moves, {sum(len(one.backings) for one in found.also_needed)} backings"
 
 
 def any_way(judgement: Judgement) -> bool:
@@ -272,7 +271,7 @@ def low_cases(
 @given(cases(monotone_checklists()))
 def test_nothing_of_a_short_way_can_be_left_out_and_it_is_found_wherever_there_is_one(case: Judged) -> None:
     judgement = judged(*case)
-    keeps_its_promise(judgement)
+    event(kept_promise(judgement))
     found = short_way(judgement)
     if isinstance(found, NotFound) and found.why != "best":
         assert not any_way(judgement)
@@ -280,17 +279,17 @@ def test_nothing_of_a_short_way_can_be_left_out_and_it_is_found_wherever_there_i
 
 @given(cases(rising_checklists(items()), wild=True))
 def test_nothing_of_a_short_way_can_be_left_out_whatever_the_scoring(case: Judged) -> None:
-    keeps_its_promise(judged(*case))
+    event(kept_promise(judged(*case)))
 
 
 @given(low_cases(rising_checklists(follow_ups())))
 def test_nothing_of_a_short_way_can_be_left_out_where_answers_decide_what_is_asked(case: Judged) -> None:
-    keeps_its_promise(judged(*case))
+    event(kept_promise(judged(*case)))
 
 
 @given(cases(any_checklists(), wild=True))
 def test_nothing_of_a_short_way_can_be_left_out_where_rules_are_not_monotone(case: Judged) -> None:
-    keeps_its_promise(judged(*case))
+    event(kept_promise(judged(*case)))
 
 
 @given(cases(rising_checklists(items()), wild=True), st.integers(0, 30))
