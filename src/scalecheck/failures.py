@@ -5,24 +5,31 @@ from __future__ import annotations
 import errno
 import io
 import os
+import signal
 import sys
-from typing import TYPE_CHECKING, Final, TextIO
+import threading
+import time
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
 
 from scalecheck import __version__
 from scalecheck.errors import InvalidDocumentError, ScalecheckError
-from scalecheck.plain import PLAIN_SIGNS, inert_in_logs, plainly
+from scalecheck.plain import inert_in_logs, plainly
+from scalecheck.standard_streams import lasting_streams
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from scalecheck.problems import Problem
 
 COULD_NOT_LOOK: Final = 2
 OUR_BUG: Final = 3
 INTERRUPTED: Final = 130
-NOBODY_READS: Final = 141
-"""What a shell shows for a program whose reader went away, as with `| head`: 128 and the number of SIGPIPE."""
 
+_REQUESTS: Final = ("SIGINT", "SIGTERM", "SIGHUP", "SIGBREAK")
+"""The signals that ask a process to end, as far as the platform knows them."""
+_TIDYING: Final = 1.0
+"""The seconds after a request to end within which further ones change nothing, however often Ctrl-C is pressed."""
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _BUG_SENTENCES: Final = """\
@@ -33,22 +40,50 @@ your files: read them first, and take out what should not be seen.
 """
 
 
-def guarded(command: Callable[[], int], usage_errors: tuple[type[Exception], ...] = ()) -> int:
-    """Run a command and give its exit code, or the exit code that its early end means.
+def guarded(
+    command: Callable[[], int], usage_errors: tuple[type[Exception], ...] = (), *, ends_process: bool = False
+) -> int:
+    """Run a command and return its exit code, or the exit code that its early end means.
 
     `usage_errors` are the exceptions with which the command line parser reports wrong usage. A parser may have
-    ideas of its own about Ctrl-C and closed pipes, so the work is best done after it has returned: let `command`
-    parse first, and then run what was chosen.
+    ideas of its own about Ctrl-C, so the work is best done after it has returned: let `command` parse first, and then
+    run what was chosen. `ends_process` says that nothing comes after it; requests to end are then ignored from its end
+    on, so that Python can stop in peace.
     """
-    for stream in (sys.stdout, sys.stderr):
-        _escape_what_an_encoding_lacks(stream)
+    with lasting_streams(), _requests_to_end(ends_process=ends_process):
+        try:
+            code = command()
+        except usage_errors as error:
+            code = _wrong_usage(error)
+        except (Exception, KeyboardInterrupt, SystemExit) as ending:  # noqa: BLE001  here everything ends
+            code = _early_end(ending)
+        return _flushed(code)
+
+
+@contextmanager
+def _requests_to_end(*, ends_process: bool) -> Iterator[None]:
+    """Let a request to end, or a terminal that closes, end the block as Ctrl-C does, so that it can tidy up."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+    last = -_TIDYING
+
+    def interrupt(_number: int, _frame: object) -> None:
+        nonlocal last
+        if time.monotonic() - last >= _TIDYING:
+            last = time.monotonic()
+            raise KeyboardInterrupt
+
+    known = [getattr(signal, name) for name in _REQUESTS if hasattr(signal, name)]
+    before = {number: signal.getsignal(number) for number in known}
+    for number, handler in before.items():
+        if handler in {signal.SIG_DFL, signal.default_int_handler}:
+            signal.signal(number, interrupt)
     try:
-        code = command()
-    except usage_errors as error:
-        code = _wrong_usage(error)
-    except (Exception, KeyboardInterrupt, SystemExit) as ending:  # noqa: BLE001  here everything ends
-        code = _early_end(ending)
-    return _flushed(code)
+        yield
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, signal.SIG_IGN if ends_process else handler)
 
 
 def _early_end(ending: Exception | KeyboardInterrupt | SystemExit) -> int:
@@ -63,28 +98,44 @@ def _early_end(ending: Exception | KeyboardInterrupt | SystemExit) -> int:
             _say("Interrupted. What was saved before is safe.")
             return INTERRUPTED
         case OSError() | EOFError():
-            return _stream_end(ending)
+            return _refused_by_the_system(ending)
+        case RuntimeError() if str(ending).startswith("Symlink loop"):  # so says pathlib before Python 3.13
+            return _refused_by_the_system(OSError(errno.ELOOP, os.strerror(errno.ELOOP), *_loop(ending)))
         case _:
             return _parser_end(ending)
 
 
-def _stream_end(ending: OSError | EOFError) -> int:
-    if isinstance(ending, BrokenPipeError):
-        return NOBODY_READS
+def _loop(ending: RuntimeError) -> tuple[str, ...]:
+    """Return the path of a link that leads round in a circle, as the message names it."""
+    return tuple(str(ending).split("'")[1:2])
+
+
+def _refused_by_the_system(ending: OSError | EOFError) -> int:
     if isinstance(ending, EOFError):
         _say("The input ended before the command had all that it asks for.")
-        return COULD_NOT_LOOK
-    if ending.errno in _FULL_DISK:
+    elif _current_folder_is_gone():
+        _say("The folder that you are in is no longer there, or out of reach. Change to another one and try again.")
+    elif ending.errno in _FULL_DISK:
         _say(f"Nothing more could be written: {ending.strerror}.")
-        return COULD_NOT_LOOK
-    return _our_bug(ending)
+    else:
+        about = f"{os.fsdecode(ending.filename)}: " if isinstance(ending.filename, str | bytes) else ""
+        _say(f"{about}the system does not allow this ({ending.strerror or ending}). What was saved before is safe.")
+    return COULD_NOT_LOOK
+
+
+def _current_folder_is_gone() -> bool:
+    try:
+        os.getcwd()  # noqa: PTH109 (pathlib would ask the same)
+    except OSError:
+        return True
+    return False
 
 
 def _parser_end(ending: Exception | SystemExit) -> int:
-    """Look behind the exceptions into which a parser turns the end of the input and a closed pipe."""
+    """Look behind the exceptions into which a parser turns the end of the input."""
     behind = ending.__context__ if isinstance(ending, SystemExit) else ending.__cause__
-    if isinstance(behind, EOFError | BrokenPipeError):
-        return _stream_end(behind)
+    if isinstance(behind, EOFError | OSError):
+        return _refused_by_the_system(behind)
     if isinstance(ending, SystemExit):
         raise ending
     return _our_bug(ending)
@@ -132,37 +183,13 @@ def _without_home(text: str) -> str:
 
 
 def _say(*lines: str) -> None:
-    try:
-        sys.stderr.write("".join(f"{inert_in_logs(plainly(line))}\n" for line in lines))
-        sys.stderr.flush()
-    except (AttributeError, OSError):  # stderr is closed: there is nobody to tell
-        _send_to_nowhere(sys.stderr)
+    sys.stderr.write("".join(f"{inert_in_logs(plainly(line))}\n" for line in lines))
+    sys.stderr.flush()
 
 
 def _flushed(code: int) -> int:
     try:
         sys.stdout.flush()
-    except AttributeError:  # stdout is closed, and nothing was to be written there
-        return code
     except OSError as failure:
-        _send_to_nowhere(sys.stdout)
-        return code if code > 1 else _stream_end(failure)
+        return code if code > 1 else _refused_by_the_system(failure)
     return code
-
-
-def _send_to_nowhere(stream: TextIO | None) -> None:
-    """Keep Python from complaining when it flushes the stream once more at its end."""
-    try:
-        number = stream.fileno() if stream else -1
-    except (OSError, ValueError):
-        return
-    if number < 0:
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, number)
-    os.close(nowhere)
-
-
-def _escape_what_an_encoding_lacks(stream: TextIO | None) -> None:
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors=PLAIN_SIGNS)

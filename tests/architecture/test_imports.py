@@ -68,7 +68,8 @@ ROOMS: Final[Mapping[str, Room]] = {
     "problems": Room(third_party=False),
     "errors": Room(ours=("problems",), third_party=False),
     "plain": Room(third_party=False),
-    "failures": Room(ours=("problems", "errors", "plain"), third_party=False),
+    "standard_streams": Room(ours=("plain",), third_party=False),
+    "failures": Room(ours=("problems", "errors", "plain", "standard_streams"), third_party=False),
     "model": Room(never=("yaml", "rich", "typer", "jinja2"), pure=True),
     # The judgement: each sub-room knows only those above it here.
     "engine": Room(ours=("model",), **PURE),

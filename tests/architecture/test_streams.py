@@ -9,8 +9,8 @@ from typing import Final
 SOURCE: Final = Path(__file__).parents[2] / "src" / "scalecheck"
 MAY_WRITE: Final = ("terminal/streams.py", "terminal/keyboard.py", "failures.py", "cli/app.py", "cli/completing.py")
 """The way out; what asks for a line; where every command ends; and texts of our own, such as the help."""
-MAY_NAME: Final = ("terminal/console.py", "terminal/editor.py")
-"""The screen hands stdout to the way out, and the editor asks whether it is a terminal."""
+MAY_NAME: Final = ("terminal/console.py", "terminal/editor.py", "standard_streams.py")
+"""The screen hands stdout to the way out, the editor asks whether it is a terminal; they are made to last."""
 
 
 def writers(tree: ast.AST) -> set[str]:

@@ -168,3 +168,55 @@ def test_a_folder_that_python_runs_in_is_not_searched_for_modules(
     ended = process("validate")
     assert ended.returncode == 1
     assert "newer scalecheck" in ended.stdout
+
+
+def test_whatever_the_system_refuses_is_a_sentence_about_the_path(family: Path) -> None:
+    path = next((family / "assessments").rglob("*.yaml"))
+    long = "x" * 300
+    (family / "one").symlink_to("two")
+    (family / "two").symlink_to("one")
+    for arguments in (
+        ("status", long),
+        ("assess", long),
+        ("validate", long),
+        ("init", long),
+        ("compare", long, str(path)),
+        ("report", str(path), "-o", f"{long}.md"),
+        ("report", str(path), "-o", "one"),
+        ("report", str(path), "-o", "one/report.md"),
+        ("status", "one"),
+        ("init", "one/here"),
+    ):
+        ended = process(*arguments)
+        assert (ended.returncode, "Traceback" in ended.stderr, ended.stdout) == (2, False, "")
+        assert "xxx" in ended.stderr or "one" in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps the folder that a process is in")
+def test_a_current_folder_that_is_gone_is_a_sentence(tmp_path: Path) -> None:
+    for command in ("status x", "assess", "validate", "checklist list", "review .", "actions .", "init"):
+        tmp_path.mkdir(exist_ok=True)
+        ended = subprocess.run(
+            ["/bin/sh", "-c", f'cd "$1" && rmdir "$1" && "$0" -m scalecheck {command}', sys.executable, str(tmp_path)],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "PYTHONPATH": os.pathsep.join(one for one in sys.path if one)},
+        )
+        assert ended.returncode == 2
+        assert "no longer there" in ended.stderr or "its folder is not there" in ended.stderr
+
+
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-16"])
+def test_a_document_is_utf_8_wherever_it_goes(encoding: str, family: Path, edit: Edit) -> None:
+    path = family / "assessments/discharge-hub/2026-06/programme/agreed.yaml"
+    edit(path, "name: Discharge hub", "name: Entlassung für 漢字")
+    for arguments in (
+        ("report", str(path)),
+        ("report", str(path), "--format", "html"),
+        ("compare", str(path), str(path), "--format", "md"),
+    ):
+        command = [sys.executable, "-m", "scalecheck", *arguments]
+        environment = {**os.environ, "PYTHONIOENCODING": encoding}
+        ended = subprocess.run(command, env=environment, capture_output=True, check=False)
+        assert (ended.returncode, "Entlassung für 漢字" in ended.stdout.decode("utf-8")) == (0, True)

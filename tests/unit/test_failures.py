@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import subprocess
 import sys
+import time
 from typing import TYPE_CHECKING, NoReturn
 
 import pytest
@@ -18,6 +20,7 @@ from scalecheck.problems import Problem, Severity
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 HOW_CLI_USES_IT = """
 import sys
@@ -38,9 +41,13 @@ def main():
 def fail(error):
     raise error
 
-sys.exit(guarded(main, (typer.TyperException,)))
+sys.exit(guarded(main, (typer.TyperException,), ends_process=True))
 """
 
+
+WRITING = "(print('x' * 100_000), sys.stderr.write('x' * 100_000), sys.stderr.flush()"
+HEEDING = "import signal, sys, tempfile, time; signal.signal(signal.SIGINT, signal.default_int_handler)"
+"""Also where the tests run in the background, with Ctrl-C ignored."""
 
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 """An environment in which output waits in a buffer until there is much of it, or until the end."""
@@ -108,8 +115,22 @@ def test_a_full_disk_is_not_our_bug(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "error", [ValueError("a surprise"), MemoryError(), RecursionError("too deep"), OSError(errno.EIO, "broken disk")]
+    ("error", "said"),
+    [
+        (PermissionError(errno.EACCES, "Permission denied", "closed/a\x1b.yaml"), "closed/a\\x1b.yaml: the system"),
+        (OSError(errno.ENAMETOOLONG, "File name too long", b"x"), "x: the system does not allow this (File name too"),
+        (OSError(errno.EIO, "broken disk"), "the system does not allow this (broken disk)."),
+        (OSError("no number"), "the system does not allow this (no number)."),
+    ],
 )
+def test_whatever_the_system_does_not_allow_is_a_sentence(
+    capsys: pytest.CaptureFixture[str], error: OSError, said: str
+) -> None:
+    assert guarded(raising(error)) == 2
+    assert capsys.readouterr().err.startswith(said)
+
+
+@pytest.mark.parametrize("error", [ValueError("a surprise"), MemoryError(), RecursionError("too deep")])
 def test_anything_else_is_our_bug_with_a_report_to_paste(capsys: pytest.CaptureFixture[str], error: Exception) -> None:
     assert guarded(raising(error)) == 3
     said = capsys.readouterr().err
@@ -152,7 +173,7 @@ def test_what_could_act_on_a_terminal_is_shown_as_an_escape(capsys: pytest.Captu
 
 
 def test_the_words_of_every_language_are_left_as_they_are() -> None:
-    text = "Nürnberg, 病院, مستشفى, 👩‍⚕️, [bold]"
+    text = "Nürnberg, 病院, مستشفى, 👩‍⚕, [bold]"
     assert plainly(text) == text
 
 
@@ -190,10 +211,9 @@ def test_help_is_a_good_ending() -> None:
 
 
 @pytest.mark.parametrize("error", [typer.Abort(), SystemExit(1)])
-def test_what_the_parser_made_of_a_closed_pipe_or_an_end_of_input_is_seen_through(error: BaseException) -> None:
-    behind = EOFError() if isinstance(error, typer.Abort) else BrokenPipeError()
-    error.__cause__ = error.__context__ = behind
-    assert guarded(raising(error)) == (2 if isinstance(error, typer.Abort) else 141)
+def test_what_the_parser_made_of_an_end_of_input_is_seen_through(error: BaseException) -> None:
+    error.__cause__ = error.__context__ = EOFError()
+    assert guarded(raising(error)) == 2
 
 
 def test_an_exit_that_was_asked_for_stays_one() -> None:
@@ -205,7 +225,7 @@ def test_an_exit_that_was_asked_for_stays_one() -> None:
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows tells of a closed pipe in other ways")
 @pytest.mark.parametrize("stderr", [subprocess.PIPE, subprocess.STDOUT])
 @pytest.mark.parametrize("what", ["print('x' * 1_000_000) or 0", "print('x') or 0", "print('x') or fail(ValueError())"])
-def test_a_reader_that_went_away_ends_the_command_quietly(what: str, stderr: int) -> None:
+def test_a_reader_that_went_away_changes_nothing(what: str, stderr: int) -> None:
     with subprocess.Popen(
         [sys.executable, "-c", HOW_CLI_USES_IT, what], stdout=subprocess.PIPE, stderr=stderr, text=True, env=BUFFERED
     ) as running:
@@ -213,7 +233,7 @@ def test_a_reader_that_went_away_ends_the_command_quietly(what: str, stderr: int
         running.stdout.close()
         said = running.stderr.read() if running.stderr else ""
     assert "BrokenPipe" not in said
-    assert running.returncode == (3 if "fail" in what else 141)
+    assert running.returncode == (3 if "fail" in what else 0)
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no /dev/full here")  # noqa: PTH110
@@ -232,12 +252,47 @@ def test_a_disk_that_is_full_when_the_output_is_written_is_one_sentence(what: st
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the shell of Windows cannot close a stream")
-@pytest.mark.parametrize(("closed", "code"), [(">&-", 3), ("2>&-", 3), (">&- 2>&-", 3)])
-def test_closed_streams_change_nothing(closed: str, code: int) -> None:
-    ended = subprocess.run(
-        ["/bin/sh", "-c", f'"$0" -c "$1" "fail(ValueError())" {closed}', sys.executable, HOW_CLI_USES_IT], check=False
-    )
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-", "<&- >&- 2>&-", "2>/dev/full", "2>/dev/full >&-"])
+@pytest.mark.parametrize(
+    ("what", "code"),
+    [
+        ("fail(ValueError())", 3),
+        ("fail(CannotLookError('x' * 100_000))", 2),
+        (f"{WRITING}, open(sys.argv[2], 'w').write('1')) and 1", 1),
+    ],
+)
+def test_closed_streams_change_nothing(tmp_path: Path, closed: str, what: str, code: int) -> None:
+    command = [sys.executable, HOW_CLI_USES_IT.replace("app(", "app([sys.argv[1]], "), what, str(tmp_path / "made")]
+    ended = subprocess.run(["/bin/sh", "-c", f'"$0" -c "$1" "$2" "$3" {closed}', *command], check=False)
     assert ended.returncode == code
+    if code == 1:
+        assert (tmp_path / "made").read_text() == "1"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such requests")
+@pytest.mark.parametrize("name", ["SIGTERM", "SIGHUP", "SIGINT"])
+def test_a_request_to_end_lets_the_command_tidy_up_however_often_it_comes(tmp_path: Path, name: str) -> None:
+    work = (
+        "[exec('with tempfile.TemporaryDirectory(dir=sys.argv[2]):\\n"
+        " print(1, flush=True)\\n"
+        " time.sleep(20)\\n', globals())]"
+    )
+    script = HOW_CLI_USES_IT.replace("app(", "app([sys.argv[1]], ").replace("import sys", HEEDING)
+    for attempt in range(5):
+        with subprocess.Popen(
+            [sys.executable, "-c", script, work, str(tmp_path)],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+        ) as running:
+            assert running.stdout is not None
+            assert running.stderr is not None
+            assert running.stdout.readline() == b"1\n"
+            for _ in range(1 + attempt):
+                running.send_signal(getattr(signal, name))
+                time.sleep(0.002 * attempt)
+            said = running.stderr.read()
+        assert (running.returncode, said) == (130, b"Interrupted. What was saved before is safe.\n")
+        assert list(tmp_path.iterdir()) == []
 
 
 def test_the_boundary_brings_nothing_slow_with_it() -> None:

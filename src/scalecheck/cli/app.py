@@ -80,4 +80,4 @@ def main(argv: Sequence[str] | None = None) -> int:
         result = typer.main.get_command(group)(args=words, prog_name="scalecheck", standalone_mode=False)
         return result() if callable(result) else 0
 
-    return guarded(run, (typer.TyperException,))
+    return guarded(run, (typer.TyperException,), ends_process=argv is None)

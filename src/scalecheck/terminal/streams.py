@@ -35,7 +35,12 @@ def print_commands(lines: Iterable[str]) -> None:
 
 
 def print_document(text: str) -> None:
-    """Write a document to stdout whose own format keeps its words from acting, such as Markdown or CSV."""
+    """Write a document to stdout whose own format keeps its words from acting, such as Markdown or CSV.
+
+    It is UTF-8 wherever it goes, unless a terminal with another encoding shows it.
+    """
+    if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
+        sys.stdout.reconfigure(encoding="utf-8")
     InertStream(sys.stdout).write(text)
 
 

@@ -187,3 +187,18 @@ def test_what_was_said_tells_what_can_be_done_with_it() -> None:
     assert not replace(ENOUGH, round="2027-02").only_round
     assert ENOUGH.enough
     assert not Wanted(role="lead").enough
+
+
+@pytest.mark.parametrize("text", ["", " ", "\x1b[31m", "half a pair \udc00", "x" * 100_000])
+def test_a_text_that_says_nothing_or_that_no_file_can_hold_is_refused(text: str) -> None:
+    for wanted, option in (
+        (replace(ENOUGH, innovation=text), "--innovation"),
+        (replace(ENOUGH, site=text), "--site"),
+        (replace(ENOUGH, role=text), "--role"),
+        (replace(ENOUGH, respondent=text), "--respondent"),
+        (replace(ENOUGH, organisation=text), "--organisation"),
+        (replace(ENOUGH, proposal=text), "--proposal"),
+        (replace(ENOUGH, proposed_sites=("North", text)), "the name of a proposed site"),
+    ):
+        with pytest.raises(CannotLookError, match=f"^{option} (is empty|can't be taken)"):
+            begin_with(wanted, CHECKLIST, DAY)

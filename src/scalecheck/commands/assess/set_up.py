@@ -13,6 +13,7 @@ from scalecheck.interview.filling import Step
 from scalecheck.interview.reading.checks import is_name, role_remark
 from scalecheck.interview.reading.fields import organisation_field
 from scalecheck.interview.reading.form import NOTHING, Field
+from scalecheck.interview.reading.replies import unreadable
 from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
 from scalecheck.model.fingerprints import checklist_digest
@@ -20,7 +21,7 @@ from scalecheck.storage.search import SUFFIXES
 from scalecheck.workspace.ids import id_from, is_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
     from scalecheck.model.checklist import Checklist
@@ -96,7 +97,7 @@ def refuse_unfit(wanted: Wanted) -> None:
     """Refuse a flag that will not do.
 
     Raises:
-        CannotLookError: the round is no round, or an id that was given is none.
+        CannotLookError: the round is no round, an id that was given is none, or a text is empty or not readable.
     """
     if wanted.round is not None and not is_round(wanted.round):
         raise CannotLookError(f"`{wanted.round}` is no round. Write the year and the month, such as 2026-11.")
@@ -104,13 +105,29 @@ def refuse_unfit(wanted: Wanted) -> None:
         if given is not None and not is_id(given):
             sentence = f"`{given}` can't be an id. Use small letters, digits and hyphens, such as `{id_from(given)}`."
             raise CannotLookError(sentence)
+    for what, text in _texts(wanted):
+        if text is not None and not text.strip():
+            raise CannotLookError(f"{what} is empty. Leave it out, or write what it is.")
+        if text is not None and (complaint := unreadable(text)):
+            raise CannotLookError(f"{what} can't be taken. {complaint}")
+
+
+def _texts(wanted: Wanted) -> Iterator[tuple[str, str | None]]:
+    """Return what a person said in words, each with what it was said as."""
+    yield "--innovation", wanted.innovation
+    yield "--site", wanted.site
+    yield "--role", wanted.role
+    yield "--respondent", wanted.respondent
+    yield "--organisation", wanted.organisation
+    yield "--proposal", wanted.proposal
+    yield from (("the name of a proposed site", name) for name in wanted.proposed_sites)
 
 
 def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
     """Make the header of a new assessment from what was said of it.
 
     Raises:
-        CannotLookError: the round is no round, or no id can be made of a name.
+        CannotLookError: as `refuse_unfit`, or no id can be made of a name.
     """
     refuse_unfit(wanted)
     new_round = wanted.round or f"{today:%Y-%m}"
