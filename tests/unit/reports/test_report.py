@@ -918,8 +918,9 @@ def test_hostile_words_bring_no_markup_into_the_report() -> None:
         *("heading_open", "heading_close", "paragraph_open", "paragraph_close", "inline", "text", "hardbreak"),
         *("bullet_list_open", "bullet_list_close", "ordered_list_open", "ordered_list_close"),
         *("list_item_open", "list_item_close", "strong_open", "strong_close", "em_open", "em_close"),
-        *("link_open", "link_close"),
+        *("link_open", "link_close", "code_inline"),
     }
+    assert {one.content for one in tokens if one.type == "code_inline"} <= {"@", "#", ":"}
 
 
 def test_hostile_words_reach_no_terminal_as_commands() -> None:
