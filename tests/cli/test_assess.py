@@ -226,6 +226,43 @@ def test_a_place_where_nothing_can_be_made_is_asked_for_again(typing: Assess) ->
 
 
 @pytest.mark.usefixtures("family")
+def test_what_a_begun_file_says_of_itself_can_be_changed_and_is_shown(typing: Assess) -> None:
+    typing("2\n", *BY_FLAGS)
+    ended = typing(
+        "", "assess", NEW, "--innovation", "Discharge hub", "--role", "ward lead", "--organisation", "North trust",
+        "--proposal", "All wards",
+    )  # fmt: skip
+    assert (ended.code, ended.err) == (0, "")
+    assert f"Changed in {NEW}. It now says" in ended.out
+    text = NEW.read_text(encoding="utf-8")
+    assert "id: hub" in text
+    for said in ("name: Discharge hub", "id: lead", "role: ward lead", "organisation: North trust", "step: All wards"):
+        assert said in text
+    assert "option: few" in entry(NEW, "planned-reach")
+
+
+@pytest.mark.usefixtures("family")
+def test_two_respondents_with_one_role_in_two_organisations_have_two_files(typing: Assess) -> None:
+    typing("2\n", *BY_FLAGS, "--organisation", "Hospital A")
+    ended = typing("3\n", *BY_FLAGS, "--organisation", "Council B")
+    assert "question 1 of" in ended.out
+    first, second = (NEW.with_name(f"lead-{name}.yaml") for name in ("hospital-a", "council-b"))
+    assert ("option: few" in entry(first, "planned-reach"), "option: many" in entry(second, "planned-reach")) == (
+        True,
+        True,
+    )
+    assert "question 2 of" in typing("", *BY_FLAGS, "--organisation", "hospital a").out
+
+
+@pytest.mark.usefixtures("family")
+def test_a_file_of_somebody_else_is_never_gone_on_with(typing: Assess) -> None:
+    typing("2\n", *BY_FLAGS, "--organisation", "Hospital A", "-o", "mine.yaml")
+    ended = typing("3\n", *BY_FLAGS, "--organisation", "Council B", "-o", "mine.yaml")
+    assert ended.code == 2
+    assert "mine.yaml is there already, and it has another organisation" in ended.err
+
+
+@pytest.mark.usefixtures("family")
 def test_one_area_can_be_asked_alone(typing: Assess) -> None:
     ended = typing("1\n2\n1\n1\n1\n\n", *BY_FLAGS, "--domain", "infrastructure")
     assert ended.code == 0
@@ -253,7 +290,7 @@ def test_a_checklist_of_somebodys_own_can_stand_anywhere(typing: Assess) -> None
         (["assessments"], "is a folder"),
         (["assessments/nowhere.yaml"], "there is no such file"),
         (["no-such-checklist"], "There is no checklist `no-such-checklist`."),
-        ([AGREED, "--role", "lead"], "is an assessment already"),
+        ([AGREED, "--role", "lead"], "names no respondent"),
         ([AGREED, "-o", "other.yaml"], "is an assessment already"),
         ([AGREED, "--round", "2026-10"], "is not later than"),
         ([AGREED, "--round", "soon"], "is no round"),

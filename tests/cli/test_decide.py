@@ -18,6 +18,7 @@ from scalecheck.errors import CannotLookError
 from scalecheck.failures import guarded
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint, Rows
+from scalecheck.interview.showing.views import FieldView
 from scalecheck.model.assessment import DecisionCondition, View
 
 if TYPE_CHECKING:
@@ -185,6 +186,54 @@ def test_everything_can_be_asked_for_and_is_written_once_confirmed(here: Path) -
     assert [one.what for one in assessment.decision.conditions] == ["A payer"]
     assert [one.role for one in assessment.decision.dissent] == ["patient partner"]
     assert assessment.decision.review == date(2027, 2, 23)
+
+
+def test_b_goes_back_through_every_line_and_into_a_finished_condition(here: Path) -> None:
+    conditions = ("A payer", "finance lead", "", "31 January 2027", "")
+    back = ("b", "b", "1 March 2027", "", "patient partner", "b", "-")
+    code, prompter = run(VIEW, Minutes(), "1", "Board", "", "5", "Wait", "", *conditions, *back, "", "1")
+    assert code == 0
+    decision = held(here / VIEW).decision
+    assert decision is not None
+    assert [(one.what, one.who, one.due) for one in decision.conditions] == [
+        ("A payer", "finance lead", date(2027, 3, 1)),
+    ]
+    assert decision.dissent == ()
+    shown = [view.earlier for view in prompter.shown if isinstance(view, FieldView) and view.earlier]
+    assert shown == ["31 January 2027", "patient partner"]
+
+
+def test_the_last_question_leads_back_as_well(here: Path) -> None:
+    lines = ("1", "Board", "", "5", "Wait", "", "", "", "")
+    code, _ = run(VIEW, Minutes(), *lines, "3", "1 June 2027", "1")
+    assert code == 0
+    decision = held(here / VIEW).decision
+    assert decision is not None
+    assert decision.review == date(2027, 6, 1)
+
+
+def test_what_was_proposed_is_shown_kept_by_enter_and_offered_as_a_decision(here: Path) -> None:
+    run(VIEW, Minutes(Asked(step="All wards", options=("Wait", "Test more"), cost="0.9m")))
+    lines = ("3", "", "", "", "-", "", "Agree", "", "Board", "", "Test more", "The board wants more.", "", "", "", "1")
+    code, prompter = run(VIEW, Minutes(), *lines)
+    assert code == 0
+    assessment = held(here / VIEW)
+    assert assessment.proposal is not None
+    assert (assessment.proposal.step, assessment.proposal.cost, assessment.proposal.asks) == (
+        "All wards",
+        None,
+        "Agree",
+    )
+    assert assessment.decision is not None
+    assert (assessment.decision.taken, assessment.decision.departs_because) == ("Test more", "The board wants more.")
+    assert "All wards" in [view.earlier for view in prompter.shown if isinstance(view, FieldView)]
+
+
+def test_an_empty_reply_to_what_is_needed_asks_again(here: Path) -> None:
+    code, prompter = run(VIEW, Minutes(), "1", "", "Board", "", "", "5", "", "Wait", "", "", "", "", "1")
+    assert code == 0
+    assert len([one for one in prompter.told if isinstance(one, Complaint)]) == 3
+    assert held(here / VIEW).decision is not None
 
 
 @pytest.mark.parametrize(

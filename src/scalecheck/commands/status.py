@@ -12,6 +12,7 @@ from scalecheck.problems import any_error, in_order
 from scalecheck.reports.formats.result_model import as_data
 from scalecheck.reports.formats.summary import summary
 from scalecheck.terminal.console import Screen, words
+from scalecheck.terminal.decision import show_decision
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_status, show_supposed, verdict_words
 from scalecheck.terminal.streams import print_json, tell
@@ -100,6 +101,8 @@ def _show(assessment: Assessment, judgement: Judgement, really: Judgement, suppo
     if supposed:
         show_supposed(screen, really, supposed)
     show_status(screen, assessment, judgement)
+    if assessment.decision is not None:
+        show_decision(screen, assessment.decision, judgement.case.outline.checklist)
     if supposed:
         screen.say("All of this is hypothetical (--what-if). The file is as it was.", "bold")
 

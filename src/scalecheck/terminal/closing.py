@@ -21,15 +21,23 @@ def show_end(screen: Screen, view: EndView) -> None:
     screen.heading(verdict_words(result))
     if result.settled:
         screen.say(result.verdict.meaning)
-    if reasons := reasons_of(judgement):
+    reasons = reasons_of(judgement)
+    if reasons:
         screen.heading("Why" if result.settled else "What is missing")
         for reason in reasons:
             screen.entry(reason.text)
-    if view.parked:
+    if parked := _not_told(view, [reason.text for reason in reasons]):
         screen.heading("Whom we wait for")
-        for role, titles in view.parked:
+        for role, titles in parked:
             screen.entry(f"{role}: {', '.join(titles)}")
     _show_what_is_left(screen, view)
+
+
+def _not_told(view: EndView, told: list[str]) -> list[tuple[str, list[str]]]:
+    """Return whom we wait for, with the questions that no reason has named already."""
+    said = " ".join(told)
+    left = [(role, [title for title in titles if title not in said]) for role, titles in view.parked]
+    return [(role, titles) for role, titles in left if titles]
 
 
 def ask_at_end(view: EndView) -> str:

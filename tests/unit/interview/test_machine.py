@@ -9,7 +9,15 @@ import pytest
 
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.interview.moves.machine import advance
-from scalecheck.interview.reading.replies import COMMANDS
+from scalecheck.interview.reading.replies import (
+    COMMANDS,
+    Chosen,
+    Letter,
+    Misunderstood,
+    keys_words,
+    option_keys,
+    read_reply,
+)
 from scalecheck.interview.showing.said import AreaDone
 from scalecheck.model.assessment import Answer, PersonAndDay
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, WAITING, answer
@@ -223,7 +231,8 @@ def test_g_without_guidance_says_so() -> None:
 
 
 def test_help_names_every_command() -> None:
-    [shown] = talk(interview(), "?").rows
+    shown, explained = talk(interview(), "?").rows
+    assert [term for term, _ in explained.rows] == ["How to tick", "A gate", "A must"]
     keys = [key for key, _ in shown.rows]
     assert keys[:2] == ["1 to 2", "Enter"]
     assert [key.split()[0] for key in keys[2:]] == [command.letter for command in COMMANDS]
@@ -392,3 +401,38 @@ def test_an_action_added_before_the_answer_goes_beside_those_of_the_last_round()
     previous = {"parts": answer(OF_THE_LAST_ROUND)}
     talked = talk(interview({"software": "answer-yes"}, previous=previous), "a Send it", "", "", "", "2", "2")
     assert [one.what for one in talked.answers["parts"].actions] == ["Write it", "Send it"]
+
+
+def test_b_behind_a_second_pass_never_leads_to_the_question_that_is_put() -> None:
+    talked = talk(
+        interview({**SOFTWARE, "parts": "little"}), "j owner", "p", "chair", "", "Write it; 31 January 2027", "b"
+    )
+    assert talked.put[-2:] == ["money", "parts"]
+
+
+@pytest.mark.parametrize("line", ["0", "6", "9" * 3000])
+def test_j_with_a_number_that_no_question_has_looks_for_words(line: str) -> None:
+    assert "No question holds" in talk(interview(), f"j {line}").complaints[0]
+
+
+def test_numbers_that_are_labels_are_what_is_typed() -> None:
+    keys = option_keys(["0", "1", "2"])
+    assert (keys, keys_words(keys)) == (("0", "1", "2"), "0 to 2")
+    assert read_reply("0 none yet", ["0", "1", "2"]) == Chosen(0, "none yet")
+    assert read_reply("2", ["0", "1", "2"]) == Chosen(2)
+    assert option_keys(["never", "1", "2"]) == ("never", "1", "2")
+    assert option_keys(["No", "Yes"]) == ("1", "2")
+    assert read_reply("1", ["never", "1", "2"]) == Chosen(1)
+    assert read_reply("1 or 2 sites", ["1 or 2 sites", "3 or more"]) == Chosen(0)
+
+
+@pytest.mark.parametrize(("text", "letter"), [("don't know", "d"), ("DONT KNOW", "d"), ("skip", "s"), ("Back", "b")])
+def test_a_command_can_be_typed_in_words(text: str, letter: str) -> None:
+    assert read_reply(text, ["No", "Yes"]) == Letter(letter)
+
+
+@pytest.mark.parametrize("label", ["Don't know", "skip", "Back", "undo", "Quit", "help", "b", "N"])
+def test_a_label_that_is_a_command_as_well_is_asked_about(label: str) -> None:
+    reply = read_reply(label, ["None", label, "All"])
+    assert isinstance(reply, Misunderstood)
+    assert "Type 2 for the option" in reply.why

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scalecheck.interview.moves.requests import HOW_TO_TICK
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import count, minutes_left
 from scalecheck.terminal.status import subject
@@ -37,6 +38,7 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
             f"The programme answers {counted(len(interview.brief.inherited), 'question', 'questions')} for this site; "
             "j leads to one that is different here."
         )
+    screen.say(HOW_TO_TICK)
     screen.say(f"Each answer is saved at once, in {path}. q stops at any time; ? shows what you can type.")
 
 
@@ -58,7 +60,9 @@ def say_what_next(screen: Screen, started: Started, interview: Interview) -> Non
         screen.command(go_on(started))
     screen.say("The verdict with its reasons, and the report:")
     screen.command(command("status", *_file(started)))
-    screen.command(command("report", *_file(started), "-o", "report.md"))
+    screen.command(command("report", *_file(started), "-o", "report.docx"))
+    screen.say("What the deciding group is asked, and later what it decided:")
+    screen.command(command("decide", *_file(started)))
 
 
 def go_on(started: Started) -> str:

@@ -32,7 +32,8 @@ def next_round(
 ) -> tuple[Path, Assessment]:
     """Return where the file of the next round should stand, and its header.
 
-    The proposal and what the site adapted are taken along; the decision belongs to the round in which it was taken.
+    The proposal and what the site adapted are taken along; what the group was asked, and what it decided, belong to the
+    round in which that was.
 
     Raises:
         CannotLookError: the round is no round, or not later than the old one.
@@ -46,6 +47,8 @@ def next_round(
     agreed = assessment.agreed.model_copy(update={"date": today}) if assessment.agreed is not None else None
     reference = ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist))
     update = {"checklist": reference, "round": new_round, "follows": follows, "agreed": agreed, "decision": None}
+    if assessment.proposal is not None:
+        update["proposal"] = assessment.proposal.model_copy(update={"asks": None, "next_review": None})
     return target, assessment.model_copy(update={**update, "profile": {}, "answers": {}})
 
 

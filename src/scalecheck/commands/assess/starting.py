@@ -7,8 +7,17 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.commands.assess.heading import change_header
 from scalecheck.commands.assess.next_round import items_of_next_round, next_round
-from scalecheck.commands.assess.set_up import begin_with, difference, next_step, path_from, refuse_unfit, with_replies
+from scalecheck.commands.assess.set_up import (
+    begin_with,
+    difference,
+    header_rows,
+    next_step,
+    path_from,
+    refuse_unfit,
+    with_replies,
+)
 from scalecheck.commands.assess.take_over import take_over
 from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import new_assessment
@@ -17,7 +26,7 @@ from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
 from scalecheck.interview.filling import Dialogue, fill_in
 from scalecheck.interview.reading.form import Field
-from scalecheck.interview.showing.said import Remark
+from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Assessment
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
@@ -87,7 +96,7 @@ def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
     catalogue = Catalogue(start.checklist)
     if Reader(catalogue).load(path).kind in {FileKind.CHECKLIST, FileKind.OVERLAY}:
         return _begin(start.target, start, today, prompter)
-    return Started(_existing(path, start, catalogue, today), start.checklist)
+    return Started(_existing(path, start, catalogue, today, prompter), start.checklist)
 
 
 def _without_target(start: Start, today: date, prompter: Prompter) -> Started | None:
@@ -140,16 +149,19 @@ def _whose(assessment: Assessment) -> str:
     return f"{subject(assessment)}, {role}"
 
 
-def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Path:
+def _existing(path: Path, start: Start, catalogue: Catalogue, today: date, prompter: Prompter) -> Path:
     """Return the file that was named, or that of its next round."""
     new_round = start.wanted.round
     if start.source is not None:
         raise CannotLookError(f"{path} is an assessment already, and --from begins a new one: name a checklist.")
-    if not start.wanted.only_round or (start.output is not None and new_round is None):
-        sentence = f"{path} is an assessment already, so only --round goes with it: it opens the next round."
-        raise CannotLookError(sentence)
+    if start.output is not None and new_round is None:
+        raise CannotLookError(f"{path} is an assessment already: it stays where it is. -o goes with --round.")
     if new_round is None:
+        if not start.wanted.nothing:
+            _change(path, start.wanted, prompter)
         return path
+    if not start.wanted.only_round:
+        raise CannotLookError(f"{path} is an assessment already, so --round goes alone: it opens the next round.")
     assessment, checklist = Reader(catalogue).assessment(path)
     if new_round == assessment.round:
         return path
@@ -157,6 +169,15 @@ def _existing(path: Path, start: Start, catalogue: Catalogue, today: date) -> Pa
     items = items_of_next_round(assessment, Outline(checklist))
     create_if_free(target, _text(target, header, checklist, items))
     return target
+
+
+def _change(path: Path, wanted: Wanted, prompter: Prompter) -> None:
+    """Change what a begun file says of itself, and say so."""
+    refuse_unfit(wanted)
+    change_header(path, wanted)
+    said = Reader(Catalogue()).load(path).model
+    if isinstance(said, Assessment):
+        prompter.tell(Rows(f"Changed in {path}. It now says", header_rows(said)))
 
 
 def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started | None:

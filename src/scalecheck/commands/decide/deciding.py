@@ -130,7 +130,9 @@ def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, tod
                 _refuse_unreadable(text)
     said = {name: value for name, value in _fields(minutes.asked).items() if value not in {None, ()}}
     before = Proposal() if minutes.asked_anew else assessment.proposal or Proposal()
-    proposal = before.model_copy(update=said) if said or minutes.asked_anew else None
+    proposal: Proposal | None = before.model_copy(update=said)
+    if proposal == (assessment.proposal or Proposal()):
+        proposal = None
     return Recorded(proposal, _decision(minutes, departure, today) if minutes.decides else None)
 
 

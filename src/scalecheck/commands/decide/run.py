@@ -93,6 +93,8 @@ def _agreed_in_dialogue(
     """Ask, show what would be written, and let the person agree or go back; None where nothing is to be written."""
     while (minutes := asking.ask()) is not None:
         new = recorded(departure.assessment, minutes, departure, today)
+        if new == Recorded(None, None):
+            return None
         _show(screen, path, departure.assessment, new)
         is_right = dry_run or asking.is_right()
         if is_right is not None:

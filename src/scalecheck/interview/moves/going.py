@@ -77,7 +77,7 @@ def found(interview: Interview, form: Form) -> Turn:
         return Turn(moved(here, form.values["choice"]))
     words = form.values.get("words", "")
     order = interview.asked
-    if words.isdecimal() and len(words) <= len(str(len(order))) and 1 <= int(words) <= len(order):
+    if words.isdecimal() and 1 <= int(words) <= len(order):
         return Turn(moved(here, order[int(words) - 1]), whole=True)
     names = find(words, (interview.question(name) for name in order))
     if not names:

@@ -78,7 +78,7 @@ def not_in_the_file(interview: Interview) -> str:
 def _past_answered(interview: Interview, saved: Saved) -> Interview:
     """Go past a question that was about to be put and that somebody else has answered."""
     at = interview.at
-    if at is None or at not in saved.theirs or interview.form is not None or interview.is_open(at):
+    if at is None or at not in saved.theirs or interview.is_open(at):
         return interview
     return replace(interview, at=next_open(interview, at))
 

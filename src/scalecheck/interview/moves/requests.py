@@ -17,6 +17,14 @@ if TYPE_CHECKING:
 
     from scalecheck.interview.state.state import Interview
 
+HOW_TO_TICK: Final = "Choose the highest level that is true as it stands today; between two, the lower."
+"""How to find the option that fits."""
+_TERMS: Final = (
+    ("How to tick", HOW_TO_TICK),
+    ("A gate", "what must hold before a better verdict can be given, whatever else is good"),
+    ("A must", "a question that matters most: p asks for its evidence, or for its owner and a dated action"),
+)
+"""What is explained beside the commands."""
 AT_END: Final = frozenset("bsjlupq?")
 """The commands that mean something when no question is put."""
 
@@ -61,7 +69,8 @@ def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
         rows += [("Enter", "keep the answer that is there, or show an open question in full again")]
     commands = COMMANDS if question is not None else [one for one in COMMANDS if one.letter in AT_END]
     rows += [(f"{one.letter} {one.takes}".strip(), one.does) for one in commands]
-    return Turn(interview, (Rows("What you can type", tuple(rows)),))
+    explained = (Rows("What is meant", _TERMS),) if question is not None else ()
+    return Turn(interview, (Rows("What you can type", tuple(rows)), *explained))
 
 
 def _skipped(interview: Interview, name: str) -> str:

@@ -169,7 +169,7 @@ def _feed_lines(form: Form, line: str) -> Fed:
 def _feed_choice(form: Form, text: str) -> Fed:
     """Take a choice by its number, or by its words as far as they are its alone."""
     choices = form.now.choices
-    if text.isdecimal() and text.isascii() and len(text) <= len(str(len(choices))) and 1 <= int(text) <= len(choices):
+    if text.isdecimal() and len(text) <= len(str(len(choices))) and 1 <= int(text) <= len(choices):
         return Fed(form.given(choices[int(text) - 1][0]))
     begun = [value for value, words in choices if re.match(rf"{re.escape(text)}\b", words, re.IGNORECASE)]
     if len(begun) == 1:

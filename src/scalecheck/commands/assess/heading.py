@@ -1,0 +1,60 @@
+"""Changing what a begun assessment says of itself: innovation, site, proposal and respondent."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.documents.loading import load_assessment
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.dumping import to_data
+from scalecheck.documents.writing.editing import CutText
+from scalecheck.errors import CannotLookError
+from scalecheck.model.assessment import Assessment, Proposal
+from scalecheck.workspace.rewriting import rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.model.base import FileModel
+
+_ORDER: Final = tuple(Assessment.model_fields)
+
+
+def change_header(path: Path, wanted: Wanted) -> None:
+    """Write what was said by flags into the header of a begun file; ids stay unless an id is said.
+
+    Raises:
+        CannotLookError: the file has no innovation, site or respondent that could be changed.
+        CannotSaveError: it can't be written.
+        InvalidDocumentError: it is not a valid assessment.
+    """
+
+    def changed(data: bytes) -> bytes:
+        text = CutText.of(parse(data, str(path)), ())
+        for key, part in _parts(load_assessment(data, str(path)), wanted).items():
+            text = text.with_entry((key,), to_data(part), _ORDER)
+        return text.text.encode("utf-8")
+
+    rewrite(path, changed)
+
+
+def _parts(assessment: Assessment, wanted: Wanted) -> Mapping[str, FileModel]:
+    """Return the parts of the header that were said, with what stays of the old ones."""
+    proposal = {"step": wanted.proposal, "sites": wanted.proposed_sites}
+    respondent = {"id": wanted.respondent, "role": wanted.role, "organisation": wanted.organisation}
+    said: dict[str, tuple[FileModel | None, Mapping[str, object]]] = {
+        "innovation": (assessment.innovation, {"id": wanted.innovation_id, "name": wanted.innovation}),
+        "site": (assessment.site, {"id": wanted.site_id, "name": wanted.site}),
+        "respondent": (assessment.respondent, respondent),
+        "proposal": (assessment.proposal or Proposal(), proposal),
+    }
+    parts: dict[str, FileModel] = {}
+    for key, (before, values) in said.items():
+        new = {name: value for name, value in values.items() if value}
+        if new and before is None:
+            raise CannotLookError(f"The file names no {key}, so none can be changed. Begin a file of its own for it.")
+        if new and before is not None:
+            parts[key] = before.model_copy(update=new)
+    return parts
