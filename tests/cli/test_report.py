@@ -333,11 +333,11 @@ def test_a_report_to_be_published_has_no_note(here: Path) -> None:
     assert "Two wards were merged" in (here / "out").read_text(encoding="utf-8")
 
 
-def test_weak_spots_and_single_answers_that_would_change_the_verdict_stand_on_page_one(here: Path) -> None:
-    assert in_format("md", "out.md", template="brief") == 0
-    text = (here / "out.md").read_text(encoding="utf-8")
-    assert "Two actions are past their day and not done." in text
-    assert "makes the verdict worse." in text
+def test_weak_spots_are_on_page_one_and_single_answers_that_would_change_the_verdict_in_the_report(here: Path) -> None:
+    assert in_format("md", "brief.md", template="brief") == 0
+    assert "Two actions are past their day and not done." in (here / "brief.md").read_text(encoding="utf-8")
+    assert in_format("md", "out.md") == 0
+    assert "makes the verdict worse." in (here / "out.md").read_text(encoding="utf-8")
 
 
 def test_the_ending_of_the_file_decides_on_the_format_where_none_is_named(here: Path) -> None:

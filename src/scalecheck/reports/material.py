@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.judging.respondents import Others
 from scalecheck.model.assessment import Standing
 from scalecheck.words.roles import role_words, the
-from scalecheck.words.sentences import headline, sentence, without_stop
+from scalecheck.words.sentences import first_words, sentence, without_stop
 
 if TYPE_CHECKING:
     from scalecheck.engine.changes.compare import Comparison
@@ -107,16 +107,16 @@ class Material:
         return item.improve.get(option, "") if item is not None and option is not None else ""
 
     def note(self, question: str) -> str:
-        """Return the headline of a question's note; of one that is not applicable, that of the reason."""
+        """Return how a question's note begins; of one that is not applicable, how the reason does; nothing if long."""
         answer = self.case.answer(question)
-        return headline((answer.note or answer.not_applicable or "") if answer is not None else "")
+        return first_words((answer.note or answer.not_applicable or "") if answer is not None else "")
 
     def fact(self, question: str) -> str:
         """Say in a sentence where a question stands, without its answer's label: its headline if it has one."""
         if note := self.note(question):
             return sentence(note)
         if meaning := self.meaning(question):
-            return f"{self.title(question)}: {headline(meaning)}"
+            return sentence(f"{self.title(question)}: {' '.join(meaning.split())}")
         return f"{self.title(question)}: {self.open_words(question) or 'not yet where it has to be'}."
 
     def open_words(self, question: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.reports.contents import Report
+from scalecheck.reports.contents import Conditions, Report
 from scalecheck.reports.formats.html import guarded
 from scalecheck.reports.formats.rendering import render
 from scalecheck.reports.page_one.fitting import Whole, fitted
@@ -22,7 +22,7 @@ from scalecheck.reports.page_one.top import (
 )
 from scalecheck.reports.sections.answers import answers, opening
 from scalecheck.reports.sections.barriers import barriers
-from scalecheck.reports.sections.conditions import conditions, on_page_one
+from scalecheck.reports.sections.conditions import conditions
 from scalecheck.reports.sections.evidence import evidence_gaps
 from scalecheck.reports.sections.firmness import firmness, views_in_short
 from scalecheck.reports.sections.gates_and_areas import areas, coverage, gates, score_words
@@ -60,7 +60,7 @@ def report_contents(material: Material) -> Report:
         proposal=asked,
         reasons=why,
         also=(*also, *beside_the_verdict(material)),
-        conditions=on_page_one(gathered),
+        conditions=tuple(Conditions(group.before, group.conditions, 0) for group in gathered),
         views=views_in_short(material),
         since=moved,
         firm=firmness(material),
@@ -72,13 +72,14 @@ def report_contents(material: Material) -> Report:
     return Report(
         title=whole.title,
         page_one=fitted(whole),
-        verdict=whole.verdict,
+        verdict=" ".join(whole.verdict),
         summary=(innovation.summary or "") if innovation is not None else "",
         about=about(material),
         proposal=asked,
         reasons=why,
-        also=also,
+        also=whole.also,
         conditions=whole.conditions,
+        firm=whole.firm,
         way=way(material),
         weak_spots=material.weak_spots,
         other_weak_spots=material.other_weak_spots,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.plain import plainly
@@ -12,6 +13,8 @@ if TYPE_CHECKING:
 HEADLINE: Final = 120
 """How many characters of a note's first line are printed where room is short."""
 
+_SENTENCE_END: Final = re.compile(r"[.!?][”\"')]?(?=\s)")
+"""Where a sentence within a line ends."""
 _ENDS: Final = (".", "!", "?", "…", ":", ".”", "?”", "!”", ".)", '."', '?"')
 
 
@@ -24,6 +27,15 @@ def headline(text: str, limit: int = HEADLINE, words: int = HEADLINE) -> str:
     between_words, _, _ = shown[:limit].rpartition(" ")
     cut = between_words if len(shown) > limit and len(between_words) > limit // 2 else shown[: limit - 1]
     return f"{cut.rstrip(' ,;:.')}…"
+
+
+def first_words(text: str, limit: int = HEADLINE) -> str:
+    """Return the first line that says something, or as many of its sentences as keep to the limit; nothing is cut."""
+    line = next((plainly(" ".join(one.split())) for one in text.splitlines() if one.strip()), "")
+    if len(line) <= limit:
+        return line
+    ends = [found.end() for found in _SENTENCE_END.finditer(line, 0, limit)]
+    return line[: ends[-1]] if ends else ""
 
 
 def sentence(text: str) -> str:

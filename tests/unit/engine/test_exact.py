@@ -58,3 +58,7 @@ def test_a_figure_for_people_has_one_decimal_where_it_needs_one(value: Fraction,
 def test_a_share_for_people_is_a_whole_percentage() -> None:
     assert percent(Fraction(2, 3)) == "67%"
     assert percent(Fraction(1, 200)) == "1%"
+
+
+def test_a_share_is_a_hundred_per_cent_only_where_nothing_is_left_and_none_only_where_there_is_nothing() -> None:
+    assert [percent(Fraction(part, 1000)) for part in (0, 1, 999, 1000)] == ["0%", "1%", "99%", "100%"]

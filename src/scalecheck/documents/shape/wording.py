@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from unicodedata import normalize
 
-from scalecheck.documents.shape.suggest import NEARLY_THE_SAME, did_you_mean, nearest
+from scalecheck.documents.shape.suggest import did_you_mean, nearest
 from scalecheck.model import assessment, base
 from scalecheck.model.conditions import LEADING_KEYS
 
@@ -95,11 +95,6 @@ _SIMPLE: Final[Mapping[str, Said]] = {
     "int_type": Said("not-a-number", "{key} must be a whole number, not {written}.", "Write digits only, unquoted."),
     "number_type": Said("not-a-number", "{key} must be a number, not {written}.", "Write digits, unquoted: 2 or 0.5"),
     "number_finite": Said("not-a-number", "{key} must be an ordinary number, not {written}.", "Write digits: 2 or 0.5"),
-    "number_too_long": Said(
-        "not-a-number",
-        "{key} has too many digits.",
-        "Write at most 12 digits before the point, and 12 behind it.",
-    ),
     "number_not_positive": Said("number-out-of-range", "{key} is not above zero.", "Write a number above 0."),
     "number_negative": Said("number-out-of-range", "{key} is below zero.", "Write 0 or more."),
     "number_share": Said(
@@ -212,7 +207,7 @@ def _hint_for_form(written: str, form: str | None) -> str:
 
 
 def _near_leading_key(group: dict[str, Any]) -> str | None:
-    return next((near for one in group if (near := nearest(one, LEADING_KEYS, NEARLY_THE_SAME))), None)
+    return next((near for one in group if (near := nearest(one, LEADING_KEYS))), None)
 
 
 def _found(value: Any, written: str) -> str:

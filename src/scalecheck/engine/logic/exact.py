@@ -34,5 +34,8 @@ def in_words(value: Fraction, decimals: int = 1) -> str:
 
 
 def percent(share: Fraction) -> str:
-    """Write a share for people, such as `66%`."""
-    return f"{in_words(share * 100, 0)}%"
+    """Write a share for people, such as `66%`; `100%` only where it is the whole, and `0%` only where it is nothing."""
+    rounded = round_half_up(share * 100, 0)
+    if 0 < share < 1:
+        rounded = min(max(rounded, Fraction(1)), Fraction(99))
+    return f"{rounded.numerator}%"

@@ -46,9 +46,12 @@ MOST: Final = 5
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Return one spot where one person answered everything on one day, and no other view is there."""
+    """Return one spot where one person answered everything on one day, and no other view is there.
+
+    A site's answers are judged together with the programme's, which others gave.
+    """
     agreed = subject.assessment.agreed
-    if subject.beside or (agreed is not None and agreed.panel):
+    if subject.programme is not None or subject.beside or (agreed is not None and agreed.panel):
         return
     given = [
         one.answer.answered

@@ -62,9 +62,9 @@ class Conditions:
     before: str
     """Before what, such as `Before the step proposed`."""
     shown: tuple[Condition, ...]
-    """What page one has room for."""
+    """Those that are told here."""
     more: int
-    """How many more there are; all of them stand under the gates."""
+    """How many more there are; the full report has all of them under `Conditions`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +81,7 @@ class PageView:
 
 @dataclass(frozen=True, slots=True)
 class PageOne:
-    """What stands on page one: at most 400 words, each text cut at its headline where there is no room for more."""
+    """What is on page one: whole lines, as many as there is room for; the others are counted, kind by kind."""
 
     title: str
     """What it is about."""
@@ -89,6 +89,8 @@ class PageOne:
     """In which round, who answered, and who was asked and did not."""
     verdict: str
     """The verdict, for the step proposed and for the largest step that the answers support."""
+    more_verdict: int
+    """How many sentences more there are about it."""
     decided: str
     """On which day it was decided, and what; empty: not yet."""
     of_programme: bool
@@ -103,22 +105,30 @@ class PageOne:
     """Where, from when and at what cost, as far as there is room."""
     reasons: tuple[Reason, ...]
     """At most four reasons, the last of them what goes well."""
+    more_reasons: int
+    """How many more of these there are."""
     also: tuple[str, ...]
     """What else has to be said about the reasons, in sentences."""
+    more_also: int
+    """How many more of these there are."""
     conditions: tuple[Conditions, ...]
-    """What must be true first, by step; at most eight in all."""
+    """What must be true first, by step."""
     since: str
     """Since when the next lines tell what moved, such as `Since August 2026`; empty: there is no round before."""
     decided_then: str
     """What the group decided then; empty: that is not recorded."""
     moved: tuple[str, ...]
-    """What moved since then, in at most three lines; what went backwards is never left out."""
+    """What moved since then, in few lines."""
+    more_moved: int
+    """How many more of these lines there are."""
     views: tuple[PageView, ...]
-    """Who sees it differently; at most three."""
+    """Who sees it differently."""
     more_views: int
     """How many more there are."""
     firm: tuple[str, ...]
     """How firm it is, in sentences: what is answered, what would change the verdict, what each said alone."""
+    more_firm: int
+    """How many more of these sentences there are."""
     next_review: str
     """On which day the group looks again."""
     standing: str

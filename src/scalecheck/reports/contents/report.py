@@ -33,7 +33,9 @@ class Report:
     also: tuple[str, ...]
     """What else has to be said about the reasons, in sentences."""
     conditions: tuple[Conditions, ...]
-    """What must be true first, by step."""
+    """What must be true first, by step, all of it."""
+    firm: tuple[str, ...]
+    """How firm the verdict is, in sentences."""
     way: Way
     """What would bring a better verdict."""
     weak_spots: tuple[str, ...]

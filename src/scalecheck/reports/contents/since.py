@@ -24,6 +24,6 @@ class Since:
     decided: str
     """What the group decided then; empty: that is not recorded."""
     lines: tuple[str, ...]
-    """The same in at most three lines: the conditions set then, what got worse and better, the actions."""
+    """The same in few lines: the conditions set then, what got worse, what got better, the actions."""
     parts: tuple[SincePart, ...]
     """Everything that moved, by kind; what went backwards comes first."""

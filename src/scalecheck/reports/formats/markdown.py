@@ -8,8 +8,8 @@ from urllib.parse import quote
 
 from scalecheck.plain import plainly
 
-_ACTIVE: Final = re.compile(r"([\\`*_{}\[\]<>|~$])")
-"""Signs that Markdown, HTML or a formula could act on anywhere in a line."""
+_ACTIVE: Final = str.maketrans({sign: f"\\{sign}" for sign in "\\`*_{}[]<>|~$"})
+"""Signs, each with what is written for it, that Markdown, HTML or a formula could act on anywhere in a line."""
 _HARMLESS: Final = re.compile(
     r"(?!.*(?:www\.|://|mailto:|xmpp:|:[a-z0-9+-]+:|gh-\d))[a-z“](?: ?[a-z0-9,;:.?!'\"“”()/%£-])*",
     re.IGNORECASE | re.ASCII,
@@ -48,7 +48,7 @@ def markdown_text(value: object) -> str:
     if _HARMLESS.fullmatch(text := str(value)):
         return text
     line = " ".join(plainly(" ".join(text.split())).split())
-    escaped = _ACTIVE.sub(r"\\\1", line)
+    escaped = line.translate(_ACTIVE)
     escaped = _ENTITY.sub(r"\\&", escaped)
     escaped = _ADDRESS.sub(r"\\\g<0>", escaped)
     escaped = _REFERENCE.sub(r"`\g<0>`", escaped)

@@ -21,13 +21,16 @@ MISSING: Final = (
 
 _MOMENT: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """When every document was made, so that the same input gives the same bytes."""
+_FONT: Final = "Arial"
 _SIZES: Final = (
-    ("Normal", 10, 0, 4),
-    ("List Bullet", 10, 0, 2),
-    ("List Number", 10, 0, 2),
-    ("Title", 18, 0, 6),
-    ("Heading 1", 13, 10, 3),
+    ("Normal", 11, 0, 3),
+    ("List Bullet", 11, 0, 1),
+    ("List Number", 11, 0, 1),
+    ("Title", 16, 0, 6),
+    ("Heading 1", 13, 8, 2),
     ("Heading 2", 11, 8, 2),
+    ("Heading 3", 11, 6, 2),
+    ("Heading 4", 11, 6, 2),
 )
 """Styles of Word's own, each with the size of its letters and the room before and after it, in points."""
 _THUMBNAIL: Final = "docProps/thumbnail.jpeg"
@@ -73,7 +76,21 @@ def _set_page(document: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
     for name, size, before, after in _SIZES:
         style = document.styles[name]
         style.font.size = Pt(size)
+        _set_font(style)
         style.paragraph_format.space_before, style.paragraph_format.space_after = Pt(before), Pt(after)
+        style.paragraph_format.line_spacing = 1
+
+
+def _set_font(style: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
+    """Set a font that every computer has, or has one of the same widths for, so that page one stays one page."""
+    from docx.oxml.ns import qn  # noqa: PLC0415
+
+    style.font.name = _FONT
+    fonts = style.element.rPr.rFonts
+    for kind in [name for name in fonts.attrib if name.endswith("Theme")]:
+        del fonts.attrib[kind]
+    for kind in ("ascii", "hAnsi", "cs"):
+        fonts.set(qn(f"w:{kind}"), _FONT)
 
 
 def _number_pages(document: Any) -> None:  # noqa: ANN401 (python-docx is an extra)

@@ -1,56 +1,60 @@
-"""Page one within its 400 words: texts are cut at their headline, and what is left out is counted."""
+"""Page one on one page: whole lines by their weight; what does not fit is left out whole, and counted."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Final
+from dataclasses import dataclass, field, replace
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
-from scalecheck.reports.contents import Conditions, PageOne, PageView, Reason
-from scalecheck.words.numbers import number_words
-from scalecheck.words.sentences import headline
+from scalecheck.reports.contents import Conditions, PageOne
+from scalecheck.reports.page_one.measure import HEIGHT, height, words_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scalecheck.reports.contents import Condition, Proposal, Since
+    from scalecheck.reports.contents import Condition, PageView, Proposal, Reason, Since
 
-MOST_WORDS: Final = 400
-"""How many words page one may have."""
-MOST_VIEWS: Final = 3
-"""How many views page one has room for."""
+Line = TypeVar("Line")
+Place: TypeAlias = int | tuple[int, int]
+"""Where a line is among those of its kind; for a condition, in which group and where in it."""
+
 NOT_SAID: Final = "The file does not say what the group is asked to decide."
-"""What stands in place of the decision asked."""
+"""What is printed in place of the decision asked, where there is none."""
+TOO_LONG: Final = "What is asked takes more room than there is here: it is in the full report under “Background”."
+"""What is printed in place of the decision asked, where that is too long."""
 
-_HEADINGS: Final = 22
-"""How many words the headings have, with `Next review`."""
-_ASKS: Final = 16
+VERDICT_WITHIN: Final = 50
+"""Within how many words from the top the verdict is told."""
+ASKED_WITHIN: Final = 100
+"""Within how many words from the top the decision asked is told."""
+_VERDICT_WORDS: Final = 14
+"""How many words are kept free for the first sentence of the verdict."""
+_ASKED_WORDS: Final = 40
 """How many words the decision asked may have, wherever it is told."""
-_VERDICT: Final = 44
-"""How many words the verdict may have, so that the decision asked comes within the first hundred."""
-_ANSWERED: Final = 14
-"""How many words say who answered, so that the verdict comes within the first fifty."""
-_HEADING: Final = 6
+_HEADING_WORDS: Final = 6
 """How many words the heading over the decision asked has."""
-_ASKED_WITHIN: Final = 100
-"""Within how many words from the top the decision asked stands."""
-_IN_FULL: Final = 30
-"""How many words the longest text has that is told in full."""
-_SIGNS: Final = 8
-"""How many characters a word may have on average, so that texts without spaces are cut as well."""
-_FEWEST_SIGNS: Final = 72
-"""How many characters a text of very few words may have."""
+_WEIGHED: Final = 40
+"""How many lines of a kind are tried at most; there is never room for more."""
+
+PRIORITIES: Final = (
+    *(("options", 3), ("asks", 1), ("reasons", 4), ("decided", 1), ("conditions", 2), ("moved", 2), ("views", 1)),
+    *(("firm", 2), ("also", 1), ("conditions", 3), ("firm", 3), ("conditions", 5), ("moved", 3)),
+    *(("also", _WEIGHED), ("views", 2), ("options", 26), ("firm", _WEIGHED), ("conditions", 8), ("moved", _WEIGHED)),
+    *(("decided_then", 1), ("views", 3), ("facts", 3), ("conditions", _WEIGHED), ("views", _WEIGHED)),
+)
+"""What comes onto the page first: lines of a kind, up to so many of it, as long as they fit."""
 
 
 @dataclass(frozen=True, slots=True)
 class Whole:
-    """Everything that page one could say, before it is cut."""
+    """Everything that page one could say."""
 
     title: str
     """What it is about."""
-    answered: str
-    """In which round, and who answered."""
-    verdict: str
-    """The verdict."""
+    answered: tuple[str, ...]
+    """In which round, and who answered, in sentences."""
+    verdict: tuple[str, ...]
+    """The verdict, in sentences."""
     proposal: Proposal | None
     """What the group is asked."""
     reasons: tuple[Reason, ...]
@@ -58,7 +62,7 @@ class Whole:
     also: tuple[str, ...]
     """What else has to be said about them."""
     conditions: tuple[Conditions, ...]
-    """What must be true first."""
+    """What must be true first, all of it."""
     views: tuple[PageView, ...]
     """Who sees it differently, in the order of weight."""
     since: Since | None
@@ -72,207 +76,149 @@ class Whole:
     standing: str
     """What a judgement like this is."""
 
+    def lines(self) -> Mapping[str, Sequence[Place]]:
+        """Return the lines that may be left out, by kind, in the order of their weight."""
+        asked, since = self.proposal, self.since
+        return {
+            "asks": (0,) if asked is not None and asked.asks and len(asked.options) > 1 else (),
+            "options": range(len(_short_enough(asked.options))) if asked is not None else (),
+            "facts": range(len(_facts(asked))),
+            "decided": (0,) if self.decided else (),
+            "reasons": range(len(self.reasons)),
+            "also": range(len(self.also)),
+            "conditions": tuple(_weighed(self.conditions)),
+            "decided_then": (0,) if since is not None and since.decided else (),
+            "moved": range(len(since.lines)) if since is not None else (),
+            "views": range(len(self.views)),
+            "firm": range(len(self.firm)),
+        }
+
 
 @dataclass(frozen=True, slots=True)
-class _Room:
-    """How much page one gives to each kind of thing; words for texts, else how many."""
+class Chosen:
+    """The lines that are on the page."""
 
-    asks: int
-    """1 where the decision asked is told beside the options to choose from, else 0."""
-    lead: int
-    """Words of a reason's own words."""
-    text: int
-    """Words of a headline, an option, a condition, a view."""
-    who: int
-    """Words of a role with its organisation."""
-    sentences: int
-    """Words of other sentences."""
-    also: int
-    """How many sentences beside the reasons."""
-    firm: int
-    """How many sentences about how firm it is."""
-    since: int
-    """Words of a line about what moved since the round before."""
-    conditions: int
-    """How many conditions."""
-    options: int
-    """How many options."""
-    views: int
-    """How many views."""
-    facts: int
-    """1 where place, day and cost are told, else 0."""
-    in_full: frozenset[str] = frozenset()
-    """Texts that are told to their end, whatever their kind is given."""
+    lines: Mapping[str, frozenset[Place]] = field(default_factory=dict)
+    """The places of the lines, by kind."""
 
-    def cut(self, text: str, words: int) -> str:
-        """Return a text of so many words at most, or of more where it is told in full."""
-        plain = " ".join(text.split())
-        words = max(words, _IN_FULL) if plain in self.in_full else words
-        return headline(plain, max(words * _SIGNS, _FEWEST_SIGNS), words)
+    def has(self, kind: str, place: Place) -> bool:
+        """Return whether a line is on the page."""
+        return place in self.lines.get(kind, ())
 
+    def with_line(self, kind: str, place: Place) -> Chosen:
+        """Return the same with one line more."""
+        return Chosen({**self.lines, kind: self.lines.get(kind, frozenset()) | {place}})
 
-_NARROWEST: Final = _Room(
-    asks=0, lead=14, text=7, who=6, sentences=16, also=2, firm=4, since=14, conditions=2, options=2, views=1, facts=0
-)
-"""Everything fits into this."""
-
-_WIDENED: Final = (
-    *(("options", 3), ("lead", 18), ("conditions", 4), ("since", 20), ("asks", 1), ("views", 2), ("conditions", 6)),
-    *(("who", 9), ("since", 28), ("conditions", 8), ("views", MOST_VIEWS), ("also", 4), ("firm", 6), ("options", 6)),
-    *(("since", 40), ("facts", 1), ("who", 12), ("lead", 32), ("sentences", 40), ("text", 16), ("text", 32)),
-)
-"""What is given more room, in this order, as long as all keeps to its words."""
+    def kept(self, kind: str, lines: Sequence[Line]) -> tuple[Line, ...]:
+        """Return the lines of a kind that are on the page."""
+        return tuple(line for place, line in enumerate(lines) if self.has(kind, place))
 
 
 def fitted(whole: Whole) -> PageOne:
-    """Cut page one to its room.
-
-    From the narrowest way on, first as many texts as possible are told in full, the shortest before the longer ones;
-    then each kind in its turn is given more room, and what that has brought in is told in full as well.
-    """
-    room = _told_in_full(whole, _NARROWEST)
-    for kind, size in _WIDENED:
-        more: dict[str, Any] = {kind: size}
-        room = _if_it_fits(whole, room, replace(room, **more))
-    return _cut(whole, _told_in_full(whole, room))
-
-
-def _told_in_full(whole: Whole, room: _Room) -> _Room:
-    """Tell as many texts in full as there is room for: whole sentences before many of them."""
-    shown = frozenset(_texts(_cut(whole, room)))
-    for texts in (_weighty(whole), _others(whole)):
-        plain = dict.fromkeys(" ".join(text.split()) for text in texts)
-        for text in sorted(plain, key=lambda one: one.count(" ")):
-            if text.count(" ") < _IN_FULL and text not in room.in_full and text not in shown:
-                room = _if_it_fits(whole, room, replace(room, in_full=room.in_full | {text}))
-    return room
+    """Return page one: lines come onto it in the order of their priority, each whole or not at all."""
+    lines, chosen = whole.lines(), Chosen()
+    for kind, most in PRIORITIES:
+        for place in lines[kind][:most]:
+            if kind == "options" and place not in (0, len(chosen.lines.get(kind, ()))):
+                break  # what follows would get another letter than in the full report
+            wider = chosen.with_line(kind, place)
+            if not chosen.has(kind, place) and height(_page(whole, wider)) <= HEIGHT:
+                chosen = wider
+    return _page(whole, chosen)
 
 
-def _if_it_fits(whole: Whole, room: _Room, wider: _Room) -> _Room:
-    return wider if words_on(_cut(whole, wider)) <= MOST_WORDS else room
-
-
-def _weighty(whole: Whole) -> Iterator[str]:
-    """Return what the group decides on: what it is asked, the gates' own words, and what moved."""
-    yield from whole.proposal.options if whole.proposal is not None else ()
-    yield from (one.words for one in whole.reasons)
-    yield from whole.since.lines if whole.since is not None else ()
-
-
-def _others(whole: Whole) -> Iterator[str]:
-    yield from (*whole.also, *whole.firm)
-    yield from (one.headline for one in whole.reasons)
-    yield from (one.what for group in whole.conditions for one in group.shown)
-    yield from (view.says for view in whole.views)
-
-
-def words_on(page: PageOne) -> int:
-    """Count the words of page one; headings, letters of options and `Nobody yet` among them."""
-    return _HEADINGS + sum(len(text.split()) for text in _texts(page))
-
-
-def _texts(page: PageOne) -> Iterator[str]:
-    yield from (page.title, page.answered, page.verdict, page.decided, page.asks, page.next_review, page.standing)
-    yield from (page.since, page.decided_then, *page.moved)
-    yield from (*page.facts, *page.also, *page.firm)
-    yield from (f"A. {option}" for option in page.options)
-    yield from ("And some more" for left in (page.more_options, page.more_views) if left)
-    if page.options and (page.facts or page.of_programme):
-        yield "What is proposed"
-    if page.of_programme:
-        yield "The programme asks this for all its sites."
-    for reason in page.reasons:
-        yield f"{'Going well: ' if reason.good else ''}{reason.words} {reason.headline}"
-    for group in page.conditions:
-        yield group.before
-        yield "And some more" if group.more else ""
-        yield from (_condition_words(one) for one in group.shown)
-    yield from (f"{view.role}, {'on ' if view.about else ''}{view.about}: {view.says}" for view in page.views)
-
-
-def _condition_words(condition: Condition) -> str:
-    if condition.general:
-        return condition.what
-    late = " overdue" if condition.overdue else ""
-    return f"{condition.what} {condition.who or 'Nobody yet'} {condition.due or 'no day set'}{late}"
-
-
-def _cut(whole: Whole, room: _Room) -> PageOne:
-    asked = whole.proposal
+def _page(whole: Whole, chosen: Chosen) -> PageOne:
+    asked, since = whole.proposal, whole.since
     options = asked.options if asked is not None else ()
-    shown, views = _kept(options, room.options), whole.views[: room.views]
-    verdict, answered = room.cut(whole.verdict, _VERDICT), room.cut(whole.answered, _ANSWERED)
-    before = sum(len(text.split()) for text in (whole.title, answered, verdict)) + _HEADING
-    asks = room.cut(asked.asks if asked is not None else "", min(max(room.text, _ASKS), _ASKED_WITHIN - before))
-    if len(options) > 1 and not room.asks:
-        asks = ""
+    shown = chosen.kept("options", options)
+    answered, verdict = _top(whole)
+    moved = since.lines if since is not None else ()
+    kept = {kind: chosen.kept(kind, getattr(whole, kind)) for kind in ("reasons", "also", "views", "firm")}
     return PageOne(
         title=whole.title,
-        answered=answered,
-        verdict=verdict,
-        decided=room.cut(whole.decided, room.sentences),
+        answered=" ".join(answered),
+        verdict=" ".join(verdict),
+        more_verdict=len(whole.verdict) - len(verdict),
+        decided=whole.decided if chosen.has("decided", 0) else "",
         of_programme=asked is not None and asked.of_programme,
-        asks=asks or ("" if options else NOT_SAID),
-        options=tuple(room.cut(one, room.text) for one in shown),
+        asks=_asks(asked, shown, beside=chosen.has("asks", 0)),
+        options=shown,
         more_options=len(options) - len(shown),
-        facts=tuple(_facts(asked, room)) if asked is not None and room.facts else (),
-        reasons=tuple(
-            replace(one, words=room.cut(one.words, room.lead), headline=room.cut(one.headline, room.text))
-            for one in whole.reasons
-        ),
-        also=_sentences(whole.also, room.also, room),
-        conditions=_conditions(whole.conditions, room),
-        since=whole.since.title if whole.since is not None else "",
-        decided_then=room.cut(whole.since.decided, room.sentences) if whole.since is not None else "",
-        moved=tuple(room.cut(line, room.since) for line in whole.since.lines) if whole.since is not None else (),
-        views=tuple(
-            PageView(room.cut(one.role, room.who), room.cut(one.about, room.who), room.cut(one.says, room.text))
-            for one in views
-        ),
-        more_views=len(whole.views) - len(views),
-        firm=_sentences(whole.firm, room.firm, room),
+        facts=chosen.kept("facts", _facts(asked)),
+        reasons=kept["reasons"],
+        more_reasons=len(whole.reasons) - len(kept["reasons"]),
+        also=kept["also"],
+        more_also=len(whole.also) - len(kept["also"]),
+        conditions=tuple(_conditions(whole.conditions, chosen)),
+        since=since.title if since is not None else "",
+        decided_then=since.decided if since is not None and chosen.has("decided_then", 0) else "",
+        moved=chosen.kept("moved", moved),
+        more_moved=len(moved) - len(chosen.kept("moved", moved)),
+        views=kept["views"],
+        more_views=len(whole.views) - len(kept["views"]),
+        firm=kept["firm"],
+        more_firm=len(whole.firm) - len(kept["firm"]),
         next_review=whole.next_review,
         standing=whole.standing,
     )
 
 
-def _kept(texts: Sequence[str], count: int) -> Sequence[str]:
-    """Keep some texts; one too many is kept as well, for to say so takes its place."""
-    return texts[:count] if len(texts) > count + 1 else texts[: count + 1]
+def _top(whole: Whole) -> tuple[Sequence[str], Sequence[str]]:
+    """Return as many sentences on who answered and on the verdict as leave the verdict and what is asked near the top.
+
+    The first of either is always told.
+    """
+    answered = _within(whole.answered, VERDICT_WITHIN - words_in(whole.title) - _VERDICT_WORDS)
+    before = words_in(whole.title, *answered) + _HEADING_WORDS
+    asked = (whole.proposal.asks or "".join(whole.proposal.options[:1])) if whole.proposal is not None else NOT_SAID
+    return answered, _within(whole.verdict, ASKED_WITHIN - before - min(words_in(asked), _ASKED_WORDS))
 
 
-def _sentences(said: Sequence[str], count: int, room: _Room) -> tuple[str, ...]:
-    shown = tuple(room.cut(one, room.sentences) for one in said[:count])
-    more = len(said) - len(shown)
-    return (*shown, f"And {number_words(more)} more.") if more else shown
+def _within(sentences: Sequence[str], words: int) -> Sequence[str]:
+    """Return the first sentence, and those after it that keep within so many words."""
+    kept = list(sentences[:1])
+    for one in sentences[1:]:
+        if words_in(*kept, one) <= words:
+            kept.append(one)
+    return kept
 
 
-def _facts(asked: Proposal, room: _Room) -> Iterator[str]:
-    if asked.sites:
-        yield f"Where: {room.cut('; '.join(asked.sites), room.text)}"
-    if asked.start:
-        yield f"Start: {asked.start}"
-    if asked.cost:
-        yield f"Cost: {room.cut(asked.cost, room.text)}"
+def _asks(asked: Proposal | None, options: Sequence[str], *, beside: bool) -> str:
+    """Return the decision asked; nothing where options say it better and there is no room for both."""
+    if asked is None or not (asked.asks or asked.options):
+        return NOT_SAID
+    if options and (not asked.asks or (not beside and len(asked.options) > 1)):
+        return ""
+    return asked.asks if asked.asks and words_in(asked.asks) <= _ASKED_WORDS else TOO_LONG
 
 
-def _first(conditions: Sequence[Condition], count: int) -> list[Condition]:
-    """Keep so many in their order; what nobody sees to yet is never left out for what somebody does."""
-    kept = sorted(range(len(conditions)), key=lambda place: bool(conditions[place].who))[:count]
-    return [conditions[place] for place in sorted(kept)]
+def _short_enough(options: Sequence[str]) -> Sequence[str]:
+    """Return the options before the first one that is too long for page one."""
+    return tuple(takewhile(lambda one: words_in(one) <= _ASKED_WORDS, options))
 
 
-def _conditions(groups: Sequence[Conditions], room: _Room) -> tuple[Conditions, ...]:
-    """Cut the groups in their order; each keeps at least one while there is room."""
-    left, found = room.conditions, []
-    for place, group in enumerate(groups):
-        others = len(groups) - place - 1
-        later = sum(len(one.shown) for one in groups[place + 1 :])
-        count = min(len(group.shown), max(left // (others + 1), left - later))
-        shown = tuple(
-            replace(one, what=room.cut(one.what, room.text), who=room.cut(one.who, room.who))
-            for one in _first(group.shown, count)
-        )
-        left -= count
-        found.append(Conditions(group.before, shown, group.more + len(group.shown) - count))
-    return tuple(found)
+def _facts(asked: Proposal | None) -> tuple[str, ...]:
+    if asked is None:
+        return ()
+    named = (("Where", "; ".join(asked.sites)), ("Start", asked.start), ("Cost", asked.cost))
+    return tuple(f"{name}: {said}" for name, said in named if said)
+
+
+def _weighed(groups: Sequence[Conditions]) -> Iterator[tuple[int, int]]:
+    """Return the places of the conditions by weight: one of each group, then the others, without an owner first."""
+    ordered = [
+        [(number, place) for place in sorted(range(len(group.shown)), key=lambda at: _has_owner(group.shown[at]))]
+        for number, group in enumerate(groups)
+    ]
+    yield from (places[0] for places in ordered if places)
+    yield from (place for places in ordered for place in places[1:])
+
+
+def _has_owner(condition: Condition) -> bool:
+    return bool(condition.who)
+
+
+def _conditions(groups: Iterable[Conditions], chosen: Chosen) -> Iterator[Conditions]:
+    for number, group in enumerate(groups):
+        shown = tuple(one for place, one in enumerate(group.shown) if chosen.has("conditions", (number, place)))
+        yield replace(group, shown=shown, more=len(group.shown) - len(shown))

@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 BACKWARDS: Final = ("fell", "unknown", "opened")
 """How an answer can go backwards."""
-NAMED: Final = 2
-"""How many things are named that got better, or did not move; of those that got worse all are."""
 
 
 def since(material: Material) -> contents.Since | None:
@@ -30,7 +28,7 @@ def since(material: Material) -> contents.Since | None:
     comparison = material.since
     if comparison is None:
         return None
-    lines = (_conditions(comparison.conditions), _moves(comparison), _actions(comparison))
+    lines = (_conditions(comparison.conditions), *_moves(comparison), _actions(comparison))
     return contents.Since(
         title=f"Since {round_words(comparison.then.assessment.round)}",
         decided=_decided(comparison),
@@ -66,10 +64,11 @@ def _open(stand: ConditionStand) -> str:
     return f"{condition.what.strip().rstrip('.')} ({who}{due}{', overdue' if stand.late else ''})"
 
 
-def _moves(comparison: Comparison) -> str:
-    """Say what got worse, what got better, what did not move, and what other rules did."""
+def _moves(comparison: Comparison) -> Iterator[str]:
+    """Return what got worse, what got better, what did not move, and what other rules did."""
     if comparison.nothing_moved:
-        return "No answer has moved."
+        yield "No answer has moved."
+        return
     gates = {one.id: one for one in comparison.gates}
     behind = _behind_gates(comparison)
     moved = [one for one in comparison.items if one.cause == "answers"]
@@ -79,15 +78,14 @@ def _moves(comparison: Comparison) -> str:
     better = [f"the gate “{one.title}”" for one in gates.values() if one.move == "met"]
     better += [f"“{one.title}”" for one in moved if one.kind == "rose"]
     still = [f"“{one.title}”" for one in gates.values() if one.move == "same" and _is_not_met(one.stages.now)]
-    said = [*_told("Worse", worse, len(worse)), *_told("Better", better, NAMED), *_told("Not met then or now", still)]
-    return " ".join([*said, *_by_rules(comparison)]) or "No answer behind a gate has moved."
+    said = [*_told("Worse", worse), *_told("Better", better), *_told("Not met then or now", still)]
+    said += _by_rules(comparison)
+    yield from said or ["No answer behind a gate has moved."]
 
 
-def _told(title: str, names: Sequence[str], most: int = NAMED) -> Iterator[str]:
+def _told(title: str, names: Sequence[str]) -> Iterator[str]:
     if names:
-        more = len(names) - most
-        shown = [*names[:most], f"{number_words(more)} more"] if more > 0 else names
-        yield f"{title}: {joined(shown)}."
+        yield f"{title}: {joined(names)}."
 
 
 def _is_not_met(stand: object) -> bool:
@@ -109,12 +107,12 @@ def _by_rules(comparison: Comparison) -> Iterator[str]:
 
 
 def _actions(comparison: Comparison) -> str:
-    """Count what became of the actions, and those that nobody has."""
+    """Return how many actions are done, late and without an owner, each only where there are some."""
     kinds = [one.kind for one in comparison.actions]
     ownerless = sum(
         not action.done and not role_words(action.who, action.organisation)
         for action in promises(comparison.now.assessment, comparison.now.outline).values()
     )
-    said = [f"{number_words(kinds.count('done'))} done", f"{number_words(kinds.count('late'))} late"]
-    said += [f"{number_words(ownerless)} without an owner"] if ownerless else []
-    return f"Actions: {', '.join(said)}." if kinds or ownerless else ""
+    found = (("done", kinds.count("done")), ("late", kinds.count("late")), ("without an owner", ownerless))
+    said = [f"{number_words(count)} {what}" for what, count in found if count]
+    return f"Actions: {', '.join(said)}." if said else ""

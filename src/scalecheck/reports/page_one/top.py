@@ -12,14 +12,15 @@ from scalecheck.reports.sections.respondents import who_answered
 from scalecheck.reports.sections.sites import at_sites
 from scalecheck.reports.sections.variants import variant_in_short
 from scalecheck.words.days import day_words, round_words
-from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.numbers import counted
 from scalecheck.words.roles import role_words, the
-from scalecheck.words.sentences import headline, joined, sentence
+from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.model.assessment import Assessment
     from scalecheck.reports.material import Material
     from scalecheck.reports.sections.conditions import Gathered
 
@@ -29,30 +30,33 @@ TITLE_WORDS: Final = 7
 """How many words of a name, so that the verdict comes soon after it."""
 STEP_WORDS: Final = 10
 """How many words of a step."""
-WAITED_FOR: Final = 3
-"""How many roles are named that an answer is waited for."""
 
 
 def title(material: Material) -> str:
-    """Say what a report is about: the innovation, the site, and the step that is proposed."""
+    """Return what a report is about: the innovation, the site, and the step that is proposed where that is short."""
     assessment = material.assessment
     parts = [one for one in (assessment.innovation, assessment.site) if one is not None]
-    subject = " at ".join(headline(one.name or one.id, TITLE, TITLE_WORDS) for one in parts)
-    step = assessment.proposal.step if assessment.proposal is not None else None
-    room = min(STEP_WORDS, 2 * TITLE_WORDS + STEP_WORDS - len(subject.split()))
-    return f"{subject}: {headline(step, TITLE, room)}" if step else subject
+    subject = " at ".join(_short(one.name or "", TITLE_WORDS) or one.id for one in parts)
+    step = _short((assessment.proposal.step if assessment.proposal is not None else None) or "", STEP_WORDS)
+    return f"{subject}: {step}" if step else subject
 
 
-def verdict(material: Material, gathered: Sequence[Gathered]) -> str:
-    """Say the verdict for the step proposed, and for the largest step that the answers support."""
+def _short(name: str, words: int) -> str:
+    """Return a name in one line; nothing where it is too long for a title."""
+    line = " ".join(name.split())
+    return line if len(line) <= TITLE and len(line.split()) <= words else ""
+
+
+def verdict(material: Material, gathered: Sequence[Gathered]) -> tuple[str, ...]:
+    """Return the verdict for the step proposed, and for the largest step that the answers support, in sentences."""
     result = material.judgement.verdict
     if not result.settled:
-        return " ".join(["No verdict yet.", *_why_unsettled(material), *_smaller(material, gathered)])
+        return ("No verdict yet.", *_why_unsettled(material), *_smaller(material, gathered))
     first = f"{result.verdict.title}{_for_what(material)} ({result.verdict.colour})"
     ranks = material.outline.verdict_ranks
     if 0 < ranks[result.verdict.id] < ranks[material.outline.checklist.default_verdict.id]:
         first += _once(gathered, "Before the step proposed")
-    return " ".join([f"{first}.", *_smaller(material, gathered)])
+    return (f"{first}.", *_smaller(material, gathered))
 
 
 def about(material: Material) -> tuple[str, ...]:
@@ -69,13 +73,14 @@ def about(material: Material) -> tuple[str, ...]:
 
 def when_and_whose(material: Material, *, names: bool = False) -> str:
     """Say in which round, and from whose answers."""
-    return " ".join(filter(None, (f"{round_words(material.assessment.round)}.", _whose(material, names=names))))
+    said = (_whose(material, names=names), _programmes_part(material, names=names))
+    return " ".join(filter(None, (f"{round_words(material.assessment.round)}.", *said)))
 
 
-def answered(material: Material) -> str:
-    """Say in which round, who answered, and who was asked and did not."""
-    said = who_answered(material)
-    return f"{round_words(material.assessment.round)}. {said}" if said else when_and_whose(material)
+def answered(material: Material) -> tuple[str, ...]:
+    """Return in which round, who answered, and who was asked and did not, in sentences."""
+    said = who_answered(material) or _whose(material, names=False)
+    return tuple(filter(None, (f"{round_words(material.assessment.round)}.", said, _programmes_part(material))))
 
 
 def beside_the_verdict(material: Material) -> tuple[str, ...]:
@@ -123,11 +128,10 @@ def proposal(material: Material) -> Proposal | None:
 
 def _for_what(material: Material) -> str:
     step, asked = material.judgement.step, proposal(material)
+    judged = _short(material.step_words(step.proposed), STEP_WORDS) if step is not None and step.proposed else ""
     if asked is not None and asked.step:
-        return " for the step proposed"
-    if step is None:
-        return ""
-    return f" for {material.step_words(step.proposed)}" if step.proposed is not None else ""
+        return f" for the step proposed, judged as {judged}" if judged else " for the step proposed"
+    return f" for {judged}" if judged else ""
 
 
 def _smaller(material: Material, gathered: Sequence[Gathered]) -> Iterator[str]:
@@ -143,8 +147,8 @@ def _smaller(material: Material, gathered: Sequence[Gathered]) -> Iterator[str]:
     elif step.supported is not None and step.supported != step.proposed:
         found = step.verdicts[step.supported]
         yield f"{found.verdict.title} for a larger step as well, {material.step_words(step.supported)}."
-    elif step.supported is None and result.settled and result.verdict.default:
-        yield "The answers do not support a smaller step either." if _has_smaller(material) else ""
+    elif step.supported is None and result.settled and result.verdict.default and _has_smaller(material):
+        yield "The answers do not support a smaller step either."
 
 
 def _has_smaller(material: Material) -> bool:
@@ -173,10 +177,7 @@ def _why_unsettled(material: Material) -> Iterator[str]:
         yield from (falls_short(material, found) for found in result.unsettled_by)
     roles = _waited_for(material)
     if roles:
-        more = len(roles) - WAITED_FOR
-        named = roles[:WAITED_FOR] if more > 1 else roles
-        others = [f"{number_words(more)} more"] if more > 1 else []
-        yield f"We wait for {joined([*map(the, named), *others])}."
+        yield f"We wait for {joined([the(one) for one in roles])}."
 
 
 def _has(result: VerdictResult) -> str:
@@ -188,18 +189,37 @@ def _waited_for(material: Material) -> list[str]:
     open_items = [item.id for item in material.case.items() if not missing or item.id in missing]
     answers = [material.case.answer(item) for item in open_items]
     roles = [one.waiting_for or one.not_mine for one in answers if one is not None]
-    return list(dict.fromkeys(headline(role, TITLE) for role in roles if role))
+    return list(dict.fromkeys(" ".join(role.split()) for role in roles if role))
 
 
 def _whose(material: Material, *, names: bool) -> str:
-    agreed, respondent = material.assessment.agreed, material.assessment.respondent
+    respondent = material.assessment.respondent
+    if material.assessment.agreed is None and respondent is None:
+        return ""
+    said = _from_whom(material.assessment, names=names)
+    if material.programme is not None and respondent is not None:
+        return sentence(f"The site's part was answered by {said}")
+    return sentence(capital(said) if respondent is None else f"Answered by one person alone: {said}")
+
+
+def _programmes_part(material: Material, *, names: bool = False) -> str:
+    """Return who answered what a site took over from the programme; nothing where it took over nothing."""
+    programme = material.programme
+    if programme is None:
+        return ""
+    said = _from_whom(programme, names=names)
+    return sentence(f"The programme's part was {said if programme.agreed is not None else f'answered by {said}'}")
+
+
+def _from_whom(assessment: Assessment, *, names: bool) -> str:
+    """Return when a group agreed on answers and how many it agreed on, or who gave them alone."""
+    agreed, respondent = assessment.agreed, assessment.respondent
     if agreed is not None:
         people = f" from the answers of {counted(len(agreed.panel), 'respondent')}" if agreed.panel else ""
-        return f"Agreed on {day_words(agreed.date)}{people}."
+        return f"agreed on {day_words(agreed.date)}{people}"
     if respondent is None:
-        return ""
-    who = role_words(respondent.role, respondent.organisation, respondent.name if names else None)
-    return sentence(f"Answered by one person alone: {the(who)}")
+        return "nobody who is named"
+    return the(role_words(respondent.role, respondent.organisation, respondent.name if names else None))
 
 
 def _leaves_out_sites(material: Material) -> bool:

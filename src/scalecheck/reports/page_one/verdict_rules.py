@@ -29,9 +29,6 @@ if TYPE_CHECKING:
     from scalecheck.model.conditions import Backing
     from scalecheck.reports.material import Material
 
-NAMED = 3
-"""How many questions are named where there may be many."""
-
 
 def falls_short(material: Material, found: FactFinding) -> str:  # noqa: PLR0911 (one sentence for each kind of fact)
     """Say where a fact falls short of what a rule asks."""
@@ -127,6 +124,4 @@ def _without_backing(material: Material, items: Sequence[str], backings: Iterabl
 
 
 def _titles(material: Material, items: Sequence[str]) -> str:
-    named = [f"“{material.title(item)}”" for item in items[:NAMED]]
-    more = len(items) - len(named)
-    return joined([*named, counted(more, "more", "more")] if more else named)
+    return joined([f"“{material.title(item)}”" for item in items])

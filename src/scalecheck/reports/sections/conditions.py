@@ -12,13 +12,13 @@ from scalecheck.engine.logic.findings import deciding_facts, examine
 from scalecheck.engine.way.trials import Trials
 from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
-from scalecheck.reports.contents import Condition, Conditions
+from scalecheck.reports.contents import Condition
 from scalecheck.reports.material import doer, open_actions
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.words.days import day_words
 from scalecheck.words.roles import role_words
 from scalecheck.words.rules import backing_words
-from scalecheck.words.sentences import capital, headline, sentence
+from scalecheck.words.sentences import capital, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,9 +31,6 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Action
     from scalecheck.model.conditions import Backing
     from scalecheck.reports.material import Material
-
-ROOM = 8
-"""How many conditions page one has room for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,19 +69,6 @@ def conditions(material: Material) -> tuple[Gathered, ...]:
     also = ", also" if groups else ""
     add(f"Before the step proposed{also}", before_proposed(material))
     return tuple(groups)
-
-
-def on_page_one(gathered: Iterable[Gathered]) -> tuple[Conditions, ...]:
-    """Cut the groups to what page one has room for, and say how many more there are."""
-    groups = tuple(gathered)
-    room, shown = ROOM, []
-    for place, group in enumerate(groups):
-        later = sum(len(one.conditions) for one in groups[place + 1 :])
-        fair = max(room // (len(groups) - place), room - later)
-        kept = group.conditions[:fair]
-        room -= len(kept)
-        shown.append(Conditions(group.before, kept, len(group.conditions) - len(kept)))
-    return tuple(shown)
 
 
 def smaller_step(material: Material) -> tuple[str, VerdictResult] | None:
@@ -209,7 +193,7 @@ def _what(material: Material, question: str, found: FactFinding | None) -> str:
 
 def _of_action(material: Material, action: Action) -> Condition:
     return Condition(
-        what=sentence(headline(action.what)),
+        what=sentence(" ".join(action.what.split())),
         who=capital(doer(action)),
         due=day_words(action.due) if action.due is not None else "",
         overdue=is_late(action, material.case.as_of),

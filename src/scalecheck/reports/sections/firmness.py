@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import PageView
 from scalecheck.reports.sections.respondents import each_alone, views_of_respondents
 from scalecheck.words.numbers import counted, number_words
@@ -17,24 +18,26 @@ if TYPE_CHECKING:
 
 _FURTHEST: Final = 2.0
 """How far a view stands from the answer where one of the two is no option: further than any two options."""
-_NAMED: Final = 2
-"""How many single answers are named that would change the verdict."""
 
 
 def firmness(material: Material) -> tuple[str, ...]:
     """Say how firm the verdict is, in sentences."""
-    return (*each_alone(material), *_single_answers(material), _coverage(material), *material.weak_spots)
+    return (*each_alone(material), *material.weak_spots, *_single_answers(material), _coverage(material))
 
 
 def _coverage(material: Material) -> str:
-    """Say in few words how much of what applies is answered."""
+    """Return how much of what applies is answered, in few words; `All` only where nothing is open anywhere."""
     counts = material.judgement.counts
     if not counts.relevant:
         return "No question applies here."
-    every = "All" if counts.answered == counts.relevant else f"{counts.answered} of"
+    opening = [one.id for one in material.outline.checklist.profile]
+    unsaid = sum(material.case.standing(one) in {Standing.UNANSWERED, Standing.NOT_MINE} for one in opening)
+    every = "All" if counts.answered == counts.relevant and not (counts.not_mine or unsaid) else f"{counts.answered} of"
     said = [f"{every} {counts.relevant} questions answered"]
     said += [f"{number_words(counts.unknown)} “don't know”"] if counts.unknown else []
     said += [f"{number_words(counts.unanswered)} without an answer"] if counts.unanswered else []
+    said += [f"{number_words(counts.not_mine)} for others to answer"] if counts.not_mine else []
+    said += [f"{counted(unsaid, 'opening question')} without an answer"] if unsaid else []
     return f"{joined(said)}."
 
 
@@ -57,10 +60,7 @@ def _single_answers(material: Material) -> Iterator[str]:
 
 
 def _titles(material: Material, items: Sequence[str]) -> str:
-    items = list(dict.fromkeys(items))
-    named = [f"“{material.title(item)}”" for item in items[:_NAMED]]
-    more = len(items) - len(named)
-    return joined([*named, counted(more, "more", "more")] if more else named, "or")
+    return joined([f"“{material.title(item)}”" for item in dict.fromkeys(items)], "or")
 
 
 def views_in_short(material: Material) -> tuple[PageView, ...]:

@@ -9,6 +9,7 @@ from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.model.assessment import Standing
 from scalecheck.reports import contents
 from scalecheck.reports.material import doer
+from scalecheck.reports.sections.respondents import views_of_respondents
 from scalecheck.words.days import day_words
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, headline, sentence
@@ -64,8 +65,9 @@ def action_words(material: Material, action: model.Action | model.DecisionCondit
 
 
 def views(material: Material) -> tuple[contents.View, ...]:
-    """Return who saw an answer differently when the group agreed it."""
-    return tuple(one for question in questions_in_play(material) for one in views_on(material, question))
+    """Return who saw an answer differently: when the group agreed it, then by answers of their own behind the gates."""
+    agreed = (one for question in questions_in_play(material) for one in views_on(material, question))
+    return (*agreed, *(_view(material, item, one) for item, one in views_of_respondents(material)))
 
 
 def views_on(material: Material, question: str) -> Iterator[contents.View]:
@@ -73,10 +75,13 @@ def views_on(material: Material, question: str) -> Iterator[contents.View]:
     answer = material.case.answer(question)
     if answer is None or answer.consensus is None:
         return
-    for one in answer.consensus.dissent:
-        option = material.outline.label(question, one.option) if one.option is not None else "don't know"
-        note = f" {sentence(one.note)}" if one.note else ""
-        yield contents.View(capital(one.role), material.title(question), f"“{capital(option)}”.{note}")
+    yield from (_view(material, question, one) for one in answer.consensus.dissent)
+
+
+def _view(material: Material, question: str, view: model.OtherView) -> contents.View:
+    option = material.outline.label(question, view.option) if view.option is not None else "don't know"
+    note = f" {sentence(view.note)}" if view.note else ""
+    return contents.View(capital(view.role), material.title(question), f"“{capital(option)}”.{note}")
 
 
 def decision(material: Material) -> contents.Decision | None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import the
-from scalecheck.words.sentences import capital, headline, joined
+from scalecheck.words.sentences import capital, first_words, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,10 +17,8 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Respondent
     from scalecheck.reports.material import Material
 
-NAMED: Final = 2
-"""How many of those who have not answered are named."""
-NAME: Final = 60
-"""How many characters of an organisation's or a role's name are printed."""
+NAMED: Final = 3
+"""How many of those who have not answered are named at most; of more, only their number is told."""
 
 
 def who_answered(material: Material) -> str:
@@ -38,7 +36,7 @@ def who_answered(material: Material) -> str:
     if organisations and None not in organisations:
         said += f" from {counted(len(organisations), 'organisation')}"
     if own is not None and agreed is None:
-        said += f" answered, nothing is agreed: this is what {the(headline(own.role, NAME))} says"
+        said += f" answered, nothing is agreed: this is what {the(own.role)} says"
     return f"{said}; {_not_yet(missing, organisations)}." if missing else f"{said}."
 
 
@@ -53,15 +51,15 @@ def _own_and_beside(material: Material) -> Iterator[Respondent]:
 
 
 def _not_yet(missing: list[Respondent], organisations: set[str | None]) -> str:
-    """Name who has not answered: the organisation where nobody else did for it, else the role."""
+    """Return who has not answered: the organisation where nobody else did for it, else the role; of many, how many."""
     names = [
         one.organisation if one.organisation is not None and one.organisation not in organisations else the(one.role)
         for one in missing
     ]
-    named = [headline(name, NAME) for name in dict.fromkeys(names)]
-    more = len(named) - NAMED
-    shown = [*named[:NAMED], f"{number_words(more)} more"] if more > 0 else named
-    return f"{joined(shown)} {'has' if len(named) == 1 else 'have'} not answered"
+    named = [" ".join(name.split()) for name in dict.fromkeys(names)]
+    if len(named) > NAMED:
+        return f"{number_words(len(missing))} more were asked and have not answered"
+    return f"{joined(named)} {'has' if len(named) == 1 else 'have'} not answered"
 
 
 def each_alone(material: Material) -> Iterator[str]:
@@ -108,5 +106,5 @@ def _view(material: Material, other: Stand, item: str) -> OtherView | None:
     known = answer.standing in {Standing.ANSWERED, Standing.DONT_KNOW}
     if not known or answer.option == material.case.option(item):
         return None
-    note = headline(answer.note) if answer.note else None
+    note = first_words(answer.note) if answer.note else None
     return OtherView(role=respondent.role, option=answer.option, note=note)
