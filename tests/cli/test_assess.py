@@ -84,7 +84,7 @@ def test_a_whole_run_reads_well_aloud(typing: Assess, golden: Callable[[str, str
 
 
 def test_an_empty_folder_is_enough_to_begin(empty: Path, typing: Assess) -> None:
-    ended = typing("Hub\n\n\n\nlead\n\n\n3\n1\n", "assess")
+    ended = typing("Hub\n\n\n\nlead\n\n\n4\n1\n", "assess")
     assert (ended.code, ended.err) == (0, "")
     assert "option: many" in entry(empty / NEW, "planned-reach")
     assert "What is the innovation called?" in ended.out
@@ -109,7 +109,7 @@ def test_names_are_asked_for_only_when_wanted(typing: Assess) -> None:
 def test_each_prompt_is_flushed_before_its_reply_is_read(empty: Path, typing: Assess) -> None:
     """A pipe that gives nothing more ends the run; what was asked last has been written by then."""
     ended = typing("", "assess", "--innovation", "Hub", "--role", "lead")
-    assert ended.out.index("1 to 3, d don't know, s skip, ? more > ") < ended.out.index("Saved in")
+    assert ended.out.index("1 to 4, d don't know, s skip, ? more > ") < ended.out.index("Saved in")
     assert (empty / NEW).exists()
 
 
@@ -140,9 +140,9 @@ BAD: Final = (
 
 @pytest.mark.parametrize("bad", BAD)
 def test_bad_input_at_a_question_is_explained_and_asked_again(empty: Path, bad: bytes, typing: Assess) -> None:
-    ended = typing(bad + b"\n3\n", "assess", "--innovation", "Hub", "--role", "lead")
+    ended = typing(bad + b"\n4\n", "assess", "--innovation", "Hub", "--role", "lead")
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out.count("1 to 3, d don't know") == 2
+    assert ended.out.count("1 to 4, d don't know") == 2
     assert "option: many" in entry(empty / NEW, "planned-reach")
     assert "\x1b" not in ended.out
 
@@ -151,7 +151,7 @@ def test_bad_input_at_a_question_is_explained_and_asked_again(empty: Path, bad: 
 def test_bad_input_in_the_set_up_is_explained_and_asked_again(empty: Path, bad: bytes, typing: Assess) -> None:
     where = (b"Hub", b"", b"", b"", b"lead", b"", b"")
     lines = b"\n".join(bad + b"\n" + good if good in {b"Hub", b"lead"} else good for good in where)
-    ended = typing(lines + b"\n3\n", "assess")
+    ended = typing(lines + b"\n4\n", "assess")
     assert (ended.code, ended.err) == (0, "")
     if bad not in {b"hello", b"1\t2", b"99"}:
         assert "option: many" in entry(empty / NEW, "planned-reach")

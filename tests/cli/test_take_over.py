@@ -53,7 +53,7 @@ def given_in(path: Path) -> dict[str, Any]:
 def test_header_and_place_are_taken_over(quick: Path, typing: Callable[..., Ended]) -> None:
     assert typing("", "assess", "--from", quick).code == 0
     old, new = read(quick), read(FULL)
-    assert (new["checklist"]["id"], new["checklist"]["version"]) == ("pilot-to-scale", "1.0.0")
+    assert (new["checklist"]["id"], new["checklist"]["version"]) == ("pilot-to-scale", "2.0.0")
     for key in ("innovation", "round", "respondent", "proposal"):
         assert new[key] == old[key]
     assert new["follows"] == quick.name

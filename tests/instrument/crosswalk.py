@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
+from tests.instrument.family import asked_items
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
@@ -42,7 +44,7 @@ def page(covered: Mapping[str, Any], outlines: Mapping[str, Outline]) -> str:
     head = _HEAD.format(
         constructs=len(covered["constructs"]),
         instruments=len(covered["instruments"]),
-        items=len(main.items),
+        items=len(asked_items(main)),
         checklist=main.checklist.id,
         version=main.checklist.version,
     )

@@ -21,13 +21,13 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.responses import Response
     from scalecheck.engine.judging.verdicts import VerdictResult
-    from scalecheck.model.checklist import Question
+    from scalecheck.model.checklist import Item, Question
 
 TOP: Final = Path(__file__).parents[2]
 CHECKLISTS: Final = TOP / "checklists"
 FAMILY: Final = ("pilot-to-scale", "pilot-to-scale-quick", "site-readiness", "design-for-scale", "depth-of-change")
 """The ids of the checklists that share questions."""
-DAY: Final = date(2026, 11, 23)
+DAY: Final = date(2026, 11, 28)
 """The day on which profiles are judged."""
 PROOF: Final = {"basis": "evidenced", "evidence": [{"what": "A paper", "recorded": "2026-10-01"}]}
 """What lets an answer be checked."""
@@ -55,6 +55,16 @@ def constructs() -> dict[str, Any]:
 def expectations(name: str) -> dict[str, Any]:
     """Return a file of expectations that stands beside these tests."""
     return _plain_yaml(Path(__file__).parent / "data" / f"{name}.yaml")
+
+
+def asked_items(layout: Outline) -> dict[str, Item]:
+    """Return the items that are still asked, by id."""
+    return {name: item for name, item in layout.items.items() if item.retired is None}
+
+
+def questions_asked(layout: Outline) -> tuple[Question, ...]:
+    """Return the opening questions and the items that are still asked, in their order."""
+    return (*layout.checklist.profile, *asked_items(layout).values())
 
 
 def options(layout: Outline, question: str) -> tuple[str, ...]:

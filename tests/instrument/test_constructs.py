@@ -7,7 +7,7 @@ from typing import Any, Final
 
 import pytest
 
-from tests.instrument.family import FAMILY, constructs, outline
+from tests.instrument.family import FAMILY, asked_items, constructs, outline
 
 AREAS: Final = {"A": 13, "B": 14, "C": 14, "D": 13, "E": 9}
 """How many constructs each area has; their ids are the letter and a number from 1."""
@@ -52,7 +52,7 @@ def test_opening_questions_and_warnings_of_the_map_are_there() -> None:
 
 def test_every_item_covers_a_construct_or_a_check() -> None:
     covered = set(chain.from_iterable(one["items"] for one in (*entries("constructs"), *entries("source_checks"))))
-    assert covered == set(MAIN.items)
+    assert covered == set(asked_items(MAIN))
 
 
 def test_every_construct_is_held_by_another_instrument_that_is_named_and_none_is_named_for_nothing() -> None:
@@ -63,6 +63,6 @@ def test_every_construct_is_held_by_another_instrument_that_is_named_and_none_is
 
 
 def test_the_map_lists_what_only_the_others_of_the_family_ask() -> None:
-    own = {name: [item for item in outline(name).items if item not in MAIN.items] for name in FAMILY}
+    own = {name: [item for item in asked_items(outline(name)) if item not in MAIN.items] for name in FAMILY}
     listed = {name: sorted(items) for name, items in constructs()["family"].items()}
     assert listed == {name: sorted(items) for name, items in own.items() if items}

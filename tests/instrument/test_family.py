@@ -12,14 +12,14 @@ from scalecheck.model.base import FileModel
 from scalecheck.model.checklist import Item
 from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import asked_fingerprint
-from tests.instrument.family import CHECKLISTS, FAMILY, TOP, outline
+from tests.instrument.family import CHECKLISTS, FAMILY, TOP, asked_items, outline
 
-DIFFERS: Final = frozenset({"relevant_when", "core", "weight"})
-"""What may differ for the same question: where it is asked, and how much it counts."""
+DIFFERS: Final = frozenset({"relevant_when", "core", "weight", "retired"})
+"""What may differ for the same question: whether and where it is asked, and how much it counts."""
 SIZES: Final = {
-    "pilot-to-scale": 45,
-    "pilot-to-scale-quick": 14,
-    "site-readiness": 26,
+    "pilot-to-scale": 50,
+    "pilot-to-scale-quick": 15,
+    "site-readiness": 27,
     "design-for-scale": 27,
     "depth-of-change": 23,
 }
@@ -30,12 +30,12 @@ def test_the_family_is_what_is_shipped() -> None:
     assert shipped == set(FAMILY)
     for name in FAMILY:
         checklist = outline(name).checklist
-        assert (checklist.id, checklist.version) == (name, "1.0.0")
+        assert (checklist.id, checklist.version) == (name, "2.0.0")
 
 
 @pytest.mark.parametrize("name", FAMILY)
 def test_a_checklist_has_as_many_items_as_it_should(name: str) -> None:
-    assert len(outline(name).items) == SIZES[name]
+    assert len(asked_items(outline(name))) == SIZES[name]
 
 
 def same_in_family() -> list[tuple[str, str, str]]:
@@ -94,7 +94,7 @@ def test_the_method_page_counts_the_questions_right(name: str) -> None:
     page = (TOP / "docs" / "method.md").read_text(encoding="utf-8")
     row = re.search(rf"^\| `{name}` \|.*\| (\d+) \| (.*) \|$", page, re.MULTILINE)
     assert row is not None
-    assert int(row[1]) == len(outline(name).items)
+    assert int(row[1]) == len(asked_items(outline(name)))
     assert row[2] == outline(name).checklist.verdicts[0].title
 
 
@@ -116,7 +116,19 @@ def test_an_open_concern_stops_everything_in_every_checklist(name: str) -> None:
     assert any(isinstance(fact, ItemFact) and fact.item == "open-concern" for _, fact in facts_in(stops))
 
 
-def test_the_first_short_edition_is_still_there() -> None:
-    path = CHECKLISTS / "earlier" / "pilot-to-scale-0.1.0.yaml"
+@pytest.mark.parametrize(("name", "version"), [("pilot-to-scale", "0.1.0"), *((name, "1.0.0") for name in FAMILY)])
+def test_every_earlier_version_is_still_there(name: str, version: str) -> None:
+    path = CHECKLISTS / "earlier" / f"{name}-{version}.yaml"
     old = load_checklist(path.read_bytes(), path.name)
-    assert (old.id, old.version) == ("pilot-to-scale", "0.1.0")
+    assert (old.id, old.version) == (name, version)
+
+
+@pytest.mark.parametrize("name", FAMILY)
+def test_no_question_of_the_version_before_is_lost(name: str) -> None:
+    """An id stays for ever: what is no longer asked is retired, and names what took its place."""
+    path = CHECKLISTS / "earlier" / f"{name}-1.0.0.yaml"
+    before = {item.id for item in load_checklist(path.read_bytes(), path.name).items()}
+    layout = outline(name)
+    assert before <= set(layout.items)
+    without_heir = {item.id for item in layout.items.values() if item.retired and item.retired.replaced_by is None}
+    assert without_heir == ({"joined-up-data"} if name == "pilot-to-scale-quick" else set())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scalecheck.cli import main
-from tests.instrument.family import FAMILY, options, outline
+from tests.instrument.family import FAMILY, options, outline, questions_asked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -38,7 +38,7 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def replies(name: str) -> list[str]:
     """Return one number for each question: yes to what is asked first but for the concern, then the top."""
     layout = outline(name)
-    last = {question: str(len(options(layout, question))) for question in layout.questions}
+    last = {question.id: str(len(options(layout, question.id))) for question in questions_asked(layout)}
     return ["1" if question == "open-concern" else reply for question, reply in last.items()]
 
 
@@ -52,7 +52,7 @@ def test_one_number_for_each_question_is_enough(
     assert main(["assess", name, "--innovation", "Hub", "--site", "North", "--role", "lead", "-o", "a.yaml"]) == 0
     screen = capsys.readouterr().out
     assert max(len(line) for line in screen.splitlines()) <= 80
-    for question in outline(name).questions.values():
+    for question in questions_asked(outline(name)):
         assert " ".join(question.ask.split()) in " ".join(screen.split())
     assert main(["status", "a.yaml", "--format", "json"]) == 0
     said = json.loads(capsys.readouterr().out)

@@ -12,7 +12,17 @@ from scalecheck.engine.judging.judgement import evaluate
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.model.conditions import ItemFact, facts_in
 from tests.builders import given
-from tests.instrument.family import DAY, FAMILY, answered, best_answers, every_question, options, outline, verdict
+from tests.instrument.family import (
+    DAY,
+    FAMILY,
+    answered,
+    asked_items,
+    best_answers,
+    every_question,
+    options,
+    outline,
+    verdict,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,20 +34,22 @@ EVERYTHING_ASKED: Final = {"open-concern": "answer-no"}
 """With this alone a case can be ready, and every other opening question is blank, so that it hides nothing."""
 HIDES: Final = {
     "uses-software": {"security-checked"},
+    "learns-or-writes": {"ai-watched"},
     "device-or-registration": {"legal-status"},
     "personal-data": {"data-agreements"},
     "bought-in": {"joint-buying"},
 }
 """For each opening question: what is not asked of an innovation for which the answer is no."""
 ABOUT: Final = {
-    "software": "uses-software",
     "device approval": "device-or-registration",
     "care registration": "device-or-registration",
     "data protection": "personal-data",
     "lawful contract": "bought-in",
+    "its software": "uses-software",
+    "watched after the start": "learns-or-writes",
 }
 """Words in an ask that make sense only where an opening question is not answered with no."""
-EVERY_ITEM: Final = [(name, item) for name in FAMILY for item in outline(name).items]
+EVERY_ITEM: Final = [(name, item) for name in FAMILY for item in asked_items(outline(name))]
 EVERY_OPENING: Final = [(name, question.id) for name in FAMILY for question in outline(name).checklist.profile]
 
 
@@ -94,12 +106,14 @@ def test_every_item_can_change_the_verdict(name: str, item: str) -> None:
 
 
 def bases(layout: Outline) -> Iterator[Said]:
-    """Return the worst answers, and the best ones with one item after the other answered worst."""
+    """Return the worst answers, and for each step the best ones with one item after the other answered badly."""
     yield {item: answered(options(layout, item)[0]) for item in layout.items}
-    best = best_answers(layout, EVERYTHING_ASKED)
-    yield best
-    for item in layout.items:
-        yield {**best, item: answered(options(layout, item)[0])}
+    for opening in opening_cases(layout):
+        best = best_answers(layout, opening)
+        yield best
+        for item in asked_items(layout):
+            for low in options(layout, item)[:2]:
+                yield {**best, item: answered(low)}
 
 
 def results_by_answer(layout: Outline, said: Said, question: str) -> set[tuple[object, ...]]:
@@ -116,6 +130,11 @@ def results_by_answer(layout: Outline, said: Said, question: str) -> set[tuple[o
 def test_every_opening_question_can_change_a_result(name: str, question: str) -> None:
     layout = outline(name)
     assert any(len(results_by_answer(layout, said, question)) > 1 for said in bases(layout))
+
+
+def hidden_by(layout: Outline, said: Said) -> frozenset[str]:
+    """Return the items that these answers hide, beside those that nobody is asked any more."""
+    return hidden_items(layout, given(said)) & frozenset(asked_items(layout))
 
 
 def conditions_naming(layout: Outline, question: str) -> set[str]:
@@ -136,7 +155,7 @@ def test_no_item_is_asked_that_cannot_apply(name: str, question: str) -> None:
     if options(layout, question) != ("answer-no", "answer-yes"):
         assert conditions_naming(layout, question) == set()
         return
-    said_no = hidden_items(layout, given({question: {"option": "answer-no"}}))
+    said_no = hidden_by(layout, {question: {"option": "answer-no"}})
     assert said_no == conditions_naming(layout, question)
     if question in HIDES:
         assert said_no == HIDES[question] & set(layout.items)
@@ -147,7 +166,7 @@ def test_no_item_is_asked_that_cannot_apply(name: str, question: str) -> None:
 def test_a_blank_or_a_dont_know_asks_and_never_hides(name: str, said: dict[str, Any] | None) -> None:
     layout = outline(name)
     kinds = {question.id for question in layout.checklist.profile if question.scale == "yes-no"}
-    assert hidden_items(layout, given(dict.fromkeys(kinds, said))) == frozenset()
+    assert hidden_by(layout, dict.fromkeys(kinds, said)) == frozenset()
 
 
 def test_what_an_ask_takes_for_granted_is_asked_first() -> None:
@@ -158,10 +177,10 @@ def test_what_an_ask_takes_for_granted_is_asked_first() -> None:
                 assert question.id in conditions_naming(layout, opening), question.ask
 
 
-def test_an_innovation_without_software_device_data_or_supplier_is_asked_four_items_fewer() -> None:
+def test_an_innovation_without_software_device_data_or_supplier_is_asked_five_items_fewer() -> None:
     layout = outline("pilot-to-scale")
     said: Said = {question: {"option": "answer-no"} for question in HIDES}
-    assert hidden_items(layout, given(said)) == set(chain.from_iterable(HIDES.values()))
+    assert hidden_by(layout, said) == set(chain.from_iterable(HIDES.values()))
 
 
 def test_a_programme_is_not_asked_about_a_site_and_a_site_alone_about_nothing_else() -> None:
@@ -169,4 +188,4 @@ def test_a_programme_is_not_asked_about_a_site_and_a_site_alone_about_nothing_el
     about = {name: item.about for name, item in layout.items.items()}
     assert {about[item] for item in items_to_ask(layout, innovation=True, site=False)} == {"innovation", "system"}
     assert {about[item] for item in items_to_ask(layout, innovation=False, site=True)} == {"site"}
-    assert len(items_to_ask(layout, innovation=True, site=True)) == len(layout.items)
+    assert len(items_to_ask(layout, innovation=True, site=True)) == len(asked_items(layout))

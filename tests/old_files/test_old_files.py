@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Final
 
 import pytest
+import yaml
 
 from scalecheck.cli import main
+from tests.instrument.family import outline
 
 HERE: Final = Path(__file__).parent
 ASSESSMENTS: Final = sorted(
@@ -56,8 +58,10 @@ def test_an_old_file_goes_on_with_the_newest_version_and_loses_nothing(
     assert main(["migrate", name, "--to", "pilot-to-scale"]) == 0
     assert main(["validate", name]) == 0
     assert main(["status", name]) == 0
-    after = Path(name).read_text(encoding="utf-8").splitlines()
-    lost = [line for line in before.splitlines() if line not in after and "option:" in line]
-    assert [line for line in lost if "{" not in line] == []
+    asked = outline("pilot-to-scale").questions
+    was, now = (yaml.safe_load(text)["answers"] for text in (before, Path(name).read_text(encoding="utf-8")))
+    for item, answer in was.items():
+        option = (answer or {}).get("option", "")
+        assert (now[item] or {}).get("option", "") == asked[item].options_from.get(option, option), item
     assert Path(f"{name}.0.1.0.bak").read_text(encoding="utf-8") == before
     assert "carried" in capsys.readouterr().out
