@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from big_checklist import checklist_text
-from timing import Figure, interleaved, show
+from timing import Figure, everything_in, interleaved, show
 
 from scalecheck.documents.loading import load
 from scalecheck.engine.inputs.outline import Outline
@@ -32,7 +32,7 @@ MIXES: Final = {
 """How likely each option is, from the worst to the best."""
 UNKNOWN: Final = 0.06
 """How many of all answers are a don't-know."""
-AT_MOST: Final = 8.0
+AT_MOST: Final = 20.0
 """How many times as long as one judgement it may take."""
 LARGE: Final = 50
 """How many questions the checklist of its own making has."""
@@ -69,7 +69,7 @@ def _answered(outline: Outline, weights: Sequence[int]) -> Judgement:
 def _timed(name: str, judged: Judgement, rounds: int) -> int:
     case = judged.case
     tasks = {
-        "one judgement": lambda: evaluate(case.outline, case.responses, case.as_of),
+        "one judgement": lambda: everything_in(evaluate(case.outline, case.responses, case.as_of)),
         "a short way": lambda: short_way(judged),
     }
     medians = interleaved(tasks, rounds)

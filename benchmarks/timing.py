@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
 
+    from scalecheck.engine.judging.judgement import Judgement
+
 
 @dataclass(frozen=True, slots=True)
 class Figure:
@@ -52,6 +54,18 @@ def interleaved(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[
             task()
             seconds[name].append(time.perf_counter() - start)
     return {name: statistics.median(taken) for name, taken in seconds.items()}
+
+
+def everything_in(judgement: Judgement) -> tuple[object, ...]:
+    """Return all parts of a judgement: each is worked out where it is asked for."""
+    return (
+        judgement.sections,
+        judgement.overall,
+        judgement.sides,
+        judgement.step,
+        judgement.warnings,
+        judgement.contradictions,
+    )
 
 
 def python(*arguments: str, expect: Sequence[int] = (0,)) -> Callable[[], object]:
