@@ -48,6 +48,15 @@ def check_inside(path: Path, root: Path) -> None:
         raise CannotLookError(f"{path}: not read, because it leads into the folder {_GIT}.")
 
 
+def is_inside(path: Path, root: Path) -> bool:
+    """Return whether something lies, by its real path, in a folder, and not in its `.git`."""
+    try:
+        check_inside(path, root)
+    except CannotLookError:
+        return False
+    return True
+
+
 def _nearest(path: Path) -> Path | None:
     for folder in (path, *path.parents):
         if os.path.lexists(folder / _GIT):

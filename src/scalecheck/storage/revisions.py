@@ -175,7 +175,7 @@ class Repository:
             CannotLookError: it is outside the repository, or was never committed.
         """
         name = self.name_of(path)
-        wanted = ("--follow", "--no-ext-diff", "--no-textconv", f"-O{os.devnull}", "--name-status", "-z", _LOGGED)
+        wanted = ("--follow", "--no-ext-diff", "--no-textconv", "--name-status", "-z", _LOGGED)
         try:
             told = self._git.run(self.root, "log", *wanted, "--", name)
         except RefusedError:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.git import boundary_of, check_inside, git_root
+from scalecheck.storage.git import boundary_of, check_inside, git_root, is_inside
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -43,8 +43,11 @@ def yaml_files_in(folder: Path) -> Iterator[Path]:
 
 
 def folders_beside(folder: Path) -> Iterator[Path]:
-    """Return the folders that stand beside a folder, by name; none where they cannot be listed."""
-    yield from (other for other in _listing(folder.parent) if other != folder and _is_folder(other))
+    """Return the folders beside a folder, by name; none where they cannot be listed, and no link that leads out."""
+    root = boundary_of(folder.parent)
+    for other in _listing(folder.parent):
+        if other != folder and _is_folder(other) and is_inside(other, root):
+            yield other
 
 
 def in_other_rounds(path: Path) -> Iterator[Path]:

@@ -1,0 +1,176 @@
+"""Every command over a hostile repository: nothing outside is read or written, only git runs, nothing is sent."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+import pytest
+
+from tests.attacks.hostile_repository import AGREED, CANARY, make
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+pytestmark = pytest.mark.needs("git", "strace")
+
+SOURCE: Final = Path(__file__).parents[2] / "src"
+FOLDER: Final = "assessments"
+COMMANDS: Final = (
+    *(("validate", "--format", form) for form in ("text", "json", "github", "sarif")),
+    ("validate", "assessments/linked.yaml"),
+    ("validate", "deep"),
+    *(("status", path) for path in (FOLDER, str(AGREED), "deep/agreed.yaml", "words.yaml", "loop.yaml")),
+    ("status", str(AGREED), "--format", "json"),
+    *(("report", str(AGREED), "--template", name) for name in ("leak", "runs", "bomb", "acts", "report")),
+    ("report", str(AGREED), "--template", "brief", "--shipped-templates"),
+    ("report", str(AGREED.parents[1] / "evil" / "agreed.yaml"), "--shipped-templates"),
+    *(("report", str(AGREED), "-o", f"made.{ending}", "--shipped-templates") for ending in ("html", "json", "docx")),
+    ("report", str(AGREED), "--against", f"HEAD:{AGREED}", "--shipped-templates"),
+    ("review", str(AGREED)),
+    ("review", FOLDER, "--format", "github"),
+    ("actions", FOLDER),
+    ("actions", FOLDER, "--format", "csv"),
+    ("compare", f"HEAD:{AGREED}", str(AGREED)),
+    ("compare", str(AGREED), "--since", "2099-01-01"),
+    ("history", str(AGREED)),
+    ("migrate", str(AGREED), "--to", "1.0.0", "--dry-run"),
+    ("checklist", "list"),
+    ("checklist", "show", "checklists/--help.yaml"),
+    ("checklist", "diff", "--check", "--against", "HEAD", "checklists/::error::canary-4711.yaml"),
+    ("assess", str(AGREED)),
+    ("init", ".", "--dry-run"),
+)
+CALL: Final = re.compile(r"^\d+ +(\w+)\((.*)$")
+OPENED: Final = re.compile(r" = \d+<([^>]*)>$")
+STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
+CHANGES: Final = frozenset(
+    (
+        *("rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "link", "linkat"),
+        *("symlink", "symlinkat", "chmod", "fchmodat", "truncate", "rmdir", "creat", "mknod"),
+    )
+)
+
+
+class Done(NamedTuple):
+    """How a command ended, what it printed, and what the system saw of it."""
+
+    code: int
+    out: str
+    err: str
+    calls: tuple[tuple[str, str], ...]
+
+
+@pytest.fixture(scope="module")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    folder = Path(os.path.realpath(tmp_path_factory.mktemp("hostile")))
+    kept = os.environ.get("GIT_CONFIG_GLOBAL")
+    os.environ["GIT_CONFIG_GLOBAL"] = os.devnull
+    yield make(folder)
+    if kept is None:
+        del os.environ["GIT_CONFIG_GLOBAL"]
+    else:
+        os.environ["GIT_CONFIG_GLOBAL"] = kept
+
+
+def run(here: Path, temporary: Path, words: tuple[str, ...]) -> Done:
+    """Run a command in the repository, and let the system write down what it does."""
+    log = temporary / "calls"
+    program = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from scalecheck.cli import main; sys.exit(main())"
+    traced = ("strace", "-f", "-y", "-qq", "-s", "4096", "-e", "trace=%file,%process,%network", "-o", str(log))
+    (temporary / "tmp").mkdir(exist_ok=True)
+    ended = subprocess.run(
+        [*traced, sys.executable, "-I", "-B", "-c", program, *words],
+        cwd=here,
+        env={
+            "PATH": os.pathsep.join((".", os.environ["PATH"])),
+            "HOME": str(temporary),
+            "TMPDIR": str(temporary / "tmp"),
+            "XDG_RUNTIME_DIR": str(temporary / "tmp"),
+            "COLUMNS": "100",
+            "SOURCE_DATE_EPOCH": "1795392000",
+            "GITHUB_ACTIONS": "true",
+        },
+        input=b"",
+        capture_output=True,
+        timeout=120,
+        check=False,
+    )
+    calls = tuple(
+        (found[1], found[2])
+        for line in log.read_text(encoding="utf-8", errors="replace").splitlines()
+        if (found := CALL.match(line)) and " = -1 E" not in line
+    )
+    return Done(
+        ended.returncode, ended.stdout.decode("utf-8", "replace"), ended.stderr.decode("utf-8", "replace"), calls
+    )
+
+
+def programs(done: Done) -> set[str]:
+    return {STRING.findall(told)[0] for name, told in done.calls if name.startswith("execve")}
+
+
+def written(done: Done) -> Iterator[str]:
+    for name, told in done.calls:
+        opens = name in {"open", "openat"} and re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", told)
+        if opens or name in CHANGES:
+            yield from STRING.findall(told)
+
+
+def read(done: Done) -> set[str]:
+    """Return the real path of everything that was opened, links followed."""
+    opened = (OPENED.search(told) for name, told in done.calls if name in {"open", "openat"})
+    return {found[1] for found in opened if found}
+
+
+@pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
+def test_a_command_over_a_hostile_repository_keeps_inside(
+    hostile: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    before = {path: path.read_bytes() for path in sorted((hostile.parent / "secrets").rglob("*")) if path.is_file()}
+    done = run(hostile, tmp_path, words)
+    assert done.code in {0, 1, 2}
+    git = shutil.which("git") or ""
+    assert programs(done) <= {sys.executable, git}
+    assert not (hostile.parent / "ran").exists()
+    assert [told for name, told in done.calls if name == "socket" and "AF_UNIX" not in told] == []
+    assert [path for path in read(done) if path.startswith(str(hostile.parent / "secrets"))] == []
+    inside = (str(hostile), str(tmp_path), os.devnull, "/dev/tty")
+    assert [path for path in written(done) if path.startswith("/") and not path.startswith(inside)] == []
+    assert [path for path in written(done) if ".." in Path(path).parts] == []
+    assert {path: path.read_bytes() for path in before} == before
+    assert {path.name for path in (tmp_path / "tmp").iterdir()} <= {f"scalecheck-{os.getuid()}"}  # marks of sessions
+    is_plain(done, words)
+
+
+def is_plain(done: Done, words: tuple[str, ...]) -> None:
+    """Check that neither stream acts on a terminal or a log, and that data is data."""
+    for stream in (done.out, done.err):
+        assert not set(stream) & set("\x1b\x07\x9b\u202e\x00")
+        assert not re.search(r"##\[|##vso\[", stream, re.IGNORECASE)
+        if "github" not in words:
+            assert not re.search(r"^\s*::", stream, re.MULTILINE)
+    assert "password" not in done.out + done.err
+    assert "Traceback" not in done.err
+    if done.code in {0, 1} and set(words) & {"json", "sarif"} and "-o" not in words:
+        json.loads(done.out)
+
+
+def test_the_check_itself_sees_a_file_that_is_read_and_a_program_that_runs(hostile: Path, tmp_path: Path) -> None:
+    log = tmp_path / "calls"
+    script = f"cat {hostile.parent / 'secrets' / 'config'} > {tmp_path / 'copy'}"
+    traced = ("strace", "-f", "-y", "-qq", "-s", "4096", "-e", "trace=%file,%process,%network", "-o", str(log))
+    subprocess.run([*traced, "sh", "-c", script], check=True)
+    lines = log.read_text(encoding="utf-8").splitlines()
+    calls = tuple((found[1], found[2]) for line in lines if (found := CALL.match(line)))
+    done = Done(0, "", "", calls)
+    assert any("secrets" in path for path in read(done))
+    assert any("copy" in path for path in written(done))
+    assert any(path.endswith("/cat") for path in programs(done))
+    assert CANARY in (tmp_path / "copy").read_text(encoding="utf-8")
