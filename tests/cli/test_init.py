@@ -133,3 +133,12 @@ def test_what_is_begun_afterwards_leads_editors_to_the_schemas(here: Path, scale
         assert second.startswith("# ")
         schema = json.loads((path.parent / first.partition("$schema=")[2]).read_text(encoding="utf-8"))
         assert schema["title"] == f"scalecheck {kind}"
+
+
+def test_what_a_killed_init_left_is_cleared_away_by_the_next(here: Path, scalecheck: Run) -> None:
+    scalecheck("init", "team")
+    before = files(here / "team")
+    for folder in (here / "team", here / "team" / "schemas", here / "team" / ".vscode"):
+        (folder / ".~scalecheck-0123456789abcdef.tmp").write_bytes(b"half a fi")
+    assert scalecheck("init", "team").code == 0
+    assert files(here / "team") == before

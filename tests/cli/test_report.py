@@ -75,6 +75,17 @@ def test_the_examples_report_is_the_one_that_is_committed(here: Path, name: str,
     assert made == (EXAMPLE / name).read_bytes()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="on Windows not everybody may make links")
+def test_a_report_that_goes_through_a_link_out_of_the_repository_is_written_and_told(
+    here: Path, printed: Printed
+) -> None:
+    (here / "out.md").symlink_to("../elsewhere.md")
+    code, _, said = printed(PROGRAMME, "-o", "out.md")
+    assert code == 0
+    assert f"out.md leads out of {here} by a link: what is written goes into {here.parent}" in said
+    assert (here.parent / "elsewhere.md").is_file()
+
+
 def test_a_folder_gives_the_same_report_as_the_file_that_speaks_for_it(here: Path, printed: Printed) -> None:
     of_file = printed(PROGRAMME)
     assert of_file[0] == 0

@@ -13,6 +13,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import git_root
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.schemas import FOLDER
+from scalecheck.storage.unfinished import clear_leftovers
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.invocation import command, quoted
@@ -77,6 +78,8 @@ def _below(source: Path) -> Iterator[tuple[str, bytes]]:
 
 def _lay(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> Laid:
     made, same, other = [], [], []
+    for below in {folder, *((folder / name).parent for name in files)} if not dry_run else ():
+        clear_leftovers(below)
     for name, content in files.items():
         path = folder / name
         if not os.path.lexists(path) and (dry_run or create_if_free(path, content)):

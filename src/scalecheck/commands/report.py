@@ -16,6 +16,7 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
 from scalecheck.storage.durable import write_durably
+from scalecheck.storage.unsaved import remark_on_links
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, tell
 from scalecheck.workspace.beside import others_around, sites_of
@@ -225,5 +226,7 @@ def _write(made: bytes, output: str) -> None:
     if output == STDOUT:
         print_document(made.decode("utf-8"))
         return
+    if remark := remark_on_links(Path(output)):
+        tell(remark)
     write_durably(Path(output), made)
     tell(f"The report is in {output}.")

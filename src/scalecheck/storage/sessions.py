@@ -10,7 +10,7 @@ from scalecheck.errors import CannotLookError
 from scalecheck.storage.durable import create_if_free, replace_if
 from scalecheck.storage.locks import Held, saving_lock, session_lock
 from scalecheck.storage.snapshots import Snapshot, changed_since, snapshot_of, take_snapshot
-from scalecheck.storage.unsaved import not_saved
+from scalecheck.storage.unsaved import not_saved, remark_on_links
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -38,9 +38,11 @@ class OpenFile:
     def __init__(self, path: Path, limit: int, held: Held) -> None:
         """Read the file, if there is one; raises CannotLookError if there is one and it cannot be read."""
         self.path = path
-        """Where it stands."""
+        """Where it is."""
         self.held = held
         """Whether another session works on it as well."""
+        self.remarks = tuple(filter(None, (held.remark, remark_on_links(path))))
+        """What the person has to know before anything is saved."""
         self.content: bytes | None
         """What stood in it when it was last read or saved, cut off one byte above the limit; None: no such file."""
         self._limit = limit

@@ -1,16 +1,18 @@
-"""What a person is told when a file could not be saved: why, what is safe, and how to go on."""
+"""What a person is told about saving: where it leads through links; why it failed, what is safe, how to go on."""
 
 from __future__ import annotations
 
 import errno
+import os
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.errors import CannotSaveError
+from scalecheck.storage.git import boundary_of_named
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 _CLOSED_TO_US: Final = (
     "you are not allowed to write in its folder",
@@ -63,6 +65,32 @@ def not_confirmed(path: Path, failure: OSError) -> CannotSaveError:
         f"{path}: the file has its new content, but the disk did not confirm it ({failure.strerror or failure}). "
         "After a power cut it could be as it was before. Save once more, on another disk if this happens again."
     )
+
+
+def remark_on_links(path: Path) -> str:
+    """Return the sentence for a path that leads elsewhere than it says, or to a file with other names; else nothing.
+
+    Elsewhere is outside the git repository; without one, outside the current folder, or the file's own if it is not
+    below that.
+    """
+    try:
+        real, within = Path(os.path.realpath(path)), _within(path)
+        names = path.stat().st_nlink if path.exists() else 1
+    except (OSError, ValueError):
+        return ""  # whoever reads or writes the file says what is the matter
+    if not real.is_relative_to(within):
+        return f"{path} leads out of {within} by a link: what is written goes into {real}."
+    if names > 1:
+        return f"{path} has other names on this disk (hard links): under those, what is in it now stays."
+    return ""
+
+
+def _within(path: Path) -> Path:
+    root = boundary_of_named(path)
+    if root is not None:
+        return root
+    here, named = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 (pathlib has nothing that leaves links)
+    return here if named.is_relative_to(here) else Path(os.path.realpath(named.parent))
 
 
 @contextmanager

@@ -36,8 +36,8 @@ def rewrite(
         InvalidDocumentError: it would not be, or no longer is, a valid file of its kind; nothing was written.
     """
     with opened(path, LIMIT) as file:
-        if file.held.remark:
-            tell(file.held.remark)
+        if file.remarks:
+            tell(*file.remarks)
         for _ in range(_TRIES):
             if file.content is None:
                 raise CannotLookError(f"{path}: there is no such file.")

@@ -8,16 +8,17 @@ import stat
 import sys
 import tempfile
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from scalecheck.errors import CannotLookError, CannotSaveError
 from scalecheck.storage.sessions import ChangedMeanwhile, OpenFile, Saved, opened
+from scalecheck.storage.unsaved import remark_on_links
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 LIMIT = 100_000
 OLD = b"a: old\n"
@@ -276,3 +277,52 @@ def test_sessions_that_save_at_the_same_time_lose_no_line_of_each_other(path: Pa
     found = path.read_bytes().splitlines()
     assert sorted(found) == sorted(b"%d-%d" % (number, line) for number in range(sessions) for line in range(lines))
     assert [one.name for one in path.parent.iterdir()] == [path.name]
+
+
+# Links
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows not everybody may make links")
+def test_a_link_that_leads_out_of_the_repository_is_told_and_one_within_is_not(tmp_path: Path) -> None:
+    (tmp_path / "team" / ".git").mkdir(parents=True)
+    (tmp_path / "team" / "real").mkdir()
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "team" / "out").symlink_to("../elsewhere")
+    (tmp_path / "team" / "in").symlink_to("real")
+    (tmp_path / "team" / "a.yaml").symlink_to("../elsewhere/b.yaml")
+    assert [remark_on_links(tmp_path / "team" / name) for name in ("real/x.yaml", "in/x.yaml", "x.yaml")] == [""] * 3
+    root, real = tmp_path / "team", tmp_path / "elsewhere"
+    for name, leads in (("out/x.yaml", "x.yaml"), ("a.yaml", "b.yaml")):
+        said = f"{root / name} leads out of {root} by a link: what is written goes into {real / leads}."
+        assert remark_on_links(root / name) == said
+        with opened(root / name, LIMIT) as file:
+            assert file.remarks == (said,)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="on Windows not everybody may make links")
+def test_outside_a_repository_a_link_out_of_the_current_folder_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "here").mkdir()
+    (tmp_path / "here" / "out.md").symlink_to("../other.md")
+    assert "by a link" in remark_on_links(tmp_path / "here" / "out.md")
+    monkeypatch.chdir(tmp_path / "here")
+    assert "by a link" in remark_on_links(Path("out.md"))
+    monkeypatch.chdir(tmp_path)
+    assert remark_on_links(Path("here/out.md")) == ""
+
+
+def test_a_file_with_other_names_is_told(path: Path) -> None:
+    assert remark_on_links(path) == ""
+    try:
+        path.with_name("same.yaml").hardlink_to(path)
+    except OSError:
+        pytest.skip("this disk knows no hard links")
+    with opened(path, LIMIT) as file:
+        [said] = file.remarks
+    assert "has other names on this disk" in said
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "nul\0byte"])
+def test_links_of_a_name_that_no_file_can_have_are_left_to_whoever_reads_it(name: str) -> None:
+    assert remark_on_links(Path(name)) == ""

@@ -111,8 +111,8 @@ def _interview(
 
 
 def _tell_of_others(file: OpenFile, prompter: Prompter) -> None:
-    if file.held.remark:
-        prompter.tell(Remark(file.held.remark))
+    for sentence in file.remarks:
+        prompter.tell(Remark(sentence))
     if not file.held.alone:
         prompter.tell(Remark(_OTHER_SESSION))
 
