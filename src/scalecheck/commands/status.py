@@ -17,9 +17,10 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_status, show_supposed, verdict_words
 from scalecheck.terminal.streams import print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.invocation import command
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.moved_on import tell_moved_on
-from scalecheck.workspace.occasions import PROGRAMME, SEVERAL, gather, occasion_words, several
+from scalecheck.workspace.occasions import PROGRAMME, SEVERAL, Filed, gather, occasion_words, several
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -30,8 +31,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.judging.what_if import Supposed
-    from scalecheck.model.assessment import Assessment
-    from scalecheck.workspace.occasions import Choice, Filed, Gathered
+    from scalecheck.workspace.occasions import Choice, Gathered
 
 Format = Literal["text", "json"]
 
@@ -89,20 +89,24 @@ def _show_file(
         marked = _hypothetical(really, supposed) if supposed else {}
         print_json({**marked, **as_data(summary(assessment, judgement))})
     else:
-        _show(assessment, judgement, really, supposed)
+        _show(Filed(path, assessment), judgement, really, supposed)
     if code:
         would = "it would be" if supposed else "it is"
         tell(f"Required is `{require}` or better; {would}: {verdict_words(judgement.verdict)}.")
     return code
 
 
-def _show(assessment: Assessment, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed]) -> None:
-    screen = Screen()
+def _show(filed: Filed, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed]) -> None:
+    screen, decision = Screen(), filed.assessment.decision
     if supposed:
         show_supposed(screen, really, supposed)
-    show_status(screen, assessment, judgement)
-    if assessment.decision is not None:
-        show_decision(screen, assessment.decision, judgement.case.outline.checklist)
+    show_status(screen, filed.assessment, judgement)
+    if decision is not None:
+        show_decision(screen, decision, judgement.case.outline.checklist)
+    elif judgement.verdict.settled:
+        screen.say()
+        screen.say("No decision is recorded. What the group is asked, and what it decided, is recorded by:")
+        screen.command(command("decide", filed.path))
     if supposed:
         screen.say("All of this is hypothetical (--what-if). The file is as it was.", "bold")
 

@@ -94,7 +94,7 @@ class Dialogue:
             self.prompter.tell(Complaint(fed.complaint))
             return
         if fed.remark is not None:
-            self.prompter.tell(Remark(fed.remark))
+            self.prompter.tell(Remark(f"{fed.remark} b takes it back."))
         self.given[form.now.name] = fed.form.values.get(form.now.name, "") if fed.form is not None else ""
 
 

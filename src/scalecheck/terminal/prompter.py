@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.interview.showing.said import AreaDone, Complaint, Remark, Rows
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
     from scalecheck.terminal.console import Screen
     from scalecheck.terminal.keyboard import Keyboard
 
+_WHAT_ENTER_DOES: Final = re.compile(r" \(Enter: [^)]*\)$")
+"""What a question says of an empty line; untrue where there is a reply for it to keep."""
 _TYPED_AHEAD: Final = 3
 """A line of up to this many characters may be typed ahead; a longer one with more behind it was pasted."""
 
@@ -169,7 +172,7 @@ class TerminalPrompter:
         screen.say()
 
     def _show_ask(self, view: FieldView) -> None:
-        self._screen.say(view.field.ask)
+        self._screen.say(view.field.ask if view.earlier is None else _WHAT_ENTER_DOES.sub("", view.field.ask))
         for number, (_, label) in enumerate(view.field.choices, start=1):
             self._screen.say(f"  {number}  {label}")
         if view.earlier is not None:

@@ -84,7 +84,8 @@ def _fed(interview: Interview, form: Form, line: str) -> Turn:
     if fed.form is None:
         return _given_up(interview, form)
     hint: tuple[Said, ...] = headline_hint(line) if form.now.lines and not form.lines else ()
-    hint = (Remark(fed.remark),) if fed.remark is not None else hint
+    if fed.remark is not None:
+        hint = (Remark(f"{fed.remark} {'u' if fed.form.done else 'b'} takes it back."),)
     return _taken(interview, fed.form, hint)
 
 

@@ -56,7 +56,7 @@ def day_remark(text: str) -> str | None:
     found, read = _DAY_FIRST.fullmatch(text.strip()), day(text)
     if found is None or read is None or read.month == read.day or read.day > len(MONTHS):
         return None
-    return f"Read as {day_words(read)}: the day comes first. b takes it back."
+    return f"Read as {day_words(read)}: the day comes first."
 
 
 def is_day(text: str, _before: Mapping[str, str]) -> str | None:
@@ -103,7 +103,7 @@ def role_remark(text: str) -> str | None:
         looks = "a person's name"
     else:
         return None
-    return f"“{text}” looks like {looks}. These files travel, and a role is enough. b takes it back."
+    return f"“{text}” looks like {looks}. These files travel, and a role is enough."
 
 
 def is_somebody_else(role: str) -> Check:
