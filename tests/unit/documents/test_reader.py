@@ -475,3 +475,35 @@ def test_what_was_found_before_a_syntax_error_is_reported_with_it() -> None:
         c: 3
         """)
     assert found(text) == [(1, 4, "tag"), (2, 1, "duplicate-key"), (3, 4, "syntax")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        '"a": 1\n"b": [x,\n  y\n]\n\'c\': "one\n  two"\n',
+        '{"a": [\n1,\n2\n],\n"b": "x"\n}\n',
+        'a:\n  - "one\n    two"\n  - [x,\n    y]\nb:\n  "three\n  four"\n',
+        "a: |\n\n  text\n\nb: >-\n  \n   text\n# end\n",
+    ],
+)
+def test_layouts_that_yaml_allows_are_read(text: str) -> None:
+    assert not parse(text, "x").problems
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ('a: "b"# c\n', (1, 7)),
+        ("a: ># b\n  c\n", (1, 5)),
+        ("a: [b,\nc]\n", (2, 1)),
+        ('a:\n  b: "c\n  d"\n', (3, 3)),
+        ("a: |\n   \n b\n", (3, 2)),
+        ("a: {?b: c}\n", (1, 5)),
+        ("a: |\n  b\n   ", (3, 4)),
+    ],
+)
+def test_layouts_that_yaml_forbids_and_its_parsers_pass_over_are_told(text: str, place: tuple[int, int]) -> None:
+    with pytest.raises(InvalidDocumentError) as caught:
+        parse(text, "x")
+    [problem] = caught.value.problems
+    assert (problem.code, (problem.line, problem.column)) == ("syntax", place)

@@ -18,6 +18,7 @@ from yaml.events import (
 )
 
 from scalecheck.documents.reading import refusals
+from scalecheck.documents.reading.layout import layout_problems
 from scalecheck.documents.reading.marks import Marks
 from scalecheck.documents.reading.scalars import FIRST_CHARACTERS, plain_value
 from scalecheck.documents.reading.screening import MOST_OF_A_KIND
@@ -82,6 +83,8 @@ class Composer:
                 self.problems += explained(error, self._source, last, brackets[-1] if brackets else None)
         self.problems += refusals.properties(self._source, self.marks)
         self.problems += refusals.escapes(self._source, self.marks)
+        if not self.problems:
+            self.problems += layout_problems(self._source, self.marks)
 
     def _read_document(self) -> None:
         self._next_event()
