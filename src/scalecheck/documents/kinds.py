@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
+from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.errors import InvalidDocumentError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -30,6 +32,7 @@ MAJOR: Final = 1
 MINOR: Final = 0
 """The newest minor version whose keys this program knows."""
 
+_NAMED: Final = b"scalecheck/"
 _FORMAT: Final = re.compile(r"scalecheck/([a-z]+)@(\d{1,4})\.(\d{1,4})")
 _HEADER: Final = re.compile(
     rb"""^(?:\xef\xbb\xbf)?[ \t{]*["']?format["']?[ \t]*:[ \t]*["']?scalecheck/""", re.MULTILINE
@@ -49,7 +52,14 @@ _TELLING_KEYS: Final[Mapping[str, FileKind]] = {
 }
 """Keys that stand in files of one kind only."""
 _LONGEST: Final = 60
-_HEAD_BYTES: Final = 8192
+HEAD_BYTES: Final = 16384
+"""How much of a file is looked at to tell what it is, before it is read."""
+_AT_THE_MARGIN: Final = re.compile(
+    rb"""^(?:\xef\xbb\xbf)?(format|id|version)[ \t]*:[ \t]*["']?([^\s"'#]+)""",
+    re.MULTILINE,
+)
+"""A key of the header as most files have it: without quotes, brackets or blanks before it."""
+_FIRST_CONTENT: Final = re.compile(rb"(?:\xef\xbb\xbf)?(?:[ \t]*(?:#[^\r\n]*)?(?:\r\n|\r|\n))*(.?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,13 +77,54 @@ def format_line(kind: FileKind) -> str:
     return f"scalecheck/{kind}@{MAJOR}.{MINOR}"
 
 
+class Identity(NamedTuple):
+    """What a checklist or an overlay says it is, before it is checked."""
+
+    kind: FileKind
+    """What the file is."""
+    id: str
+    """Its id."""
+    version: str
+    """Its version."""
+
+
+def identity_in(data: bytes, *, whole: bool = False) -> Identity | None:
+    """Return what a file says it is; None where that can't be told.
+
+    Args:
+        data: The file, or its beginning.
+        whole: Whether it is the whole file. It is then read like any file, so that quotes, brackets and the place of
+            the header make no difference; in a beginning, only keys at the left margin are seen.
+    """
+    first = _FIRST_CONTENT.match(data)
+    if not whole:
+        if first is None or not first[1].isalpha():
+            return None
+        found = {key.decode(): value.decode(errors="replace") for key, value in reversed(_AT_THE_MARGIN.findall(data))}
+        return _identity(found)
+    if _NAMED not in data:
+        return None
+    try:
+        return _identity(parse(data, "").value)
+    except InvalidDocumentError:
+        return None
+
+
+def _identity(found: Mapping[str, Any]) -> Identity | None:
+    named = _FORMAT.fullmatch(str(found.get("format")))
+    name, version = found.get("id"), found.get("version")
+    if named is None or named[1] not in set(FileKind) or not isinstance(name, str) or not isinstance(version, str):
+        return None
+    return Identity(FileKind(named[1]), name, version)
+
+
 def looks_like_ours(data: bytes) -> bool:
     """Tell from the beginning of a file whether scalecheck should speak about it.
 
     That is so where it names a scalecheck format, where two of our keys stand at the left margin, and where it can't be
     told at all: an empty file, or one that is not text.
     """
-    head = data[:_HEAD_BYTES]
+    head = data[:HEAD_BYTES]
     if not head.strip() or b"\x00" in head:
         return True
     return _HEADER.search(head) is not None or len(set(_OWN_KEYS.findall(head))) >= _ENOUGH_KEYS

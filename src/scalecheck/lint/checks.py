@@ -57,6 +57,10 @@ CHECKS: Final[Mapping[str, Check]] = {
     )
 }
 """The rules by their code: first those that break a verdict, then what misleads, then how it reads."""
+MOST: Final = 100
+"""How many findings of one rule are told; more would take long, and nobody reads them."""
+MORE: Final = "more-problems"
+"""The code of what is said where a rule finds more."""
 UNNEEDED: Final = "meant-in-vain"
 """The code of what is said about a `meant` that keeps nothing back."""
 
@@ -65,14 +69,25 @@ def remarks(checklist: Checklist, today: date) -> Iterator[Remark]:
     """Return what all rules find in a checklist as of a day, but what it says is meant; errors cannot be meant."""
     outline, used = Outline(checklist), set[int]()
     for check in CHECKS.values():
+        told = 0
         for remark in check.find(outline, today):
             places = [place for place, one in enumerate(checklist.meant) if _is_meant(one, remark)]
             used.update(places)
-            if not places:
-                yield remark
+            if places:
+                continue
+            told += 1
+            if told > MOST:
+                yield _more(check.code)
+                break
+            yield remark
     for place, one in enumerate(checklist.meant):
         if place not in used:
             yield _in_vain(place, one)
+
+
+def _more(code: str) -> Remark:
+    message = f"The rule `{code}` finds more than {MOST} places; the first {MOST} are told."
+    return Remark(MORE, (), message, "The others are told once these are put right.")
 
 
 def _is_meant(meant: Meant, remark: Remark) -> bool:

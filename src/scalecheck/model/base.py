@@ -18,7 +18,9 @@ RESERVED_IDS: Final = frozenset(
 """Words that YAML readers take for something else, and names that Windows keeps for devices."""
 
 ID_PATTERN: Final = r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$"
-_DATE: Final = re.compile(r"\d{4}-\d{2}-\d{2}")
+_DATE: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_LARGEST: Final = 10**12
+"""What every number stays below, and how fine it can be: one part in so many."""
 
 
 class FileModel(BaseModel):
@@ -48,7 +50,11 @@ def _to_fraction(value: object) -> object:
         raise PydanticCustomError("number_type", "must be a number")
     if isinstance(value, Decimal) and not value.is_finite():
         raise PydanticCustomError("number_finite", "must be an ordinary number")
-    return Fraction(value)
+    number = Fraction(value)
+    if abs(number) >= _LARGEST or number.denominator > _LARGEST:
+        message = "must have at most 12 digits before and 12 behind the point"
+        raise PydanticCustomError("number_too_long", message)
+    return number
 
 
 def _not_negative(value: Fraction) -> Fraction:
@@ -89,10 +95,12 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64)]
 NewId = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=64), AfterValidator(_free_id)]
 """The name of something where it is defined; stable for ever, because answers hang on it."""
 
-Version = Annotated[str, StringConstraints(pattern=r"^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)$")]
-"""Three whole numbers: major.minor.patch."""
+_NUMBER: Final = r"(0|[1-9][0-9]{0,8})"
 
-Round = Annotated[str, StringConstraints(pattern=r"^\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?$")]
+Version = Annotated[str, StringConstraints(pattern=rf"^{_NUMBER}\.{_NUMBER}\.{_NUMBER}$")]
+"""Three whole numbers of at most nine digits: major.minor.patch."""
+
+Round = Annotated[str, StringConstraints(pattern=r"^[0-9]{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?$")]
 """A dated pass of an assessment: YYYY-MM or YYYY-MM-DD."""
 
 Digest = Annotated[str, StringConstraints(pattern=r"^sha256:[0-9a-f]{2,64}$")]
@@ -104,7 +112,7 @@ Asked = Annotated[str, StringConstraints(pattern=r"^q-[0-9a-f]{16}$")]
 WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+\S*$")]
 """A full http or https address."""
 
-Period = Annotated[str, StringConstraints(pattern=r"^[1-9]\d{0,2} (day|week|month|year)s?$")]
+Period = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2} (day|week|month|year)s?$")]
 """A length of time in words, such as `3 months`."""
 
 Date = Annotated[date, BeforeValidator(_to_date), WithJsonSchema({"type": "string", "format": "date"})]

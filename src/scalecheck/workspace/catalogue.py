@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.documents.kinds import FileKind
+from scalecheck.documents.kinds import HEAD_BYTES, FileKind, identity_in
 from scalecheck.documents.loading import checklist_in, load
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.documents.shape.suggest import did_you_mean
@@ -30,12 +30,6 @@ if TYPE_CHECKING:
     from scalecheck.problems import Problem
     from scalecheck.versions.resolving import Variant
 
-_HEAD: Final = re.compile(
-    rb"""^(?:\xef\xbb\xbf)?(format|id|version)[ \t]*:[ \t]*["']?([^\s"'#]+)""",
-    re.MULTILINE,
-)
-_HEAD_BYTES: Final = 16384
-
 
 class Shelved(NamedTuple):
     """A checklist file as its first lines describe it, before it is read."""
@@ -52,7 +46,7 @@ class Shelved(NamedTuple):
     @property
     def rank(self) -> tuple[int, ...]:
         """Its version as numbers, to find the newest."""
-        return tuple(int(part) for part in self.version.split(".") if part.isdigit())
+        return tuple(int(part) for part in self.version.split(".") if re.fullmatch(r"[0-9]{1,9}", part))
 
 
 class Catalogue:
@@ -238,10 +232,8 @@ class Catalogue:
 def _described(paths: tuple[Path, ...]) -> Iterator[Shelved]:
     for path in paths:
         try:
-            head = read_bytes(path, _HEAD_BYTES)
+            found = identity_in(read_bytes(path, HEAD_BYTES)) or identity_in(read_bytes(path, LIMIT), whole=True)
         except CannotLookError:
             continue
-        found = {key.decode(): value.decode(errors="replace") for key, value in reversed(_HEAD.findall(head))}
-        kind = found.get("format", "").removeprefix("scalecheck/").partition("@")[0]
-        if kind in {FileKind.CHECKLIST, FileKind.OVERLAY} and {"id", "version"} <= set(found):
-            yield Shelved(path, found["id"], found["version"], FileKind(kind))
+        if found is not None and found.kind in {FileKind.CHECKLIST, FileKind.OVERLAY}:
+            yield Shelved(path, found.id, found.version, found.kind)

@@ -14,9 +14,10 @@ import pytest
 import yaml
 
 from scalecheck.documents.loading import load_checklist
-from scalecheck.lint.checks import CHECKS, UNNEEDED, remarks
+from scalecheck.lint.checks import CHECKS, MOST, UNNEEDED, remarks
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.problems import Severity
+from tests import builders as build
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -222,3 +223,12 @@ def test_what_is_shipped_has_nothing_to_find(path: Path) -> None:
 
 def test_the_page_is_what_stands_beside_the_rules(golden: Callable[[str, str], None]) -> None:
     golden("../../docs/lint.md", page())
+
+
+def test_a_rule_that_finds_very_much_tells_a_hundred_places_and_that_there_are_more() -> None:
+    asks = [build.item(f"q-{number}", ask="Does the ward have somebody who owns it?") for number in range(300)]
+    whole = build.outline(build.section("d", *asks)).checklist
+    found = [one for one in remarks(whole, DAY) if one.code == "alike-asks"]
+    more = [one for one in remarks(whole, DAY) if one.code == "more-problems"]
+    assert len(found) == MOST
+    assert any("`alike-asks` finds more than 100 places" in one.message for one in more)

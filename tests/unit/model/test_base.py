@@ -176,3 +176,16 @@ def test_an_assessment_is_about_an_innovation_or_a_site_or_both() -> None:
     assert accepts(Assessment, {**data, "innovation": {"id": "hub"}})
     assert accepts(Assessment, {**data, "innovation": {"id": "hub"}, "site": {"id": "north"}})
     assert not accepts(Assessment, data)
+
+
+@pytest.mark.parametrize("text", ["1.0.²", "1.0.٣", f"1.0.{'9' * 5000}", "1.0.1234567890"])
+def test_a_version_has_few_plain_digits(text: str) -> None:
+    assert not accepts(Version, text)
+    assert accepts(Version, "1.0.123456789")
+
+
+@pytest.mark.parametrize("value", [Decimal("1e999"), Decimal("-1e12"), Decimal("1e-13"), 10**5000])
+def test_a_number_stays_within_what_can_be_computed_and_shown(value: object) -> None:
+    assert not accepts(Exact, value)
+    assert not accepts(Weight, value)
+    assert accepts(Exact, 999_999_999_999)

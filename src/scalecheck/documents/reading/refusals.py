@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from scalecheck.documents.reading.screening import FOREIGN, MOST_OF_A_KIND, foreign
@@ -99,7 +100,7 @@ def properties(source: Source, marks: Marks) -> list[Problem]:
         return found
     for start in marks.starts:
         if text[start : start + 1] in _REFUSED_AT_THE_BEGINNING:
-            found += _properties_at(source, start)
+            found += islice(_properties_at(source, start), MOST_OF_A_KIND - len(found))
             if len(found) >= MOST_OF_A_KIND:
                 break
     return found

@@ -6,6 +6,7 @@ from itertools import chain, pairwise
 from typing import TYPE_CHECKING
 
 from scalecheck.documents.rules.conditions import check_conditions, check_relevance
+from scalecheck.documents.rules.figures import check_figures
 from scalecheck.documents.rules.names import RESERVED_SECTIONS, Names
 from scalecheck.documents.rules.references import check_references
 from scalecheck.documents.rules.verdicts import check_gates, check_verdicts
@@ -36,6 +37,7 @@ def check_checklist(found: Findings, checklist: Checklist) -> None:
     check_verdicts(found, names)
     check_conditions(found, names, checklist)
     check_references(found, names, checklist)
+    check_figures(found, checklist)
 
 
 def _check_ids(found: Findings, names: Names) -> None:

@@ -95,6 +95,11 @@ _SIMPLE: Final[Mapping[str, Said]] = {
     "int_type": Said("not-a-number", "{key} must be a whole number, not {written}.", "Write digits only, unquoted."),
     "number_type": Said("not-a-number", "{key} must be a number, not {written}.", "Write digits, unquoted: 2 or 0.5"),
     "number_finite": Said("not-a-number", "{key} must be an ordinary number, not {written}.", "Write digits: 2 or 0.5"),
+    "number_too_long": Said(
+        "not-a-number",
+        "{key} has too many digits.",
+        "Write at most 12 digits before the point, and 12 behind it.",
+    ),
     "number_not_positive": Said("number-out-of-range", "{key} is not above zero.", "Write a number above 0."),
     "number_negative": Said("number-out-of-range", "{key} is below zero.", "Write 0 or more."),
     "number_share": Said(

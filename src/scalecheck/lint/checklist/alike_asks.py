@@ -12,6 +12,7 @@ Failing:
 from __future__ import annotations
 
 import re
+from itertools import chain, islice
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
 CODE: Final = "alike-asks"
 ALIKE: Final = 0.8
 """Which share of all their words two questions have in common that are alike."""
+_MOST_COMPARED: Final = 500
+"""With how many earlier questions each is compared at most: with those that share its rarest words."""
 _WORD: Final = re.compile(r"\w+")
 _COMMON: Final = frozenset(
     [
@@ -67,7 +70,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
     for path, question in questions(outline.checklist):
         own = sets[question.id] = frozenset(_WORD.findall(question.ask.casefold())) - _COMMON
         rarest = sorted(own, key=lambda word: len(known.get(word, ())))[: _looked_at(len(own))]
-        others = dict.fromkeys(name for word in rarest for name in known.get(word, ()))
+        others = islice(chain.from_iterable(known.get(word, ()) for word in rarest), _MOST_COMPARED)
         other = next((name for name in others if len(own & sets[name]) >= ALIKE * len(own | sets[name])), None)
         if other is not None:
             message = f"`{question.id}` asks nearly the same as `{other}`."
