@@ -6,7 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from scalecheck.documents.loading import load
 from scalecheck.documents.shape.suggest import FEW, did_you_mean, nearest
+from scalecheck.model.assessment import Action
+from tests.texts import CHECKLIST, changed
 
 WORDS = ("not-started", "planned", "partly", "in-place", "at_least", "Overall")
 
@@ -21,6 +24,7 @@ WORDS = ("not-started", "planned", "partly", "in-place", "at_least", "Overall")
         ("at-least", "at_least"),
         ("overal", "Overall"),
         ("startd", "not-started"),
+        ("palnned", "planned"),
     ],
 )
 def test_a_misspelt_word_is_recognised(word: str, meant: str) -> None:
@@ -52,3 +56,31 @@ def test_among_many_words_the_nearest_is_found() -> None:
 @given(st.text(max_size=120), st.lists(st.text(max_size=30), max_size=8))
 def test_whatever_is_proposed_is_one_of_the_words(word: str, known: list[str]) -> None:
     assert nearest(word, known) in {None, *known}
+
+
+def test_no_unlike_word_is_offered_and_a_word_that_means_the_same_is() -> None:
+    keys = tuple(Action.model_fields)
+    assert nearest("owner", keys) == "who"
+    assert nearest("deadline", keys) == "due"
+    assert nearest("owner", ("what", "done", "due")) is None
+
+
+@pytest.mark.parametrize(
+    ("rule", "hint"),
+    [
+        ("{and: [{item: owner, is: [present]}]}", "Did you mean `all`?"),
+        ("{or: [{item: owner, is: [present]}]}", "Did you mean `any`?"),
+        ("{nor: [{item: owner, is: [present]}]}", "A condition begins with one of these keys"),
+        ("{itm: owner, is: [present]}", "Did you mean `item`?"),
+        ("{item: owner, at_most: absent}", "Did you mean `below`?"),
+        ("{item: owner, at_leest: absent}", "Did you mean `at_least`?"),
+        ("{item: owner, most: absent}", "The keys here are: "),
+        ("{coverage: overall, at_most: 0.5}", "The keys here are: "),
+    ],
+)
+def test_no_hint_turns_a_rule_round(rule: str, hint: str) -> None:
+    text = changed(CHECKLIST, ("ready: {item: owner, at_least: present}", f"ready: {rule}"))
+    hints = [one.hint for one in load(text, "x.yaml").problems]
+    assert any(one.startswith(hint) for one in hints), hints
+    wrong = {f"Did you mean `{word}`?" for word in ("at_least", "any", "all", "not", "below", "count")} - {hint}
+    assert not wrong & set(hints)

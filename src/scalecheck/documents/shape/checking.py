@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.documents.shape.suggest import did_you_mean, nearest
+from scalecheck.documents.shape.suggest import NEAR_ENOUGH, NEARLY_THE_SAME, did_you_mean, nearest
 from scalecheck.documents.shape.vocabulary import keys_at, pattern_at
 from scalecheck.documents.shape.wording import said_of
 from scalecheck.model.conditions import UNION_TAG
@@ -97,7 +97,9 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
         hint = f"Add `{path[-1]}:` with what belongs there."
         return document.problem("missing-key", message, path=path[:-1], at_key=True, hint=hint)
     if kind == "extra_forbidden":
-        hint = did_you_mean(str(path[-1]), keys_at(model, location[:-1]), "keys here")
+        in_rule = len(path) < len(location)
+        near_enough = NEARLY_THE_SAME if in_rule else NEAR_ENOUGH
+        hint = did_you_mean(str(path[-1]), keys_at(model, location[:-1]), "keys here", near_enough)
         return document.problem("unknown-key", f"`{path[-1]}` is not a key here.", path=path, at_key=True, hint=hint)
     said = said_of(
         error,

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from unicodedata import normalize
 
-from scalecheck.documents.shape.suggest import did_you_mean, nearest
+from scalecheck.documents.shape.suggest import NEARLY_THE_SAME, did_you_mean, nearest
 from scalecheck.model import assessment, base
 from scalecheck.model.conditions import LEADING_KEYS
 
@@ -212,7 +212,7 @@ def _hint_for_form(written: str, form: str | None) -> str:
 
 
 def _near_leading_key(group: dict[str, Any]) -> str | None:
-    return next((near for one in group if (near := nearest(one, LEADING_KEYS))), None)
+    return next((near for one in group if (near := nearest(one, LEADING_KEYS, NEARLY_THE_SAME))), None)
 
 
 def _found(value: Any, written: str) -> str:

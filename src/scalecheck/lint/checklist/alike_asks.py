@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 CODE: Final = "alike-asks"
 ALIKE: Final = 0.8
 """Which share of all their words two questions have in common that are alike."""
-_MOST_COMPARED: Final = 500
+_MOST_COMPARED: Final = 100
 """With how many earlier questions each is compared at most: with those that share its rarest words."""
 _WORD: Final = re.compile(r"\w+")
 _COMMON: Final = frozenset(
