@@ -184,7 +184,7 @@ def test_a_version_has_few_plain_digits(text: str) -> None:
     assert accepts(Version, "1.0.123456789")
 
 
-@pytest.mark.parametrize("value", [Decimal("1e999"), Decimal("-1e12"), Decimal("1e-13"), 10**5000])
+@pytest.mark.parametrize("value", [Decimal("1e999"), Decimal("-1e12"), Decimal("1e-13"), 10**13])
 def test_a_number_stays_within_what_can_be_computed_and_shown(value: object) -> None:
     assert not accepts(Exact, value)
     assert not accepts(Weight, value)
