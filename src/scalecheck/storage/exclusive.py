@@ -14,7 +14,7 @@ if sys.platform == "win32":
     def locked(descriptor: int) -> bool:
         """Lock an open file for this descriptor alone, until it is closed; False where somebody else has it.
 
-        The descriptor then stands at the beginning of the file. Raises OSError where files cannot be locked.
+        The descriptor is then at the beginning of the file. Raises OSError where files cannot be locked.
         """
         os.lseek(descriptor, _FAR, os.SEEK_SET)
         try:

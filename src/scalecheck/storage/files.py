@@ -1,4 +1,4 @@
-"""Reading a file that somebody named, whatever stands there."""
+"""Reading a file that somebody named, whatever is there."""
 
 from __future__ import annotations
 

@@ -12,7 +12,7 @@ from scalecheck.storage.search import FOLDERS_ABOVE
 FOLDER: Final = "schemas"
 """The folder that `scalecheck init` puts the schemas into."""
 _HOLD_FILES: Final = ("assessments", "checklists")
-"""The folders beside which it stands."""
+"""The folders beside which it is."""
 
 
 def schema_name(kind: str) -> str:

@@ -27,7 +27,7 @@ class ChangedMeanwhile:
     """Nothing was saved: somebody has changed the file since it was last read or saved."""
 
     content: bytes | None
-    """What stands in the file now, cut off one byte above the limit; None if the file is gone."""
+    """What is in the file now, cut off one byte above the limit; None if the file is gone."""
     snapshot: Snapshot | None
     """What the file is now; None if it is gone."""
 
@@ -44,7 +44,7 @@ class OpenFile:
         self.remarks = tuple(filter(None, (held.remark, remark_on_links(path))))
         """What the person has to know before anything is saved."""
         self.content: bytes | None
-        """What stood in it when it was last read or saved, cut off one byte above the limit; None: no such file."""
+        """What was in it when it was last read or saved, cut off one byte above the limit; None: no such file."""
         self._limit = limit
         self._begun: Snapshot | None = None
         now = self._now()

@@ -46,7 +46,7 @@ class Snapshot:
 
 
 def take_snapshot(path: Path, limit: int) -> tuple[bytes, Snapshot]:
-    """Read a file, and give its bytes, cut off one byte above the limit, with a snapshot of what it was then.
+    """Read a file, and return its bytes, cut off one byte above the limit, with a snapshot of what it was then.
 
     Raises CannotLookError for what is missing, out of reach, or something other than an ordinary file.
     """

@@ -17,7 +17,7 @@ SUFFIX: Final = ".tmp"
 
 
 def begin_file(folder: Path, mode: int) -> tuple[Path, int]:
-    """Make a new empty file in a folder, and give it with its descriptor, open for writing.
+    """Make a new empty file in a folder, and return it with its descriptor, open for writing.
 
     While the descriptor is open, nobody takes the file for a leftover. Raises OSError.
     """

@@ -25,7 +25,7 @@ def rewrite(
 
     Args:
         path: The file.
-        change: Is given the file's bytes, and gives the new ones; asked again where somebody has changed the file
+        change: Is given the file's bytes, and returns the new ones; asked again where somebody has changed the file
             meanwhile, and may raise.
         check: Is given the new bytes and the file's name, and raises where they are not what the file has to be; by
             default an assessment.

@@ -138,7 +138,7 @@ class AnswerFile:
         return {name: answer for name, answer in {**self.answers, **own}.items() if answer is not None}
 
     def _look_again(self, change: ChangedMeanwhile) -> tuple[str, ...]:
-        """Take what somebody else has made of the file, and give the questions whose answers they have changed."""
+        """Take what somebody else has made of the file, and return the questions whose answers they have changed."""
         path, before, about = self._file.path, self.answers, _subject(self.assessment)
         if change.content is None:
             raise CannotSaveError(f"{path}: not saved, because the file is gone: somebody has moved or deleted it.")
