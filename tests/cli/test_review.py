@@ -170,7 +170,7 @@ def test_a_folder_of_several_occasions_is_listed_and_a_choice_is_asked_for(revie
     with pytest.raises(CannotLookError, match="more than one here") as error:
         reviewed("assessments")
     assert "discharge-dashboard, eastbrook, 2026-11" in str(error.value)
-    assert "one-sitting" in codes(reviewed("assessments", "json", Choice(site="eastbrook")))
+    assert "incomplete-action" in codes(reviewed("assessments", "json", Choice(site="eastbrook")))
 
 
 @pytest.mark.usefixtures("discharge")

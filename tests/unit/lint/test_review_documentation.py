@@ -74,6 +74,8 @@ def codes_in(snippet: str) -> set[str]:
     """Return the codes of what is found in a snippet; the questions that it leaves out are asked and left empty."""
     head = HEAD.replace("innovation:", f"{snippet.splitlines()[0]}\ninnovation:") if "site:" in snippet else HEAD
     body = "".join(line for line in snippet.splitlines(keepends=True) if not line.startswith("site:"))
+    if "profile:" in body:
+        head = head.partition("profile:")[0]
     if "answers:" not in body:
         body += "answers:\n"
     about_site = "site:" in snippet or "data-agreements:" in snippet
