@@ -249,7 +249,7 @@ def test_one_part_of_the_shipped_report_can_be_replaced(here: Path, printed: Pri
     whole = printed(PROGRAMME)[1]
     own(here, "templates/report/areas.md.jinja", "## Areas\n\nOurs.\n")
     out = printed(PROGRAMME)[1]
-    assert "## Areas\n\nOurs.\n\n## The innovation" in out
+    assert "## Areas\n\nOurs.\n\n## Each side alone" in out
     assert out.partition("## Areas")[0] == whole.partition("## Areas")[0]
 
 

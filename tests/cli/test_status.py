@@ -117,7 +117,7 @@ def test_json_has_the_keys_that_scripts_rely_on(scalecheck: Run) -> None:
     for section in (*data["sections"], *data["sections"][1]["sections"]):
         assert {"id", "sections", *FIGURES} <= section.keys()
     assert data["overall"].keys() >= FIGURES
-    assert set(data["sides"]) == {"innovation", "site"}
+    assert set(data["sides"]) == {"innovation", "system", "site"}
     assert all("verdict" in side for side in data["sides"].values())
     assert {"proposed", "supported"} <= data["step"].keys()
     assert [one["id"] for one in data["warnings"]] == ["rushing"]

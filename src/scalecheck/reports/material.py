@@ -81,8 +81,8 @@ class Material:
         return self.judgement.case.outline
 
     def judge(self) -> Judge:
-        """Return what tells the truth of single facts about the case."""
-        return self.judgement.judge
+        """Return what tells the truth of facts, of the whole or of the side that decides."""
+        return self.judgement.deciding
 
     def title(self, question: str) -> str:
         """Return a question's title."""

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.logic.exact import in_words, percent
 from scalecheck.terminal.console import Screen, words
 from scalecheck.words.reasons import reasons_of
+from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.judging.what_if import Supposed
     from scalecheck.model.assessment import Assessment
-    from scalecheck.model.conditions import About
 
 _STYLES: Final = {
     "green": "bold green",
@@ -25,7 +25,6 @@ _STYLES: Final = {
     "amber-red": "bold yellow",
     "red": "bold red",
 }
-_SIDES: Final = {"innovation": "The innovation and the system around it", "site": "The site"}
 
 
 def show_status(screen: Screen, assessment: Assessment, judgement: Judgement) -> None:
@@ -166,15 +165,12 @@ def _bar(screen: Screen, section: SectionResult) -> str:
 
 
 def _show_sides_and_step(screen: Screen, judgement: Judgement) -> None:
-    both: list[tuple[About, VerdictResult]] = [
-        (about, side) for about, side in judgement.sides.items() if side is not None
-    ]
-    step = judgement.step
-    if len(both) < len(_SIDES) and step is None:
+    sides, step = judgement.alone, judgement.step
+    if len(sides) < 2 and step is None:  # noqa: PLR2004 (one side alone is the whole)
         return
     screen.heading("Sides and step")
-    for about, side in both if len(both) == len(_SIDES) else ():
-        screen.entry(f"{_SIDES[about]}: {verdict_words(side)}")
+    for about, side in sides.items() if len(sides) > 1 else ():
+        screen.entry(f"{SIDE_TITLES[about]}: {verdict_words(side.result)}")
     if step is not None:
         label = judgement.case.outline.label
         proposed = label(step.question.id, step.proposed) if step.proposed is not None else "not said yet"

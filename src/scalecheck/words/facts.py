@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from scalecheck.engine.judging.counts import count
 from scalecheck.engine.judging.scoring import Reading
+from scalecheck.engine.judging.shortfalls import items_holding_back, items_short, without_backing
 from scalecheck.engine.logic.exact import in_words, round_half_up
+from scalecheck.engine.logic.findings import FactFinding
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import (
     EVERY_DOMAIN,
@@ -25,14 +27,13 @@ from scalecheck.model.conditions import (
 )
 from scalecheck.words.answers import answer_words, item_words
 from scalecheck.words.rules import COUNT_WORDS, backing_words, verdict_title
+from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from fractions import Fraction
 
-    from scalecheck.engine.judging.counts import Counts
     from scalecheck.engine.judging.facts import Judge
-    from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.conditions import Backing
 
 _COULD: Final = {"not-met": "not to be met", "dont-know": "to be a “don't know”", "unanswered": "to be unanswered"}
@@ -44,21 +45,6 @@ def fact_words(judge: Judge, found: FactFinding) -> str:
     held = found.truth is (Truth.FALSE if found.negated else Truth.TRUE)
     says, needs = _words(judge, found, held=held)
     return f"{says}, but {needs}" if needs and not held else says
-
-
-def lacking(judge: Judge, found: FactFinding) -> tuple[str, ...]:
-    """Return the ids of the items that fall short of a fact; none where it counts or scores many."""
-    match found.fact:
-        case ItemFact() as fact:
-            return (fact.item,)
-        case GatesBelowFact(each_has=backings) as fact if backings is not None:
-            return _short_of(judge, _holding_back(judge, fact), backings)
-        case GateItemsFact() as fact:
-            return _short_of(judge, [item.id for item in judge.gate_items()], fact.has)
-        case ScoreFact() | CoverageFact() | ShareFact() | CountFact() | GateFact() | GatesBelowFact():
-            return ()
-        case _:
-            assert_never(found.fact)
 
 
 def _words(judge: Judge, found: FactFinding, *, held: bool) -> tuple[str, str]:  # noqa: PLR0911 (one for each kind)
@@ -77,7 +63,7 @@ def _words(judge: Judge, found: FactFinding, *, held: bool) -> tuple[str, str]: 
         case GateFact() as fact:
             return _of_gate(judge, fact, negated=found.negated)
         case GatesBelowFact(each_has=backings) as fact if backings is not None:
-            return _of_backing(judge, _holding_back(judge, fact), backings), ""
+            return _of_backing(judge, items_holding_back(judge, fact.gates_below), backings), ""
         case GatesBelowFact() as fact:
             return _of_gates_below(judge, fact, negated=found.negated)
         case GateItemsFact() as fact:
@@ -128,24 +114,20 @@ def _of_coverage(judge: Judge, fact: CoverageFact, *, negated: bool) -> tuple[st
 
 
 def _of_share(judge: Judge, fact: ShareFact, *, negated: bool) -> tuple[str, str]:
+    """Name the questions that would lift a share: a share is no thing that anybody can see to."""
     level = "met" if fact.share == "met" else "at least partly there"
-    if fact.within != EVERY_DOMAIN:
-        section = None if fact.within == OVERALL else fact.within
-        counts = judge.figures.counts[section]
-        needed = ceil(fact.at_least * counts.at_stake)
-        reached = f"{_of(counts.reached(fact.share), counts.at_stake)} {level}{_still_open(counts)}"
-        limit = f"{'fewer than' if negated else 'at least'} {needed} {_have_to(needed)}"
-        return f"{_among(judge, section)}{reached}", limit
     by_area = judge.share_counts(fact)
     short = {name: one for name, one in by_area.items() if one.reached(fact.share) < fact.at_least * one.at_stake}
     if not short:
-        return f"enough questions are {level} in every area", ""
-    listed = (
-        f"{_section(judge, name)} {one.reached(fact.share)} of {one.at_stake}{_still_open(one)}, "
-        f"where {ceil(fact.at_least * one.at_stake)} {_have_to(ceil(fact.at_least * one.at_stake))}"
-        for name, one in short.items()
-    )
-    return f"too few questions are {level}: {'; '.join(listed)}", ""
+        everywhere = " in every area" if fact.within == EVERY_DOMAIN else ""
+        return f"enough questions are {level}{everywhere}", "fewer have to be" if negated and not everywhere else ""
+    falls_short = items_short(judge, FactFinding(fact, Truth.FALSE, negated=False))
+    named = []
+    for name in short:
+        here = {item.id for item in judge.case.items(name)}
+        titles = [f"“{judge.case.outline.items[item].title}”" for item in falls_short if item in here]
+        named.append(f"{'' if name is None else f'in {_section(judge, name)} '}{joined(titles)}")
+    return f"too few questions are {level}; what is not: {'; '.join(named)}", ""
 
 
 def _of_count(judge: Judge, fact: CountFact, *, negated: bool) -> tuple[str, str]:
@@ -182,26 +164,11 @@ def _of_gates_below(judge: Judge, fact: GatesBelowFact, *, negated: bool) -> tup
     return says, f"at most {fact.at_most} may" if fact.at_most else "none may"
 
 
-def _holding_back(judge: Judge, fact: GatesBelowFact) -> list[str]:
-    gates = judge.gates_below(fact.gates_below)
-    return list(dict.fromkeys(item for gate in gates for item in gate.holding_back[fact.gates_below]))
-
-
-def _short_of(judge: Judge, items: Sequence[str], backings: Sequence[Backing]) -> tuple[str, ...]:
-    """Return the items whose answers are open, or do not carry all of these."""
-    case = judge.case
-    return tuple(
-        item
-        for item in items
-        if not case.is_set_aside(item) and (case.option(item) is None or judge.lacks(item, backings))
-    )
-
-
 def _of_backing(judge: Judge, items: Sequence[str], backings: Sequence[Backing]) -> str:
     """Say what is missing, and for which questions."""
     case = judge.case
     missing: dict[str, list[str]] = {}
-    for item in _short_of(judge, items, backings):
+    for item in without_backing(judge, items, backings):
         lacks = judge.lacks(item, backings)
         what = f"{backing_words(lacks)} {'is' if len(lacks) == 1 else 'are'}" if lacks else "a known answer is"
         said = "" if case.option(item) is not None else f" ({answer_words(case, item)})"
@@ -229,9 +196,3 @@ def _of(number: int, total: int) -> str:
 
 def _have_to(needed: int) -> str:
     return "has to be" if needed == 1 else "have to be"
-
-
-def _still_open(counts: Counts) -> str:
-    kinds = ((counts.unknown, "don't know"), (counts.unanswered, "without an answer"))
-    said = ", ".join(f"{number} {kind}" for number, kind in kinds if number)
-    return f" ({said})" if said else ""

@@ -6,8 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.engine.judging.requirements import still_asked
+from scalecheck.engine.judging.shortfalls import items_short
+from scalecheck.engine.logic.findings import examine
+from scalecheck.engine.logic.truth import Truth
 from scalecheck.words.answers import answer_words
-from scalecheck.words.facts import fact_words, lacking
+from scalecheck.words.facts import fact_words
+from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.case import Case
@@ -16,6 +20,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.logic.findings import FactFinding
+    from scalecheck.model.conditions import About, Condition
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +29,8 @@ class Reason:
 
     text: str
     """The reason, as a sentence or two."""
-    kind: Literal["gate", "rule", "missing"]
-    """Whether a gate, the verdict's own rule, or a missing answer stands behind it."""
+    kind: Literal["gate", "rule", "missing", "side"]
+    """Whether it is about a gate, the verdict's own rule, a missing answer, or the side that decides."""
     gate: str | None = None
     """The gate's id, where it is one."""
     items: tuple[str, ...] = ()
@@ -33,8 +38,19 @@ class Reason:
 
 
 def reasons_of(judgement: Judgement) -> tuple[Reason, ...]:
-    """Return the reasons for the verdict of a judgement in the order in which they should be read."""
-    return reasons(judgement.judge, judgement.verdict)
+    """Return the reasons for the verdict of a judgement in the order in which they should be read.
+
+    Where one side decides, that comes first, and the reasons are that side's.
+    """
+    about = judgement.verdict.side
+    found = reasons(judgement.deciding, judgement.verdict)
+    return found if about is None else (Reason(side_decides(about, judgement.verdict), "side"), *found)
+
+
+def side_decides(about: About, result: VerdictResult) -> str:
+    """Return the sentence that one side decides on the whole."""
+    alone = f"taken alone is “{result.verdict.title}”" if result.settled else "taken alone has no verdict yet"
+    return f"{SIDE_TITLES[about]} {alone}, and the whole is no better than its worst side."
 
 
 def reasons(judge: Judge, result: VerdictResult) -> tuple[Reason, ...]:
@@ -46,15 +62,15 @@ def reasons(judge: Judge, result: VerdictResult) -> tuple[Reason, ...]:
     found += [gate_reason(judge, gate) for gate in result.gates]
     found += [_fact_reason(judge, fact) for fact in result.facts]
     if not found and result.verdict is not case.outline.checklist.verdicts[0]:
-        found.append(_void_reason(case, result))
+        found.append(_void_reason(judge, result))
     return tuple(dict.fromkeys(found))
 
 
 def gate_reason(judge: Judge, gate: GateResult) -> Reason:
-    """Say where a gate stands: its own words, then the facts that hold it back."""
+    """Return how a gate came out: its own words, then the facts that hold it back."""
     words = (gate.words or gate.gate.because).strip()
     stop = "" if words.endswith((".", "!", "?")) else "."
-    items = tuple(dict.fromkeys(item for found in gate.lacking for item in lacking(judge, found)))
+    items = tuple(dict.fromkeys(item for found in gate.lacking for item in items_short(judge, found)))
     facts = _sentence("; ".join(gate_lacking(judge, gate)))
     return Reason(f"{gate.gate.title}: {words}{stop} {facts}", "gate", gate=gate.gate.id, items=items)
 
@@ -65,7 +81,8 @@ def gate_lacking(judge: Judge, gate: GateResult) -> tuple[str, ...]:
     better = outline.checklist.verdicts[max(outline.verdict_ranks[gate.allows] - 1, 0)].id
     steps = frozenset(question.id for question in outline.checklist.profile if question.step)
     lacking = still_asked(outline, gate, better, steps) or gate.lacking
-    return tuple(dict.fromkeys(fact_words(judge, found) for found in lacking))
+    broken = (f"the core was changed, and no decision accepts it: “{what}”" for what in gate.core_changes)
+    return tuple(dict.fromkeys((*broken, *(fact_words(judge, found) for found in lacking))))
 
 
 def _part_reason(case: Case, result: VerdictResult) -> Reason:
@@ -80,14 +97,20 @@ def _missing_reason(case: Case, item: str) -> Reason:
 
 
 def _fact_reason(judge: Judge, found: FactFinding) -> Reason:
-    return Reason(_sentence(fact_words(judge, found)), "rule", items=lacking(judge, found))
+    return Reason(_sentence(fact_words(judge, found)), "rule", items=items_short(judge, found))
 
 
-def _void_reason(case: Case, result: VerdictResult) -> Reason:
-    """Say why there is no better verdict although nothing stands in its way."""
-    verdicts = case.outline.checklist.verdicts
-    better = verdicts[case.outline.verdict_ranks[result.verdict.id] - 1]
+def _void_reason(judge: Judge, result: VerdictResult) -> Reason:
+    """Return why there is no better verdict although nothing is in its way."""
+    case = judge.case
+    verdicts = case.outline.checklist.verdicts[: case.outline.verdict_ranks[result.verdict.id]]
+    void = (one for one in reversed(verdicts) if one.when is not None and _is_void(judge, one.when))
+    better = next(void, verdicts[-1])
     return Reason(f"Nothing that “{better.title}” asks for applies here, so it cannot be shown.", "rule")
+
+
+def _is_void(judge: Judge, condition: Condition) -> bool:
+    return examine(condition, judge.truth).truth is Truth.VOID
 
 
 def _sentence(clause: str) -> str:

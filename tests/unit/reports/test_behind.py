@@ -86,17 +86,19 @@ def test_each_side_has_its_own_verdict_gates_and_weakest_areas() -> None:
         gate("g", {"ready": {"item": "a", "at_least": "full"}}, title="Owned"),
         gate("s", {"ready": {"item": "b", "at_least": "full"}}, title="Fits here"),
     ]
-    innovation, here = told({"b": "none", "c": "little"}, layout(gates=gates)).sides
-    assert (innovation.title, here.title) == ("The innovation and the system around it", "The site")
+    innovation, around, here = told({"b": "none", "c": "little"}, layout(gates=gates)).sides
+    titles = (innovation.title, around.title, here.title)
+    assert titles == ("The innovation", "The system around it", "The site")
     assert (innovation.verdict, here.verdict) == ("Verdict READY (amber)", "Verdict NOT-YET (amber)")
-    assert (innovation.met, innovation.not_met, innovation.weakest) == (("Owned",), (), ("Area SECOND (2 of 3 met)",))
+    assert (innovation.met, innovation.not_met, innovation.weakest) == (("Owned",), (), ())
+    assert around.weakest == ("Area SECOND (0 of 1 met)",)
     assert (here.met, here.not_met, here.weakest) == ((), ("Fits here",), ("Area FIRST (0 of 1 met)",))
 
 
-def test_a_programme_has_one_side_and_says_so() -> None:
+def test_a_programme_has_no_side_of_a_site() -> None:
     programme = made({}, site=None, answers={name: {"option": "full"} for name in "acde"})
-    assert [one.title for one in report_contents(programme).sides] == ["The innovation and the system around it"]
-    assert "Only one side is judged in this file" in markdown_report(programme, (TEMPLATES,))
+    assert [one.title for one in report_contents(programme).sides] == ["The innovation", "The system around it"]
+    assert "A strong side never makes up for a weak one." in markdown_report(programme, (TEMPLATES,))
 
 
 # Patients and carers

@@ -590,7 +590,7 @@ def test_the_parts_come_in_their_order() -> None:
         "What would bring a better verdict",
         "Gates",
         "Areas",
-        "The innovation's side and the site's side",
+        "Each side alone",
         "Patients and carers",
         "What is not known",
         "Evidence missing or out of date",
@@ -810,8 +810,8 @@ def test_a_sites_report_says_what_it_takes_over_and_what_the_programme_proposes(
 
 def test_where_innovation_and_site_stand_apart_page_one_says_so() -> None:
     assert (
-        "Taken alone, the innovation with the system around it is “Verdict NOT-YET”, and the site is “Verdict READY”."
-        in page_one(site())
+        "Taken alone, the innovation is “Verdict READY”, the system around it is “Verdict NOT-YET” and the site is "
+        "“Verdict READY”." in page_one(site())
     )
 
 

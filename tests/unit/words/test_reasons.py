@@ -241,24 +241,27 @@ def test_a_reason_about_a_score_says_of_what(scored: object, expected: str) -> N
         (
             {"share": "met", "in": "dom-two", "at_least": 1},
             {"c": "full", "d": DONT_KNOW},
-            "Area DOM-TWO: 1 of 2 questions is met (1 don't know), but at least 2 have to be.",
+            "Too few questions are met; what is not: in Area DOM-TWO “Title of D”.",
         ),
         (
             {"share": "partly", "in": "overall", "at_least": 0.66},
             {"a": "much", "b": "none", "c": DONT_KNOW},
-            "1 of 5 questions is at least partly there (1 don't know, 2 without an answer), but at least 4 have to be.",
+            (
+                "Too few questions are at least partly there; what is not: “Title of B”, “Title of X”, “Title of C” "
+                "and “Title of D”."
+            ),
         ),
         (
             {"share": "partly", "in": "every-domain", "at_least": 0.5},
             {"a": "much", "b": "none", "x": "none", "c": "full"},
-            "Too few questions are at least partly there: Area DOM-ONE 1 of 3, where 2 have to be.",
+            "Too few questions are at least partly there; what is not: in Area DOM-ONE “Title of B” and “Title of X”.",
         ),
         (
             {"share": "partly", "in": "every-domain", "at_least": 0.5},
             {"a": "much", "b": "none", "c": "none", "d": "full"},
             (
-                "Too few questions are at least partly there: Area DOM-ONE 1 of 3 (1 without an answer), where 2 have "
-                "to be; Area DOM-TWO 0 of 2, where 1 has to be."
+                "Too few questions are at least partly there; what is not: in Area DOM-ONE “Title of B” and "
+                "“Title of X”; in Area DOM-TWO “Title of C” and “Title of D”."
             ),
         ),
         (
@@ -308,7 +311,7 @@ def test_a_reason_about_a_score_says_of_what(scored: object, expected: str) -> N
         ),
     ],
 )
-def test_a_reason_about_several_questions_counts_them_and_says_how_many_are_needed(
+def test_a_reason_about_several_questions_says_which_or_how_many_they_are(
     rule: dict[str, Any], said: dict[str, Any], expected: str
 ) -> None:
     assert sentence(rule, said) == expected
@@ -436,14 +439,14 @@ def test_a_gate_without_words_of_its_own_says_why_it_exists() -> None:
         (
             {"not": {"share": "met", "in": "dom-two", "at_least": 0.5}},
             {"c": "none", "d": "full"},
-            "Area DOM-TWO: 0 of 2 questions are met.",
+            "Too few questions are met; what is not: in Area DOM-TWO “Title of C” and “Title of D”.",
         ),
         (
             {"not": {"share": "met", "in": "every-domain", "at_least": 0.5}},
             {"c": "none", "d": "full"},
             (
-                "Too few questions are met: Area DOM-ONE 0 of 3 (3 without an answer), where 2 have to be; "
-                "Area DOM-TWO 0 of 2, where 1 has to be."
+                "Too few questions are met; what is not: in Area DOM-ONE “Title of A”, “Title of B” and “Title of X”; "
+                "in Area DOM-TWO “Title of C” and “Title of D”."
             ),
         ),
         (

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scalecheck.commands.assess.next_round import previous_answers, urgent_first
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.engine.inputs.responses import site_answers, to_confirm
-from scalecheck.engine.judging.scope import items_to_ask, not_asked, outside
+from scalecheck.engine.judging.scope import core_changes, items_to_ask, not_asked, outside
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.showing.said import Complaint
 from scalecheck.interview.state.sheet import Brief
@@ -56,6 +56,7 @@ def brief_for(
         agreed=assessment.agreed is not None,
         left_out=outside(outline, assessment),
         not_asked=not_asked(outline, assessment, programme),
+        core_changes=core_changes(assessment, programme),
         elsewhere=tuple(name for name in everything if name not in order),
     )
 

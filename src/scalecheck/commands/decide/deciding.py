@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.reading.checks import day as read_day
 from scalecheck.interview.reading.replies import unreadable
@@ -115,7 +115,7 @@ class Departure:
 
     def _on(self, day: date) -> Judgement:
         case = self.judgement.case
-        return evaluate(case.outline, case.responses, day, left_out=case.left_out, not_asked=case.not_asked)
+        return judge_case(replace(case, as_of=day))
 
 
 def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, today: date) -> Recorded:

@@ -22,9 +22,10 @@ from scalecheck.engine.changes.stages import (
     gate_courses,
     verdict_of,
 )
+from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.responses import every_answer, own_answers, site_answers, to_confirm
-from scalecheck.engine.judging.judgement import evaluate
-from scalecheck.engine.judging.scope import not_asked, outside
+from scalecheck.engine.judging.judgement import judge_case
+from scalecheck.engine.judging.scope import core_changes, not_asked, outside
 
 if TYPE_CHECKING:
     from datetime import date
@@ -134,4 +135,5 @@ def _rejudged(looked: Looked, now: Looked, as_of: date) -> Judgement:
     new = frozenset(outline.items) - frozenset(looked.outline.items)
     left_out = outside(outline, assessment)
     missing = not_asked(outline, assessment, programme) - new
-    return evaluate(outline, responses, as_of, left_out=left_out, not_asked=missing)
+    broken = core_changes(assessment, programme)
+    return judge_case(Case(outline, responses, as_of, left_out=left_out, not_asked=missing, core_changes=broken))

@@ -34,6 +34,8 @@ class Case:
     """Items that count as void, beside those that are hidden."""
     not_asked: frozenset[str] = frozenset()
     """Items that the file does not ask, such as those outside one role's part."""
+    core_changes: tuple[str, ...] = ()
+    """What was changed in the innovation so that its core no longer holds, and no deciding group has accepted."""
 
     @cached_property
     def void(self) -> frozenset[str]:

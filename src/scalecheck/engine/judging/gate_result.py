@@ -35,6 +35,8 @@ class GateResult:
     """For each verdict that it does not let pass: the items that keep it back."""
     lacking: tuple[FactFinding, ...]
     """The facts that keep it from letting the next better verdict pass."""
+    core_changes: tuple[str, ...] = ()
+    """The changes of the core that keep it from being met, where it guards the core."""
 
     @property
     def words(self) -> str | None:

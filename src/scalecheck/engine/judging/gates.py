@@ -44,9 +44,11 @@ def _known_gate(judge: Judge, gate: Gate) -> GateResult:
 def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
     checklist = case.outline.checklist
     needs = {verdict: examine(need, judge.truth) for verdict, need in gate.needs.items()}
-    applies = _applies(case, judge, gate) and any(need.truth is not Truth.VOID for need in needs.values())
+    core_changes = case.core_changes if gate.guards_core else ()
+    asks = _applies(case, judge, gate) and any(need.truth is not Truth.VOID for need in needs.values())
+    applies = asks or bool(core_changes)
     passes = {
-        verdict.id: Truth.TRUE if not applies else _passes(checklist, needs, verdict.id)
+        verdict.id: _passes(checklist, needs if asks else {}, verdict.id, broken=bool(core_changes))
         for verdict in checklist.verdicts
     }
     allows = next(name for name, truth in passes.items() if truth is Truth.TRUE)
@@ -71,6 +73,7 @@ def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
         passes=passes,
         holding_back={name: _items(facts, case) for name, facts in lacking.items()},
         lacking=lacking[next_better] if next_better is not None else (),
+        core_changes=core_changes,
     )
 
 
@@ -88,10 +91,20 @@ def _applies(case: Case, judge: Judge, gate: Gate) -> bool:
     return examine(gate.applies_when, judge.truth).truth in {Truth.TRUE, Truth.UNKNOWN}
 
 
-def _passes(checklist: Checklist, needs: Mapping[str, Finding], verdict: str) -> Truth:
-    """Return whether a verdict passes: its need and those of all worse listed ones are true."""
+def _passes(checklist: Checklist, needs: Mapping[str, Finding], verdict: str, *, broken: bool) -> Truth:
+    """Return whether a verdict passes: its need and those of all worse listed ones are true.
+
+    A gate that guards a core which is broken lets nothing pass that is better than the default.
+    """
+    if broken and not _is_default_or_worse(checklist, verdict):
+        return Truth.FALSE
     truth = conjunction(needs[name].truth for name in asked_for(checklist, needs, verdict))
     return Truth.TRUE if truth is Truth.VOID else truth
+
+
+def _is_default_or_worse(checklist: Checklist, verdict: str) -> bool:
+    ids = [one.id for one in checklist.verdicts]
+    return ids.index(verdict) >= ids.index(checklist.default_verdict.id)
 
 
 def asked_for(checklist: Checklist, listed: Collection[str], verdict: str) -> tuple[str, ...]:
@@ -106,7 +119,7 @@ def asked_for(checklist: Checklist, listed: Collection[str], verdict: str) -> tu
     """
     ranks = {one.id: rank for rank, one in enumerate(checklist.verdicts)}
     worst_first = sorted((name for name in listed if name in ranks), key=lambda name: -ranks[name])
-    if not worst_first or ranks[verdict] >= ranks[checklist.default_verdict.id]:
+    if not worst_first or _is_default_or_worse(checklist, verdict):
         return ()
     ceiling = next((name for name in worst_first if ranks[name] <= ranks[verdict]), worst_first[-1])
     return tuple(name for name in worst_first if ranks[name] >= ranks[ceiling])

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.bad_results import bad_results
 from scalecheck.engine.judging.figures import Known
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.scoring import Reading, Score, scores
-from scalecheck.engine.judging.verdicts import VerdictResult, choose
+from scalecheck.engine.judging.sides import SIDES, judge_sides, verdict_of
 from scalecheck.engine.logic.findings import examine
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Answer, Standing
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.counts import Counts
     from scalecheck.engine.judging.facts import Judge
     from scalecheck.engine.judging.gate_result import GateResult
+    from scalecheck.engine.judging.sides import Side
+    from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.checklist import Contradiction, Item, ProfileQuestion, Section, Warning  # noqa: A004
     from scalecheck.model.conditions import About, Condition
 
@@ -67,6 +70,8 @@ class Judgement:
     """The case that was judged, with the facts and gates that the judgement rests on."""
     verdict: VerdictResult
     """The verdict."""
+    alone: Mapping[About, Side]
+    """Each side that has an item in play, judged alone: the innovation, the system around it, the site."""
 
     @property
     def case(self) -> Case:
@@ -94,10 +99,15 @@ class Judgement:
         """The counts of everything."""
         return self.judge.figures.counts[None]
 
-    @cached_property
-    def sides(self) -> Mapping[About, VerdictResult | None]:
-        """The verdict on the innovation (with the system around it) and on the site; None where nothing is asked."""
-        return {"innovation": _side(self.case, ("site",)), "site": _side(self.case, ("innovation", "system"))}
+    @property
+    def sides(self) -> dict[About, VerdictResult | None]:
+        """The verdict on each side alone; None where nothing is asked of it."""
+        return {about: self.alone[about].result if about in self.alone else None for about in SIDES}
+
+    @property
+    def deciding(self) -> Judge:
+        """The facts and gates that the verdict rests on: those of the whole, or of the side that is worse."""
+        return self.judge if self.verdict.side is None else self.alone[self.verdict.side].judge
 
     @cached_property
     def step(self) -> StepResult | None:
@@ -106,8 +116,9 @@ class Judgement:
 
     @cached_property
     def warnings(self) -> tuple[Warning, ...]:
-        """The checklist's warnings that hold."""
-        return tuple(one for one in self.case.outline.checklist.warnings if self._holds(one.when))
+        """The checklist's warnings that hold, and those about bad results."""
+        declared = (one for one in self.case.outline.checklist.warnings if self._holds(one.when))
+        return (*declared, *bad_results(self.judge, self.verdict))
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:
@@ -139,16 +150,13 @@ def evaluate(
         left_out: Items that count as void, such as a site's when only the programme is judged.
         not_asked: Items that are not asked at all; while one of them is in play, there is no verdict.
     """
-    case = Case(outline, responses, as_of, left_out, not_asked)
-    judge = judge_of(case, known=Known())
-    return Judgement(judge, choose(case, judge))
+    return judge_case(Case(outline, responses, as_of, left_out, not_asked))
 
 
-def _side(case: Case, without: tuple[About, ...]) -> VerdictResult | None:
-    """Return the verdict with the items about some things void; None where no item would be left."""
-    void = frozenset(item.id for item in case.outline.items.values() if item.about in without)
-    side = replace(case, left_out=case.left_out | void)
-    return choose(side, judge_of(side)) if side.items() else None
+def judge_case(case: Case) -> Judgement:
+    """Return everything that the rules say about a case."""
+    judge, alone = judge_of(case, known=Known()), judge_sides(case)
+    return Judgement(judge, verdict_of(case, judge, alone), alone)
 
 
 def _step(judge: Judge) -> StepResult | None:
@@ -158,7 +166,10 @@ def _step(judge: Judge) -> StepResult | None:
         return None
     scale = case.outline.checklist.scales[question.scale]
     cases = {option.id: _with_step(case, question, option.id) for option in scale.options}
-    verdicts = {option: choose(one, _judge_like(judge, one)) for option, one in cases.items()}
+    known: dict[About, Known] = {about: Known() for about in SIDES}
+    verdicts = {
+        option: verdict_of(one, _judge_like(judge, one), judge_sides(one, known)) for option, one in cases.items()
+    }
     ranks = case.outline.verdict_ranks
     default = ranks[case.outline.checklist.default_verdict.id]
     supported = [name for name, one in verdicts.items() if one.settled and ranks[one.verdict.id] < default]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.responses import own_answers, site_answers
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.judgement import judge_case
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import listed_items
 
 if TYPE_CHECKING:
@@ -32,9 +34,27 @@ def judge_assessment(
         programme: The programme's file that a site's answers are judged together with.
     """
     responses = own_answers(outline, assessment) if programme is None else site_answers(outline, assessment, programme)
-    left_out = outside(outline, assessment)
-    missing = not_asked(outline, assessment, programme)
-    return evaluate(outline, responses, as_of, left_out=left_out, not_asked=missing)
+    return judge_case(
+        Case(
+            outline,
+            responses,
+            as_of,
+            left_out=outside(outline, assessment),
+            not_asked=not_asked(outline, assessment, programme),
+            core_changes=core_changes(assessment, programme),
+        )
+    )
+
+
+def core_changes(assessment: Assessment, programme: Assessment | None = None) -> tuple[str, ...]:
+    """Return the declared changes that break the core and that no decision accepts: the file's own or the programme's.
+
+    An adaptation breaks the core where it says `keeps_core: false`; a decision accepts it by its words.
+    """
+    decisions = (one.decision for one in (assessment, programme) if one is not None)
+    accepted = {same_words(what) for one in decisions if one is not None for what in one.accepts}
+    broken = (one.what for one in assessment.adaptations if one.keeps_core is False)
+    return tuple(what for what in broken if same_words(what) not in accepted)
 
 
 def not_asked(outline: Outline, assessment: Assessment, programme: Assessment | None = None) -> frozenset[str]:

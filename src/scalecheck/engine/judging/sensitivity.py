@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.monotone import turncoats
-from scalecheck.engine.judging.verdicts import choose
+from scalecheck.engine.judging.sides import verdict_of
 from scalecheck.engine.judging.what_if import with_options
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _changing(judgement: Judgement, group: Sequence[_Step]) -> Iterator[tuple[_S
     if not group:
         return
     other = with_options(judgement.case, {one.item: one.option for one in group})
-    result = choose(other, judge_of(other))
+    result = verdict_of(other, judge_of(other))
     if (result.verdict.id, result.settled) == (judgement.verdict.verdict.id, judgement.verdict.settled):
         return
     if len(group) == 1:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.judging.shortfalls import items_short
 from scalecheck.engine.logic.findings import deciding_facts, examine
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Standing
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.logic.findings import FactFinding, Finding
     from scalecheck.model.checklist import Item, Verdict
+    from scalecheck.model.conditions import About
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,13 +40,21 @@ class VerdictResult:
     facts: tuple[FactFinding, ...] = ()
     """The facts that kept the next better verdict's rule from being true; for one worse than the default, those that
     made it true."""
+    side: About | None = None
+    """The side whose verdict it is, where one side alone is worse than the whole: the reasons are that side's."""
 
 
-def choose(case: Case, judge: Judge) -> VerdictResult:
-    """Choose the verdict.
+def choose(case: Case, judge: Judge, *, alone: bool = False) -> VerdictResult:
+    """Return the verdict that the rules choose, whatever the sides alone would be.
 
     First a verdict worse than the default whose condition is true, worst first, even before the case is settled; then,
-    if it is settled, the best verdict whose condition is true and that every gate lets pass; else the default.
+    if it is settled, the best verdict whose condition is true and that every gate lets pass; else the default. One
+    between the best and the default names a gate or an item that is below the next better one, or it is the default.
+
+    Args:
+        case: The case.
+        judge: Its facts and gates.
+        alone: Whether it is one side alone: a condition of which nothing applies there is then taken as met.
     """
     verdicts = case.outline.checklist.verdicts
     default = case.outline.checklist.default_verdict
@@ -54,25 +64,25 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
     unsettled_by = _unsettled_by(case, judge)
     if not_asked or missing or unsettled_by:
         return VerdictResult(default, settled=False, missing=missing, not_asked=not_asked, unsettled_by=unsettled_by)
-    place = case.outline.verdict_ranks[default.id]
-    chosen = next((rank for rank in range(place) if _is_reached(verdicts[rank], judge)), place)
+    chosen = _best_reached(case, judge, alone=alone)
     if chosen == 0:
         return VerdictResult(verdicts[0], settled=True)
     gates, facts = _in_the_way(verdicts[chosen - 1], judge)
     return VerdictResult(verdicts[chosen], settled=True, gates=gates, facts=facts)
 
 
-def reaches(case: Case, judge: Judge, rank: int) -> bool:
+def reaches(case: Case, judge: Judge, rank: int, *, alone: bool = False) -> bool:
     """Return whether the verdict chosen is settled, and no worse than the one at a place: without the reasons for it.
 
     Args:
         case: The case.
         judge: Its judge.
         rank: The place, from 0 for the best.
+        alone: Whether it is one side alone.
     """
-    verdicts, ranks = case.outline.checklist.verdicts, case.outline.verdict_ranks
+    ranks = case.outline.verdict_ranks
     better_than_default = rank < ranks[case.outline.checklist.default_verdict.id]
-    if better_than_default and not any(_is_reached(verdict, judge) for verdict in verdicts[: rank + 1]):
+    if better_than_default and _best_reached(case, judge, alone=alone) > rank:
         return False
     first = next(_speaking_first(case, judge), None)
     if first is not None:
@@ -95,7 +105,7 @@ def _not_asked(case: Case) -> tuple[Item, ...]:
 
 def _missing(case: Case, judge: Judge) -> tuple[Item, ...]:
     """Return the items without any answer behind gates that are not met."""
-    needed = {item for gate in judge.gates.values() if gate.applies and not gate.met for item in gate.items}
+    needed = {item for gate in judge.gates.values() if not gate.met for item in gate.items}
     return tuple(
         item
         for item in case.in_play(one for name, one in case.outline.items.items() if name in needed)
@@ -112,9 +122,24 @@ def _unsettled_by(case: Case, judge: Judge) -> tuple[FactFinding, ...]:
     return tuple(deciding_facts(finding, held=False, opening=case.outline.opening))
 
 
-def _is_reached(verdict: Verdict, judge: Judge) -> bool:
-    allowed = all(gate.passes[verdict.id] is Truth.TRUE for gate in judge.gates.values())
-    return allowed and (verdict.when is None or examine(verdict.when, judge.truth).truth is Truth.TRUE)
+def _best_reached(case: Case, judge: Judge, *, alone: bool) -> int:
+    """Return the place of the best verdict that is reached, and of which something is named that keeps it below."""
+    verdicts, default = (
+        case.outline.checklist.verdicts,
+        case.outline.verdict_ranks[case.outline.checklist.default_verdict.id],
+    )
+    reached = next((rank for rank in range(default) if _is_reached(verdicts[rank], judge, alone=alone)), default)
+    if 0 < reached < default:
+        gates, facts = _in_the_way(verdicts[reached - 1], judge)
+        return reached if gates or any(items_short(judge, fact) for fact in facts) else default
+    return reached
+
+
+def _is_reached(verdict: Verdict, judge: Judge, *, alone: bool) -> bool:
+    if not all(gate.passes[verdict.id] is Truth.TRUE for gate in judge.gates.values()):
+        return False
+    truth = Truth.TRUE if verdict.when is None else examine(verdict.when, judge.truth).truth
+    return truth is Truth.TRUE or (alone and truth is Truth.VOID)
 
 
 def _in_the_way(verdict: Verdict, judge: Judge) -> tuple[tuple[GateResult, ...], tuple[FactFinding, ...]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.model.assessment import Answer
 
 if TYPE_CHECKING:
@@ -46,8 +46,7 @@ def what_if(judgement: Judgement, options: Mapping[str, str]) -> Judgement:
             raise ValueError(f"The checklist has no question “{question}”.")
         if option not in case.outline.ranks[question].place:
             raise ValueError(f"The question “{question}” has no option “{option}”.")
-    other = with_options(case, options)
-    return evaluate(other.outline, other.responses, other.as_of, left_out=other.left_out, not_asked=other.not_asked)
+    return judge_case(with_options(case, options))
 
 
 def with_options(case: Case, options: Mapping[str, str]) -> Case:

@@ -21,13 +21,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.engine.judging.gates import judge_of
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.monotone import turncoats
 from scalecheck.engine.judging.raises import Raise, possible_raises
-from scalecheck.engine.judging.verdicts import choose
+from scalecheck.engine.judging.sides import verdict_of
 from scalecheck.engine.way.backing import FIRMEST
 from scalecheck.engine.way.search import Search
 from scalecheck.engine.way.trials import Trials
-from scalecheck.words.reasons import reasons
+from scalecheck.words.reasons import reasons_of
 from scalecheck.words.rules import rule_lines
 
 if TYPE_CHECKING:
@@ -186,7 +187,7 @@ def _way(trials: Trials, start: _Start, judgements: int) -> Way:
 
 
 def _verdict(case: Case) -> str:
-    return choose(case, judge_of(case)).verdict.id
+    return verdict_of(case, judge_of(case)).verdict.id
 
 
 def _lacking(trials: Trials, options: dict[str, str]) -> Iterator[tuple[str, Backing]]:
@@ -221,8 +222,7 @@ def _obstacle(trials: Trials) -> NotFound:
         rule = next(rule_lines(case.outline, harm.fact)).text
         return NotFound("not-monotone", f"A better answer can turn against a rule that counts here: {rule}.")
     best = trials.well_backed({one.item: one.options[-1] for one in raises})
-    judge = judge_of(best)
-    first = next(iter(reasons(judge, choose(best, judge))), None)
+    first = next(iter(reasons_of(judge_case(best))), None)
     not_enough = "Better answers alone are not enough."
     still = "" if first is None else f" This would still be in the way: {first.text}"
     return NotFound("no-way", f"{not_enough}{still}")

@@ -11,14 +11,14 @@ from scalecheck.engine.judging.figures import Known
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.monotone import rules_behind_verdict
 from scalecheck.engine.judging.raises import raised
-from scalecheck.engine.judging.verdicts import reaches
+from scalecheck.engine.judging.sides import SIDES, whole_reaches
 from scalecheck.engine.way.backing import backed, backings_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scalecheck.engine.inputs.case import Case
-    from scalecheck.model.conditions import Backing
+    from scalecheck.model.conditions import About, Backing
 
 Backings: TypeAlias = "frozenset[Backing]"
 """Kinds of backing."""
@@ -34,6 +34,7 @@ class Trials:
     """The place of the verdict to reach, 0 for the best."""
     _responses: dict[tuple[str, str | None, Backings], Response | None] = field(default_factory=dict)
     _known: Known = field(default_factory=Known)
+    _known_sides: dict[About, Known] = field(default_factory=lambda: {about: Known() for about in SIDES})
 
     @cached_property
     def asked(self) -> tuple[Backing, ...]:
@@ -56,7 +57,7 @@ class Trials:
 
     def reaches(self, case: Case) -> bool:
         """Return whether a case reaches the verdict, or a better one, and is settled."""
-        return reaches(case, judge_of(case, known=self._known), self.rank)
+        return whole_reaches(case, judge_of(case, known=self._known), self.rank, self._known_sides)
 
     @cached_property
     def _all_backed(self) -> Case:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.backing import EvidenceState, has_dated_action, pieces
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.interview.state.state import Proof
 from scalecheck.model.assessment import Standing
 
@@ -52,7 +53,16 @@ class _Weight:
 def judged(interview: Interview) -> Judgement:
     """Judge the answers as they stand."""
     brief = interview.brief
-    return evaluate(brief.outline, interview.responses, brief.today, left_out=brief.left_out, not_asked=brief.not_asked)
+    return judge_case(
+        Case(
+            brief.outline,
+            interview.responses,
+            brief.today,
+            left_out=brief.left_out,
+            not_asked=brief.not_asked,
+            core_changes=brief.core_changes,
+        )
+    )
 
 
 def proofs_needed(interview: Interview, judgement: Judgement | None = None) -> tuple[Proof, ...]:

@@ -38,6 +38,8 @@ class Brief:
     """Items that lie outside what the file is about."""
     not_asked: frozenset[str] = frozenset()
     """Items that the file does not ask although they belong to what it is about."""
+    core_changes: tuple[str, ...] = ()
+    """What was changed so that the core no longer holds, and no deciding group has accepted."""
     elsewhere: tuple[str, ...] = ()
     """Questions of the file that are not put this time, because only one area is asked."""
 

@@ -22,9 +22,10 @@ Failing, because the verdict is `not-yet`:
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.lint.rule import Reach, Rule, Spot
 from scalecheck.lint.subject import quoted
 
@@ -61,7 +62,7 @@ def _given(judgement: Judgement) -> set[str]:
 def _on(subject: Subject, day: date) -> Judgement:
     """Judge the same answers as they stood to the group: with the evidence that was in date on that day."""
     case = subject.case
-    return evaluate(case.outline, case.responses, day, left_out=case.left_out, not_asked=case.not_asked)
+    return judge_case(replace(case, as_of=day))
 
 
 RULE = Rule(

@@ -274,7 +274,7 @@ class JudgementData(Closed):
     overall: Counts
     """The score and the counts of everything; never what decides."""
     sides: dict[str, SideData]
-    """The verdict on the innovation alone and on the site alone."""
+    """The verdict on the innovation alone, on the system around it alone, and on the site alone."""
     step: StepData
     """How the answers bear on the steps of scaling."""
     warnings: tuple[WarningData, ...]

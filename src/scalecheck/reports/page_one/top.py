@@ -13,8 +13,10 @@ from scalecheck.reports.sections.sites import at_sites
 from scalecheck.reports.sections.variants import variant_in_short
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
+from scalecheck.words.reasons import side_decides
 from scalecheck.words.roles import role_words, the
 from scalecheck.words.sentences import capital, joined, sentence
+from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -228,13 +230,18 @@ def _leaves_out_sites(material: Material) -> bool:
 
 
 def _sides_apart(material: Material) -> Iterator[str]:
-    """Say where the innovation and the site stand apart; page one never mixes them."""
-    innovation, site = material.judgement.sides["innovation"], material.judgement.sides["site"]
-    if innovation is None or site is None or not (innovation.settled and site.settled):
-        return
-    if innovation.verdict.id != site.verdict.id:
-        first, second = material.verdict_title(innovation.verdict.id), material.verdict_title(site.verdict.id)
-        yield f"Taken alone, the innovation with the system around it is {first}, and the site is {second}."
+    """Return how each side came out where they differ, and which of them decides."""
+    judgement = material.judgement
+    if judgement.verdict.side is not None:
+        yield side_decides(judgement.verdict.side, judgement.verdict)
+    results = {about: side.result for about, side in judgement.alone.items()}
+    if len({(one.verdict.id, one.settled) for one in results.values()}) > 1:
+        said = [f"{SIDE_TITLES[about].lower()} is {_side_words(material, one)}" for about, one in results.items()]
+        yield f"Taken alone, {joined(said)}."
+
+
+def _side_words(material: Material, result: VerdictResult) -> str:
+    return material.verdict_title(result.verdict.id) if result.settled else "without a verdict yet"
 
 
 def set_aside_behind_gates(material: Material) -> Iterator[str]:

@@ -10,7 +10,9 @@ from scalecheck.reports.contents import Adaptation, Method, Remark
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.variants import variant_words
 from scalecheck.words.days import day_words
+from scalecheck.words.reasons import side_decides
 from scalecheck.words.sentences import capital, joined, sentence
+from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -81,10 +83,14 @@ def _steps(material: Material) -> Iterator[str]:
 
 
 def _sides(material: Material) -> Iterator[str]:
-    innovation, site = material.judgement.sides["innovation"], material.judgement.sides["site"]
-    if innovation is not None and site is not None:
-        yield f"The innovation with the system around it, taken alone: {_title(innovation)}."
-        yield f"The site, taken alone: {_title(site)}."
+    sides = material.judgement.alone
+    for about, side in sides.items() if len(sides) > 1 else ():
+        yield f"{SIDE_TITLES[about]}, taken alone: {_title(side.result)}."
+    decides = material.judgement.verdict.side
+    if decides is not None:
+        yield side_decides(decides, material.judgement.verdict)
+    if not (rule := material.outline.checklist.sides).worst_decides:
+        yield sentence(f"A strong side may make up for a weak one here. {rule.because or ''}")
 
 
 def _title(result: VerdictResult) -> str:

@@ -1,0 +1,107 @@
+"""The three sides, each judged alone, and the rule that the whole is no better than the worst of them.
+
+A side is judged by the same rules with the items about the other two void. What a rule asks of void items alone, it
+does not ask of the side.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.judging.gates import judge_of
+from scalecheck.engine.judging.verdicts import choose, reaches
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.judging.figures import Known
+    from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.model.conditions import About
+
+SIDES: Final[tuple[About, ...]] = ("innovation", "system", "site")
+"""What an item can be about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """One side, judged alone."""
+
+    judge: Judge
+    """The facts and gates that its verdict rests on."""
+    result: VerdictResult
+    """Its verdict."""
+
+
+def judge_sides(case: Case, known: Mapping[About, Known] | None = None) -> dict[About, Side]:
+    """Return each side that has an item in play, judged alone.
+
+    Args:
+        case: The case.
+        known: What is known of each side from cases with other answers.
+    """
+    judges = side_judges(case, known)
+    return {about: Side(judge, choose(judge.case, judge, alone=True)) for about, judge in judges.items()}
+
+
+def side_judges(case: Case, known: Mapping[About, Known] | None = None) -> dict[About, Judge]:
+    """Return the judge of each side that has an item in play."""
+    cases = {about: _alone(case, about) for about in SIDES}
+    return {
+        about: judge_of(one, known=None if known is None else known[about])
+        for about, one in cases.items()
+        if one.items()
+    }
+
+
+def whole_reaches(case: Case, judge: Judge, rank: int, known: Mapping[About, Known]) -> bool:
+    """Return whether the verdict on a case is settled, and no worse than the one at a place, from 0 for the best.
+
+    Args:
+        case: The case.
+        judge: The facts and gates of the whole.
+        rank: The place.
+        known: What is known of each side from cases with other answers.
+    """
+    outline = case.outline
+    if rank >= outline.verdict_ranks[outline.checklist.default_verdict.id]:
+        result = verdict_of(case, judge, judge_sides(case, known))
+        return result.settled and outline.verdict_ranks[result.verdict.id] <= rank
+    if not reaches(case, judge, rank):
+        return False
+    return not outline.checklist.sides.worst_decides or all(
+        reaches(side.case, side, rank, alone=True) for side in side_judges(case, known).values()
+    )
+
+
+def verdict_of(case: Case, judge: Judge, sides: Mapping[About, Side] | None = None) -> VerdictResult:
+    """Return the verdict on a case: what its rules choose, and no better than its worst side.
+
+    A side that is worse than the whole gives its own verdict, with its own reasons. Where the whole would be better
+    than the default and a side is not settled, there is no verdict yet: what a side leaves open never helps the whole.
+    A checklist may say that its sides do not decide.
+
+    Args:
+        case: The case.
+        judge: The facts and gates of the whole.
+        sides: The sides of the case, where they are judged already.
+    """
+    whole = choose(case, judge)
+    outline = case.outline
+    if not outline.checklist.sides.worst_decides:
+        return whole
+    ranks = outline.verdict_ranks
+    results = {about: side.result for about, side in (judge_sides(case) if sides is None else sides).items()}
+    worst = max(results, key=lambda about: (ranks[results[about].verdict.id], results[about].settled), default=None)
+    if worst is None or ranks[results[worst].verdict.id] <= ranks[whole.verdict.id]:
+        return whole
+    return replace(results[worst], side=worst)
+
+
+def _alone(case: Case, about: About) -> Case:
+    """Return the case with the items about everything else void; a site alone can have changed the core."""
+    void = frozenset(item.id for item in case.outline.items.values() if item.about != about)
+    core_changes = case.core_changes if about == "site" else ()
+    return replace(case, left_out=case.left_out | void, core_changes=core_changes)
