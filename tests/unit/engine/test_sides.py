@@ -9,13 +9,14 @@ import pytest
 from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.words.reasons import gate_reason, reasons_of
-from tests.builders import DAY, DONT_KNOW, LADDER, assessment, gate, item, judge, outline, section, verdict
+from tests.builders import DAY, DONT_KNOW, LADDER, assessment, gate, item, judge, outline, question, section, verdict
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
 
 SHARE = {"share": "met", "in": "overall", "at_least": 0.5}
+SHARE_NEED = {"item": "there", "at_least": "much"}
 ITEMS = (
     item("mine"),
     item("other"),
@@ -197,3 +198,13 @@ def test_a_bad_result_is_told_beside_the_verdict() -> None:
 def test_a_bad_result_that_a_gate_or_the_verdict_names_is_not_told_twice() -> None:
     rules = layout(scales={"ladder": FINDS}, gates=[gate("g", {"ready": {"item": "mine", "at_least": "much"}})])
     assert judge(rules, {**FULL, "mine": "none"}).warnings == ()
+
+
+def test_where_one_of_several_ways_asks_nothing_of_a_side_none_of_them_has_to_hold_there() -> None:
+    """The opening questions choose between the ways of another side; they are no shortfall of this one."""
+    ways = {"any": [{"item": "theirs", "at_least": "full"}, {"all": [{"item": "q", "is": ["answer-yes"]}, SHARE_NEED]}]}
+    needs = {"ready": {"all": [{"item": "mine", "at_least": "full"}, ways]}}
+    rules = layout(gates=[gate("g", needs)], profile=[question("q")])
+    found = judge(rules, {**FULL, "q": "answer-no"})
+    assert said(found) == ("ready", True, None)
+    assert said(judge(rules, {**FULL, "q": "answer-no", "mine": "much"}))[0] == "not-yet"

@@ -36,6 +36,8 @@ class Case:
     """Items that the file does not ask, such as those outside one role's part."""
     core_changes: tuple[str, ...] = ()
     """What was changed in the innovation so that its core no longer holds, and no deciding group has accepted."""
+    alone: bool = False
+    """Whether it is one side alone, with what is about the others left out."""
 
     @cached_property
     def void(self) -> frozenset[str]:

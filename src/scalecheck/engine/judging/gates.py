@@ -43,7 +43,7 @@ def _known_gate(judge: Judge, gate: Gate) -> GateResult:
 
 def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
     checklist = case.outline.checklist
-    needs = {verdict: examine(need, judge.truth) for verdict, need in gate.needs.items()}
+    needs = {verdict: examine(need, judge.truth, alone=case.alone) for verdict, need in gate.needs.items()}
     core_changes = case.core_changes if gate.guards_core else ()
     asks = _applies(case, judge, gate) and any(need.truth is not Truth.VOID for need in needs.values())
     applies = asks or bool(core_changes)

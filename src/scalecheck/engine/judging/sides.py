@@ -43,7 +43,7 @@ def judge_sides(case: Case, known: Mapping[About, Known] | None = None) -> dict[
         known: What is known of each side from cases with other answers.
     """
     judges = side_judges(case, known)
-    return {about: Side(judge, choose(judge.case, judge, alone=True)) for about, judge in judges.items()}
+    return {about: Side(judge, choose(judge.case, judge)) for about, judge in judges.items()}
 
 
 def side_judges(case: Case, known: Mapping[About, Known] | None = None) -> dict[About, Judge]:
@@ -72,7 +72,7 @@ def whole_reaches(case: Case, judge: Judge, rank: int, known: Mapping[About, Kno
     if not reaches(case, judge, rank):
         return False
     return not outline.checklist.sides.worst_decides or all(
-        reaches(side.case, side, rank, alone=True) for side in side_judges(case, known).values()
+        reaches(side.case, side, rank) for side in side_judges(case, known).values()
     )
 
 
@@ -104,4 +104,4 @@ def _alone(case: Case, about: About) -> Case:
     """Return the case with the items about everything else void; a site alone can have changed the core."""
     void = frozenset(item.id for item in case.outline.items.values() if item.about != about)
     core_changes = case.core_changes if about == "site" else ()
-    return replace(case, left_out=case.left_out | void, core_changes=core_changes)
+    return replace(case, left_out=case.left_out | void, core_changes=core_changes, alone=True)

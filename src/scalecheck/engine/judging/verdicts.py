@@ -44,17 +44,17 @@ class VerdictResult:
     """The side whose verdict it is, where one side alone is worse than the whole: the reasons are that side's."""
 
 
-def choose(case: Case, judge: Judge, *, alone: bool = False) -> VerdictResult:
+def choose(case: Case, judge: Judge) -> VerdictResult:
     """Return the verdict that the rules choose, whatever the sides alone would be.
 
     First a verdict worse than the default whose condition is true, worst first, even before the case is settled; then,
     if it is settled, the best verdict whose condition is true and that every gate lets pass; else the default. One
     between the best and the default names a gate or an item that is below the next better one, or it is the default.
+    Of one side alone, a condition of which nothing applies there is taken as met.
 
     Args:
         case: The case.
         judge: Its facts and gates.
-        alone: Whether it is one side alone: a condition of which nothing applies there is then taken as met.
     """
     verdicts = case.outline.checklist.verdicts
     default = case.outline.checklist.default_verdict
@@ -64,25 +64,24 @@ def choose(case: Case, judge: Judge, *, alone: bool = False) -> VerdictResult:
     unsettled_by = _unsettled_by(case, judge)
     if not_asked or missing or unsettled_by:
         return VerdictResult(default, settled=False, missing=missing, not_asked=not_asked, unsettled_by=unsettled_by)
-    chosen = _best_reached(case, judge, alone=alone)
+    chosen = _best_reached(case, judge)
     if chosen == 0:
         return VerdictResult(verdicts[0], settled=True)
     gates, facts = _in_the_way(verdicts[chosen - 1], judge)
     return VerdictResult(verdicts[chosen], settled=True, gates=gates, facts=facts)
 
 
-def reaches(case: Case, judge: Judge, rank: int, *, alone: bool = False) -> bool:
+def reaches(case: Case, judge: Judge, rank: int) -> bool:
     """Return whether the verdict chosen is settled, and no worse than the one at a place: without the reasons for it.
 
     Args:
         case: The case.
         judge: Its judge.
         rank: The place, from 0 for the best.
-        alone: Whether it is one side alone.
     """
     ranks = case.outline.verdict_ranks
     better_than_default = rank < ranks[case.outline.checklist.default_verdict.id]
-    if better_than_default and _best_reached(case, judge, alone=alone) > rank:
+    if better_than_default and _best_reached(case, judge) > rank:
         return False
     first = next(_speaking_first(case, judge), None)
     if first is not None:
@@ -94,7 +93,10 @@ def _speaking_first(case: Case, judge: Judge) -> Iterator[tuple[Verdict, Finding
     """Return the verdicts worse than the default whose condition is true, worst first, with the condition."""
     place = case.outline.verdict_ranks[case.outline.checklist.default_verdict.id]
     for verdict in reversed(case.outline.checklist.verdicts[place + 1 :]):
-        if verdict.when is not None and (finding := examine(verdict.when, judge.truth)).truth is Truth.TRUE:
+        if (
+            verdict.when is not None
+            and (finding := examine(verdict.when, judge.truth, alone=judge.case.alone)).truth is Truth.TRUE
+        ):
             yield verdict, finding
 
 
@@ -118,33 +120,33 @@ def _unsettled_by(case: Case, judge: Judge) -> tuple[FactFinding, ...]:
     settles_when = case.outline.checklist.settles_when
     if settles_when is None:
         return ()
-    finding = examine(settles_when, judge.truth)
+    finding = examine(settles_when, judge.truth, alone=case.alone)
     return tuple(deciding_facts(finding, held=False, opening=case.outline.opening))
 
 
-def _best_reached(case: Case, judge: Judge, *, alone: bool) -> int:
+def _best_reached(case: Case, judge: Judge) -> int:
     """Return the place of the best verdict that is reached, and of which something is named that keeps it below."""
     verdicts, default = (
         case.outline.checklist.verdicts,
         case.outline.verdict_ranks[case.outline.checklist.default_verdict.id],
     )
-    reached = next((rank for rank in range(default) if _is_reached(verdicts[rank], judge, alone=alone)), default)
+    reached = next((rank for rank in range(default) if _is_reached(verdicts[rank], judge)), default)
     if 0 < reached < default:
         gates, facts = _in_the_way(verdicts[reached - 1], judge)
         return reached if gates or any(items_short(judge, fact) for fact in facts) else default
     return reached
 
 
-def _is_reached(verdict: Verdict, judge: Judge, *, alone: bool) -> bool:
+def _is_reached(verdict: Verdict, judge: Judge) -> bool:
     if not all(gate.passes[verdict.id] is Truth.TRUE for gate in judge.gates.values()):
         return False
-    truth = Truth.TRUE if verdict.when is None else examine(verdict.when, judge.truth).truth
-    return truth is Truth.TRUE or (alone and truth is Truth.VOID)
+    truth = Truth.TRUE if verdict.when is None else examine(verdict.when, judge.truth, alone=judge.case.alone).truth
+    return truth is Truth.TRUE or (judge.case.alone and truth is Truth.VOID)
 
 
 def _in_the_way(verdict: Verdict, judge: Judge) -> tuple[tuple[GateResult, ...], tuple[FactFinding, ...]]:
     gates = tuple(gate for gate in judge.gates.values() if gate.passes[verdict.id] is not Truth.TRUE)
     if verdict.when is None:
         return gates, ()
-    finding = examine(verdict.when, judge.truth)
+    finding = examine(verdict.when, judge.truth, alone=judge.case.alone)
     return gates, tuple(deciding_facts(finding, held=False, opening=judge.case.outline.opening))

@@ -38,15 +38,23 @@ class FactFinding:
     """Whether the condition asks for the opposite."""
 
 
-def examine(condition: Condition, judge: Callable[[Fact], Truth]) -> Finding:
-    """Judge a condition with all that it combines; `judge` tells the truth of a single fact."""
+def examine(condition: Condition, judge: Callable[[Fact], Truth], *, alone: bool = False) -> Finding:
+    """Return how a condition came out, with all that it combines.
+
+    Args:
+        condition: The condition.
+        judge: Tells the truth of a single fact.
+        alone: Whether one side alone is judged: where one of several ways asks nothing of it, none of them has to hold.
+    """
     if isinstance(condition, Not):
-        inner = examine(condition.condition, judge)
+        inner = examine(condition.condition, judge, alone=alone)
         return Finding(condition, negation(inner.truth), (inner,))
     if isinstance(condition, All | AnyOf):
         combine = conjunction if isinstance(condition, All) else disjunction
-        parts = tuple(examine(inner, judge) for inner in condition.conditions)
-        return Finding(condition, combine(part.truth for part in parts), parts)
+        parts = tuple(examine(inner, judge, alone=alone) for inner in condition.conditions)
+        truth = combine(part.truth for part in parts)
+        asks_nothing = alone and isinstance(condition, AnyOf) and any(part.truth is Truth.VOID for part in parts)
+        return Finding(condition, Truth.VOID if asks_nothing and truth is not Truth.TRUE else truth, parts)
     return Finding(condition, judge(condition))
 
 
