@@ -76,7 +76,10 @@ ROOMS: Final[Mapping[str, Room]] = {
     "engine.logic": Room(ours=("model",), **PURE),
     "engine.inputs": Room(ours=("model", "engine.logic"), **PURE),
     "engine.judging": Room(ours=("model", "engine.logic", "engine.inputs"), **PURE),
-    "engine.way": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging", "words"), **PURE),
+    "engine.trying": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
+    "engine.way": Room(
+        ours=("model", "engine.logic", "engine.inputs", "engine.judging", "engine.trying", "words"), **PURE
+    ),
     "engine.changes": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
     "words": Room(ours=("model", "engine", "plain"), **PURE),
     "documents": Room(ours=("model", "problems", "errors"), never=("rich", "typer"), pure=True),

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.judging.sensitivity import Flip, single_flips
-from scalecheck.engine.judging.what_if import what_if
+from scalecheck.engine.trying.sensitivity import Flip, single_flips
+from scalecheck.engine.trying.what_if import what_if
 from tests.properties.test_judgement import any_checklists, cases, judged, monotone_checklists
 
 if TYPE_CHECKING:

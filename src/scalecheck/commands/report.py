@@ -7,7 +7,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from scalecheck.engine.changes.compare import Looked, compare
-from scalecheck.engine.judging.sensitivity import single_flips
+from scalecheck.engine.trying.sensitivity import single_flips
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.review import in_short, review, weakening

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.judging.judgement import Judgement
-    from scalecheck.engine.judging.what_if import Supposed
+    from scalecheck.engine.trying.what_if import Supposed
     from scalecheck.workspace.occasions import Choice, Gathered
 
 Format = Literal["text", "json"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.documents.shape.suggest import did_you_mean
-from scalecheck.engine.judging.what_if import Supposed, what_if
+from scalecheck.engine.trying.what_if import Supposed, what_if
 from scalecheck.errors import CannotLookError
 
 if TYPE_CHECKING:

@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.facts import Judge
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import Judgement
-    from scalecheck.engine.judging.sensitivity import Flip
     from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.engine.trying.sensitivity import Flip
     from scalecheck.engine.way.short_way import NotFound, Way
     from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
     from scalecheck.versions.resolving import Variant

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import Judgement, SectionResult
     from scalecheck.engine.judging.verdicts import VerdictResult
-    from scalecheck.engine.judging.what_if import Supposed
+    from scalecheck.engine.trying.what_if import Supposed
     from scalecheck.model.assessment import Assessment
 
 _STYLES: Final = {

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.engine.judging.sensitivity import Flip
+from scalecheck.engine.trying.sensitivity import Flip
 from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.fitting import NOT_SAID

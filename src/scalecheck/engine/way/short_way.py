@@ -23,8 +23,8 @@ from typing import TYPE_CHECKING, Final, Literal
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.monotone import turncoats
-from scalecheck.engine.judging.raises import Raise, possible_raises
 from scalecheck.engine.judging.sides import verdict_of
+from scalecheck.engine.trying.raises import Raise, possible_raises
 from scalecheck.engine.way.backing import FIRMEST
 from scalecheck.engine.way.search import Search
 from scalecheck.engine.way.trials import Trials

@@ -10,8 +10,8 @@ from scalecheck.engine.inputs.responses import Response
 from scalecheck.engine.judging.figures import Known
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.monotone import rules_behind_verdict
-from scalecheck.engine.judging.raises import raised
 from scalecheck.engine.judging.sides import SIDES, whole_reaches
+from scalecheck.engine.trying.raises import raised
 from scalecheck.engine.way.backing import backed, backings_in
 
 if TYPE_CHECKING:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.monotone import turncoats
 from scalecheck.engine.judging.sides import verdict_of
-from scalecheck.engine.judging.what_if import with_options
+from scalecheck.engine.trying.what_if import with_options
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
