@@ -1,4 +1,4 @@
-"""Every rule about a checklist, and what all of them find in one, less what the file says is meant."""
+"""Every rule about a checklist, and what all of them find in one, less what the file allows."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.lint.check import Check
-    from scalecheck.model.checklist import Checklist, Meant
+    from scalecheck.model.checklist import Allowance, Checklist
 
 CHECKS: Final[Mapping[str, Check]] = {
     one.code: one
@@ -61,27 +61,28 @@ MOST: Final = 100
 """How many findings of one rule are told; more would take long, and nobody reads them."""
 MORE: Final = "more-problems"
 """The code of what is said where a rule finds more."""
-UNNEEDED: Final = "meant-in-vain"
-"""The code of what is said about a `meant` that keeps nothing back."""
+UNNEEDED: Final = "allowed-in-vain"
+"""The code of what is said about an `allow` that keeps nothing back."""
 
 
 def remarks(checklist: Checklist, today: date) -> Iterator[Remark]:
-    """Return what all rules find in a checklist as of a day, but what it says is meant; errors cannot be meant."""
-    outline, used = Outline(checklist), set[int]()
+    """Return what all rules find in a checklist as of a day, but what it allows; errors cannot be allowed."""
+    outline, used, cut_short = Outline(checklist), set[int](), set[str]()
     for check in CHECKS.values():
         told = 0
         for remark in check.find(outline, today):
-            places = [place for place, one in enumerate(checklist.meant) if _is_meant(one, remark)]
+            places = [place for place, one in enumerate(checklist.allow) if _is_allowed(one, remark)]
             used.update(places)
             if places:
                 continue
             told += 1
             if told > MOST:
+                cut_short.add(check.code)
                 yield _more(check.code)
                 break
             yield remark
-    for place, one in enumerate(checklist.meant):
-        if place not in used:
+    for place, one in enumerate(checklist.allow):
+        if place not in used and one.rule not in cut_short:
             yield _in_vain(place, one)
 
 
@@ -90,14 +91,14 @@ def _more(code: str) -> Remark:
     return Remark(MORE, (), message, "The others are told once these are put right.")
 
 
-def _is_meant(meant: Meant, remark: Remark) -> bool:
-    return remark.severity is not Severity.ERROR and meant.rule == remark.code and meant.at in {None, remark.at}
+def _is_allowed(allowed: Allowance, remark: Remark) -> bool:
+    return remark.severity is not Severity.ERROR and allowed.rule == remark.code and allowed.at in {None, remark.at}
 
 
-def _in_vain(place: int, meant: Meant) -> Remark:
-    if meant.rule not in CHECKS:
+def _in_vain(place: int, allowed: Allowance) -> Remark:
+    if allowed.rule not in CHECKS:
         known = ", ".join(CHECKS)
-        return Remark(UNNEEDED, ("meant", place, "rule"), f"There is no rule `{meant.rule}`.", f"There are: {known}.")
-    where = f" at `{meant.at}`" if meant.at is not None else ""
-    message = f"The rule `{meant.rule}` finds nothing{where} that this would have to keep back."
-    return Remark(UNNEEDED, ("meant", place), message, "Take it out.", at=meant.at or "")
+        return Remark(UNNEEDED, ("allow", place, "rule"), f"There is no rule `{allowed.rule}`.", f"There are: {known}.")
+    where = f" at `{allowed.at}`" if allowed.at is not None else ""
+    message = f"The rule `{allowed.rule}` finds nothing{where} that this would have to keep back."
+    return Remark(UNNEEDED, ("allow", place), message, "Take it out.", at=allowed.at or "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 from typing import TYPE_CHECKING, Annotated, Final, Literal
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from scalecheck.model.base import (
     Asked,
@@ -340,15 +340,15 @@ class Source(FileModel):
     """Whether it is a rule that changes, so that the look ages faster."""
 
 
-class Meant(FileModel):
-    """Something that a rule about checklists finds, and that is meant to be so."""
+class Allowance(FileModel):
+    """Something that a rule about checklists finds, and that is wanted all the same."""
 
     rule: Text
     """The code of the rule, such as `long-ask`."""
     at: Id | None = None
     """The id of what it is about; left out: everything that the rule finds in this file."""
     because: Text
-    """Why it is meant."""
+    """Why it is wanted."""
 
 
 class Checklist(FileModel):
@@ -392,8 +392,8 @@ class Checklist(FileModel):
     """The sources by id."""
     glossary: dict[str, Text] = {}
     """Hard words and what they mean here."""
-    meant: Listed[Meant] = ()
-    """What `validate` finds unwise and is meant, each with the reason."""
+    allow: Annotated[Listed[Allowance], Field(validation_alias=AliasChoices("allow", "meant"))] = ()
+    """What `validate` finds unwise and is wanted, each with the reason; until 1.0 the key was `meant`."""
 
     def items(self) -> Iterator[Item]:
         """Return every item in the order in which it is asked, retired ones too."""

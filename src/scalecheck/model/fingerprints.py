@@ -38,9 +38,9 @@ def wording_fingerprint(question: Question, scale: Scale) -> str:
 def checklist_digest(checklist: Checklist) -> str:
     """Return the fingerprint of a checklist's data as `sha256:` and 64 hexadecimal digits.
 
-    Its sources, and what it says is meant, are left out: they change no question and no rule.
+    Its sources, and what it allows, are left out: they change no question and no rule.
     """
-    data = checklist.model_dump(mode="python", by_alias=True, exclude_unset=True, exclude={"sources", "meant"})
+    data = checklist.model_dump(mode="python", by_alias=True, exclude_unset=True, exclude={"sources", "allow"})
     return f"sha256:{_hash(data)}"
 
 

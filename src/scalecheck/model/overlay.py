@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Annotated
 
-from pydantic import Field
+from pydantic import AliasChoices, Field
 
 from scalecheck.model.base import Digest, Exact, FileModel, Grouped, Id, Listed, NewId, Text, Version, Weight
-from scalecheck.model.checklist import EvidenceRule, Item, Meant, NotApplicableRule, Source
+from scalecheck.model.checklist import Allowance, EvidenceRule, Item, NotApplicableRule, Source
 from scalecheck.model.conditions import Condition, Importance
 from scalecheck.model.references import GateId, ItemId, OptionId, ParentItemId, ParentSectionId
 
@@ -123,8 +123,8 @@ class Overlay(FileModel):
     """What is asked of gates beyond the parent's needs, by gate."""
     sources: dict[NewId, Source] = {}
     """Sources that the parent does not have, by id."""
-    meant: Listed[Meant] = ()
-    """What `validate` finds unwise in the variant, and is meant, each with the reason."""
+    allow: Annotated[Listed[Allowance], Field(validation_alias=AliasChoices("allow", "meant"))] = ()
+    """What `validate` finds unwise in the variant and is wanted, each with the reason; until 1.0 it was `meant`."""
 
 
 def by_section(additions: Iterable[Addition]) -> dict[str, list[Addition]]:

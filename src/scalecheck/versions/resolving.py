@@ -63,7 +63,7 @@ def resolve(overlay: Overlay, parent: Checklist) -> Variant:
         "verdicts": tuple(_verdict(verdict, fates) for verdict in parent.verdicts),
         "settles_when": parent.settles_when and renamed(parent.settles_when, fates),
         "sources": {**parent.sources, **overlay.sources},
-        "meant": (*parent.meant, *overlay.meant),
+        "allow": (*parent.allow, *overlay.allow),
     }
     update |= {key: value for key, value in parts.items() if value != getattr(parent, key)}
     checklist = parent.model_copy(update=update)

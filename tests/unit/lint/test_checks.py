@@ -90,17 +90,17 @@ years. Every finding has its line and column, a code and a hint.
 An **error** makes the file invalid, and exit code 1 says so. A **warning** does not. In a local variant only what its
 parent does not have already is told, at the variant's own place.
 
-## What is meant
+## What is allowed
 
-Where something is meant to be so, the checklist says it, with the reason, and the rule keeps quiet there:
+Where something is wanted all the same, the checklist allows it, with the reason, and the rule keeps quiet there:
 
 ```yaml
-meant:
+allow:
   - {rule: lonely-item, at: money, because: The board asked for one question on money alone.}
 ```
 
-`at` is the id of what it is about; without it, all that the rule finds in the file is meant. Errors cannot be meant.
-What keeps nothing back is told under the code `meant-in-vain`. `meant` is not part of the checklist's fingerprint.
+`at` is the id of what it is about; without it, all that the rule finds in the file is allowed. Errors never are.
+What keeps nothing back is told under the code `allowed-in-vain`. `allow` is not part of the checklist's fingerprint.
 
 The snippets below show only the keys that matter: `item` stands for one question, `other` for another, `when` for the
 rule of the best verdict, `worse` for that of one worse than the default, `warning` for the condition of a warning,
@@ -190,8 +190,8 @@ def test_what_is_meant_is_not_told_and_what_is_meant_in_vain_is() -> None:
     def saying(**said: str) -> list[str]:
         data = copy.deepcopy(BASE)
         data["domains"][0]["items"][0]["weight"] = 0
-        data["meant"] = [{"because": "It only starts the talk.", **said}]
-        other = load_checklist(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "meant")
+        data["allow"] = [{"because": "It only starts the talk.", **said}]
+        other = load_checklist(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "allow")
         assert checklist_digest(other) == checklist_digest(checklist)
         return [one.code for one in found(other)]
 
@@ -205,8 +205,8 @@ def test_what_is_meant_is_not_told_and_what_is_meant_in_vain_is() -> None:
 def test_an_error_cannot_be_meant() -> None:
     data = copy.deepcopy(BASE)
     data["verdicts"][2]["when"] = {"not": {"count": "unanswered", "at_most": 2}}
-    data["meant"] = [{"rule": "speaks-on-blanks", "because": "We like it."}]
-    told = found(load_checklist(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "meant"))
+    data["allow"] = [{"rule": "speaks-on-blanks", "because": "We like it."}]
+    told = found(load_checklist(yaml.safe_dump(data, allow_unicode=True, sort_keys=False), "allow"))
     assert ("speaks-on-blanks", Severity.ERROR) in {(one.code, one.severity) for one in told}
 
 
@@ -232,3 +232,13 @@ def test_a_rule_that_finds_very_much_tells_a_hundred_places_and_that_there_are_m
     more = [one for one in remarks(whole, DAY) if one.code == "more-problems"]
     assert len(found) == MOST
     assert any("`alike-asks` finds more than 100 places" in one.message for one in more)
+
+
+def test_the_key_of_earlier_versions_is_still_read_and_is_no_part_of_the_fingerprint() -> None:
+    said = [{"rule": "lonely-item", "because": "The board asked for it."}]
+    plain = copy.deepcopy(BASE)
+    new, old = ({**plain, key: said} for key in ("allow", "meant"))
+    first, second, bare = (load_checklist(yaml.safe_dump(one, allow_unicode=True), "x") for one in (new, old, plain))
+    assert first == second
+    assert [one.rule for one in first.allow] == ["lonely-item"]
+    assert checklist_digest(first) == checklist_digest(bare)

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
 NO_REFERENCES: Final = {
-    "Meant.at": "the id of anything that a rule can be about",
+    "Allowance.at": "the id of anything that a rule can be about",
     "Question.best_answered_by": "roles, which no file defines",
     "ItemChange.best_answered_by": "roles, which no file defines",
     "Question.options_from": "its keys are options that are gone",
