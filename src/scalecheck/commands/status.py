@@ -9,8 +9,6 @@ from scalecheck.commands.supposing import suppose
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import any_error, in_order
-from scalecheck.reports.formats.result_model import as_data
-from scalecheck.reports.formats.summary import summary
 from scalecheck.terminal.console import Screen, words
 from scalecheck.terminal.decision import show_decision
 from scalecheck.terminal.problems import as_text
@@ -31,6 +29,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.trying.what_if import Supposed
+    from scalecheck.model.assessment import Assessment
     from scalecheck.workspace.occasions import Choice, Gathered
 
 Format = Literal["text", "json"]
@@ -87,7 +86,7 @@ def _show_file(
     code = _required(judgement, require)
     if form == "json":
         marked = _hypothetical(really, supposed) if supposed else {}
-        print_json({**marked, **as_data(summary(assessment, judgement))})
+        print_json({**marked, **_data(assessment, judgement)})
     else:
         _show(Filed(path, assessment), judgement, really, supposed)
     if code:
@@ -109,6 +108,14 @@ def _show(filed: Filed, judgement: Judgement, really: Judgement, supposed: Seque
         screen.command(command("decide", filed.path))
     if supposed:
         screen.say("All of this is hypothetical (--what-if). The file is as it was.", "bold")
+
+
+def _data(assessment: Assessment, judgement: Judgement) -> dict[str, Any]:
+    """Return the judgement as data; the models of the result are imported only for it, and cost a third of a start."""
+    from scalecheck.reports.formats.result_model import as_data  # noqa: PLC0415
+    from scalecheck.reports.formats.summary import summary  # noqa: PLC0415
+
+    return as_data(summary(assessment, judgement))
 
 
 def _hypothetical(really: Judgement, supposed: Sequence[Supposed]) -> dict[str, Any]:

@@ -117,7 +117,8 @@ class _Field(NamedTuple):
 @cache
 def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     """Return the fields of a model that can hold references, or groups with models of their own."""
-    model.model_rebuild()
+    if not model.__pydantic_fields_complete__:  # only what refers forwards; building validators would double the start
+        model.model_rebuild()
     fields = (
         _Field(name, field.alias or name, _shape(field.annotation, tuple(field.metadata)))
         for name, field in model.model_fields.items()
