@@ -115,7 +115,8 @@ def _data(assessment: Assessment, judgement: Judgement) -> dict[str, Any]:
     from scalecheck.reports.formats.result_model import as_data  # noqa: PLC0415
     from scalecheck.reports.formats.summary import summary  # noqa: PLC0415
 
-    return as_data(summary(assessment, judgement))
+    data: dict[str, Any] = as_data(summary(assessment, judgement))
+    return data
 
 
 def _hypothetical(really: Judgement, supposed: Sequence[Supposed]) -> dict[str, Any]:
