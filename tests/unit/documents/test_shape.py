@@ -205,3 +205,19 @@ def test_whatever_is_wrong_deep_in_a_condition_is_one_problem_without_tags(condi
     assert problem.code == code
     assert UNION_TAG not in problem.message + problem.hint
     assert problem.excerpt == f"    when: {condition}"
+
+
+@pytest.mark.parametrize("number", [MOST, MOST + 1])
+def test_only_what_is_more_than_a_hundred_is_counted(number: int) -> None:
+    extra = "".join(f"extra-{place}: 1\n" for place in range(number))
+    codes = [one.code for one in load(f"{CHECKLIST}{extra}", "x.yaml").problems]
+    assert codes.count("unknown-key") == MOST
+    assert codes.count("more-problems") == (number > MOST)
+
+
+def test_a_decimal_comma_is_named_with_the_point_in_its_place() -> None:
+    text = changed(
+        CHECKLIST,
+        ("when: {share: met, in: overall, at_least: 0.5}", "when: {share: met, in: overall, at_least: '0,5'}"),
+    )
+    assert "Write a point in place of the comma: 0.5" in [one.hint for one in load(text, "x.yaml").problems]

@@ -32,6 +32,7 @@ QUOTED: Final = re.compile(r"'((?:[^'\\]|\\.)*)'")
 """A word in pydantic's list of the words that it expected."""
 _LONGEST: Final = 60
 _LONGEST_ID: Final = 64
+_DECIMAL_COMMA: Final = re.compile(r"[-+]?[0-9]+,[0-9]+")
 _NO_LETTER_FIRST: Final = re.compile(r"^[^a-z]+")
 _NOT_IN_AN_ID: Final = re.compile(r"[^a-z0-9]+")
 
@@ -168,6 +169,9 @@ def said_of(  # noqa: PLR0913 (as many facts go into the words)
         return _not_text(key, value, written, form)
     elif kind == "no_such_condition" and isinstance(value, dict) and (best := _near_leading_key(value)):
         said, names = _SIMPLE[kind]._replace(hint="Did you mean `{best}`?"), {"best": best}
+    elif kind == "number_type" and isinstance(value, str) and _DECIMAL_COMMA.fullmatch(value):
+        said = _SIMPLE[kind]._replace(hint="Write a point in place of the comma: {point}")
+        names = {"point": value.replace(",", ".")}
     else:
         said, names = _SIMPLE.get(kind, _OTHERWISE), {}
     names = {"key": key, "owner": owner, "value": _short(value), "written": _found(value, written), **context, **names}
