@@ -135,8 +135,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 MOVED: Final = """\
 - Conditions set then: one met, one not met. A payer is found (finance directors, 31 October 2026, overdue).
-- Worse: “Rota time”. Better: the gate “Owned” and “An owner”. Not met then or now: “Paid”.
-- Actions: no done, one late, one without an owner."""
+- Worse: “Rota time”.
+- Better: the gate “Owned” and “An owner”.
+- Not met then or now: “Paid”.
+- Actions: one late, one without an owner."""
 FILE: Final = "assessments/hub/2026-11/programme/agreed.yaml"
 BEFORE: Final = "assessments/hub/2026-08/programme/agreed.yaml"
 

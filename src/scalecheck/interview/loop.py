@@ -60,7 +60,7 @@ def _received(
     """Return what the next input leads to, with the text from an editor if it was one; None at its end."""
     view = view_of(interview)
     if isinstance(view, FieldView) and view.field.lines and not view.begun:
-        draft = prompter.edit(view.stands)
+        draft = prompter.edit(view.replaces)
         if draft is not None:
             return write(_on(interview, which_day), draft.text), draft
     putting.put(view)

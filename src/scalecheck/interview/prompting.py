@@ -28,7 +28,7 @@ class Prompter(Protocol):
     """Somebody who puts questions and hands back what is typed."""
 
     def show(self, view: View) -> None:
-        """Put a question, ask for a field, or show how things stand at the end, in full."""
+        """Put a question, ask for a field, or show the state of things at the end, in full."""
 
     def recall(self, view: View) -> None:
         """Put in short what was put in full just before."""

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def show_end(screen: Screen, view: EndView) -> None:
-    """Show how the answers stand, and what comes of them."""
+    """Show how many questions are answered, and what comes of them."""
     judgement, result = view.judgement, view.judgement.verdict
     screen.say()
     screen.say(f"All questions have been put: {count_words(view.count)}.")
@@ -41,7 +41,7 @@ def _not_told(view: EndView, told: list[str]) -> list[tuple[str, list[str]]]:
 
 
 def ask_at_end(view: EndView) -> str:
-    """Return what stands before the reply."""
+    """Return what is shown before the reply."""
     parts = ["Enter finishes"]
     parts += ["s the open ones"] if view.count.open else []
     parts += ["p second pass"] if view.proofs else []

@@ -42,7 +42,7 @@ class TerminalPrompter:
         self._above = ""
 
     def show(self, view: View) -> None:
-        """Put a question, ask for a field, or show how things stand at the end, in full."""
+        """Put a question, ask for a field, or show the state of things at the end, in full."""
         match view:
             case QuestionView():
                 self._above = ""
@@ -150,9 +150,9 @@ class TerminalPrompter:
         if above != self._above:
             self._show_above(view)
         self._above = above
-        if view.stands:
+        if view.replaces:
             screen.say("What you write takes the place of the note that is there (an empty line keeps it):")
-            for line in view.stands.splitlines():
+            for line in view.replaces.splitlines():
                 screen.say(f"  {line}")
         self._show_ask(view)
 

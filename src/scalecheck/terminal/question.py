@@ -43,7 +43,7 @@ def recall_question(screen: Screen, view: QuestionView) -> None:
 
 
 def ask_for(view: QuestionView) -> str:
-    """Return what stands before the reply."""
+    """Return what is shown before the reply."""
     parts = [keys_words([option.key for option in view.options])]
     parts += ["= as before"] if view.confirms else []
     parts += ["Enter keeps it"] if view.keeps else []

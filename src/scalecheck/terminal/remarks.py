@@ -33,12 +33,12 @@ def show_rows(screen: Screen, said: Rows) -> None:
 
 
 def area_words(done: AreaDone) -> str:
-    """Say how the questions of an area stand that has just been gone through."""
+    """Say how the questions of an area are answered that has just been gone through."""
     return f"{done.title} done: {count_words(done.count)}."
 
 
 def count_words(count: Count) -> str:
-    """Say how some questions stand."""
+    """Say how some questions are answered."""
     rated = [
         f"{number} {word}"
         for number, word in ((count.met, "met"), (count.partly, "partly met"), (count.below, "not met"))

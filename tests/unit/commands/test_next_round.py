@@ -89,3 +89,10 @@ def test_stale_evidence_and_changed_questions_come_first_behind_the_opening_ques
     assert urgent_first(SMALL, ORDER, previous, DAY) == ("software", "money", "owner", "parts", "record")
     assert urgent_first(SMALL, ORDER, previous, date(2026, 1, 1)) == ("software", "owner", "parts", "money", "record")
     assert urgent_first(SMALL, ORDER, {}, DAY) == ORDER
+
+
+def test_what_the_last_round_was_asked_is_not_asked_again_unasked() -> None:
+    proposal = {"step": "All wards", "asks": "Fund it", "next_review": "2027-01-31"}
+    _, header = opened(proposal=proposal)
+    assert header.proposal is not None
+    assert (header.proposal.step, header.proposal.asks, header.proposal.next_review) == ("All wards", None, None)

@@ -47,7 +47,7 @@ def test_a_note_with_a_long_headline_gets_a_hint() -> None:
 
 def test_a_note_that_is_there_is_shown_and_kept_by_an_empty_line() -> None:
     talked = held("n", "", said={**SOFTWARE, "parts": {"option": "much", "note": "Old"}})
-    assert talked.prompter.shown[-2].stands == "Old"  # type: ignore[union-attr]
+    assert talked.prompter.shown[-2].replaces == "Old"  # type: ignore[union-attr]
     assert talked.answers["parts"].note == "Old"
     assert talked.saved == []
 

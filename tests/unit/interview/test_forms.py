@@ -6,7 +6,17 @@ from datetime import date
 
 import pytest
 
-from scalecheck.interview.reading.checks import LONGEST_NAME, day, is_day, is_end, is_link, is_name, is_somebody_else
+from scalecheck.interview.reading.checks import (
+    LONGEST_NAME,
+    day,
+    day_remark,
+    is_day,
+    is_end,
+    is_link,
+    is_name,
+    is_somebody_else,
+    role_remark,
+)
 from scalecheck.interview.reading.form import Fed, Field, Form, feed
 
 NEEDED = Field("what", "What?")
@@ -113,3 +123,53 @@ def test_a_confirmation_comes_from_somebody_else() -> None:
     check = is_somebody_else("Ward lead")
     assert check("ward LEAD", {}) is not None
     assert check("chair", {}) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["1 April 2027", "1st April 2027", "1 apr 2027", "April 1, 2027", "Apr 1 2027", "1/4/2027", "01.04.27", "2027-4-1"],
+)
+def test_a_day_can_be_written_as_people_write_it(text: str) -> None:
+    assert day(text) == date(2027, 4, 1)
+
+
+@pytest.mark.parametrize("text", ["31 February 2027", "1 Foo 2027", "April 2027", "1 2027", "32/1/2027", "13/13/2027"])
+def test_what_only_looks_like_a_day_is_none(text: str) -> None:
+    assert day(text) is None
+
+
+def test_a_day_that_could_be_read_in_two_ways_is_told_in_words_and_no_other() -> None:
+    assert day_remark("03/04/2027") == "Read as 3 April 2027: the day comes first."
+    for plain in ("13/04/2027", "04/04/2027", "2027-03-04", "3 April 2027", "31/13/2027", "12/12/2027"):
+        assert day_remark(plain) is None
+    assert day_remark("12/11/2027") is not None
+
+
+@pytest.mark.parametrize(
+    ("text", "looks"),
+    [
+        ("Jane Smith", "a person"),
+        ("Mary-Ann O'Neil", "a person"),
+        ("Dr Jones", "a person"),
+        ("lead@north.example", "an address"),
+        ("lead 0191 498 0123", "a number"),
+    ],
+)
+def test_a_role_that_looks_like_a_person_an_address_or_a_number_is_pointed_out(text: str, looks: str) -> None:
+    assert looks in (role_remark(text) or "")
+
+
+@pytest.mark.parametrize("text", ["ward lead", "Ward Lead", "Finance Director", "Band 7 nurse", "IT", "Chief Nurse"])
+def test_a_role_that_looks_like_one_is_let_be(text: str) -> None:
+    assert role_remark(text) is None
+
+
+def test_a_day_is_no_name() -> None:
+    assert "a name is asked for" in (is_name("1 April 2027", {}) or "")
+
+
+@pytest.mark.parametrize("text", ["no", "None", "-", "n/a", "nobody"])
+def test_a_word_for_nothing_leaves_out_what_may_be_left_out(text: str) -> None:
+    fed = feed(Form("setup", "", (Field("organisation", "Which?", optional=True),)), text)
+    assert fed.form is not None
+    assert (fed.form.done, fed.form.values) == (True, {})

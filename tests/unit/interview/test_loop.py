@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +15,7 @@ from scalecheck.interview.moves.merging import Saved
 from scalecheck.interview.reading.form import Field
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint
+from tests.builders import DAY
 from tests.interviewing import Talk, interview, talk
 
 if TYPE_CHECKING:
@@ -169,3 +171,11 @@ def test_such_a_form_explains_and_goes_back() -> None:
         "show site",
         *["tell Complaint", "prompt site"] * 2,
     ]  # fmt: skip
+
+
+def test_an_answer_behind_midnight_bears_the_new_day() -> None:
+    days = iter((DAY, DAY + timedelta(days=1)))
+    witness = Witness(iter(("1", "1")))
+    after = drive(interview(), witness, witness.save, lambda: next(days))
+    given = [answer.answered.date for answer in after.answers.values() if answer.answered is not None]
+    assert given == [DAY, DAY + timedelta(days=1)]

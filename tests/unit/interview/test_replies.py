@@ -65,7 +65,7 @@ def test_a_long_line_is_repeated_only_in_part() -> None:
 def test_a_letter_that_takes_nothing_says_so() -> None:
     reply = read_reply("u twice", LABELS)
     assert isinstance(reply, Misunderstood)
-    assert "stands alone" in reply.why
+    assert "is typed alone" in reply.why
 
 
 def test_a_label_that_two_options_share_is_no_answer() -> None:

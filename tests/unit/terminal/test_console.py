@@ -138,3 +138,9 @@ def test_whatever_is_said_fits_and_no_letter_is_lost(text: str, columns: int) ->
     Screen(out, widest=columns).entry(text)
     lines = written(out).splitlines()
     assert "".join("".join(lines).split()).removeprefix("•") == "".join(words(text).plain.split())
+
+
+@pytest.mark.parametrize("value", ["", "0", "false", "False", "no", "off", " "])
+def test_a_variable_that_says_no_makes_no_screen_accessible(value: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("ACCESSIBLE", value)
+    assert not Screen(stream()).accessible

@@ -21,18 +21,18 @@ if TYPE_CHECKING:
 
 def greet(screen: Screen, path: Path, assessment: Assessment, interview: Interview) -> None:
     """Say what the interview is about, how long it takes, and that nothing is lost."""
-    stands = count(interview, interview.asked)
+    states = count(interview, interview.asked)
     checklist = interview.brief.outline.checklist
     screen.say()
     screen.say(f"{subject(assessment)}, answered by {interview.brief.role}", "bold")
-    if interview.brief.previous and stands.open == stands.total:
+    if interview.brief.previous and states.open == states.total:
         screen.say(
             f"{counted(len(interview.brief.previous), 'earlier answer', 'earlier answers')} will be shown. "
             "= confirms one; only what you confirm or answer anew counts. Out-of-date evidence and changed questions "
             "come first."
         )
     else:
-        screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, stands)}.")
+        screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, states)}.")
     if interview.brief.inherited:
         screen.say(
             f"The programme answers {counted(len(interview.brief.inherited), 'question', 'questions')} for this site; "
@@ -42,12 +42,12 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
     screen.say(f"Each answer is saved at once, in {path}. q stops at any time; ? shows what you can type.")
 
 
-def _to_go(interview: Interview, stands: Count) -> str:
-    questions = counted(stands.total, "question", "questions")
-    if not stands.open:
+def _to_go(interview: Interview, states: Count) -> str:
+    questions = counted(states.total, "question", "questions")
+    if not states.open:
         return f"none of the {questions} is open"
     time = f"about {counted(minutes_left(interview), 'minute', 'minutes')}"
-    return f"{questions}, {time}" if stands.open == stands.total else f"{stands.open} of {questions} open, {time}"
+    return f"{questions}, {time}" if states.open == states.total else f"{states.open} of {questions} open, {time}"
 
 
 def say_what_next(screen: Screen, started: Started, interview: Interview) -> None:

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 def next_round(
     path: Path, assessment: Assessment, checklist: Checklist, new_round: str, output: Path | None, today: date
 ) -> tuple[Path, Assessment]:
-    """Return where the file of the next round should stand, and its header.
+    """Return where the file of the next round should be, and its header.
 
     The proposal and what the site adapted are taken along; what the group was asked, and what it decided, belong to the
     round in which that was.
@@ -110,7 +110,7 @@ def _is_urgent(outline: Outline, name: str, answer: Answer, today: date) -> bool
 
 
 def _beside(path: Path, old: str, new: str) -> Path:
-    """Put the new round where the old one stands in the path; without one, behind the file's name."""
+    """Put the new round where the old one is in the path; without one, behind the file's name."""
     parts = list(path.parts)
     if old in parts[:-1]:
         place = len(parts) - 2 - parts[:-1][::-1].index(old)

@@ -81,7 +81,7 @@ class Begun(NamedTuple):
     header: Assessment
     """Its header."""
     path: Path
-    """Where it should stand."""
+    """Where it should be."""
 
 
 Begin: TypeAlias = "Callable[[Wanted], Begun]"
@@ -148,7 +148,7 @@ def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
 
 
 def proposed_path(header: Assessment) -> Path:
-    """Return the path at which an assessment should stand, relative to the folder that we are in."""
+    """Return the path at which an assessment should be, relative to the folder that we are in."""
     innovation = header.innovation.id if header.innovation is not None else "any-innovation"
     site = header.site.id if header.site is not None else "programme"
     whose = header.respondent.id if header.respondent is not None else "agreed"

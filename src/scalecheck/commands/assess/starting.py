@@ -72,7 +72,7 @@ class Started:
     """The file to work on."""
 
     path: Path
-    """Where it stands."""
+    """Where it is."""
     checklist: str | None = None
     """The checklist that it answers, by path or id, where the person has named one that it would not find itself."""
 
@@ -114,7 +114,7 @@ def _refuse_missing_assessment(path: Path) -> None:
 
 
 def _choose_existing(catalogue: Catalogue, prompter: Prompter) -> str | None:
-    """Let the person go on with what is there already; gives a path, `new`, or None where nothing was chosen."""
+    """Let the person go on with what is there already; return a path, `new`, or None where nothing was chosen."""
     folder = Path("assessments")
     files = list(_newest(folder, Reader(catalogue))) if folder.is_dir() else []
     if not files:

@@ -25,13 +25,13 @@ if TYPE_CHECKING:
 def take_over(
     source: Path, before: Assessment, checklist: Checklist, wanted: Wanted, output: Path | None, today: date
 ) -> Begun:
-    """Return the header of an assessment that goes on from one of another checklist, and where it should stand.
+    """Return the header of an assessment that goes on from one of another checklist, and where it should be.
 
     Innovation, site, round, whose answers they are, proposal and adaptations are those of the source, unless a flag
-    says otherwise; a decision is not taken along. About the same occasion it should stand beside its source.
+    says otherwise; a decision is not taken along. About the same occasion it should be beside its source.
 
     Args:
-        source: Where the assessment stands from which answers are taken over.
+        source: Where the assessment is from which answers are taken over.
         before: That assessment.
         checklist: The checklist that the new one answers.
         wanted: What was said by flags.

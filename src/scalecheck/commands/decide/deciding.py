@@ -74,7 +74,7 @@ class Minutes:
 
 
 class Recorded(NamedTuple):
-    """What will stand in the file."""
+    """What will be in the file."""
 
     proposal: Proposal | None
     """The proposal; None leaves what is there."""
@@ -119,7 +119,7 @@ class Departure:
 
 
 def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, today: date) -> Recorded:
-    """Return what will stand in the file; a proposal keeps what nothing was said of, a decision is made anew.
+    """Return what will be in the file; a proposal keeps what nothing was said of, a decision is made anew.
 
     Raises:
         CannotLookError: something is missing, can't be read, or has to be explained.
@@ -193,7 +193,7 @@ def _fields(asked: Asked) -> Mapping[str, object]:
 
 
 def _refuse_unreadable(text: str) -> None:
-    """Refuse a text that is empty or could not stand in a file."""
+    """Refuse a text that is empty or could not be in a file."""
     complaint = unreadable(text) or ("" if text.strip() else "An empty text can't be recorded.")
     if complaint:
         raise CannotLookError(complaint)

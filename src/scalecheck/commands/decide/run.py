@@ -103,7 +103,7 @@ def _agreed_in_dialogue(
 
 
 def _show(screen: Screen, path: Path, assessment: Assessment, new: Recorded) -> None:
-    """Show what will stand in the file, and what stood there."""
+    """Show what will be in the file, and what was there."""
     for before, after in ((assessment.proposal, new.proposal), (assessment.decision, new.decision)):
         if after is None or after == before:
             continue

@@ -50,7 +50,7 @@ def confirm(interview: Interview, question: str, note: str) -> Turn:
 
 
 def keep(interview: Interview, question: str) -> Turn:
-    """Keep what stands there; an open question is put again."""
+    """Keep the answer that is there; an open question is put again."""
     if not interview.is_open(question):
         return go_on(interview, interview, question)
     before = " = confirms the old answer," if question in interview.brief.previous else ""

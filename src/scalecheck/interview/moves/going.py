@@ -40,7 +40,7 @@ def moved(interview: Interview, to: str | None) -> Interview:
 
 
 def back(interview: Interview, question: str | None, _text: str) -> Turn:
-    """Go to the question that was put before, or else to the one that stands before."""
+    """Go to the question that was put before, or else to the one before it in the order."""
     order = interview.asked
     been = [place for place, name in enumerate(interview.visited) if name in order and name != question]
     if been:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from scalecheck.interview.state.state import Interview
 
-HOW_TO_TICK: Final = "Choose the highest level that is true as it stands today; between two, the lower."
+HOW_TO_TICK: Final = "Choose the highest level that is true today; between two, the lower."
 """How to find the option that fits."""
 _TERMS: Final = (
     ("How to tick", HOW_TO_TICK),

@@ -67,7 +67,7 @@ def is_day(text: str, _before: Mapping[str, str]) -> str | None:
 
 
 def is_end(text: str, before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with the day until which something counts; None where it may stand."""
+    """Say what is wrong with the day until which something counts; None where it is right."""
     complaint = is_day(text, before)
     begins, ends = day(before.get("recorded", "")), day(text)
     if complaint is None and begins is not None and ends is not None and ends < begins:
@@ -76,14 +76,14 @@ def is_end(text: str, before: Mapping[str, str]) -> str | None:
 
 
 def is_link(text: str, _before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with a link; None where it may stand in a file."""
+    """Say what is wrong with a link; None where it may be in a file."""
     if _LINK.fullmatch(text):
         return None
     return "Please give a web address that begins with https://, a mailto: address, or a path beside this file."
 
 
 def is_name(text: str, _before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with a role or another name; None where it may stand."""
+    """Say what is wrong with a role or another name; None where it is right."""
     if not any(character.isalpha() for character in text):
         return "Please write it in words."
     if day(text) is not None:

@@ -191,7 +191,7 @@ def _commanded(text: str, labels: Sequence[str]) -> Reply:
     if command is None:
         return Misunderstood(f"“{shortened(text)}” is no answer here. {_what_to_type(labels)}")
     if not command.takes:
-        return Misunderstood(f"`{command.letter}` stands alone: it takes nothing behind it. ? lists what you can type.")
+        return Misunderstood(f"`{command.letter}` is typed alone, with nothing behind it. ? lists what you can type.")
     return Letter(command.letter, "".join(rest))
 
 

@@ -42,7 +42,7 @@ class AreaDone:
     title: str
     """Its title."""
     count: Count
-    """How its questions stand."""
+    """How many of its questions are answered, and how."""
 
 
 Said = Remark | Complaint | Rows | AreaDone

@@ -37,11 +37,11 @@ class AnswerView:
     """An answer as it is shown."""
 
     words: str | None
-    """The option's label, or how the question stands; None where it is open."""
+    """The option's label, or its state; None where it is open."""
     note: str | None
     """The note."""
     beside: tuple[str, ...]
-    """What else stands beside it, in words."""
+    """What else is recorded beside it, in words."""
     changed: bool = False
     """Whether the question has changed since it was answered."""
     stale: bool = False
@@ -53,7 +53,7 @@ class QuestionView:
     """A question that waits for a reply."""
 
     area: str
-    """The heading that it stands under."""
+    """The heading above it."""
     number: int
     """Its place among the questions that apply, from 1."""
     total: int
@@ -67,7 +67,7 @@ class QuestionView:
     options: tuple[OptionView, ...]
     """Its options, worst to best."""
     keeps: bool
-    """Whether Enter keeps what stands there."""
+    """Whether Enter keeps the answer that is there."""
     confirms: bool
     """Whether there is an answer of the last round to confirm."""
     now: AnswerView | None
@@ -94,7 +94,7 @@ class ProofView:
     ask: str
     """The question."""
     answer: str
-    """The answer, with all that stands beside it."""
+    """The answer, with all that is recorded beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,13 +102,13 @@ class FieldView:
     """A field of a form that waits for a value."""
 
     heading: str
-    """What stands above the fields of a form; empty where the question just put says it."""
+    """What is above the fields of a form; empty where the question just put says it."""
     field: Field
     """The field."""
     begun: bool = False
     """Whether some lines of it were given already."""
-    stands: str = ""
-    """What stands there so far and will be replaced."""
+    replaces: str = ""
+    """What is there so far and will be replaced."""
     proof: ProofView | None = None
     """Which answer it is about, in the second pass."""
     earlier: str | None = None
@@ -127,7 +127,7 @@ class EndView:
     judgement: Judgement
     """The judgement on the answers."""
     count: Count
-    """How the questions stand."""
+    """How many questions are answered, and how."""
     parked: tuple[tuple[str, tuple[str, ...]], ...]
     """The roles that are waited for, each with the titles of its questions."""
     elsewhere: int
@@ -152,11 +152,11 @@ def view_of(interview: Interview) -> View:
 
 
 def _field(interview: Interview, form: Form) -> FieldView:
-    stands = form.before.note or "" if form.kind == "note" and form.before is not None else ""
+    replaces = form.before.note or "" if form.kind == "note" and form.before is not None else ""
     heading = "Two answers to one question" if form.kind == "clash" else ""
     proof = interview.proofs[interview.place] if interview.proofs and form.kind not in {"clash", "jump"} else None
     view = _proof(interview, proof) if proof is not None else None
-    return FieldView(heading, form.now, begun=bool(form.lines), stands=stands, proof=view, earlier=form.shown_again)
+    return FieldView(heading, form.now, begun=bool(form.lines), replaces=replaces, proof=view, earlier=form.shown_again)
 
 
 def _proof(interview: Interview, proof: Proof) -> ProofView:

@@ -1,4 +1,4 @@
-"""Answers in a few words: what was given, what stands beside it, what an undoing took back."""
+"""Answers in a few words: what was given, what is recorded beside it, what an undoing took back."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def answer_words(outline: Outline, question: str, answer: Answer) -> str | None:
 
 
 def beside_words(answer: Answer) -> tuple[str, ...]:
-    """Name what stands beside an answer, its note left out."""
+    """Name what is recorded beside an answer, its note left out."""
     open_actions = sum(not action.done for action in answer.actions)
     parts = [
         answer.basis or "",
@@ -48,7 +48,7 @@ def headline(note: str | None) -> str:
 
 
 def in_full(outline: Outline, question: str, answer: Answer | None) -> str:
-    """Say an answer with its note and all that stands beside it."""
+    """Say an answer with its note and all that is recorded beside it."""
     if answer is None:
         return "no answer"
     note = f"“{headline(answer.note)}”" if answer.note else ""

@@ -20,7 +20,7 @@ OPENING = "Opening questions"
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How some questions stand."""
+    """How many of some questions are answered, and how."""
 
     total: int
     """How many apply."""
@@ -69,7 +69,7 @@ def area_questions(interview: Interview, question: str) -> tuple[str, ...]:
 
 
 def count(interview: Interview, questions: Iterable[str]) -> Count:
-    """Count how some questions stand."""
+    """Count the states of some questions."""
     names = list(questions)
     given = (interview.responses.get(name) for name in names)
     unknown = sum(one is not None and one.answer.standing is Standing.DONT_KNOW for one in given)

@@ -51,7 +51,7 @@ class _Weight:
 
 
 def judged(interview: Interview) -> Judgement:
-    """Judge the answers as they stand."""
+    """Judge the answers as they are."""
     brief = interview.brief
     return judge_case(
         Case(

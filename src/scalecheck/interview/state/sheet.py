@@ -83,7 +83,7 @@ class AnswerSheet:
         return _opened_anew(sheet)
 
     def standing(self, question: str) -> Standing:
-        """Tell how a question stands in this file."""
+        """Return the state of a question in this file."""
         answer = self.answers.get(question)
         return answer.standing if answer is not None else Standing.UNANSWERED
 

@@ -100,7 +100,7 @@ class Interview:
         return self.sheet.answers.get(question)
 
     def standing(self, question: str) -> Standing:
-        """Tell how a question stands in this file."""
+        """Return the state of a question in this file."""
         return self.sheet.standing(question)
 
     def is_open(self, question: str) -> bool:
