@@ -30,10 +30,10 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
         "CI",
         "PYTHONIOENCODING",
         "TTY_COMPATIBLE",
-        "SCALECHECK_COMMAND",
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("SCALECHECK_COMMAND", "scalecheck")  # however the tests were started
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 
 

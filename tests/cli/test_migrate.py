@@ -231,14 +231,31 @@ def test_what_can_not_be_done_is_said_and_nothing_is_written(
     assert text() == ASSESSMENT
 
 
-@pytest.mark.needs("git")
-def test_what_git_holds_needs_no_copy(here: Path, scalecheck: Run) -> None:
-    Path(".git").rmdir()
+def committed(here: Path) -> None:
     parts = ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL")
     who = {f"GIT_{part}": "clerk@example.org" for part in parts}
     env = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
     for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "Begin"]):
         subprocess.run([shutil.which("git") or "git", *words], cwd=here, env=env, capture_output=True, check=True)
+
+
+@pytest.mark.needs("git")
+def test_a_version_that_was_raised_in_place_is_found_in_git(here: Path, scalecheck: Run) -> None:
+    Path(".git").rmdir()
+    for version in ("1.1.0", "2.0.0"):
+        Path("checklists", f"small-{version}.yaml").unlink()
+    kept = Path("checklists", "small-1.0.0.yaml")
+    committed(here)
+    kept.write_text(MINOR, encoding="utf-8")
+    ended = scalecheck("migrate", FILE, "--to", "1.1.0", "--dry-run")
+    assert (ended.code, "was not found" in ended.err) == (0, False)
+    assert "2 answers carried, 1 new" in ended.out
+
+
+@pytest.mark.needs("git")
+def test_what_git_holds_needs_no_copy(here: Path, scalecheck: Run) -> None:
+    Path(".git").rmdir()
+    committed(here)
     ended = scalecheck("migrate", FILE, "--to", "1.1.0")
     assert "git -C . show HEAD:./hub.yaml" in ended.out
     assert not list(Path().glob("*.bak"))

@@ -195,7 +195,7 @@ def test_a_checklist_that_is_not_to_be_found_is_a_warning(family: Path, edit: Ed
     ended = scalecheck("validate", SITE)
     assert ended.code == 0
     assert "The checklist `mini-scale` 1.3.0 was not found. This file was not checked against it." in ended.out
-    assert "There is version 1.2.0 of it." in ended.out
+    assert "There is version 1.2.0 of it; to go on with that: " in ended.out
 
 
 def test_a_checklist_that_is_there_and_broken_is_not_called_missing(family: Path, edit: Edit, scalecheck: Run) -> None:
@@ -268,3 +268,18 @@ def test_what_a_clean_run_does_not_need_is_not_imported(family: Path) -> None:
         [sys.executable, "-c", program, str(family / CHECKLIST)], capture_output=True, encoding="utf-8", check=False
     )
     assert (ended.returncode, ended.stderr) == (0, "1 file checked: no problems.\n[]\n")
+
+
+def test_two_texts_of_one_version_are_both_named_and_the_one_that_is_used_is_said(
+    family: Path, scalecheck: Run, edit: Edit
+) -> None:
+    first = family / "checklists" / "mini-scale.yaml"
+    second = family / "checklists" / "other.yaml"
+    second.write_bytes(first.read_bytes())
+    assert "several-texts" not in scalecheck("validate", "checklists").out
+    edit(second, "ask: How many more sites", "ask: How many other sites")
+    ended = scalecheck("validate", "checklists")
+    assert (ended.code, ended.out.count("[several-texts]")) == (0, 2)
+    assert f"{first}, {second}" in ended.out
+    told = scalecheck("status", "assessments/discharge-hub/2026-11/programme/agreed.yaml").err
+    assert f"with different texts: {first}, {second}. The first is used" in told

@@ -16,6 +16,7 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
 from scalecheck.storage.durable import write_durably
+from scalecheck.storage.search import boundary_around
 from scalecheck.storage.unsaved import remark_on_links
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, tell
@@ -212,13 +213,18 @@ def _material(
 
 
 def _way(output: str, path: Path) -> str:
-    """Return the way from the report's folder to the assessment's, so that relative links still lead there."""
+    """Return the way from the report's folder to the assessment's, so that relative links still lead there.
+
+    It is empty for a report outside the repository, or outside git outside the folder that holds the assessments: the
+    names of somebody's own folders do not travel with it.
+    """
     if output == STDOUT:
         return ""
-    try:
-        way = os.path.relpath(path.resolve().parent, Path(output).resolve().parent)
-    except ValueError:  # on Windows there is no way from one drive to another
+    own, target = path.resolve().parent, Path(output).resolve().parent
+    if not target.is_relative_to(boundary_around(own)):
+        tell(f"{output} is outside the folder of the assessments, so links to evidence are written as they are there.")
         return ""
+    way = os.path.relpath(own, target)
     return "" if way == os.curdir else PurePath(way).as_posix()
 
 

@@ -86,6 +86,12 @@ def folders_above(start: Path, name: str) -> Iterator[Path]:
             return
 
 
+def boundary_around(own: Path) -> Path:
+    """Return the folder that a file and what belongs to it are in: the root of the repository, else some folders up."""
+    above = (own, *own.parents)[: FOLDERS_ABOVE + 1]
+    return git_root(own) or above[-1]
+
+
 def _refuse_what_cannot_be_listed(folder: Path) -> None:
     try:
         os.scandir(folder).close()

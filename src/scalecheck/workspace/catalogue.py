@@ -73,6 +73,15 @@ class Catalogue:
         found = self._named_alike(name, version, near)
         return next((known for one in found if (known := self._read(one.path)) is not None), None)
 
+    def alike(self, checklist: Checklist, near: Path) -> tuple[Path, ...]:
+        """Return the files within reach that hold a checklist of this id and version, where their texts differ.
+
+        The first is the one that is used; there are none where all hold one text.
+        """
+        found = {one.path: self._read(one.path) for one in self._named_alike(checklist.id, checklist.version, near)}
+        digests = {checklist_digest(one) for one in found.values() if one is not None}
+        return tuple(path for path, one in found.items() if one is not None) if len(digests) > 1 else ()
+
     def why_none(self, name: str, version: str, near: Path) -> Missing:
         """Say why there is no checklist for a file that names one."""
         if self.named is not None:

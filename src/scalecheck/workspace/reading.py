@@ -11,6 +11,7 @@ from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.assessment import Assessment
+from scalecheck.model.checklist import Checklist
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
@@ -20,12 +21,11 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
     from pathlib import Path
 
     from pydantic import BaseModel
 
-    from scalecheck.model.checklist import Checklist
     from scalecheck.workspace.catalogue import Catalogue
 
 
@@ -50,6 +50,12 @@ class Reader:
     def checked(self, path: Path) -> Loaded:
         """Read one file and check it, also against its checklist and the programme's file where they are found."""
         loaded = self.load(path)
+        if isinstance(loaded.model, Checklist):
+            return self._told_apart(loaded, loaded.model, path)
+        return self._against_others(loaded, path)
+
+    def _against_others(self, loaded: Loaded, path: Path) -> Loaded:
+        """Check a file against the checklist that it names, and a site's also against the programme's."""
         model = loaded.rest.model
         if not isinstance(model, Assessment | Overlay) or not loaded.rest.is_intact((_reference_key(model),)):
             return loaded
@@ -85,7 +91,7 @@ class Reader:
         if checklist is None:
             missing = self.catalogue.why_none(*_reference(loaded.model), path)
             raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
-        self._tell_of(checklist)
+        self._tell_of(checklist, path)
         return loaded.model, checklist
 
     def programme_of(self, assessment: Assessment, path: Path) -> Assessment | None:
@@ -138,11 +144,28 @@ class Reader:
                 if is_ours:
                     yield self.checked(path)
 
-    def _tell_of(self, checklist: Checklist) -> None:
-        """Say once what should be looked at in the local variant that is judged by."""
-        if checklist.id not in self._told:
-            self._told.add(checklist.id)
-            tell(*as_text(self.catalogue.remarks(checklist)))
+    def _tell_of(self, checklist: Checklist, path: Path) -> None:
+        """Say once what should be looked at in the local variant that is judged by, and which of several texts is."""
+        if checklist.id in self._told:
+            return
+        self._told.add(checklist.id)
+        tell(*as_text(self.catalogue.remarks(checklist)))
+        if self.catalogue.named is None and (alike := self.catalogue.alike(checklist, path)):
+            tell(f"{_several_texts(checklist, alike)} The first is used; --checklist names another.")
+
+    def _told_apart(self, loaded: Loaded, checklist: Checklist, path: Path) -> Loaded:
+        """Warn where another file within reach has the id and version of a checklist, and another text."""
+        alike = self.catalogue.alike(checklist, path)
+        if loaded.document is None or not any(path.resolve() == one.resolve() for one in alike):
+            return loaded
+        problem = loaded.document.problem(
+            "several-texts",
+            _several_texts(checklist, alike),
+            path=("version",),
+            hint="Raise the version of the one that is newer, or remove one of them.",
+            severity=Severity.WARNING,
+        )
+        return replace(loaded, problems=in_order([*loaded.problems, problem]))
 
     def _unchecked(self, loaded: Loaded, model: Assessment | Overlay, path: Path) -> Loaded:
         if loaded.document is None:
@@ -178,6 +201,11 @@ def _reference(model: Assessment | Overlay) -> tuple[str, str]:
     if isinstance(model, Assessment):
         return model.checklist.id, model.checklist.version
     return model.extends.checklist, model.extends.version
+
+
+def _several_texts(checklist: Checklist, files: Sequence[Path]) -> str:
+    named = ", ".join(str(file) for file in files)
+    return f"Several files hold `{checklist.id}` {checklist.version}, with different texts: {named}."
 
 
 def _reference_key(model: Assessment | Overlay) -> str:

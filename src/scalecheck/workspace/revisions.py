@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.storage.resources import shipped
 from scalecheck.storage.revisions import Repository, revised
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import judged
@@ -23,7 +24,11 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.changes.compare import Looked
     from scalecheck.model.assessment import Assessment
+    from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
+
+_MOST_COMMITS: Final = 50
+"""How many commits of a checklist are looked at for an earlier version of it."""
 
 Subject = tuple[str | None, str | None]
 """What a file is about: the innovation's and the site's id."""
@@ -104,6 +109,25 @@ def exported(repository: Repository, commit: str, name: str, label: str) -> Iter
         repository.export(commit, ("" if around == "." else around,), folder)
         with _called(f"{folder}{os.sep}", label):
             yield folder / name
+
+
+def checklist_in_git(name: str, version: str, near: Path) -> Checklist | None:
+    """Return a version of a checklist that a file held earlier and that no file holds now; None where git knows none.
+
+    Looked at are the commits of every file within reach that holds another version of it, the latest first.
+    """
+    catalogue = Catalogue()
+    for shelved in catalogue.reachable(near):
+        if shelved.id != name or shelved.path.is_relative_to(shipped("checklists")):
+            continue
+        with suppress(CannotLookError, InvalidDocumentError):
+            repository = Repository(shelved.path)
+            for commit in repository.commits_of(shelved.path)[:_MOST_COMMITS]:
+                with exported(repository, commit.id, commit.path, f"{commit.id[:10]}:") as then:
+                    found = Catalogue().answering(name, version, then)
+                if found is not None:
+                    return found
+    return None
 
 
 def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool = False) -> Found:

@@ -1,0 +1,38 @@
+"""A report that leaves the folder of the assessments does not tell what somebody's own folders are called."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import Final
+
+import pytest
+
+from scalecheck.cli import main
+
+EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+AGREED: Final = Path("assessments/discharge-dashboard/2026-11/programme/agreed.yaml")
+
+
+@pytest.mark.parametrize("git", [True, False])
+@pytest.mark.parametrize("ending", ["md", "html"])
+def test_a_report_elsewhere_leads_to_evidence_as_the_file_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], ending: str, *, git: bool
+) -> None:
+    here = tmp_path / "private-client-name" / "cloned"
+    shutil.copytree(EXAMPLE, here)
+    text = (here / AGREED).read_text(encoding="utf-8")
+    linked = text.replace("link: ", "link: proof/own.pdf #", 1)
+    if linked == text:
+        linked = text.replace("- what: ", "- link: proof/own.pdf\n        what: ", 1)
+    (here / AGREED).write_text(linked, encoding="utf-8")
+    if git:
+        (here / ".git").mkdir()
+    monkeypatch.chdir(here)
+    outside = tmp_path / "sent" / f"report.{ending}"
+    outside.parent.mkdir()
+    assert main(["report", str(AGREED), "-o", str(outside)]) == 0
+    assert "outside the folder of the assessments" in capsys.readouterr().err
+    assert "private-client-name" not in outside.read_text(encoding="utf-8")
+    assert main(["report", str(AGREED), "-o", f"report.{ending}"]) == 0
+    assert "outside" not in capsys.readouterr().err
