@@ -334,6 +334,25 @@ def test_the_shipped_templates_are_there_for_every_format(here: Path, template: 
         ]
 
 
+def test_a_report_to_be_published_has_no_address_or_number_of_a_person(here: Path) -> None:
+    file = Path(PROGRAMME)
+    text = file.read_text(encoding="utf-8")
+    for what, instead in (
+        ("who: clinical lead", "who: lead@a.example"),
+        ("role: clinical lead", "role: Call 020 7946 0018"),
+    ):
+        assert what in text
+        text = text.replace(what, instead)
+    file.write_text(text, encoding="utf-8")
+    for form in ("md", "json"):
+        assert in_format(form, f"whole.{form}") == in_format(form, f"out.{form}", publish=True) == 0
+        whole, published = ((here / f"{name}.{form}").read_text(encoding="utf-8") for name in ("whole", "out"))
+        assert "a.example" in whole
+        assert "a.example" not in published
+        assert "7946" not in published
+        assert "(left out: it holds an e-mail address)" in published.replace("\\", "")
+
+
 def test_a_report_to_be_published_has_no_note(here: Path) -> None:
     for form in ("md", "html", "json"):
         assert in_format(form, "out", publish=True) == 0

@@ -72,7 +72,9 @@ def report(
         str | None,
         typer.Option(metavar="PATH|REV:PATH", help="Tell what moved since then (default: since the round before)."),
     ] = None,
-    publish: Annotated[bool, typer.Option("--publish", help="Leave out all notes.")] = False,
+    publish: Annotated[
+        bool, typer.Option("--publish", help="Leave out all notes, and texts with an address or a number of a person.")
+    ] = False,
     names: Annotated[bool, typer.Option("--names", help="Print personal names where the file holds them.")] = False,
     as_of: AsOf = None,
     innovation: InnovationChoice = None,

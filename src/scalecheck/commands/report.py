@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
@@ -10,7 +11,7 @@ from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.trying.sensitivity import single_flips
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
-from scalecheck.lint.review import in_short, review, weakening
+from scalecheck.lint.review import in_short, review, weakening, without_private_details
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
+    from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice, Gathered
 
@@ -183,12 +185,18 @@ def _the_one(gathered: Gathered) -> Path:
     return speaker.path
 
 
+def _fit_to_publish(assessment: Assessment) -> Assessment:
+    """Return an assessment without its notes, and without texts that hold an address or a number of a person."""
+    return without_private_details(without_notes(assessment))
+
+
 def _material(
     reader: Reader, path: Path, as_of: date, before: Looked | None, output: str, *, names: bool, publish: bool
 ) -> Material:
-    as_shown = without_notes if publish else as_it_is
+    as_shown = _fit_to_publish if publish else as_it_is
     looked = judged(reader, path, as_of, as_shown=as_shown)
     assessment, judgement, programme = looked.assessment, looked.judgement, looked.programme
+    before = replace(before, assessment=as_shown(before.assessment)) if before is not None else None
     outline = judgement.case.outline
     checklist = outline.checklist
     tell_moved_on(path, assessment, checklist, reader.catalogue)

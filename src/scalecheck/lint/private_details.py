@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from scalecheck.lint.rule import Spot
 from scalecheck.lint.subject import quoted
+from scalecheck.model.base import FileModel
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Sequence
 
     from scalecheck.lint.rule import Path
     from scalecheck.lint.subject import Subject
+
+Value = TypeVar("Value")
 
 _MADE_BY_MACHINES: Final = frozenset({"format", "version", "digest", "asked", "round"})
 """Keys whose text nobody writes by hand; a fingerprint can look like a number."""
@@ -54,6 +57,25 @@ def texts(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:  # noqa: A
     elif isinstance(value, tuple | list):
         for position, inner in enumerate(value):
             yield from texts(inner, (*path, position))
+
+
+def covered(value: Value, details: Sequence[Detail], key: str = "") -> Value:
+    """Return a value out of a file with every text that holds such a detail replaced by words that say so."""
+    if key in _MADE_BY_MACHINES:
+        return value
+    new: Any = value
+    if isinstance(value, str):
+        held = [detail.words for detail in details if any(True for _ in detail.search(value))]
+        new = f"(left out: it holds {' and '.join(held)})" if held else value
+    elif isinstance(value, FileModel):
+        parts = {name: getattr(value, name) for name in type(value).model_fields}
+        changed = {name: one for name, old in parts.items() if (one := covered(old, details, name)) is not old}
+        new = value.model_copy(update=changed) if changed else value
+    elif isinstance(value, dict):
+        new = {name: covered(one, details) for name, one in value.items()}
+    elif isinstance(value, tuple):
+        new = tuple(covered(one, details) for one in value)
+    return new  # type: ignore[no-any-return] # of the kind that it was
 
 
 def _where(subject: Subject, path: Path) -> str:

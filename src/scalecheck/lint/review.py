@@ -30,6 +30,7 @@ from scalecheck.lint.assessment import (
     telephone_number,
     unconfirmed_not_applicable,
 )
+from scalecheck.lint.private_details import covered
 from scalecheck.lint.remark import Remark
 from scalecheck.lint.rule import Reach
 from scalecheck.lint.subject import Subject
@@ -114,6 +115,11 @@ def in_short(remarks: Iterable[Remark]) -> tuple[str, ...]:
     """Say in a sentence for each rule what it found, in the order of the rules; without ids, labels and places."""
     found = Counter(one.code for one in remarks)
     return tuple(rule.in_short(found[code]) for code, rule in RULES.items() if found[code])
+
+
+def without_private_details(assessment: Assessment) -> Assessment:
+    """Return an assessment in which every text that holds a private detail is replaced by words that say so."""
+    return covered(assessment, tuple(_DETAILS.values()))
 
 
 def private_details_in(comment: str) -> Iterator[tuple[int, Remark]]:
