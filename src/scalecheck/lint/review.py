@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.lint.assessment import (
     all_at_the_top,
     contradiction,
+    core_changed,
     departure_without_reason,
     email_address,
     evidence_not_counted,
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
 RULES: Final[Mapping[str, Rule]] = {
     rule.code: rule
     for rule in (
+        core_changed.RULE,
         review_overdue.RULE,
         one_sitting.RULE,
         more_sites_than_judged.RULE,
