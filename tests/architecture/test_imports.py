@@ -81,6 +81,7 @@ ROOMS: Final[Mapping[str, Room]] = {
         ours=("model", "engine.logic", "engine.inputs", "engine.judging", "engine.trying", "words"), **PURE
     ),
     "engine.changes": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
+    "engine.panel": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
     "words": Room(ours=("model", "engine", "plain"), **PURE),
     "documents": Room(ours=("model", "problems", "errors"), never=("rich", "typer"), pure=True),
     # An interview ends with the judgement, and its second pass asks for what the judgement lacks: so all of the engine.

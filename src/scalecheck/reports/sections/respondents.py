@@ -11,7 +11,7 @@ from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, first_words, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scalecheck.engine.judging.respondents import Stand
     from scalecheck.model.assessment import Respondent
@@ -50,7 +50,7 @@ def _own_and_beside(material: Material) -> Iterator[Respondent]:
     yield from (one.assessment.respondent for one in material.others.respondents if one.assessment.respondent)
 
 
-def _not_yet(missing: list[Respondent], organisations: set[str | None]) -> str:
+def _not_yet(missing: Sequence[Respondent], organisations: set[str | None]) -> str:
     """Return who has not answered: the organisation where nobody else did for it, else the role; of many, how many."""
     names = [
         one.organisation if one.organisation is not None and one.organisation not in organisations else the(one.role)
