@@ -228,7 +228,11 @@ def _way(output: str, path: Path) -> str:
     """
     if output == STDOUT:
         return ""
-    own, target = path.resolve().parent, Path(output).resolve().parent
+    own = path.resolve().parent
+    try:
+        target = Path(os.path.realpath(output)).parent
+    except ValueError:  # no name of a file; whoever writes it says so
+        return ""
     if not target.is_relative_to(boundary_around(own)):
         tell(f"{output} is outside the folder of the assessments, so links to evidence are written as they are there.")
         return ""
