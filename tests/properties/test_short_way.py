@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.engine.judging.gates import judge_of
-from scalecheck.engine.judging.verdicts import choose
+from scalecheck.engine.judging.sides import verdict_of as whole_verdict
 from scalecheck.engine.way.short_way import NotFound, Way, short_way
 from scalecheck.model.assessment import Action, Evidence, Owner, Standing
 from scalecheck.model.conditions import Backing
@@ -68,7 +68,7 @@ def better(layout: Outline, name: str, now: str | None) -> list[list[str]]:
 
 
 def verdict_of(case: Case) -> VerdictResult:
-    return choose(case, judge_of(case))
+    return whole_verdict(case, judge_of(case))
 
 
 def rank_to_reach(judgement: Judgement) -> int:
