@@ -37,7 +37,7 @@ def init(
     ] = None,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be made.")] = False,
 ) -> Work:
-    """Lay out a folder for a team. It holds folders, editor settings and checks; nothing is overwritten or sent."""
+    """Set up a team folder. It holds folders, editor settings and checks; nothing is overwritten or sent."""
     from scalecheck.commands.init import init as run
 
     return lambda: run(folder, ci, dry_run=dry_run)
