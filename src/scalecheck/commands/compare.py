@@ -10,7 +10,7 @@ from scalecheck.engine.changes.compare import compare as compare_two
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import any_error, in_order
-from scalecheck.reports.compare import as_data, as_markdown, parts_of, subject_of
+from scalecheck.reports.comparison import as_data, as_markdown, parts_of, subject_of
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell

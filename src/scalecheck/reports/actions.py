@@ -61,7 +61,7 @@ def cells(row: Row) -> dict[str, str]:
 
 
 def state(row: Row) -> str:
-    """Say how a promise stands: done, late or open."""
+    """Return in words how a promise stands: done, late or open."""
     return "done" if row.promised.done else "late" if row.late else "open"
 
 

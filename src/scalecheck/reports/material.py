@@ -112,7 +112,7 @@ class Material:
         return first_words((answer.note or answer.not_applicable or "") if answer is not None else "")
 
     def fact(self, question: str) -> str:
-        """Say in a sentence where a question stands, without its answer's label: its headline if it has one."""
+        """Return in a sentence where a question stands, without its answer's label: its headline if it has one."""
         if note := self.note(question):
             return sentence(note)
         if meaning := self.meaning(question):
@@ -120,7 +120,7 @@ class Material:
         return f"{self.title(question)}: {self.open_words(question) or 'not yet where it has to be'}."
 
     def open_words(self, question: str) -> str:
-        """Say how a question is left open, such as `not known`; nothing where it has an answer."""
+        """Return in words how a question is left open, such as `not known`; nothing where it has an answer."""
         answer, standing = self.case.answer(question), self.case.standing(question)
         if standing is Standing.ANSWERED:
             return ""
@@ -142,11 +142,11 @@ class Material:
         return "don't know" if self.case.standing(question) is Standing.DONT_KNOW else self.open_words(question)
 
     def owner(self, owner: Owner | None) -> str:
-        """Say who owns something."""
+        """Return in words who owns something."""
         return "" if owner is None else role_words(owner.role, owner.organisation, owner.name if self.names else None)
 
     def confirmed_by(self, question: str) -> str:
-        """Say who confirmed that a question does not apply; nothing where nobody did."""
+        """Return in words who confirmed that a question does not apply; nothing where nobody did."""
         response = self.case.responses.get(question)
         if response is None or not response.confirmed:
             return ""
@@ -177,7 +177,7 @@ class Material:
 
 
 def doer(action: Action | DecisionCondition) -> str:
-    """Say who sees to an action; nothing where nobody does."""
+    """Return in words who sees to an action; nothing where nobody does."""
     return role_words(action.who, action.organisation)
 
 

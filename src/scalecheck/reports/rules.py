@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def gate_rules(outline: Outline, gate: Gate) -> tuple[str, ...]:
-    """Say what a gate asks for, by verdict; and when it applies, where it does not always."""
+    """Return in words what a gate asks for, by verdict; and when it applies, where it does not always."""
     verdicts = outline.checklist.verdicts
     said = [
         sentence(f"For “{one.title}”: {_words(outline, gate.needs[one.id])}")

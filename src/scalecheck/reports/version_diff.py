@@ -56,14 +56,14 @@ class Group(NamedTuple):
 
 
 def heading_of(diff: Diff) -> str:
-    """Say what is compared."""
+    """Return in words what is compared."""
     if diff.old.id != diff.new.id:
         return f"{diff.old.title} ({diff.old.id} {diff.old.version}) and {diff.new.title} ({diff.new.id})"
     return f"{diff.new.title} ({diff.new.id}): from {diff.old.version} to {diff.new.version}"
 
 
 def conclusion_of(diff: Diff) -> str:
-    """Say which version the changes need, and whether the newer one has it."""
+    """Return in words which version the changes need, and whether the newer one has it."""
     if not diff.changes:
         if diff.raised_enough:
             return "Nothing has changed."
@@ -78,7 +78,7 @@ def conclusion_of(diff: Diff) -> str:
 
 
 def answers_of(diff: Diff) -> str:
-    """Say what becomes of the answers to the older one; empty where all stay and nothing is new."""
+    """Return in words what becomes of the answers to the older one; empty where all stay and nothing is new."""
     parts = [f"{_answers(len(diff.kept))} as before"] if diff.kept else []
     parts += [f"{len(diff.confirm_again)} to be confirmed again"] if diff.confirm_again else []
     parts += [f"{len(diff.gone)} no longer asked"] if diff.gone else []

@@ -11,7 +11,7 @@ from scalecheck.engine.inputs.effort import FORMULA, minutes_for_all
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.problems import any_error
-from scalecheck.reports.paper import checklist_on_paper
+from scalecheck.reports.printable import checklist_on_paper
 from scalecheck.reports.sections.variants import variant_markdown, variant_words
 from scalecheck.storage.resources import shipped
 from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules

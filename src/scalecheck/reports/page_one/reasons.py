@@ -61,7 +61,7 @@ def _against(material: Material) -> Iterator[Reason]:
 
 
 def _known(material: Material, found: FactFinding) -> Reason:
-    """Say what is known to stand against going on."""
+    """Return in words what is known to stand against going on."""
     fact = found.fact
     if not isinstance(fact, ItemFact):
         return Reason(falls_short(material, found), "", good=False)
@@ -89,7 +89,7 @@ def _weakest(material: Material, questions: Iterable[str]) -> str | None:
 
 
 def _beside(material: Material, kept: Sequence[Reason], left_out: int) -> Iterator[str]:
-    """Say what else is not met, or not answered, so that page one hides nothing."""
+    """Return in words what else is not met, or not answered, so that page one hides nothing."""
     result = material.judgement.verdict
     if left_out > 0 and not result.settled:
         yield f"{capital(counted(left_out, 'more question'))} {'is' if left_out == 1 else 'are'} missing as well."

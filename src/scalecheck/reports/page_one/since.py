@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.changed_promises import promises
 from scalecheck.reports import contents
-from scalecheck.reports.compare import parts_of
+from scalecheck.reports.comparison import parts_of
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import number_words
 from scalecheck.words.roles import role_words
@@ -46,7 +46,7 @@ def _decided(comparison: Comparison) -> str:
 
 
 def _conditions(stands: Sequence[ConditionStand]) -> str:
-    """Say which conditions of the decision before are met, and who is to see to those that are not."""
+    """Return in words which conditions of the decision before are met, and who is to see to those that are not."""
     if not stands:
         return ""
     met = sum(one.met for one in stands)
@@ -97,7 +97,7 @@ def _behind_gates(comparison: Comparison) -> frozenset[str]:
 
 
 def _by_rules(comparison: Comparison) -> Iterator[str]:
-    """Say what the verdict of then would have been by the newer rules, so that nobody takes it for progress."""
+    """Return what the verdict of then would have been by the newer rules, so that nobody takes it for progress."""
     stages = comparison.verdict
     if "rules" in stages.causes:
         title = f"“{stages.by_rules.title}”" if stages.by_rules.settled else "no verdict yet"

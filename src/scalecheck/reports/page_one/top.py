@@ -62,7 +62,7 @@ def verdict(material: Material, gathered: Sequence[Gathered]) -> tuple[str, ...]
 
 
 def about(material: Material) -> tuple[str, ...]:
-    """Say when and from whose answers, and what stands beside the verdict."""
+    """Return in words when and from whose answers, and what stands beside the verdict."""
     said = [when_and_whose(material, names=material.names)]
     if material.programme is not None:
         said.append("What it left to the programme counts as the programme answered it.")
@@ -74,7 +74,7 @@ def about(material: Material) -> tuple[str, ...]:
 
 
 def when_and_whose(material: Material, *, names: bool = False) -> str:
-    """Say in which round, and from whose answers."""
+    """Return in words in which round, and from whose answers."""
     said = (_whose(material, names=names), _programmes_part(material, names=names))
     return " ".join(filter(None, (f"{round_words(material.assessment.round)}.", *said)))
 
@@ -86,7 +86,7 @@ def answered(material: Material) -> tuple[str, ...]:
 
 
 def beside_the_verdict(material: Material) -> tuple[str, ...]:
-    """Say what belongs beside the verdict: where innovation and site stand apart, and the warnings that hold."""
+    """Return what belongs beside the verdict: where innovation and site stand apart, and the warnings that hold."""
     said = [*filter(None, [" ".join(at_sites(material))]), *_sides_apart(material)]
     if warnings := [f"“{one.title}”" for one in material.judgement.warnings]:
         said.append(f"{'Warning' if len(warnings) == 1 else 'Warnings'}: {joined(warnings)}.")
@@ -94,7 +94,7 @@ def beside_the_verdict(material: Material) -> tuple[str, ...]:
 
 
 def decided(material: Material) -> str:
-    """Say on which day it was decided, and what; nothing where that is not recorded."""
+    """Return in words on which day it was decided, and what; nothing where that is not recorded."""
     made = material.assessment.decision
     if made is None:
         return ""
@@ -137,7 +137,7 @@ def _for_what(material: Material) -> str:
 
 
 def _smaller(material: Material, gathered: Sequence[Gathered]) -> Iterator[str]:
-    """Say which step the answers support, where it is another than the one proposed."""
+    """Return in words which step the answers support, where it is another than the one proposed."""
     step, result = material.judgement.step, material.judgement.verdict
     if step is None:
         return
@@ -245,7 +245,7 @@ def _side_words(material: Material, result: VerdictResult) -> str:
 
 
 def set_aside_behind_gates(material: Material) -> Iterator[str]:
-    """Say which questions behind the gates were set aside as not applicable, why, and whether that is confirmed."""
+    """Return which questions behind the gates were set aside as not applicable, why, and whether that is confirmed."""
     asked = dict.fromkeys(item for gate in material.judgement.gates for item in gate.items)
     for item in asked:
         if material.case.standing(item) is not Standing.NOT_APPLICABLE:

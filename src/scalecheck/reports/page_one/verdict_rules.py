@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 
 def falls_short(material: Material, found: FactFinding) -> str:  # noqa: PLR0911 (one sentence for each kind of fact)
-    """Say where a fact falls short of what a rule asks."""
+    """Return in words where a fact falls short of what a rule asks."""
     match found.fact:
         case ItemFact() as fact:
             return material.fact(fact.item)

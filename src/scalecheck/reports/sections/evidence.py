@@ -60,7 +60,7 @@ _NOTHING: Final = "Nothing is listed."
 
 
 def _missing(material: Material, answer: Answer) -> str:
-    """Say why what is there does not count."""
+    """Return in words why what is there does not count."""
     if not answer.evidence:
         return _NOTHING
     said = " ".join(filter(None, (_listed(material, answer, state) for state in NOT_COUNTED)))

@@ -21,7 +21,7 @@ _FURTHEST: Final = 2.0
 
 
 def firmness(material: Material) -> tuple[str, ...]:
-    """Say how firm the verdict is, in sentences."""
+    """Return in words how firm the verdict is, in sentences."""
     return (*each_alone(material), *material.weak_spots, *_single_answers(material), _coverage(material))
 
 
@@ -42,7 +42,7 @@ def _coverage(material: Material) -> str:
 
 
 def _single_answers(material: Material) -> Iterator[str]:
-    """Say which single answers would change the verdict, one step up or down; nothing where that was not looked at."""
+    """Return which single answers would change the verdict, one step up or down; nothing where nobody looked."""
     flips = material.flips
     if flips is None or not material.judgement.verdict.settled:
         return
@@ -101,7 +101,7 @@ def _distance(material: Material, item: str, view: OtherView) -> float:
 
 
 def _otherwise(material: Material, item: str, view: OtherView) -> str:
-    """Say which way a view goes that gives no reason."""
+    """Return in words which way a view goes that gives no reason."""
     shares, answer = material.outline.ranks[item].share, material.case.option(item)
     if view.option is None:
         return "says that this is not known"

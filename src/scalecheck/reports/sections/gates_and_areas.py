@@ -36,7 +36,7 @@ def areas(material: Material) -> tuple[Area, ...]:
 
 
 def coverage(material: Material) -> str:
-    """Say how much of what applies is answered."""
+    """Return in words how much of what applies is answered."""
     counts = material.judgement.counts
     if not counts.relevant:
         return "No question applies here."
@@ -54,7 +54,7 @@ def coverage(material: Material) -> str:
 
 
 def score_words(material: Material) -> str:
-    """Say what a score is, and how open answers count in it."""
+    """Return in words what a score is, and how open answers count in it."""
     rule = material.outline.checklist.scoring
     treated = {"lowest": "counts at its lowest", "zero": "counts as nought", "exclude": "is left out"}
     unanswered, dont_know = (treated[one or "lowest"] for one in (rule.unanswered, rule.dont_know))

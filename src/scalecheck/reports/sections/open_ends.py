@@ -101,7 +101,7 @@ def decision(material: Material) -> contents.Decision | None:
 
 
 def _taken(material: Material, taken: str) -> str:
-    """Say what was decided: a verdict with what it asks for, or the group's own words."""
+    """Return in words what was decided: a verdict with what it asks for, or the group's own words."""
     verdict = next((one for one in material.outline.checklist.verdicts if one.id == taken), None)
     return sentence(taken) if verdict is None else f"“{verdict.title}”. {sentence(verdict.decision)}"
 

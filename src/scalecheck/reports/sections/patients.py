@@ -56,7 +56,7 @@ def _about(material: Material, kind: Kind) -> PatientPart:
 
 
 def _nothing(material: Material, kind: Kind) -> str:
-    """Say why no question is about something: it is asked elsewhere, or it does not apply, or nobody asks."""
+    """Return why no question is about something: it is asked elsewhere, or it does not apply, or nobody asks."""
     marked = [item for item in material.outline.items.values() if item.patients == kind and item.retired is None]
     if any(item.id in material.case.left_out for item in marked):
         about_site = any(item.about == "site" for item in marked)

@@ -22,7 +22,7 @@ NAMED: Final = 3
 
 
 def who_answered(material: Material) -> str:
-    """Say how many people from how many organisations answered, and who was asked and did not; empty: not known."""
+    """Return how many people from how many organisations answered, and who was asked and did not; empty: not known."""
     agreed, own = material.assessment.agreed, material.assessment.respondent
     panel = material.others.panel
     invited = {one.id: one for one in (panel.invited if panel is not None else ())}
@@ -63,7 +63,7 @@ def _not_yet(missing: Sequence[Respondent], organisations: set[str | None]) -> s
 
 
 def each_alone(material: Material) -> Iterator[str]:
-    """Say how many would have come to the same verdict by their own answers, and what the others would have said."""
+    """Return how many would have come to the same verdict by their own answers, and what the others would have said."""
     result, respondents = material.judgement.verdict, material.others.respondents
     if material.assessment.agreed is None or not result.settled or not respondents:
         return

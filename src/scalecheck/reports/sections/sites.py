@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def at_sites(material: Material) -> Iterator[str]:
-    """Say which verdict each site has by its own file, by name, and which proposed site has none."""
+    """Return in words which verdict each site has by its own file, by name, and which proposed site has none."""
     if not material.sites:
         return
     settled = [(one.name, one.result.verdict.id) for one in material.sites if one.result and one.result.settled]

@@ -42,7 +42,7 @@ def variant_words(variant: Variant | None) -> contents.Variant | None:
 
 
 def variant_in_short(variant: Variant) -> str:
-    """Say in a sentence that a checklist is a local variant, and how much is different in it."""
+    """Return in a sentence that a checklist is a local variant, and how much is different in it."""
     parent, number = variant.parent, len(variant.deviations)
     how_much = f"with {counted(number, 'deviation')}" if number else "without a deviation"
     return f"The checklist is a local variant of {parent.title} {parent.version}, {how_much}."
@@ -93,6 +93,6 @@ def _difference(deviation: Deviation, one: Difference) -> str:
 
 
 def difference_words(one: Difference) -> str:
-    """Say what reads otherwise, with both wordings."""
+    """Return in words what reads otherwise, with both wordings."""
     was, now = (f"“{without_stop(words)}”" if words else "nothing" for words in (one.was, one.now))
     return f"{capital(one.what)}: {now}, in place of {was}."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.reports.paper import checklist_on_paper
+from scalecheck.reports.printable import checklist_on_paper
 from tests.builders import item, outline, question, section
 
 if TYPE_CHECKING:

@@ -80,7 +80,7 @@ _STANDINGS: Final = {
 
 
 def subject_of(comparison: Comparison) -> str:
-    """Say what is compared."""
+    """Return in words what is compared."""
     then, now = comparison.then.assessment, comparison.now.assessment
     named = [part.name or part.id for part in (now.innovation, now.site) if part is not None]
     rounds = now.round if then.round == now.round else f"{then.round} and {now.round}"
