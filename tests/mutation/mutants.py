@@ -76,7 +76,7 @@ def mutants_of(path: Path) -> Iterator[Mutant]:
             old, new = ast.get_source_segment(text, before), ast.unparse(after)
             if old is None:
                 continue
-            changed = _replaced(text, before, f"({new})" if isinstance(after, ast.expr) else new)
+            changed = _replaced(text, before, f"({new})")
             yield Mutant(path.relative_to(TOP).as_posix(), before.lineno, f"{old} -> {new}", changed)
 
 
