@@ -37,17 +37,8 @@ _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
-    *(
-        ("options", 3),
-        ("asks", 1),
-        ("reasons", 4),
-        ("also", 1),
-        ("decided", 1),
-        ("conditions", 2),
-        ("moved", 2),
-        ("views", 1),
-    ),
-    *(("firm", 2), ("conditions", 3), ("firm", 3), ("conditions", 5), ("moved", 3)),
+    *(("options", 3), ("asks", 1), ("reasons", 4), ("also", 1), ("decided", 1), ("conditions", 2), ("firm", 2)),
+    *(("views", 1), ("moved", 2), ("conditions", 3), ("firm", 3), ("conditions", 5), ("moved", 3)),
     *(("also", _WEIGHED), ("views", 2), ("options", 26), ("firm", _WEIGHED), ("conditions", 8), ("moved", _WEIGHED)),
     *(("decided_then", 1), ("views", 3), ("facts", 3), ("conditions", _WEIGHED), ("views", _WEIGHED)),
 )
