@@ -14,22 +14,36 @@ from tests.properties.test_judgement import any_checklists, cases, judged, monot
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
     from tests.properties.test_judgement import Judged
+
+
+def listed_from_worst(outline: Outline, item: str) -> list[str]:
+    """Return an item's options from worst to best, and what its scale calls a bad finding left out."""
+    asked = outline.items[item]
+    scale = outline.checklist.scales[asked.scale]
+    options = [one.id for one in scale.options if asked.reverse or one.id not in scale.bad_findings]
+    listed = options[::-1] if asked.reverse else options
+    return sorted(listed, key=lambda one: outline.ranks[item].place[one])
 
 
 def tried_one_by_one(judgement: Judgement) -> Iterator[Flip]:
     case = judgement.case
     for item in case.items():
-        ranks, now = case.outline.ranks[item.id], case.option(item.id)
+        listed, now = listed_from_worst(case.outline, item.id), case.option(item.id)
+        place = case.outline.ranks[item.id].place
         if now is None:
             continue
-        for step in (-1, 1):
-            for option in ranks.place:
-                if ranks.level[option] == ranks.level[now] + step:
-                    result = what_if(judgement, {item.id: option}).verdict
-                    if (result.verdict, result.settled) != (judgement.verdict.verdict, judgement.verdict.settled):
-                        yield Flip(item.id, now, option, step > 0, result.verdict.id, result.settled)
+        if now in listed:
+            below, above = listed[: listed.index(now)][-1:], listed[listed.index(now) + 1 :][:1]
+        else:
+            below, above = [], [one for one in listed if place[one] > place[now]][:1]
+        for upwards, options in ((False, below), (True, above)):
+            for option in options:
+                result = what_if(judgement, {item.id: option}).verdict
+                if (result.verdict, result.settled) != (judgement.verdict.verdict, judgement.verdict.settled):
+                    yield Flip(item.id, now, option, upwards, result.verdict.id, result.settled)
 
 
 @given(cases(st.one_of(monotone_checklists(), any_checklists())))

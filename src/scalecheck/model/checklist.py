@@ -63,6 +63,22 @@ class Scale(FileModel):
     options: Annotated[tuple[Option, ...], Field(min_length=2)]
     """The options; their order is the rank."""
 
+    @property
+    def bad_findings(self) -> frozenset[str]:
+        """The options that say that something was looked for and is not so, by id.
+
+        They are the ones marked so. In a scale that marks none, as those released before the mark was there, it is the
+        first option where the second has the same score, and none has a lower one: nothing else ranks below not having
+        looked and yet scores the same.
+        """
+        marked = frozenset(option.id for option in self.options if option.finding == "bad")
+        if marked:
+            return marked
+        first, second = self.options[:2]
+        scores = [option.score for option in self.options if option.score is not None]
+        shared = first.score is not None and first.score == second.score == min(scores)
+        return frozenset({first.id}) if shared else marked
+
 
 class Rounding(FileModel):
     """How a score is rounded, half up."""

@@ -37,11 +37,16 @@ POINTS = {
     "parking": (0, 2, 4, 6),
     "signs": (0, 12, 21, 30),
 }
+ABOUT = {"kettle": "innovation", "parking": "system", "signs": "site"}
+ONE_TOTAL = {"worst_decides": False, "because": "Its published cut-off is about one total over everything."}
 
 
-def points() -> Outline:
+def points(sides: dict[str, Any] | None = ONE_TOTAL) -> Outline:
     options = ("none", "little", "much", "full")
-    items = [item(name, scores=dict(zip(options, own, strict=True))) for name, own in POINTS.items()]
+    items = [
+        item(name, scores=dict(zip(options, own, strict=True)), about=ABOUT.get(name, "site"))
+        for name, own in POINTS.items()
+    ]
     return outline(
         section("grounds", *items, scoring={"aggregate": "sum", "unanswered": "zero", "dont_know": "zero"}),
         scoring={**RAW, "round": {"decimals": 1}},
@@ -49,6 +54,7 @@ def points() -> Outline:
             verdict("pass", {"score": "grounds", "at_least": 55}),
             verdict("fail", default=True),
         ],
+        **({} if sides is None else {"sides": sides}),
     )
 
 
@@ -80,6 +86,14 @@ def test_a_cut_off_is_reached_exactly_and_a_blank_counts_nothing() -> None:
     blank = judge(points(), {**said, "kettle": None})
     assert score(blank, "grounds") == 31
     assert blank.verdict.verdict.id == "fail"
+
+
+def test_a_cut_off_on_one_total_says_that_its_sides_do_not_decide() -> None:
+    everything = dict.fromkeys(POINTS, "full")
+    assert judge(points(), everything).verdict.verdict.id == "pass"
+    # of the innovation alone it is 24, and of the system alone 6, both below 55
+    held_back = judge(points(sides=None), everything).verdict
+    assert (held_back.verdict.id, held_back.side) == ("fail", "innovation")
 
 
 # 2. Means of means to one decimal, half up, with ties; what is carried is exact.

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.inputs.scale_ranks import ScaleRanks, measures_of
+from scalecheck.engine.inputs.scale_ranks import ScaleRanks, ranks_by_question
 from scalecheck.engine.inputs.scoring_rule import Rule, checklist_rule, section_rule
 from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import asked_fingerprint
@@ -55,7 +55,7 @@ class Outline:
     @cached_property
     def ranks(self) -> dict[str, ScaleRanks]:
         """How the options of each question compare, by question id."""
-        return measures_of(self.questions.values(), self.checklist.scales)
+        return ranks_by_question(self.questions.values(), self.checklist.scales)
 
     @cached_property
     def scoring_rules(self) -> dict[str | None, Rule]:

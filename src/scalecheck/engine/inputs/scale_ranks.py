@@ -34,9 +34,25 @@ class ScaleRanks:
     """The options that count as met."""
     partly: frozenset[str]
     """The options that count as partly there, or better."""
+    bad: frozenset[str]
+    """The options that say that something was looked for and is not so; none where the item turns its scale round."""
+    steps: tuple[str, ...]
+    """The options that follow each other, from worst to best; those with the same place as the scale lists them. A bad
+    finding is none of them: it is no degree of anything."""
+
+    def one_step(self, option: str, *, upwards: bool) -> str | None:
+        """Return the option one step up or down from another; None where there is none.
+
+        From a bad finding there is no step down, and one step up is the lowest step with a better place.
+        """
+        if option not in self.steps:
+            better = (one for one in self.steps if self.place[one] > self.place[option])
+            return next(better, None) if upwards else None
+        number = self.steps.index(option) + (1 if upwards else -1)
+        return self.steps[number] if 0 <= number < len(self.steps) else None
 
 
-def measures_of(questions: Iterable[Question], scales: Mapping[str, Scale]) -> dict[str, ScaleRanks]:
+def ranks_by_question(questions: Iterable[Question], scales: Mapping[str, Scale]) -> dict[str, ScaleRanks]:
     """Compare the options of every question, by id; questions whose options compare alike share one ranking."""
     known: dict[tuple[object, ...], ScaleRanks] = {}
     found: dict[str, ScaleRanks] = {}
@@ -46,12 +62,12 @@ def measures_of(questions: Iterable[Question], scales: Mapping[str, Scale]) -> d
             own = (tuple(question.scores.items()), question.reverse, question.met_from, question.partly_from)
         alike = (question.scale, *own)
         if alike not in known:
-            known[alike] = measure_of(question, scales[question.scale])
+            known[alike] = ranks_of(question, scales[question.scale])
         found[question.id] = known[alike]
     return found
 
 
-def measure_of(question: Question, scale: Scale) -> ScaleRanks:
+def ranks_of(question: Question, scale: Scale) -> ScaleRanks:
     """Compare a question's options by its own scores, else the scale's, else the rank.
 
     A reversed item turns every score s into lowest + highest - s. The scale's `met_from` and `partly_from` then keep
@@ -70,6 +86,9 @@ def measure_of(question: Question, scale: Scale) -> ScaleRanks:
         met_from = place[question.met_from] if question.met_from else met_from
         partly_from = place[question.partly_from] if question.partly_from else min(partly_from, met_from)
     levels = {one: number for number, one in enumerate(sorted(set(place.values())))}
+    turned_round = isinstance(question, Item) and question.reverse
+    bad = frozenset[str]() if turned_round else scale.bad_findings
+    listed = reversed(place) if turned_round else place
     return ScaleRanks(
         place=place,
         level={option: levels[one] for option, one in place.items()},
@@ -79,4 +98,6 @@ def measure_of(question: Question, scale: Scale) -> ScaleRanks:
         highest=highest,
         met=frozenset(option for option, one in place.items() if one >= met_from),
         partly=frozenset(option for option, one in place.items() if one >= partly_from),
+        bad=bad,
+        steps=tuple(one for one in sorted(listed, key=place.__getitem__) if one not in bad),
     )

@@ -25,18 +25,17 @@ def bad_results(judge: Judge, verdict: VerdictResult) -> Iterator[ToldBeside]:
     case = judge.case
     said = {found.fact.item for found in verdict.facts if isinstance(found.fact, ItemFact)}
     said.update(item for gate in judge.gates.values() for items in gate.holding_back.values() for item in items)
-    scales = case.outline.checklist.scales
-    bad = {name: {one.id: one for one in scale.options if one.finding == "bad"} for name, scale in scales.items()}
     for item in case.items():
-        chosen = bad[item.scale].get(case.option(item.id) or "")
-        if chosen is not None and item.id not in said:
+        option = case.option(item.id)
+        if option is not None and option in case.outline.ranks[item.id].bad and item.id not in said:
             yield ToldBeside.model_construct(
                 id=f"{PREFIX}{item.id}",
                 title=f"A bad result: {item.title}",
                 because=(
-                    f"The answer is “{chosen.label}”. That is a result, and no gap to be filled in: say what it means "
+                    f"The answer is “{case.outline.label(item.id, option)}”. "
+                    "That is a result, and no gap to be filled in: say what it means "
                     "for the step proposed before anybody decides on it."
                 ),
-                when=ItemFact.model_construct(item=item.id, is_in=(chosen.id,)),
+                when=ItemFact.model_construct(item=item.id, is_in=(option,)),
                 sources=(),
             )

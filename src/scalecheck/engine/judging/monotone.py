@@ -59,7 +59,7 @@ class Direction(Flag):
 
 
 @dataclass(frozen=True, slots=True)
-class Turncoat:
+class TurningFact:
     """A fact that a better answer can turn against."""
 
     path: Step
@@ -68,7 +68,9 @@ class Turncoat:
     """The fact."""
 
 
-def turncoats(outline: Outline, fixed: Collection[str] = frozenset(), *, rank: int | None = None) -> Iterator[Turncoat]:
+def facts_that_turn(
+    outline: Outline, fixed: Collection[str] = frozenset(), *, rank: int | None = None
+) -> Iterator[TurningFact]:
     """Return every fact through which a better answer could lead to a worse verdict; none where all rules are monotone.
 
     Args:
@@ -80,7 +82,7 @@ def turncoats(outline: Outline, fixed: Collection[str] = frozenset(), *, rank: i
     for path, condition, wanted in rules_behind_verdict(outline, rank):
         for below, fact, asked in _facts_with_direction(condition, wanted):
             if asked not in direction(outline, fact, kept):
-                yield Turncoat((*path, *below), fact)
+                yield TurningFact((*path, *below), fact)
 
 
 def direction(outline: Outline, fact: Fact, fixed: Collection[str]) -> Direction:

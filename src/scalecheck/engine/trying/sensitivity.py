@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.judging.gates import judge_of
-from scalecheck.engine.judging.monotone import turncoats
+from scalecheck.engine.judging.monotone import facts_that_turn
 from scalecheck.engine.judging.sides import verdict_of
 from scalecheck.engine.trying.what_if import with_options
 
@@ -36,7 +36,7 @@ class Flip:
     upwards: bool
     """Whether that is a better one."""
     verdict: str
-    """The verdict that would stand then, by id."""
+    """The verdict then, by id."""
     settled: bool
     """Whether enough would be answered for one."""
 
@@ -55,9 +55,9 @@ class _Step(NamedTuple):
 def single_flips(judgement: Judgement) -> tuple[Flip, ...]:
     """Return the answers that, one step up or down, would change the verdict or whether it is settled.
 
-    A step leads to the next better or worse place on the item's scale; options that share it are tried one by one.
-    Only answers to items in play are tried, not the opening questions and not what is open. In checklist order; down
-    comes before up.
+    A step leads to the next option in the order of the item's scale, also where the two score the same, and never to
+    a bad finding. Only answers to items in play are tried, not the opening questions and not what is open. In checklist
+    order; down comes before up.
     """
     case = judgement.case
     steps = tuple(_single_steps(case))
@@ -76,27 +76,30 @@ def _single_steps(case: Case) -> Iterator[_Step]:
         ranks, now = case.outline.ranks[item.id], case.option(item.id)
         if now is None:
             continue
-        for step in (-1, 1):
-            for option in ranks.place:
-                if ranks.level[option] == ranks.level[now] + step:
-                    yield _Step(item.id, option, step > 0)
+        for upwards in (False, True):
+            option = ranks.one_step(now, upwards=upwards)
+            if option is not None:
+                yield _Step(item.id, option, upwards)
 
 
 def _groups(case: Case, steps: Sequence[_Step]) -> Iterator[tuple[_Step, ...]]:
     """Return groups of steps to try at once: all down, all up, and each alone for which that says nothing."""
     steering = case.outline.decides_what_is_asked
-    together = next(turncoats(case.outline, steering), None) is None
-    kinds: dict[tuple[str, bool], int] = {}
-    for step in steps:
-        kinds[step.item, step.upwards] = kinds.get((step.item, step.upwards), 0) + 1
-    alone = [one for one in steps if not together or one.item in steering or kinds[one.item, one.upwards] > 1]
+    together = next(facts_that_turn(case.outline, steering), None) is None
+    alone = [one for one in steps if not together or one.item in steering or _keeps_place(case, one)]
     yield from ((one,) for one in alone)
     for upwards in (False, True):
         yield tuple(one for one in steps if one.upwards is upwards and one not in alone)
 
 
+def _keeps_place(case: Case, step: _Step) -> bool:
+    """Return whether a step leads to an option that scores the same: no rule that is monotone says what it does."""
+    place = case.outline.ranks[step.item].place
+    return place[step.option] == place[case.option(step.item) or ""]
+
+
 def _changing(judgement: Judgement, group: Sequence[_Step]) -> Iterator[tuple[_Step, VerdictResult]]:
-    """Return those steps of a group that change what is said, each with the verdict that would stand then."""
+    """Return those steps of a group that change what is said, each with the verdict then."""
     if not group:
         return
     other = with_options(judgement.case, {one.item: one.option for one in group})

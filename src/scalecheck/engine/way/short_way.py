@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.judgement import judge_case
-from scalecheck.engine.judging.monotone import turncoats
+from scalecheck.engine.judging.monotone import facts_that_turn
 from scalecheck.engine.judging.sides import verdict_of
 from scalecheck.engine.trying.raises import Raise, possible_raises
 from scalecheck.engine.way.backing import FIRMEST
@@ -217,7 +217,7 @@ def _obstacle(trials: Trials) -> NotFound:
     case = trials.case
     raises = _raises(trials, ())
     fixed = case.outline.questions.keys() - {one.item for one in raises}
-    harm = next(turncoats(case.outline, fixed, rank=trials.rank), None)
+    harm = next(facts_that_turn(case.outline, fixed, rank=trials.rank), None)
     if harm is not None:
         rule = next(rule_lines(case.outline, harm.fact)).text
         return NotFound("not-monotone", f"A better answer can turn against a rule that counts here: {rule}.")

@@ -15,7 +15,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.judging.monotone import turncoats
+from scalecheck.engine.judging.monotone import facts_that_turn
 from scalecheck.lint.check import Check
 from scalecheck.lint.places import rules
 from scalecheck.lint.remark import Remark
@@ -34,7 +34,7 @@ CODE: Final = "not-monotone"
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
     """Return every fact that a better answer can make untrue where it is wanted."""
-    for one in turncoats(outline, outline.decides_what_is_asked):
+    for one in facts_that_turn(outline, outline.decides_what_is_asked):
         words = next(rule_lines(outline, one.fact)).text
         message = f"A better answer can turn against this: {words}."
         owner = _owner(outline, one.path)
