@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, assert_never
 
-from scalecheck.engine.inputs.scale_ranks import measure_of
+from scalecheck.engine.inputs.scale_ranks import ranks_of
 from scalecheck.model.checklist import EvidenceRule, Item, ProfileQuestion
 from scalecheck.model.fingerprints import asked_fingerprint
 from scalecheck.model.item_keys import keys_of
@@ -61,7 +61,7 @@ class Pair:
     @property
     def counts_alike(self) -> bool:
         """Whether every option of the older one is there, and has the score, the rank and the level that it had."""
-        old, new = measure_of(self.old, self.old_scale), measure_of(self.new, self.new_scale)
+        old, new = ranks_of(self.old, self.old_scale), ranks_of(self.new, self.new_scale)
         return old.scored == new.scored and all(
             option in new.place
             and (old.place[option], old.share[option]) == (new.place[option], new.share[option])

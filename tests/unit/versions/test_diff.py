@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.inputs.scale_ranks import measure_of
+from scalecheck.engine.inputs.scale_ranks import ranks_of
 from scalecheck.model.fingerprints import asked_fingerprint
 from scalecheck.versions.diff import diff
 from scalecheck.versions.places import out_of_order
@@ -337,7 +337,7 @@ def test_whatever_makes_an_old_answer_mean_or_count_something_else_is_major(two:
             assert diff(old, new).step is Step.MAJOR
             continue
         scales = old.scales[one.scale], new.scales[other.scale]
-        was, now = measure_of(one, scales[0]), measure_of(other, scales[1])
+        was, now = ranks_of(one, scales[0]), ranks_of(other, scales[1])
         alike = asked_fingerprint(one, scales[0]) == asked_fingerprint(other, scales[1]) and all(
             now.place.get(option) == place
             and (option in was.met, option in was.partly) == (option in now.met, option in now.partly)
