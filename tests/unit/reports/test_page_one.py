@@ -234,7 +234,7 @@ def test_page_one_of_the_example_says_everything_that_a_group_decides_on() -> No
     assert [one.good for one in page.reasons] == [False, False, False, True]
     assert page.views[0].role == "Adult social care lead"
     assert page.views[0].says == "Earlier discharge moves work to home care that nobody has counted."
-    assert page.firm[0] == "23 of 26 questions answered and three “don't know”."
+    assert page.firm[0] == "28 of 29 questions answered and one “don't know”."
     assert page.next_review == "10 June 2027"
     assert not any(text.endswith("…") for text in (page.asks, *page.options, *(one.headline for one in page.reasons)))
 
