@@ -108,6 +108,26 @@ def test_one_of_two_actions_in_the_same_words_is_changed_alone(
     assert (here / AGREED).read_text(encoding="utf-8").count(f"{other}        done: true\n") == 1
 
 
+def test_a_promise_carried_into_the_next_round_is_listed_once_and_changed_there(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """The round before stays as it was recorded; what was not carried is still listed from there."""
+    key, before = key_of(capsys, LATE), listed(capsys)
+    text = (here / AGREED).read_text(encoding="utf-8")
+    later = FOLDER / "discharge-dashboard/2027-02/programme/agreed.yaml"
+    later.parent.mkdir(parents=True)
+    carried = text.replace('round: "2026-11"', 'round: "2027-02"').replace("due: 2027-04-30", "due: 2027-06-30")
+    later.write_text(carried.replace("what: Write down the morning routine", "what: Another"), encoding="utf-8")
+    rows = listed(capsys)
+    assert len(rows) == len({row["key"] for row in rows}) == len(before) + 1
+    assert {row["round"] for row in rows if row["what"] == "A payer for the yearly cost"} == {"2027-02"}
+    assert [row["due"] for row in rows if row["what"] == "A payer for the yearly cost"] == ["2027-06-30"]
+    assert [row["round"] for row in rows if row["what"] == "Write down the morning routine"] == ["2026-11"]
+    [row] = [row for row in listed(capsys, Wanted(done=(key,))) if row["what"] == LATE]
+    assert (row["key"], row["state"], row["round"]) == (key, "done", "2027-02")
+    assert (here / AGREED).read_text(encoding="utf-8") == text
+
+
 def test_what_is_done_already_changes_no_byte(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     key = key_of(capsys, "Write down the morning routine")
     before = (here / AGREED).read_bytes()

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.documents.loading import Loaded, load_assessment
 from scalecheck.documents.writing.in_place import with_values
-from scalecheck.engine.changes.promises import Row, in_order, rows_of
+from scalecheck.engine.changes.promises import Row, each_once, in_order, rows_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.assessment import Action, Assessment
@@ -78,7 +78,7 @@ def actions(folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklis
 
 
 def _read(folder: Path, as_of: date, checklist: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
-    """Return the rows of every assessment, and what is wrong in the files."""
+    """Return every promise once, and what is wrong in the files."""
     reader = Reader(Catalogue(checklist))
     loaded: Iterable[Loaded] = reader.in_folder(folder) if folder.is_dir() else (reader.checked(folder),)
     rows: list[Row] = []
@@ -91,7 +91,7 @@ def _read(folder: Path, as_of: date, checklist: str | None) -> tuple[tuple[Row, 
             rows.extend(rows_of(one.model, _outline(outlines, found), one.name, as_of))
     if not folder.is_dir() and any_error(tuple(problems)):
         raise InvalidDocumentError(tuple(one for one in problems if any_error((one,))))
-    return tuple(rows), tuple(problems)
+    return each_once(rows), tuple(problems)
 
 
 def _outline(known: dict[int, Outline], checklist: Checklist | None) -> Outline | None:
@@ -130,7 +130,8 @@ def _the_one(rows: Sequence[Row], key: str) -> Row:
 
 def _write(row: Row, change: Change) -> None:
     """Change one row in its file, wherever it stands there by now."""
-    path = ("decision", "conditions") if row.item is None else ("answers", row.item, "actions")
+    condition = row.identity.kind == "condition"
+    path = ("decision", "conditions") if condition else ("answers", row.identity.item, "actions")
 
     def changed(data: bytes) -> bytes:
         assessment = load_assessment(data, row.file)

@@ -46,7 +46,7 @@ def cells(row: Row) -> dict[str, str]:
     promised, occasion = row.promised, row.occasion
     return {
         "key": row.key,
-        "kind": row.kind,
+        "kind": row.identity.kind,
         "innovation": occasion.innovation or "",
         "site": occasion.site or "",
         "round": occasion.round,

@@ -53,5 +53,5 @@ def _whose(row: Row) -> str:
 def _about(row: Row) -> str:
     occasion = row.occasion
     parts = (occasion.innovation, occasion.site, occasion.round)
-    kind = "condition of the decision, " if row.kind == "condition" else ""
+    kind = "condition of the decision, " if row.identity.kind == "condition" else ""
     return kind + ", ".join(part for part in parts if part)

@@ -142,13 +142,9 @@ class _Planner:
         return question is not None and group_of(question) == part and not retired
 
     def _heir(self, name: str) -> str | None:
-        """Return the question that takes a retired one's place now, through all that were retired between."""
-        been = {name}
-        item = self._new.items.get(name)
-        while item is not None and item.retired is not None and item.retired.replaced_by not in {None, *been}:
-            been.add(item.id)
-            item = self._new.items.get(item.retired.replaced_by or "")
-        return item.id if item is not None and item.retired is None and item.id != name else None
+        """Return the question that takes a retired one's place now; None where that is retired as well."""
+        item = self._new.replacement(name)
+        return item.id if item is not None and item.retired is None else None
 
     def _has_own(self, heir: str) -> bool:
         """Return whether the file answers a question by itself, or has taken over another's answer already."""

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scalecheck.engine.changes.compare import Looked, compare
-from scalecheck.engine.changes.promises import rows_of
 from scalecheck.engine.changes.stages import GateCourse, GateStand, Stages
 from scalecheck.engine.judging.scope import judge_assessment
 from tests.builders import BACKED, DAY, DONT_KNOW, LADDER, NOT_APPLICABLE, assessment, gate, item, outline, section
@@ -285,12 +284,3 @@ def test_a_gate_of_which_only_the_name_of_its_verdict_changed_has_not_moved() ->
     nearer = GateStand(applies=True, met=False, allows="better", place=0)
     assert GateCourse("g", "Gate G", Stages(stand, stand, stand, nearer)).move == "nearer"
     assert GateCourse("g", "Gate G", Stages(nearer, nearer, nearer, stand)).move == "further"
-
-
-def test_an_action_has_the_same_key_whatever_its_capitals_and_blanks() -> None:
-    def key(what: str) -> str:
-        file = assessment({"a": {"option": "full", "actions": [{"what": what}]}})
-        return rows_of(file, RULES, "a.yaml", DAY)[0].key
-
-    assert key("Ask the  Board") == key("ask the board")
-    assert key("Ask the board") != key("Ask the boards")

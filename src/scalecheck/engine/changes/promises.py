@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.engine.inputs.occasions import occasion_of
@@ -27,22 +27,37 @@ DECISION: Final = "The decision"
 """What stands in place of a question's title where a decision holds the promise."""
 
 
+class Identity(NamedTuple):
+    """What makes a promise the same one in every round."""
+
+    about: tuple[str | None, ...]
+    """The innovation, the site and the checklist that it belongs to."""
+    whose: str
+    """The id of the respondent whose file holds it; empty in one without."""
+    kind: Literal["action", "condition"]
+    """Whether an answer holds it, or a decision."""
+    item: str
+    """The question that it belongs to; empty for a condition."""
+    words: str
+    """What was promised; white space and capitals do not count."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """One promise."""
 
     key: str
-    """A short name that stays the same while file, question and words do."""
-    kind: Literal["action", "condition"]
-    """Whether an answer holds it, or a decision."""
+    """A short name that stays the same over the rounds while respondent, question and words do."""
+    identity: Identity
+    """What makes it the same one in another round."""
     occasion: Occasion
     """What the file is about, and when."""
     file: str
     """The file that holds it."""
-    item: str | None
-    """The question that it belongs to; None for a condition."""
+    replaces: tuple[str, ...]
+    """The retired questions that its own has taken the place of, by id."""
     title: str
-    """What people call that question."""
+    """What people call its question."""
     number: int
     """From 0: its place in the list that holds it."""
     promised: Action | DecisionCondition
@@ -54,27 +69,55 @@ class Row:
 def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: date) -> tuple[Row, ...]:
     """Return every promise of a file in the order in which they stand there, the decision's conditions first.
 
-    An action that a retired question has handed on to the one that replaces it is given once.
-
     Args:
         assessment: The file.
         outline: Its checklist, for the titles of questions; None where it is not found.
         file: The name of the file.
         as_of: The day on which a promise can be late.
     """
-    occasion, whose = occasion_of(assessment), _whose(assessment)
-    seen: Counter[tuple[str, str]] = Counter()
+    occasion = occasion_of(assessment)
+    about = occasion.innovation, occasion.site, occasion.checklist
+    whose = assessment.respondent.id if assessment.respondent is not None else ""
+    seen: Counter[Identity] = Counter()
     found: list[Row] = []
     for kind, item, number, promised in _promised(assessment, outline):
-        words = item or "", same_words(promised.what)
-        key = _key((*(part or "" for part in occasion), whose, kind, *words, str(seen[words])))
-        seen[words] += 1
-        if item is not None and outline is not None and _is_listed_at_its_replacement(outline, assessment, *words):
-            continue
-        title = DECISION if item is None else _title(outline, item)
-        late = is_late(promised, as_of)
-        found.append(Row(key, kind, occasion, file, item, title, number, promised, late))
+        identity = Identity(about, whose, kind, item or "", same_words(promised.what))
+        found.append(
+            Row(
+                key=_key(identity, seen[identity]),
+                identity=identity,
+                occasion=occasion,
+                file=file,
+                replaces=outline.replaced_by.get(item or "", ()) if outline is not None else (),
+                title=DECISION if item is None else _title(outline, item),
+                number=number,
+                promised=promised,
+                late=is_late(promised, as_of),
+            )
+        )
+        seen[identity] += 1
     return tuple(found)
+
+
+def each_once(rows: Iterable[Row]) -> tuple[Row, ...]:
+    """Return the rows without those that are told elsewhere among them.
+
+    A promise that was carried into a later round is told there, and one that a retired question has handed on is told
+    at the question that replaces it.
+    """
+    rows = tuple(rows)
+    newest: dict[Identity, str] = {}
+    handed_on: dict[Identity, str] = {}
+    for row in rows:
+        newest[row.identity] = max(row.occasion.round, newest.get(row.identity, ""))
+        for item in row.replaces:
+            before = row.identity._replace(item=item)
+            handed_on[before] = max(row.occasion.round, handed_on.get(before, ""))
+    return tuple(
+        row
+        for row in rows
+        if newest[row.identity] == row.occasion.round and handed_on.get(row.identity, "") < row.occasion.round
+    )
 
 
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -99,31 +142,17 @@ def _promised(
             yield "action", item, number, action
 
 
-def _is_listed_at_its_replacement(outline: Outline, assessment: Assessment, item: str, words: str) -> bool:
-    """Return whether the question that replaces a retired one holds the same action, and it is listed there."""
-    been = {item}
-    asked = outline.items.get(item)
-    while asked is not None and asked.retired is not None and asked.retired.replaced_by not in {None, *been}:
-        been.add(asked.id)
-        asked = outline.items.get(asked.retired.replaced_by or "")
-    answer = assessment.answers.get(asked.id) if asked is not None and asked.id != item else None
-    return answer is not None and any(same_words(one.what) == words for one in answer.actions)
-
-
-def _whose(assessment: Assessment) -> str:
-    return assessment.respondent.id if assessment.respondent is not None else ""
-
-
 def _title(outline: Outline | None, item: str) -> str:
     if outline is None or item not in outline.questions:
         return item
     return outline.questions[item].title
 
 
-def _key(parts: Iterable[str]) -> str:
-    number = int.from_bytes(sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest())
+def _key(identity: Identity, number: int) -> str:
+    parts = (*(part or "" for part in identity.about), *identity[1:], str(number))
+    value = int.from_bytes(sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest())
     letters = []
     for _ in range(_LENGTH):
-        number, letter = divmod(number, len(_LETTERS))
+        value, letter = divmod(value, len(_LETTERS))
         letters.append(_LETTERS[letter])
     return "".join(letters)

@@ -47,6 +47,25 @@ class Outline:
         """Every item by id in the order in which it is asked, retired ones too."""
         return {item.id: item for item in self.checklist.items()}
 
+    def replacement(self, item_id: str) -> Item | None:
+        """Return what takes the place of a retired item, through all that were retired between; None without one."""
+        been = {item_id}
+        item = self.items.get(item_id)
+        while item is not None and item.retired is not None and item.retired.replaced_by not in {None, *been}:
+            item = self.items.get(item.retired.replaced_by or "")
+            been.update((item.id,) if item is not None else ())
+        return item if item is not None and item.id != item_id else None
+
+    @cached_property
+    def replaced_by(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the retired items that each item has taken the place of, by its own id."""
+        found: dict[str, tuple[str, ...]] = {}
+        for retired in self.items:
+            item = self.replacement(retired)
+            if item is not None:
+                found[item.id] = (*found.get(item.id, ()), retired)
+        return found
+
     @cached_property
     def sections(self) -> dict[str, Section]:
         """Every section by id, each before what stands below it."""
