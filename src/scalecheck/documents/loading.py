@@ -16,6 +16,7 @@ from scalecheck.documents.rules.findings import Findings
 from scalecheck.documents.rules.inheritance import check_overrides
 from scalecheck.documents.rules.names import Names
 from scalecheck.documents.rules.overlay import check_overlay
+from scalecheck.documents.rules.panel import check_panel
 from scalecheck.documents.rules.resolved import check_resolved
 from scalecheck.documents.shape.checking import file_path, shape_problems, true_errors
 from scalecheck.errors import InvalidDocumentError
@@ -79,6 +80,8 @@ def load(data: bytes | str, name: str) -> Loaded:
             check_checklist(found, checklist)
         case Assessment() as assessment:
             check_assessment(found, assessment)
+        case Panel() as panel:
+            check_panel(found, panel)
         case _:
             pass
     everything = in_order([*document.problems, *problems, *found.problems])
@@ -112,6 +115,16 @@ def load_assessment(data: bytes | str, name: str) -> Assessment:
     """
     assessment: Assessment = _expect(load(data, name), Assessment, FileKind.ASSESSMENT)
     return assessment
+
+
+def load_panel(data: bytes | str, name: str) -> Panel:
+    """Read a panel.
+
+    Raises:
+        InvalidDocumentError: it is no panel, or an error was found in it.
+    """
+    panel: Panel = _expect(load(data, name), Panel, FileKind.PANEL)
+    return panel
 
 
 def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:

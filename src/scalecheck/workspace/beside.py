@@ -11,6 +11,7 @@ from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.reports.material import SiteResult
+from scalecheck.workspace.panel.rounds import is_about
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -47,14 +48,8 @@ def others_around(
     shown = [as_shown(one) for one in answering if occasion_of(one) == own]
     return Others(
         tuple(Stand(one, judge_assessment(outline, one, as_of, programme).verdict) for one in shown),
-        next((one for one in models if isinstance(one, Panel) and _is_about(one, assessment)), None),
+        next((one for one in models if isinstance(one, Panel) and is_about(one, own)), None),
     )
-
-
-def _is_about(panel: Panel, assessment: Assessment) -> bool:
-    innovation, site = (part.id if part is not None else None for part in (panel.innovation, panel.site))
-    own = occasion_of(assessment)
-    return (innovation, site, panel.round) == (own.innovation, own.site, own.round)
 
 
 def sites_of(reader: Reader, programme: Assessment, path: Path, as_of: date) -> tuple[SiteResult, ...]:

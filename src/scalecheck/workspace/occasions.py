@@ -79,7 +79,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
             filed.append(Filed(Path(loaded.name), loaded.model))
     if not filed and not any_error(tuple(problems)):
         raise CannotLookError(f"No assessment was found in {folder}.")
-    chosen = [one for one in filed if _is_chosen(occasion_of(one.assessment), choice)]
+    chosen = [one for one in filed if is_chosen(occasion_of(one.assessment), choice)]
     if filed and not chosen:
         raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
     return Gathered(_by_occasion(chosen if choice.round else _newest(chosen)), tuple(problems))
@@ -114,7 +114,8 @@ def _answers_another(loaded: Loaded, checklist: str) -> bool:
             return False
 
 
-def _is_chosen(occasion: Occasion, choice: Choice) -> bool:
+def is_chosen(occasion: Occasion, choice: Choice) -> bool:
+    """Return whether an occasion is what a person chose."""
     site = occasion.site or PROGRAMME
     return (
         choice.innovation in {None, occasion.innovation}

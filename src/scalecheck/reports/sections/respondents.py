@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.panel.attendance import is_open
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import the
@@ -64,7 +65,7 @@ def _not_yet(missing: Sequence[Respondent], organisations: set[str | None]) -> s
 
 def each_alone(material: Material) -> Iterator[str]:
     """Return how many would have come to the same verdict by their own answers, and what the others would have said."""
-    result, respondents = material.judgement.verdict, material.others.respondents
+    result, respondents = material.judgement.verdict, _shown(material)
     if material.assessment.agreed is None or not result.settled or not respondents:
         return
     counts = Counter(one.verdict.verdict.id for one in respondents if one.verdict.settled)
@@ -86,10 +87,15 @@ def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:
         if item in material.case.void:
             continue
         told = _told(material, item)
-        for one in material.others.respondents:
+        for one in _shown(material):
             view = _view(material, one, item)
             if view is not None and view.role.casefold() not in told:
                 yield item, view
+
+
+def _shown(material: Material) -> tuple[Stand, ...]:
+    """Return the respondents' files whose answers are shown: none while the round is open."""
+    return () if is_open(material.others.panel) else material.others.respondents
 
 
 def _told(material: Material, item: str) -> set[str]:
