@@ -134,8 +134,8 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 MOVED: Final = """\
-- Conditions set then: one met, one not met. A payer is found (finance directors, 31 October 2026, overdue).
 - Worse: “Rota time”.
+- Conditions set then: one met, one not met. A payer is found (finance directors, 31 October 2026, overdue).
 - Better: the gate “Owned” and “An owner”.
 - Not met then or now: “Paid”.
 - Actions: one late, one without an owner."""

@@ -12,6 +12,7 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
+from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.trying.sensitivity import Flip
@@ -27,6 +28,7 @@ from tests.builders import DAY, assessment, gate, item, outline, question, secti
 if TYPE_CHECKING:
     from hypothesis.strategies import SearchStrategy
 
+    from scalecheck.model.assessment import Assessment
     from scalecheck.reports.contents import Report
 
 TEMPLATES: Final = Path(__file__).parents[3] / "templates"
@@ -321,3 +323,28 @@ def test_what_weakens_the_assessment_stands_on_page_one_and_behind_it() -> None:
     made = Material(file, judged, weak_spots=("Two answers say “in place” without evidence.",))
     assert "Two answers say “in place” without evidence." in report_contents(made).page_one.firm
     assert markdown_report(made, (TEMPLATES,)).count("Two answers say “in place” without evidence.") == 2
+
+
+def test_what_went_backwards_is_on_page_one_however_little_room_there_is() -> None:
+    checklist = outline(section("area", *(item(name, title=f"Question {name}") for name in NAMES)))
+    told = {"date": "2026-08-20", "group": "group", "taken": "not-yet"}
+    conditions = [{"what": "figures, rota and home care " * 20, "due": "2026-09-01"} for _ in range(12)]
+    then = assessment(dict.fromkeys(NAMES, "full"), round="2026-08", decision={**told, "conditions": conditions})
+    now = assessment(dict.fromkeys(NAMES, "little"), round="2026-11")
+    moved = compare(looked(checklist, then), looked(checklist, now))
+    page = report_contents(Material(now, moved.now.judgement, since=moved)).page_one
+    assert page.more_moved > 0
+    assert page.worse == f"Worse: {', '.join(f'“Question {name}”' for name in NAMES[:5])} and “Question zeta”."
+    assert height(page) <= HEIGHT
+
+
+def test_of_many_things_that_went_backwards_some_are_named_and_the_rest_is_counted() -> None:
+    checklist = outline(section("area", *(item(name, title=f"{name} " * 12) for name in NAMES)))
+    then, now = (assessment(dict.fromkeys(NAMES, option)) for option in ("full", "little"))
+    moved = compare(looked(checklist, then), looked(checklist, now))
+    page = report_contents(Material(now, moved.now.judgement, since=moved)).page_one
+    assert page.worse.endswith(" and four more.")
+
+
+def looked(checklist: Outline, file: Assessment) -> Looked:
+    return Looked(file, judge_assessment(checklist, file, DAY))

@@ -117,8 +117,10 @@ class PageOne:
     """Since when the next lines tell what moved, such as `Since August 2026`; empty: there is no round before."""
     decided_then: str
     """What the group decided then; empty: that is not recorded."""
+    worse: str
+    """What went backwards since then, which is never left out; empty: nothing did."""
     moved: tuple[str, ...]
-    """What moved since then, in few lines."""
+    """What else moved since then, in few lines."""
     more_moved: int
     """How many more of these lines there are."""
     views: tuple[PageView, ...]

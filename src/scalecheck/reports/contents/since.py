@@ -23,7 +23,9 @@ class Since:
     """Since when, such as `Since August 2026`."""
     decided: str
     """What the group decided then; empty: that is not recorded."""
+    worse: str
+    """What went backwards, in one line; empty: nothing did."""
     lines: tuple[str, ...]
-    """The same in few lines: the conditions set then, what got worse, what got better, the actions."""
+    """The rest in few lines: the conditions set then, what got better, what did not move, the actions."""
     parts: tuple[SincePart, ...]
     """Everything that moved, by kind; what went backwards comes first."""

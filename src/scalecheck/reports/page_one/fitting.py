@@ -37,7 +37,16 @@ _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
-    *(("options", 3), ("asks", 1), ("reasons", 4), ("also", 1), ("decided", 1), ("conditions", 2), ("firm", 2)),
+    *(
+        ("worse", 1),
+        ("options", 3),
+        ("asks", 1),
+        ("reasons", 4),
+        ("also", 1),
+        ("decided", 1),
+        ("conditions", 2),
+        ("firm", 2),
+    ),
     *(("views", 1), ("moved", 2), ("conditions", 3), ("firm", 3), ("conditions", 5), ("moved", 3)),
     *(("also", _WEIGHED), ("views", 2), ("options", 26), ("firm", _WEIGHED), ("conditions", 8), ("moved", _WEIGHED)),
     *(("decided_then", 1), ("views", 3), ("facts", 3), ("conditions", _WEIGHED), ("views", _WEIGHED)),
@@ -87,6 +96,7 @@ class Whole:
             "reasons": range(len(self.reasons)),
             "also": range(len(self.also)),
             "conditions": tuple(_weighed(self.conditions)),
+            "worse": (0,) if since is not None and since.worse else (),
             "decided_then": (0,) if since is not None and since.decided else (),
             "moved": range(len(since.lines)) if since is not None else (),
             "views": range(len(self.views)),
@@ -152,6 +162,7 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         conditions=tuple(_conditions(whole.conditions, chosen)),
         since=since.title if since is not None else "",
         decided_then=since.decided if since is not None and chosen.has("decided_then", 0) else "",
+        worse=since.worse if since is not None and chosen.has("worse", 0) else "",
         moved=chosen.kept("moved", moved),
         more_moved=len(moved) - len(chosen.kept("moved", moved)),
         views=kept["views"],

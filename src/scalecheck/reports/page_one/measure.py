@@ -65,7 +65,8 @@ def _blocks(page: PageOne) -> Iterator[float]:
         yield from (_paragraph(group.before), *(_entry(_condition(one)) for one in group.shown))
         yield from (_entry(_MORE) for left in (group.more,) if left)
     if page.since:
-        yield from (_HEADING, *map(_paragraph, filter(None, (page.decided_then,))), *map(_entry, page.moved))
+        yield from (_HEADING, *map(_paragraph, filter(None, (page.decided_then,))))
+        yield from map(_entry, (*filter(None, (page.worse,)), *page.moved))
     if page.views or page.more_views:
         yield _HEADING
     yield from (_entry(f"{view.role}, on {view.about}: {view.says}") for view in page.views)

@@ -2,25 +2,29 @@
 
 from __future__ import annotations
 
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.changed_promises import promises
 from scalecheck.reports import contents
 from scalecheck.reports.comparison import parts_of
 from scalecheck.words.days import day_words, round_words
-from scalecheck.words.numbers import number_words
+from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import role_words
 from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from scalecheck.engine.changes.changed_items import ItemMove
     from scalecheck.engine.changes.changed_promises import ConditionStand
     from scalecheck.engine.changes.compare import Comparison
     from scalecheck.reports.material import Material
 
 BACKWARDS: Final = ("fell", "unknown", "opened")
 """How an answer can go backwards."""
+NAMED: Final = 200
+"""How many characters the names of what went backwards may have together; the rest is counted."""
 
 
 def since(material: Material) -> contents.Since | None:
@@ -32,6 +36,7 @@ def since(material: Material) -> contents.Since | None:
     return contents.Since(
         title=f"Since {round_words(comparison.then.assessment.round)}",
         decided=_decided(comparison),
+        worse=_worse(comparison),
         lines=tuple(line for line in lines if line),
         parts=tuple(contents.SincePart(part.title, part.entries) for part in parts_of(comparison)),
     )
@@ -64,23 +69,35 @@ def _open(stand: ConditionStand) -> str:
     return f"{condition.what.strip().rstrip('.')} ({who}{due}{', overdue' if stand.late else ''})"
 
 
+def _worse(comparison: Comparison) -> str:
+    """Return which gates are no longer met and which answers went backwards, as many as a line or two can name."""
+    names = [f"the gate “{one.title}”" for one in comparison.gates if one.move == "no-longer-met"]
+    names += [f"“{one.title}”" for one in _moved(comparison) if one.kind in BACKWARDS]
+    named = [name for name, so_far in zip(names, accumulate(map(len, names)), strict=True) if so_far <= NAMED]
+    if left := len(names) - len(named):
+        named.append(f"{number_words(left)} more" if named else counted(left, "thing"))
+    return f"Worse: {joined(named)}." if named else ""
+
+
 def _moves(comparison: Comparison) -> Iterator[str]:
-    """Return what got worse, what got better, what did not move, and what other rules did."""
+    """Return what got better, what did not move, and what other rules did."""
     if comparison.nothing_moved:
         yield "No answer has moved."
         return
-    gates = {one.id: one for one in comparison.gates}
+    better = [f"the gate “{one.title}”" for one in comparison.gates if one.move == "met"]
+    better += [f"“{one.title}”" for one in _moved(comparison) if one.kind == "rose"]
+    still = [f"“{one.title}”" for one in comparison.gates if one.move == "same" and _is_not_met(one.stages.now)]
+    said = [*_told("Better", better), *_told("Not met then or now", still), *_by_rules(comparison)]
+    if said or _worse(comparison):
+        yield from said
+    else:
+        yield "No answer behind a gate has moved."
+
+
+def _moved(comparison: Comparison) -> Sequence[ItemMove]:
+    """Return the questions whose answers changed, those behind gates first."""
     behind = _behind_gates(comparison)
-    moved = [one for one in comparison.items if one.cause == "answers"]
-    moved.sort(key=lambda one: one.item not in behind)
-    worse = [f"“{one.title}”" for one in moved if one.kind in BACKWARDS]
-    worse += [f"the gate “{one.title}”" for one in gates.values() if one.move == "no-longer-met"]
-    better = [f"the gate “{one.title}”" for one in gates.values() if one.move == "met"]
-    better += [f"“{one.title}”" for one in moved if one.kind == "rose"]
-    still = [f"“{one.title}”" for one in gates.values() if one.move == "same" and _is_not_met(one.stages.now)]
-    said = [*_told("Worse", worse), *_told("Better", better), *_told("Not met then or now", still)]
-    said += _by_rules(comparison)
-    yield from said or ["No answer behind a gate has moved."]
+    return sorted((one for one in comparison.items if one.cause == "answers"), key=lambda one: one.item not in behind)
 
 
 def _told(title: str, names: Sequence[str]) -> Iterator[str]:
