@@ -8,13 +8,21 @@ from scalecheck.engine.logic.exact import as_number, in_words, percent
 from scalecheck.reports.formats.markdown import markdown_text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from fractions import Fraction
 
     from scalecheck.engine.changes.changed_items import ItemMove, ItemStand
     from scalecheck.engine.changes.changed_promises import ActionMove, ConditionStand
     from scalecheck.engine.changes.compare import Comparison, Looked
-    from scalecheck.engine.changes.stages import AreaCourse, AreaStand, GateCourse, GateStand, Stages, VerdictStand
+    from scalecheck.engine.changes.stages import (
+        AreaCourse,
+        AreaStand,
+        Cause,
+        GateCourse,
+        GateStand,
+        Stages,
+        VerdictStand,
+    )
     from scalecheck.model.assessment import Action, DecisionCondition
 
 
@@ -27,10 +35,16 @@ class Part(NamedTuple):
     """What it says, one line each; words from files stand in it as they are."""
 
 
-CAUSES: Final = {"rules": "the checklist's rules", "time": "time, as evidence ages", "answers": "answers"}
+CAUSES: Final[Mapping[Cause, str]] = {
+    "rules": "the checklist's rules",
+    "time": "time, as evidence ages",
+    "opening": "the opening questions",
+    "answers": "answers",
+}
 """What can change a judgement, in words."""
 
 _BY_ANSWERS: Final = {
+    "described": "Opening questions answered differently",
     "fell": "Answers that fell",
     "unknown": "Became don't know",
     "opened": "No longer answered",
@@ -148,6 +162,9 @@ def _verdict(comparison: Comparison) -> Iterator[str]:
         yield f"By the rules of now, the answers of then would have given: {_verdict_words(stages.by_rules)}"
     if "time" in stages.causes:
         yield f"On the day of now, they would have given: {_verdict_words(stages.by_time)}"
+    if "opening" in stages.causes:
+        described = _verdict_words(stages.by_opening)
+        yield f"With the opening questions as answered now, they would have given: {described}"
     if stages.causes:
         yield f"Changed by: {_causes(stages)}"
     elif comparison.nothing_moved:
@@ -160,8 +177,8 @@ def _verdict_words(stand: VerdictStand) -> str:
 
 def _answer_parts(items: Sequence[ItemMove]) -> Iterator[Part]:
     for kind, title in _BY_ANSWERS.items():
-        moved = [one for one in items if one.cause == "answers" and one.kind == kind]
-        yield Part(title, tuple(f"{one.title}: {_stand(one.then)}, now {_stand(one.now)}" for one in moved))
+        moved = [one for one in items if one.cause != "rules" and one.kind == kind]
+        yield Part(title, tuple(f"{one.title}: {stand_words(one.then)}, now {stand_words(one.now)}" for one in moved))
 
 
 def _rules(comparison: Comparison) -> Iterator[str]:
@@ -176,7 +193,8 @@ def _rules(comparison: Comparison) -> Iterator[str]:
         yield f"Gates and areas that other rules moved: {', '.join(moved)}"
 
 
-def _stand(stand: ItemStand) -> str:
+def stand_words(stand: ItemStand) -> str:
+    """Return the option that people read, or in words how a question without one stands."""
     return stand.label or _STANDINGS[stand.standing]
 
 
@@ -249,7 +267,7 @@ def _looked(looked: Looked) -> dict[str, Any]:
 
 
 def _course_data(stages: Stages[Any], data: Any) -> dict[str, Any]:  # noqa: ANN401 (a function for each kind of stand)
-    named = zip(("then", "by_rules", "by_time", "now"), stages, strict=True)
+    named = zip(("then", "by_rules", "by_time", "by_opening", "now"), stages, strict=True)
     return {**{name: None if one is None else data(one) for name, one in named}, "changed_by": list(stages.causes)}
 
 

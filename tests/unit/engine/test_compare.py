@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.changes.stages import GateCourse, GateStand, Stages
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.model.checklist import Question
 from tests.builders import BACKED, DAY, DONT_KNOW, LADDER, NOT_APPLICABLE, assessment, gate, item, outline, section
 
 if TYPE_CHECKING:
     from scalecheck.engine.changes.compare import Comparison
-    from scalecheck.engine.inputs.outline import Outline
 
 NEEDS_A = gate("safe", {"ready": {"item": "a", "at_least": "full"}})
 RULES = outline(section("one", item("a"), item("b")), section("two", item("c")), gates=(NEEDS_A,))
@@ -82,6 +83,52 @@ def test_a_question_that_other_answers_bring_in_or_leave_out_is_told() -> None:
         "no-longer-asked",
     )
     assert moves(compared({"a": "none", "b": None}, {"a": "full", "b": None}, layout))[-1] == ("b", "answers", "asked")
+
+
+REACH = {"id": "reach", "title": "Planned reach", "ask": "How many sites?", "scale": "choice"}
+BY_REACH = outline(
+    section("one", item("a"), item("b")),
+    section("two", item("c")),
+    profile=[REACH],
+    gates=(
+        gate(
+            "spread", {"ready": {"item": "a", "at_least": "full"}}, applies_when={"item": "reach", "is": ["answer-yes"]}
+        ),
+    ),
+)
+
+
+def described(said: dict[str, Any], reach: str | None) -> Looked:
+    profile = {"reach": None if reach is None else {"option": reach}}
+    return looked(BY_REACH, said, profile=profile)
+
+
+def test_an_opening_question_answered_differently_is_told_and_is_the_cause_of_what_it_moves() -> None:
+    few = {**FULL, "a": "much"}
+    found = compare(described(few, "answer-yes"), described(few, "answer-no"))
+    assert moves(found) == [("reach", "opening", "described")]
+    assert (found.items[0].area, found.items[0].title) == ("Opening questions", "Planned reach")
+    assert [(one.move, one.stages.causes) for one in found.gates] == [("waived", ("opening",))]
+    assert found.verdict.causes == ("opening",)
+    both = compare(described(few, "answer-yes"), described({**few, "b": "none"}, None))
+    assert moves(both) == [("reach", "opening", "described"), ("b", "answers", "fell")]
+    assert compare(described(few, "answer-no"), described(few, "answer-no")).nothing_moved
+    assert not compare(described(FULL, "answer-yes"), described(FULL, "answer-no")).nothing_moved
+
+
+def test_an_opening_question_that_other_rules_bring_in_or_reword_is_told_among_the_rules() -> None:
+    without = outline(section("one", item("a"), item("b")), section("two", item("c")), gates=(NEEDS_A,))
+    reworded = Outline(
+        BY_REACH.checklist.model_copy(
+            update={"profile": (Question.model_validate({**REACH, "ask": "To how many sites?"}),)}
+        )
+    )
+    assert moves(compare(looked(without, FULL), described(FULL, None))) == [("reach", "rules", "added")]
+    assert moves(compare(described(FULL, "answer-yes"), looked(without, FULL))) == [("reach", "rules", "removed")]
+    then = described(FULL, "answer-yes")
+    assert moves(compare(then, looked(reworded, FULL, profile={"reach": {"option": "answer-yes"}}))) == [
+        ("reach", "rules", "reworded")
+    ]
 
 
 def test_gates_met_and_no_longer_met_are_told_with_the_verdict_then_and_now() -> None:
@@ -280,7 +327,7 @@ def test_the_same_answers_by_other_rules_move_by_rules_alone(said: dict[str, Any
 
 def test_a_gate_of_which_only_the_name_of_its_verdict_changed_has_not_moved() -> None:
     stand, renamed = (GateStand(applies=True, met=False, allows=name, place=1) for name in ("nearly", "almost"))
-    assert GateCourse("g", "Gate G", Stages(stand, renamed, renamed, renamed)).move == "same"
+    assert GateCourse("g", "Gate G", Stages(stand, renamed, renamed, renamed, renamed)).move == "same"
     nearer = GateStand(applies=True, met=False, allows="better", place=0)
-    assert GateCourse("g", "Gate G", Stages(stand, stand, stand, nearer)).move == "nearer"
-    assert GateCourse("g", "Gate G", Stages(nearer, nearer, nearer, stand)).move == "further"
+    assert GateCourse("g", "Gate G", Stages(stand, stand, stand, stand, nearer)).move == "nearer"
+    assert GateCourse("g", "Gate G", Stages(nearer, nearer, nearer, nearer, stand)).move == "further"

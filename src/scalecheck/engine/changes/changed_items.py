@@ -1,9 +1,9 @@
-"""Which questions moved: by their answers, or by the rules that they are judged by."""
+"""Which questions moved: by their answers, or by the rules that they are judged by; opening questions as well."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from scalecheck.model.assessment import Standing
 
@@ -14,14 +14,31 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
 
 AnswerMove: TypeAlias = Literal[
-    "rose", "fell", "sideways", "answered", "unknown", "not-applicable", "opened", "asked", "no-longer-asked"
+    "described",
+    "rose",
+    "fell",
+    "sideways",
+    "answered",
+    "unknown",
+    "not-applicable",
+    "opened",
+    "asked",
+    "no-longer-asked",
 ]
-"""What other answers did: `sideways` is another option of the same worth, `opened` is an answer that is gone, and
-`asked` and `no-longer-asked` are what other answers brought in or left out."""
+"""What other answers did: `described` is another answer to an opening question, which is neither better nor worse,
+`sideways` is another option of the same worth, `opened` is an answer that is gone, and `asked` and `no-longer-asked`
+are what other answers brought in or left out."""
 RuleMove: TypeAlias = Literal[
     "added", "removed", "shown", "hidden", "option-gone", "counts-more", "counts-less", "reworded"
 ]
 """What other rules did to an answer that stayed the same; `counts-more` is one that is now met, say, and was not."""
+
+
+ItemCause: TypeAlias = Literal["rules", "opening", "answers"]
+"""Why a question moved: through other rules, as an opening question answered differently, or through other answers."""
+
+OPENING: Final = "Opening questions"
+"""What the place of the opening questions is called, which belong to no area."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +62,8 @@ class ItemMove:
     title: str
     """What people call it."""
     area: str
-    """The title of its area."""
-    cause: Literal["answers", "rules"]
+    """The title of its area, or `Opening questions`."""
+    cause: ItemCause
     """Why it moved."""
     kind: AnswerMove | RuleMove
     """How it moved."""
@@ -66,24 +83,23 @@ def item_moves(then: Case, between: Case, now: Case, *, same_rules: bool) -> tup
         same_rules: Whether the rules are the same.
     """
     found: list[ItemMove] = []
-    for name in dict.fromkeys([*now.outline.items, *then.outline.items]):
+    for name in dict.fromkeys([*now.outline.questions, *then.outline.questions]):
         if not same_rules and (rule := _rule_move(name, then, between)) is not None:
             found.append(_move(name, "rules", rule, then, between))
-        if name in now.outline.items and (moved := _answer_move(name, between, now)) is not None:
-            found.append(_move(name, "answers", moved, between, now))
+        if name in now.outline.questions and (moved := _answer_move(name, between, now)) is not None:
+            cause: ItemCause = "opening" if name in now.outline.opening else "answers"
+            found.append(_move(name, cause, moved, between, now))
     return tuple(found)
 
 
-def _move(
-    name: str, cause: Literal["answers", "rules"], kind: AnswerMove | RuleMove, before: Case, after: Case
-) -> ItemMove:
-    outline = after.outline if name in after.outline.items else before.outline
-    title, area = outline.items[name].title, outline.domain_of[name].title
-    return ItemMove(name, title, area, cause, kind, _stand(before, name), _stand(after, name))
+def _move(name: str, cause: ItemCause, kind: AnswerMove | RuleMove, before: Case, after: Case) -> ItemMove:
+    outline = after.outline if name in after.outline.questions else before.outline
+    area = OPENING if name in outline.opening else outline.domain_of[name].title
+    return ItemMove(name, outline.questions[name].title, area, cause, kind, _stand(before, name), _stand(after, name))
 
 
 def _stand(case: Case, name: str) -> ItemStand:
-    if name not in case.outline.items or name in case.void or name in case.not_asked:
+    if name not in case.outline.questions or name in case.void or name in case.not_asked:
         return ItemStand(None)
     option = case.option(name)
     label = case.outline.label(name, option) if option is not None else None
@@ -95,6 +111,8 @@ def _answer_move(name: str, before: Case, after: Case) -> AnswerMove | None:
     was, is_now = _stand(before, name), _stand(after, name)
     if was == is_now:
         return None
+    if name in before.outline.opening:
+        return "described"
     if is_now.option is not None:
         return _between_options(before.outline, name, was.option, is_now.option)
     if is_now.standing is None:
@@ -128,8 +146,7 @@ def _rule_move(name: str, then: Case, between: Case) -> RuleMove | None:
 
 def _rule_moves(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
     was, is_now = _stand(then, name), _stand(between, name)
-    known_then = name in then.outline.items and then.outline.items[name].retired is None
-    known_now = name in between.outline.items and between.outline.items[name].retired is None
+    known_then, known_now = _is_part(then.outline, name), _is_part(between.outline, name)
     if not known_then or not known_now:
         if known_now and is_now.standing is not None:
             yield "added"
@@ -150,6 +167,11 @@ def _rule_moves(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
         yield "reworded"
 
 
+def _is_part(outline: Outline, name: str) -> bool:
+    """Return whether a checklist has a question and has not retired it."""
+    return name in outline.opening or (name in outline.items and outline.items[name].retired is None)
+
+
 def _worth(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
     """Say whether an answer counts as more or less than it did."""
     was, is_now = then.option(name), between.option(name)
@@ -157,6 +179,8 @@ def _worth(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
         return
     if is_now is None:
         yield "option-gone"
+        return
+    if name in between.outline.opening:
         return
     old, new = _level(then.outline, name, was), _level(between.outline, name, is_now)
     if old != new:

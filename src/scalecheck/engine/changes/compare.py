@@ -1,8 +1,8 @@
-"""What moved between two judgements, and why: through other rules, the passing of time, or other answers."""
+"""What moved between two judgements, and why: through other rules, time, the opening questions, or other answers."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.changed_items import ItemMove, item_moves
@@ -81,7 +81,8 @@ class Comparison:
     areas: tuple[AreaCourse, ...]
     """Every area of either checklist, in the same order."""
     items: tuple[ItemMove, ...]
-    """Every question that moved, in the same order; one moved by rules and answers stands there twice."""
+    """Every question that moved, opening questions first, in the same order; one moved by rules and answers is there
+    twice."""
     actions: tuple[ActionMove, ...]
     """What became of the actions: done, new, on another day, late, or no longer there."""
     conditions: tuple[ConditionStand, ...]
@@ -101,13 +102,14 @@ class Comparison:
 def compare(then: Looked, now: Looked) -> Comparison:
     """Compare two judgements.
 
-    On the way from one to the other three things change, one after the other: the old answers are judged by the newer
-    rules, then on the later day, and then the answers change. So each move has its cause.
+    On the way from one to the other four things change, one after the other: the old answers are judged by the newer
+    rules, then on the later day, then what the opening questions describe changes, and then the answers to the items.
+    So each move has its cause.
     """
     same_rules = then.outline is now.outline or then.outline.checklist == now.outline.checklist
     by_rules = then.judgement if same_rules else _rejudged(then, now, then.as_of)
     by_time = by_rules if then.as_of == now.as_of else _rejudged(then, now, now.as_of)
-    stages = Stages(then.judgement, by_rules, by_time, now.judgement)
+    stages = Stages(then.judgement, by_rules, by_time, _described_anew(by_time, now.judgement), now.judgement)
     decision = then.decision
     return Comparison(
         then=then,
@@ -120,6 +122,17 @@ def compare(then: Looked, now: Looked) -> Comparison:
         actions=action_moves(promises(then.assessment, then.outline), promises(now.assessment, now.outline), now.as_of),
         conditions=() if decision is None else condition_stands(decision, now.decision, now.as_of),
     )
+
+
+def _described_anew(by_time: Judgement, now: Judgement) -> Judgement:
+    """Judge the old answers with the newer answers to the opening questions."""
+    opening = now.case.outline.opening
+    before, after = by_time.case.responses, now.case.responses
+    described = {name: one for name, one in after.items() if name in opening}
+    if described == {name: one for name, one in before.items() if name in opening}:
+        return by_time
+    kept = {name: one for name, one in before.items() if name not in opening}
+    return judge_case(replace(by_time.case, responses=kept | described))
 
 
 def _rejudged(looked: Looked, now: Looked, as_of: date) -> Judgement:

@@ -1,4 +1,4 @@
-"""How a verdict, a gate or an area came from then to now: through rules, then time, then answers."""
+"""How a verdict, a gate or an area came from then to now: through rules, time, opening questions, then answers."""
 
 from __future__ import annotations
 
@@ -11,15 +11,16 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.judging.judgement import Judgement
 
-Cause: TypeAlias = Literal["rules", "time", "answers"]
-"""Why something moved: the checklist's rules, evidence that was in date on one day and not on the other, or answers."""
+Cause: TypeAlias = Literal["rules", "time", "opening", "answers"]
+"""Why something moved: the checklist's rules, evidence that was in date on one day and not on the other, answers to the
+opening questions (another reach is planned, say), or answers to the items."""
 
 Value = TypeVar("Value")
 
 
 @dataclass(frozen=True, slots=True)
 class Stages(Generic[Value]):
-    """One thing at four stages, between which one cause after the other has its effect."""
+    """One thing at five stages, between which one cause after the other has its effect."""
 
     then: Value
     """As it was: old answers, old rules, old day."""
@@ -27,12 +28,14 @@ class Stages(Generic[Value]):
     """The old answers on the old day by the newer rules."""
     by_time: Value
     """The old answers by the newer rules on the later day."""
+    by_opening: Value
+    """The same with the newer answers to the opening questions."""
     now: Value
     """As it is."""
 
     def __iter__(self) -> Iterator[Value]:
-        """Return the four stages in order."""
-        return iter((self.then, self.by_rules, self.by_time, self.now))
+        """Return the five stages in order."""
+        return iter((self.then, self.by_rules, self.by_time, self.by_opening, self.now))
 
     @property
     def causes(self) -> tuple[Cause, ...]:
@@ -40,7 +43,8 @@ class Stages(Generic[Value]):
         steps: tuple[tuple[Cause, Value, Value], ...] = (
             ("rules", self.then, self.by_rules),
             ("time", self.by_rules, self.by_time),
-            ("answers", self.by_time, self.now),
+            ("opening", self.by_time, self.by_opening),
+            ("answers", self.by_opening, self.now),
         )
         return tuple(cause for cause, before, after in steps if before != after)
 
@@ -135,14 +139,14 @@ def gate_courses(stages: Stages[Judgement]) -> tuple[GateCourse, ...]:
     """Return what became of every gate."""
     stands = [_gates(judgement) for judgement in stages]
     titles = {gate.gate.id: gate.gate.title for one in (stages.then, stages.now) for gate in one.gates}
-    order = dict.fromkeys([*stands[3], *stands[0]])
+    order = dict.fromkeys([*stands[-1], *stands[0]])
     return tuple(GateCourse(name, titles[name], Stages(*(one.get(name) for one in stands))) for name in order)
 
 
 def area_courses(stages: Stages[Judgement]) -> tuple[AreaCourse, ...]:
     """Return what became of every area."""
     stands = [areas_of(judgement) for judgement in stages]
-    order = dict.fromkeys([*stands[3], *stands[0]])
+    order = dict.fromkeys([*stands[-1], *stands[0]])
     titles = {one.section.id: one.section.title for stage in (stages.then, stages.now) for one in stage.sections}
     return tuple(AreaCourse(name, titles[name], Stages(*(one.get(name) for one in stands))) for name in order)
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.changed_promises import promises
 from scalecheck.reports import contents
-from scalecheck.reports.comparison import parts_of
+from scalecheck.reports.comparison import parts_of, stand_words
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import role_words
@@ -87,7 +87,8 @@ def _moves(comparison: Comparison) -> Iterator[str]:
     better = [f"the gate “{one.title}”" for one in comparison.gates if one.move == "met"]
     better += [f"“{one.title}”" for one in _moved(comparison) if one.kind == "rose"]
     still = [f"“{one.title}”" for one in comparison.gates if one.move == "same" and _is_not_met(one.stages.now)]
-    said = [*_told("Better", better), *_told("Not met then or now", still), *_by_rules(comparison)]
+    said = [*_told("Opening questions", _described(comparison)), *_told("Better", better)]
+    said += [*_told("Not met then or now", still), *_by_rules(comparison)]
     if said or _worse(comparison):
         yield from said
     else:
@@ -98,6 +99,12 @@ def _moved(comparison: Comparison) -> Sequence[ItemMove]:
     """Return the questions whose answers changed, those behind gates first."""
     behind = _behind_gates(comparison)
     return sorted((one for one in comparison.items if one.cause == "answers"), key=lambda one: one.item not in behind)
+
+
+def _described(comparison: Comparison) -> list[str]:
+    """Return what is now answered differently to the opening questions, which is neither better nor worse."""
+    moved = [one for one in comparison.items if one.kind == "described"]
+    return [f"“{one.title}” is now “{stand_words(one.now)}” and was “{stand_words(one.then)}”" for one in moved]
 
 
 def _told(title: str, names: Sequence[str]) -> Iterator[str]:
