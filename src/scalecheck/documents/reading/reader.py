@@ -9,6 +9,7 @@ from scalecheck.documents.reading.document import Document
 from scalecheck.documents.reading.marks import Path, Value
 from scalecheck.documents.reading.screening import LIMIT, screen
 from scalecheck.documents.reading.source import Place
+from scalecheck.documents.reading.unseen import unseen
 from scalecheck.errors import InvalidDocumentError
 from scalecheck.problems import in_order
 
@@ -34,7 +35,9 @@ def parse(data: bytes | str, name: str, *, loader: Loader = LOADER) -> Document:
     composer = Composer(screened.source, screened.clean, loader)
     composer.run()
     problems = _causes(screened.problems, composer.problems)
-    if not isinstance(composer.value, dict) or any(one.code not in _LEAVES_A_VALUE for one in problems):
+    broken = not isinstance(composer.value, dict) or any(one.code not in _LEAVES_A_VALUE for one in problems)
+    problems = in_order([*problems, *unseen(screened.source, composer.marks)])
+    if broken or not isinstance(composer.value, dict):
         raise InvalidDocumentError(problems)
     return Document(screened.source, composer.value, composer.marks, bom=screened.bom, problems=problems)
 
