@@ -114,6 +114,7 @@ format: scalecheck/panel@1.0
 innovation: {id: discharge-hub}
 round: "2026-11"
 state: open
+closes: 2026-11-30
 invited:
   - {id: clinical-lead, role: clinical lead}
 """
