@@ -22,6 +22,7 @@ import yaml
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import InvalidDocumentError
+from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -114,7 +115,7 @@ def read(text: str) -> Document | list[str]:
         document = parse(text, "example")
     except InvalidDocumentError as error:
         return [problem.code for problem in error.problems]
-    return [problem.code for problem in document.problems] or document
+    return [one.code for one in document.problems if one.severity is Severity.ERROR] or document
 
 
 def below_a_key(text: str) -> str:
