@@ -113,6 +113,47 @@ def test_a_decision_that_departs_from_the_verdict_needs_a_reason(
     assert decision.taken == "not-yet"
 
 
+BROKEN: Final = "No pharmacist in the morning round"
+
+
+@pytest.fixture
+def changed(here: Path) -> Path:
+    """Return a file with a decision, and with two changes that break the core, one of which the decision accepts."""
+    path = here / AGREED
+    text = path.read_text(encoding="utf-8").replace("decision:\n", "decision:\n  accepts: ['The board is shared']\n", 1)
+    declared = [
+        f"  - what: {what}\n    kind: core\n    keeps_core: false\n" for what in ("The board is shared", BROKEN)
+    ]
+    path.write_text(
+        text.replace("proposal:\n", "adaptations:\n" + "".join(declared) + "proposal:\n", 1), encoding="utf-8"
+    )
+    return AGREED
+
+
+def accepted(path: Path) -> tuple[str, ...]:
+    decision = held(path).decision
+    assert decision is not None
+    return decision.accepts
+
+
+def test_a_decision_made_anew_keeps_the_changes_of_the_core_that_the_earlier_one_accepts(changed: Path) -> None:
+    assert run(changed, MINUTES, again=True)[0] == 0
+    assert accepted(changed) == ("The board is shared",)
+    assert run(changed, replace(MINUTES, accepts=(BROKEN, "the  board is shared")), again=True)[0] == 0
+    assert [one.casefold() for one in accepted(changed)] == ["the  board is shared", BROKEN.casefold()]
+
+
+def test_each_change_of_the_core_is_asked_for_and_one_accepted_before_stays_so_on_enter(changed: Path) -> None:
+    lines = ("1", "2", "Board", "", "5")
+    code, prompter = run(changed, Minutes(), *lines, "", "1", "", "", "", "", "1")
+    assert code == 0
+    assert accepted(changed) == ("The board is shared", BROKEN)
+    asked = [view.field.ask for view in prompter.shown if isinstance(view, FieldView) and view.heading.startswith("Ch")]
+    assert [BROKEN in one for one in asked] == [False, True]
+    assert run(changed, Minutes(), *lines, "2", "2", "", "", "", "", "1")[0] == 0
+    assert accepted(changed) == ()
+
+
 def test_words_of_ones_own_are_recorded_as_they_are(here: Path) -> None:
     assert run(VIEW, Minutes(outcome="Come back in May", group="Board"))[0] == 0
     decision = held(here / VIEW).decision

@@ -116,6 +116,12 @@ def decide(
         list[str] | None,
         typer.Option(metavar="'WHAT; WHO; ORGANISATION; DUE'", help="A condition; can be given several times."),
     ] = None,
+    accepts: Annotated[
+        list[str] | None,
+        typer.Option(
+            metavar="TEXT", help="A change of the core that it accepts, in its words; can be given several times."
+        ),
+    ] = None,
     dissent: Annotated[
         list[str] | None,
         typer.Option(metavar="'ROLE: VIEW'", help="Who saw it differently; can be given several times."),
@@ -163,6 +169,7 @@ def decide(
             decided_on=date_of(date),
             departs_because=because,
             conditions=tuple(condition_from(one) for one in condition or ()),
+            accepts=tuple(accepts or ()),
             dissent=tuple(view_from(one) for one in dissent or ()),
             review=date_of(review),
         )

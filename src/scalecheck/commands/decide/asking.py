@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.decide.deciding import Asked, Departure, Minutes
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.interview.filling import Dialogue, Step, fill_in
 from scalecheck.interview.reading.checks import day, is_name
 from scalecheck.interview.reading.fields import day_field, organisation_field, role_field
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 _BOTH: Final = (("decision", "What was decided"), ("proposal", "What is asked"), ("both", "Both"))
 _IN_WORDS: Final = "in-words"
 _OPTION: Final = "option-"
+_ACCEPTS: Final = "accepts-"
 _PROPOSAL: Final = (
     Field("step", "What is proposed, in a sentence? (Enter: leave it out)", optional=True),
     Field("sites", "At which sites, with commas between them? (Enter: leave it out)", optional=True),
@@ -45,7 +47,7 @@ class Asking:
         self._departure = departure
         self._today = today
         self._prompter = prompter
-        self._dialogue = Dialogue(prompter, kept=_lines_of(assessment.proposal))
+        self._dialogue = Dialogue(prompter, kept=_lines_of(assessment.proposal) | self._accepted_before())
 
     def ask(self) -> Minutes | None:
         """Ask for a proposal, a decision or both; None where the input ends or the person gives up."""
@@ -105,7 +107,26 @@ class Asking:
         yield Step(Field("outcome", "What did it decide? (a number)", needed=True, choices=outcomes), heading)
         if given["outcome"] == _IN_WORDS:
             yield Step(Field("words", "What did it decide, in a sentence?", needed=True))
+        yield from self._steps_of_acceptance()
         yield from self._why(given)
+
+    def _steps_of_acceptance(self) -> Iterator[Step]:
+        """Ask of each change of the core whether it is accepted; an empty line leaves it as it was decided before."""
+        choices = (("yes", "It is accepted"), ("no", "It is not accepted"))
+        for number, what in enumerate(self._departure.core_changes):
+            ask = f"This does not keep the core: “{what}”. Does the group accept it? (a number; Enter: leave it open)"
+            yield Step(Field(f"{_ACCEPTS}{number}", ask, optional=True, choices=choices), "Changes of the core")
+
+    def _accepted_before(self) -> dict[str, str]:
+        """Return what an earlier decision accepts as the replies that give it."""
+        decision = self._assessment.decision
+        before = {same_words(what) for what in decision.accepts} if decision is not None else frozenset()
+        changes = enumerate(self._departure.core_changes)
+        return {f"{_ACCEPTS}{number}": "yes" for number, what in changes if same_words(what) in before}
+
+    def _accepts(self, given: Values) -> tuple[str, ...]:
+        changes = enumerate(self._departure.core_changes)
+        return tuple(what for number, what in changes if given.get(f"{_ACCEPTS}{number}") == "yes")
 
     def _options(self, given: Values) -> tuple[str, ...]:
         """Return what was proposed, and what could be done instead, as it was recorded or just given."""
@@ -120,7 +141,7 @@ class Asking:
         if self._departure.verdict(outcome) is None:
             ask = f"The verdict says {verdict}. Where the group departs from it: why? (Enter: it does not)"
             yield Step(Field("because", ask, optional=True))
-        elif self._departure.departs(outcome, self._day(given)):
+        elif self._departure.departs(outcome, self._day(given), self._accepts(given)):
             yield Step(
                 Field("because", f"The verdict says {verdict}. Why does the group decide otherwise?", needed=True)
             )
@@ -143,6 +164,8 @@ class Asking:
             decided_on=self._day(values),
             departs_because=values.get("because"),
             conditions=tuple(_conditions(values)),
+            accepts=self._accepts(values),
+            accepts_anew=True,
             dissent=tuple(_dissent(values)),
             review=day(values.get("review", "")),
         )

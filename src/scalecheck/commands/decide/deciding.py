@@ -6,13 +6,15 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.judging.judgement import judge_case
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.reading.checks import day as read_day
 from scalecheck.interview.reading.replies import unreadable
 from scalecheck.model.assessment import Assessment, Decision, DecisionCondition, Proposal, View
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from scalecheck.engine.judging.judgement import Judgement
@@ -57,6 +59,10 @@ class Minutes:
     """Why it departs from the verdict."""
     conditions: tuple[DecisionCondition, ...] = ()
     """Under which conditions."""
+    accepts: tuple[str, ...] = ()
+    """Which changes of the core it accepts, in their words."""
+    accepts_anew: bool = False
+    """Whether each of them was asked for, so that nothing that an earlier decision accepted is kept."""
     dissent: tuple[View, ...] = ()
     """Who saw it differently."""
     review: date | None = None
@@ -70,7 +76,7 @@ class Minutes:
     @property
     def decides(self) -> bool:
         """Whether something was said of a decision."""
-        return replace(self, asked=Asked(), asked_anew=False) != Minutes()
+        return replace(self, asked=Asked(), asked_anew=False, accepts_anew=False) != Minutes()
 
 
 class Recorded(NamedTuple):
@@ -103,28 +109,45 @@ class Departure:
         wanted = " ".join(outcome.split()).casefold()
         return next((one for one in self.verdicts if wanted in {one.id, one.title.casefold()}), None)
 
-    def departs(self, outcome: str, decided: date) -> bool:
-        """Return whether an outcome is a verdict that the answers support neither today nor on the day decided."""
+    @property
+    def core_changes(self) -> tuple[str, ...]:
+        """The changes that a decision on this file can accept: those that break the core, and those accepted before."""
+        accepted = self.assessment.decision.accepts if self.assessment.decision is not None else ()
+        declared = (one.what for one in self.assessment.adaptations if one.keeps_core is False)
+        return tuple({same_words(what): what for what in (*declared, *accepted)}.values())
+
+    def departs(self, outcome: str, decided: date, accepts: Sequence[str] = ()) -> bool:
+        """Return whether an outcome is a verdict that the answers support neither today nor on the day decided.
+
+        Args:
+            outcome: What was decided.
+            decided: The day on which it was.
+            accepts: The changes of the core that are accepted with it, in their words.
+        """
         taken = self.verdict(outcome)
-        return taken is not None and taken.id not in self._given(self.judgement) | self._given(self._on(decided))
+        then = self._on(decided, {same_words(what) for what in accepts})
+        return taken is not None and taken.id not in self._given(self.judgement) | self._given(then)
 
     def _given(self, judgement: Judgement) -> set[str]:
         """Return the verdict (the default while it is not settled), and those for the other steps that are settled."""
         steps = judgement.step.verdicts.values() if judgement.step is not None else ()
         return {judgement.verdict.verdict.id, *(one.verdict.id for one in steps if one.settled)}
 
-    def _on(self, day: date) -> Judgement:
+    def _on(self, day: date, accepted: AbstractSet[str]) -> Judgement:
         case = self.judgement.case
-        return judge_case(replace(case, as_of=day))
+        broken = tuple(what for what in case.core_changes if same_words(what) not in accepted)
+        return judge_case(replace(case, as_of=day, core_changes=broken))
 
 
 def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, today: date) -> Recorded:
     """Return what will be in the file; a proposal keeps what nothing was said of, a decision is made anew.
 
+    Of an earlier decision only the changes of the core that it accepts are kept, unless each was asked for.
+
     Raises:
         CannotLookError: something is missing, can't be read, or has to be explained.
     """
-    for value in (*_fields(minutes.asked).values(), minutes.outcome, minutes.group, minutes.departs_because):
+    for value in (*_fields(minutes.asked).values(), *_words_of(minutes)):
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str):
                 _refuse_unreadable(text)
@@ -133,7 +156,9 @@ def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, tod
     proposal: Proposal | None = before.model_copy(update=said)
     if proposal == (assessment.proposal or Proposal()):
         proposal = None
-    return Recorded(proposal, _decision(minutes, departure, today) if minutes.decides else None)
+    earlier = assessment.decision.accepts if assessment.decision is not None and not minutes.accepts_anew else ()
+    accepts = tuple({same_words(what): what for what in (*earlier, *minutes.accepts)}.values())
+    return Recorded(proposal, _decision(minutes, accepts, departure, today) if minutes.decides else None)
 
 
 def condition_from(text: str) -> DecisionCondition:
@@ -166,13 +191,13 @@ def view_from(text: str) -> View:
     return View(role=role, view=view)
 
 
-def _decision(minutes: Minutes, departure: Departure, today: date) -> Decision:
+def _decision(minutes: Minutes, accepts: tuple[str, ...], departure: Departure, today: date) -> Decision:
     if minutes.outcome is None or minutes.group is None:
         missing = "what was decided (--outcome)" if minutes.outcome is None else "which group decided (--group)"
         raise CannotLookError(f"A decision needs to say {missing}.")
     decided = minutes.decided_on or today
     verdict = departure.verdict(minutes.outcome)
-    if departure.departs(minutes.outcome, decided) and minutes.departs_because is None:
+    if departure.departs(minutes.outcome, decided, accepts) and minutes.departs_because is None:
         raise CannotLookError(
             f"“{verdict.title if verdict else minutes.outcome}” departs from the verdict, so the decision needs a "
             "reason (--because)."
@@ -183,6 +208,7 @@ def _decision(minutes: Minutes, departure: Departure, today: date) -> Decision:
         taken=verdict.id if verdict is not None else minutes.outcome,
         departs_because=minutes.departs_because,
         conditions=minutes.conditions,
+        accepts=accepts,
         dissent=minutes.dissent,
         review=minutes.review,
     )
@@ -190,6 +216,10 @@ def _decision(minutes: Minutes, departure: Departure, today: date) -> Decision:
 
 def _fields(asked: Asked) -> Mapping[str, object]:
     return {name: getattr(asked, name) for name in Asked.__dataclass_fields__}
+
+
+def _words_of(minutes: Minutes) -> tuple[str | tuple[str, ...] | None, ...]:
+    return minutes.outcome, minutes.group, minutes.departs_because, minutes.accepts
 
 
 def _refuse_unreadable(text: str) -> None:
