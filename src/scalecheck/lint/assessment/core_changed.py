@@ -38,7 +38,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             yield Spot(
                 ("adaptations", place, "keeps_core"),
                 f"{quoted(one.what)} does not keep the core, and no decision accepts it.",
-                "Take it back, or let the deciding group minute it: `decide` asks for it, and `--accepts` gives its words.",
+                "Take it back, or let the deciding group minute it: `decide` asks for it, or is given `--accepts`.",
             )
 
 
