@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -12,6 +13,8 @@ from scalecheck.cli import main
 from tests.running import Ended
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.running import Edit, Run
 
 VALID: Final = Path(__file__).parents[1] / "examples" / "valid"
@@ -44,6 +47,18 @@ def scalecheck(capsys: pytest.CaptureFixture[str]) -> Run:
     def run(*arguments: object) -> Ended:
         code = main([str(one) for one in arguments])
         return Ended(code, *capsys.readouterr())
+
+    return run
+
+
+@pytest.fixture
+def typing(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
+    """Return a way to run a command with lines typed into it, none of them shown."""
+    monkeypatch.setattr("sys.argv", ["scalecheck"])
+
+    def run(lines: str, *arguments: object) -> Ended:
+        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode()), encoding="utf-8"))
+        return scalecheck(*arguments)
 
     return run
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -17,18 +16,6 @@ if TYPE_CHECKING:
 FOLDER: Final = Path("assessments/hub/2026-11/programme")
 QUICK: Final = FOLDER / "programme-lead.yaml"
 FULL: Final = FOLDER / "programme-lead-pilot-to-scale.yaml"
-
-
-@pytest.fixture
-def typing(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Callable[..., Ended]:
-    """Return a way to run a command with lines typed into it."""
-    monkeypatch.setattr("sys.argv", ["scalecheck"])
-
-    def run(lines: str, *arguments: object) -> Ended:
-        monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(lines.encode()), encoding="utf-8"))
-        return scalecheck(*arguments)
-
-    return run
 
 
 @pytest.fixture

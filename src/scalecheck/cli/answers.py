@@ -9,7 +9,17 @@ from typing import Annotated, Literal
 import typer
 
 from scalecheck.cli import proposing
-from scalecheck.cli.options import Accessible, AsOf, ChecklistOption, Work, date_of, day_of
+from scalecheck.cli.options import (
+    Accessible,
+    AsOf,
+    ChecklistOption,
+    InnovationChoice,
+    RoundChoice,
+    SiteChoice,
+    Work,
+    date_of,
+    day_of,
+)
 
 answers = typer.Typer(rich_markup_mode=None)
 
@@ -77,6 +87,30 @@ def assess(
     )
     options = Options(wanted, checklist=checklist, output=output, domain=domain, source=source, accessible=accessible)
     return lambda: run(target, options, lambda: day_of(None))
+
+
+@answers.command(epilog="Example: scalecheck agree assessments/discharge-hub/2026-11/programme --role 'programme lead'")
+def agree(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the respondents' files are.")],
+    role: Annotated[str | None, typer.Option(metavar="ROLE", help="In which role you record what is agreed.")] = None,
+    innovation: InnovationChoice = None,
+    site: SiteChoice = None,
+    round: RoundChoice = None,
+    output: Annotated[
+        Path | None,
+        typer.Option("-o", "--output", metavar="FILE", help="Where a new agreed file goes (default: agreed.yaml)."),
+    ] = None,
+    accessible: Accessible = False,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Bring several respondents' answers together. Shows who said what, and records what is agreed and why."""
+    from scalecheck.commands.agree.run import Options
+    from scalecheck.commands.agree.run import agree as run
+    from scalecheck.workspace.occasions import Choice
+
+    chosen = Choice(innovation=innovation, site=site, round=round)
+    options = Options(chosen, role=role, checklist=checklist, output=output, accessible=accessible)
+    return lambda: run(folder, options, lambda: day_of(None))
 
 
 @answers.command(epilog="Example: scalecheck migrate agreed.yaml --to 1.1.0")

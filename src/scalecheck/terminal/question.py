@@ -30,6 +30,7 @@ def show_question(screen: Screen, view: QuestionView) -> None:
     screen.say()
     _show_options(screen, view)
     screen.say()
+    _show_panel(screen, view)
     _show_answers(screen, view)
 
 
@@ -44,8 +45,9 @@ def recall_question(screen: Screen, view: QuestionView) -> None:
 
 def ask_for(view: QuestionView) -> str:
     """Return what is shown before the reply."""
-    parts = [keys_words([option.key for option in view.options])]
-    parts += ["= as before"] if view.confirms else []
+    keys = keys_words([option.key for option in view.options])
+    parts = [keys if view.panel is None else f"{keys} and why"]
+    parts += ["= as before" if view.panel is None else "= as those who know say"] if view.confirms else []
     parts += ["Enter keeps it"] if view.keeps else []
     parts += ["d don't know", "s skip", "? more"]
     return f"{', '.join(parts)} > "
@@ -69,6 +71,17 @@ def _show_options(screen: Screen, view: QuestionView) -> None:
         for option in view.options:
             table.add_row(Text(f" {option.key}", style="bold"), words(option.label), words(option.meaning or ""))
     screen.show(table)
+
+
+def _show_panel(screen: Screen, view: QuestionView) -> None:
+    """Show what everybody answered, and why."""
+    if view.panel is None:
+        return
+    screen.say(f"What was answered: {view.panel.spread}" if view.panel.voices else "Nobody has answered this.", "cyan")
+    for voice in view.panel.voices:
+        who = ": ".join(part for part in (voice.words, voice.who) if part)
+        screen.entry(f"{who}{f', “{voice.note}”' if voice.note else ''}")
+    screen.say()
 
 
 def _show_answers(screen: Screen, view: QuestionView) -> None:

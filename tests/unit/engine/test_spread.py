@@ -71,11 +71,18 @@ def test_what_is_parked_or_left_to_others_or_answers_an_older_wording_is_no_answ
 def test_gates_and_wide_differences_come_first_and_what_nobody_disputes_last() -> None:
     files = [
         respondent("one", software="answer-yes", parts="full", money="full", record="full", risk="none", owner="full"),
-        respondent("two", software="answer-yes", parts="full", money="much", record="none", owner="full"),
+        respondent("two", software="answer-yes", parts="full", money="much", record="none", owner="much"),
     ]
     panel = ConsensusRound(layout(), tuple(files))
     assert panel.order(layout().questions) == ("software", "owner", "record", "money", "parts", "risk")
     assert [name for name in layout().questions if panel.is_undisputed(name)] == ["software", "parts", "risk"]
+
+
+def test_a_dont_know_disputes_nothing_unless_as_many_do_not_know_as_do() -> None:
+    one, two = respondent("one", parts="full", money="full"), respondent("two", parts="full", money=DONT_KNOW)
+    panel = ConsensusRound(layout(), (one, two, respondent("three", parts=DONT_KNOW)))
+    assert panel.is_undisputed("parts")
+    assert not panel.is_undisputed("money")
 
 
 def test_what_nobody_answered_is_talked_about_before_what_nobody_disputes() -> None:

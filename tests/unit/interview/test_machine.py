@@ -235,7 +235,7 @@ def test_help_names_every_command() -> None:
     assert [term for term, _ in explained.rows] == ["How to tick", "A gate", "A must"]
     keys = [key for key, _ in shown.rows]
     assert keys[:2] == ["1 to 2", "Enter"]
-    assert [key.split()[0] for key in keys[2:]] == [command.letter for command in COMMANDS]
+    assert [key.split()[0] for key in keys[2:]] == [command.letter for command in COMMANDS if not command.agreeing]
 
 
 def test_help_at_the_end_names_what_can_be_typed_there() -> None:
@@ -329,7 +329,7 @@ def test_the_answer_of_the_last_round_is_shown_and_does_not_count() -> None:
     begun = interview(SOFTWARE, previous=PREVIOUS)
     assert begun.at == "parts"
     held = talk(begun, "")
-    assert "= confirms the old answer" in held.complaints[0]
+    assert "= confirms the earlier answer" in held.complaints[0]
     assert held.saved == []
 
 

@@ -50,14 +50,14 @@ def _to_go(interview: Interview, states: Count) -> str:
     return f"{questions}, {time}" if states.open == states.total else f"{states.open} of {questions} open, {time}"
 
 
-def say_what_next(screen: Screen, started: Started, interview: Interview) -> None:
-    """Say where the answers are and which commands follow."""
+def say_what_next(screen: Screen, started: Started, interview: Interview, again: str | None = None) -> None:
+    """Say where the answers are and which commands follow; `again` goes on with them where it is not `assess`."""
     still_open = [*interview.open, *(name for name in interview.sheet.elsewhere if interview.is_open(name))]
     screen.say()
     screen.say(f"Saved in {started.path}.")
     if still_open:
         screen.say(f"{counted(len(still_open), 'question is', 'questions are')} open. Go on with:")
-        screen.command(go_on(started))
+        screen.command(again or go_on(started))
     screen.say("The verdict with its reasons, and the report:")
     screen.command(command("status", *_file(started)))
     screen.command(command("report", *_file(started), "-o", "report.docx"))

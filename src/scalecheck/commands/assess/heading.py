@@ -13,7 +13,7 @@ from scalecheck.model.assessment import Assessment, Proposal
 from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from pathlib import Path
 
     from scalecheck.commands.assess.set_up import Wanted
@@ -30,10 +30,20 @@ def change_header(path: Path, wanted: Wanted) -> None:
         CannotSaveError: it can't be written.
         InvalidDocumentError: it is not a valid assessment.
     """
+    put_in_header(path, lambda assessment: _parts(assessment, wanted))
+
+
+def put_in_header(path: Path, parts: Callable[[Assessment], Mapping[str, FileModel]]) -> None:
+    """Write parts of the header of a begun file anew; each is the value of one key.
+
+    Raises:
+        CannotSaveError: it can't be written.
+        InvalidDocumentError: it is not a valid assessment.
+    """
 
     def changed(data: bytes) -> bytes:
         text = CutText.of(parse(data, str(path)), ())
-        for key, part in _parts(load_assessment(data, str(path)), wanted).items():
+        for key, part in parts(load_assessment(data, str(path))).items():
             text = text.with_entry((key,), to_data(part), _ORDER)
         return text.text.encode("utf-8")
 

@@ -84,7 +84,7 @@ def assess(target: str | None, options: Options, today: Callable[[], date]) -> i
                 screen.say("Nothing was created.")
                 return 0
             with opened(started.path, LIMIT) as file:
-                _tell_of_others(file, prompter)
+                tell_of_others(file, prompter)
                 interview = _interview(file, started, options.domain, today, prompter, screen)
             say_what_next(screen, started, interview)
             return 0
@@ -110,7 +110,8 @@ def _interview(
     return drive(interview, prompter, answers.save, today)
 
 
-def _tell_of_others(file: OpenFile, prompter: Prompter) -> None:
+def tell_of_others(file: OpenFile, prompter: Prompter) -> None:
+    """Say what has to be known before anything is saved: that another session works on the file, and on links."""
     for sentence in file.remarks:
         prompter.tell(Remark(sentence))
     if not file.held.alone:

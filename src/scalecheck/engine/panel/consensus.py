@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import cached_property
 from itertools import chain
+from math import ceil
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.inputs.effort import WORDS_A_MINUTE, minutes
 from scalecheck.engine.panel.spread import WIDE, spreads
 from scalecheck.model.assessment import Answer, Standing
 
@@ -20,6 +23,10 @@ if TYPE_CHECKING:
 
 _BASES: Final[tuple[Basis, ...]] = ("evidenced", "observed", "asserted", "guess")
 """What an answer can rest on, the firmest first."""
+SECONDS_TO_TALK: Final = 120
+"""Our own assumption for talking about a question on which those who know differ, not yet measured."""
+SECONDS_FOR_A_GLANCE: Final = 5
+"""Our own assumption for seeing one answer in a list of those that nobody disputes, not yet measured."""
 
 
 @dataclass(frozen=True)
@@ -49,9 +56,12 @@ class ConsensusRound:
         return {name: _pooled(spread) for name, spread in self.spreads.items()}
 
     def is_undisputed(self, question: str) -> bool:
-        """Return whether all who answered a question answered the same, and no gate names it."""
+        """Return whether all who know answered a question alike, and they are more than those who do not know."""
         spread = self.spreads.get(question)
-        return spread is not None and spread.unanimous and question not in self.gate_items
+        if spread is None or spread.common is None:
+            return False
+        knowing = sum(voice.position == spread.common for voice in spread.voices)
+        return 2 * knowing > len(spread.voices)
 
     def otherwise(self, question: str, position: Position) -> tuple[Voice, ...]:
         """Return the respondents who answered a question in another way than the one agreed.
@@ -65,11 +75,29 @@ class ConsensusRound:
     def order(self, questions: Iterable[str]) -> tuple[str, ...]:
         """Return questions in the order in which they are brought together.
 
-        Opening questions come first, because they decide what is asked. Then come the items that gates name and those
-        whose answers are widely apart, the gates' own before the others and the widest apart first; then those that
-        anybody disputes or nobody answered; and last, area by area, what nobody disputes.
+        Opening questions come first, because they decide what is asked. Of the items, those come first that somebody
+        disputes and that gates name or whose answers are widely apart, the gates' own before the others and the widest
+        apart first; then all others that somebody disputes or nobody answered; and last, area by area, what nobody
+        disputes.
         """
         return tuple(sorted(questions, key=self._place))
+
+    def minutes(self, questions: Iterable[str]) -> int:
+        """Return the minutes that bringing some questions together takes, rounded up.
+
+        That is a first pass over each question, with the reading of all notes; the time to talk where those who know
+        answered differently; and a glance at each answer that nobody disputes.
+        """
+        asked = list(questions)
+        single = [name for name in asked if not self.is_undisputed(name)]
+        spreads = [self.spreads[name] for name in single if name in self.spreads]
+        notes = [voice.answer.note or "" for spread in spreads for voice in spread.voices]
+        seconds = SECONDS_TO_TALK * sum(spread.common is None for spread in spreads)
+        seconds += SECONDS_FOR_A_GLANCE * (len(asked) - len(single))
+        reading = Fraction(sum(len(note.split()) for note in notes), WORDS_A_MINUTE)
+        return minutes(self.outline, (self.outline.questions[name] for name in single)) + ceil(
+            reading + Fraction(seconds, 60)
+        )
 
     def _place(self, question: str) -> tuple[int, int, int]:
         spread = self.spreads.get(question)
@@ -77,9 +105,10 @@ class ConsensusRound:
         is_gates = question in self.gate_items
         if question in self.outline.opening:
             return 0, int(not self.is_undisputed(question)), 0
-        if is_gates or apart >= WIDE:
-            return 1, int(not is_gates), -apart
-        return (3 if self.is_undisputed(question) else 2), 0, 0
+        if self.is_undisputed(question):
+            return 3, 0, 0
+        answered = spread is not None
+        return (1, int(not is_gates), -apart) if answered and (is_gates or apart >= WIDE) else (2, 0, 0)
 
 
 def _pooled(spread: Spread) -> Answer:

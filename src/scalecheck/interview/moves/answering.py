@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.moves.dialogues import fill, headline_hint
+from scalecheck.interview.moves.agreeing import consensus_form, dissent_form, needs_reason
+from scalecheck.interview.moves.dialogues import fill, fill_form, headline_hint
 from scalecheck.interview.moves.entries import answered, confirmed_again, left_to_programme
 from scalecheck.interview.moves.going import go_on
 from scalecheck.interview.moves.turns import Turn, complain
+from scalecheck.interview.reading.form import DONT_KNOW
 from scalecheck.interview.reading.replies import keys_in_sentence
 from scalecheck.interview.showing.said import Remark
-from scalecheck.interview.showing.words import answer_words, saved_words
+from scalecheck.interview.showing.words import saved_words
+from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
 
 if TYPE_CHECKING:
@@ -32,14 +35,16 @@ def choose(interview: Interview, question: str, option: str, note: str) -> Turn:
         values = {"option": option, **({"note": note} if note else {})}
         form = replace(interview.form_about("override", question), values=values)
         return Turn(replace(interview, form=form), headline_hint(note))
+    if needs_reason(interview, question, option):
+        return fill_form(interview, consensus_form(interview, question, option), note)
     answer = answered(interview, question, interview.answer(question), option=option, note=note)
     return _saved(interview, question, answer, note)
 
 
 def confirm(interview: Interview, question: str, note: str) -> Turn:
     """Confirm the answer of the last round, or of another checklist."""
-    before = interview.brief.previous.get(question)
-    if before is None or answer_words(interview.brief.outline, question, before) is None:
+    before = interview.confirmable(question)
+    if before is None:
         return complain(interview, "There is no earlier answer to confirm here. ? tells what you can type.")
     if before.option is not None and before.option not in interview.options(question):
         return complain(interview, "The old answer is no longer among the options. Please choose one.")
@@ -53,7 +58,7 @@ def keep(interview: Interview, question: str) -> Turn:
     """Keep the answer that is there; an open question is put again."""
     if not interview.is_open(question):
         return go_on(interview, interview, question)
-    before = " = confirms the old answer," if question in interview.brief.previous else ""
+    before = " = confirms the earlier answer," if interview.confirmable(question) is not None else ""
     keys = keys_in_sentence(interview.keys(question))
     sentence = f"Nothing is answered yet. Type {keys},{before} s to skip, or ? for help."
     return complain(interview, sentence, whole=True)
@@ -63,6 +68,8 @@ def dont_know(interview: Interview, question: str | None, text: str) -> Turn:
     """Answer that it is not known."""
     if question is None:
         return Turn(interview)
+    if needs_reason(interview, question, Standing.DONT_KNOW):
+        return fill_form(interview, consensus_form(interview, question, DONT_KNOW), text)
     answer = answered(interview, question, interview.answer(question), dont_know=True, note=text)
     turn = _saved(interview, question, answer, text)
     if question in interview.brief.inherited:
@@ -77,6 +84,33 @@ def not_applicable(interview: Interview, question: str | None, text: str) -> Tur
     if not isinstance(asked, Item) or not asked.not_applicable.allowed:
         return complain(interview, "This question always applies. If you can't tell, type d for don't know.")
     return fill(interview, asked.id, "not-applicable", text)
+
+
+def keep_dissent(interview: Interview, question: str | None, text: str) -> Turn:
+    """Ask who keeps to another answer; before that, for the reason of the one agreed."""
+    complaint = _not_yet(interview, question)
+    if complaint or question is None:
+        return complain(interview, complaint)
+    answer = interview.answer(question)
+    if answer is None or answer.consensus is None:
+        return complain(interview, "First the reason of the answer that is agreed, with r; then who keeps to another.")
+    return fill_form(interview, dissent_form(interview, question, onward=False), text)
+
+
+def give_reason(interview: Interview, question: str | None, text: str) -> Turn:
+    """Ask why the answer that is there was agreed."""
+    complaint = _not_yet(interview, question)
+    if complaint or question is None:
+        return complain(interview, complaint)
+    return fill_form(interview, consensus_form(interview, question), text)
+
+
+def _not_yet(interview: Interview, question: str | None) -> str:
+    if interview.brief.panel is None:
+        return "That belongs to a consensus round over several respondents' answers: scalecheck agree FOLDER"
+    if question is None or interview.standing(question) is Standing.UNANSWERED:
+        return "Nothing is agreed here yet: first the answer."
+    return ""
 
 
 def _saved(interview: Interview, question: str, answer: Answer | None, note: str) -> Turn:

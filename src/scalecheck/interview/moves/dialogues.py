@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.interview.moves.agreeing import after_consensus, leave_area, nobody_else, take_area
 from scalecheck.interview.moves.entries import applied, with_note
-from scalecheck.interview.moves.going import found, go_on, undo
+from scalecheck.interview.moves.going import back, found, go_on, undo
 from scalecheck.interview.moves.requests import guidance, list_open
 from scalecheck.interview.moves.second_pass import next_proof, proof_before, resumed
 from scalecheck.interview.moves.turns import Turn, complain
@@ -38,8 +39,12 @@ _LEFT: Final = "Left as it was."
 
 
 def fill(interview: Interview, question: str, kind: FormKind, text: str) -> Turn:
-    """Open a form, its first field filled with what was typed behind the letter."""
-    form = interview.form_about(kind, question)
+    """Open a form of a kind, its first field filled with what was typed behind the letter."""
+    return fill_form(interview, interview.form_about(kind, question), text)
+
+
+def fill_form(interview: Interview, form: Form, text: str) -> Turn:
+    """Open a form, its first field filled with a text, if there is one."""
     if not text:
         return Turn(replace(interview, form=form))
     if form.now.lines:
@@ -95,6 +100,10 @@ def _taken(interview: Interview, form: Form, said: tuple[Said, ...]) -> Turn:
         return found(interview, form)
     if form.kind == "clash":
         return _decided(interview, form)
+    if form.kind == "area":
+        return take_area(interview, form)
+    if form.kind == "dissent" and "who" not in form.values:
+        return nobody_else(interview, form)
     form = _with_known_organisation(interview, form)
     before, answer = interview, applied(interview, form)
     if answer != interview.answer(form.question):
@@ -119,6 +128,8 @@ def _finished(before: Interview, interview: Interview, form: Form, said: tuple[S
         note = form.kind == "override" and "note" in form.values
         words = Remark(saved_words(interview, form.question, note=note))
         return go_on(before, interview, form.question, (words, *_unconfirmed(interview, form)))
+    if form.kind in {"consensus", "dissent"}:
+        return after_consensus(interview, form, said)
     said = (Remark(_saved_words(interview, form)), *said, *_new_basis(interview, form))
     return next_proof(interview, said) if interview.proofs else Turn(interview, said)
 
@@ -155,6 +166,8 @@ def _unconfirmed(interview: Interview, form: Form) -> tuple[Said, ...]:
 def _given_up(interview: Interview, form: Form) -> Turn:
     if form.kind == "clash":
         return _decided(interview, form)
+    if form.kind == "area":
+        return leave_area(interview, form)
     if form.begun and form.so_far:
         return _finished(interview, replace(interview, form=None), form, ())
     if form.begun:
@@ -192,6 +205,8 @@ def _command(interview: Interview, form: Form, letter: str) -> Turn:  # noqa: PL
             return Turn(replace(interview, form=form.back))
         case "b" if interview.proofs and form.kind != "clash":
             return proof_before(interview)
+        case "b" if form.kind == "area":
+            return back(replace(interview, form=None), form.question, "")
         case "b" | "s":
             return _given_up(interview, form)
         case _:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.interview.reading.checks import day
-from scalecheck.model.assessment import Action, Answer, Evidence, Owner, PersonAndDay
+from scalecheck.interview.reading.form import DONT_KNOW
+from scalecheck.model.assessment import Action, Answer, Consensus, Evidence, OtherView, Owner, PersonAndDay
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     Values = Mapping[str, str]
 
 _STATES: Final = ("option", "not_applicable", "dont_know", "waiting_for", "not_mine")
-_OF_THE_OLD_ANSWER: Final = frozenset({*_STATES, "confirmed", "answered", "asked", "override"})
+_OF_THE_OLD_ANSWER: Final = frozenset({*_STATES, "confirmed", "answered", "asked", "override", "consensus"})
 """What goes when a question is answered anew; notes, evidence, owner and actions stay."""
 
 
@@ -33,7 +34,7 @@ def answered(interview: Interview, question: str, before: Answer | None, **state
     if "waiting_for" in new:
         return Answer(**{**_beside(interview, question, before), **new})
     given = PersonAndDay(who=interview.brief.role, date=interview.brief.today)
-    beside = _beside(interview, question, before)
+    beside = {**_beside(interview, question, before), **_consensus_that_holds(before, new)}
     return Answer(**{**beside, **new, "answered": given, "asked": interview.fingerprint(question)})
 
 
@@ -45,6 +46,8 @@ def confirmed_again(interview: Interview, question: str, note: str = "") -> Answ
     if before.waiting_for is None:
         given = PersonAndDay(who=interview.brief.role, date=interview.brief.today)
         fields |= {"answered": given, "asked": interview.fingerprint(question)}
+    if interview.is_open(question):
+        fields |= _beside(interview, question, interview.answer(question))
     return Answer(**{**fields, **({"note": note} if note else {})})
 
 
@@ -91,6 +94,14 @@ def _beside(interview: Interview, question: str, before: Answer | None) -> dict[
     for name in ("evidence", "actions"):
         carried[name] = (*carried[name], *(one for one in here.get(name, ()) if one not in carried[name]))
     return {**{name: value for name, value in carried.items() if value}, **_without(here, "evidence", "actions")}
+
+
+def _consensus_that_holds(before: Answer | None, new: Mapping[str, Any]) -> dict[str, Any]:
+    """Return how the group came to an answer, where a new one says the same as the one before."""
+    if before is None or before.consensus is None or "not_applicable" in new:
+        return {}
+    same = before.option == new.get("option") and bool(before.dont_know) == bool(new.get("dont_know"))
+    return {"consensus": before.consensus} if same else {}
 
 
 def _still_to_do(answer: Answer) -> tuple[Action, ...]:
@@ -143,6 +154,32 @@ def _basis(_interview: Interview, form: Form, values: Values) -> Answer:
     return _amended(form, basis=values["basis"])
 
 
+def _consensus(interview: Interview, form: Form, values: Values) -> Answer | None:
+    """Record why an answer was agreed, and the answer where it is new; dissent that says the same is dropped."""
+    if "reason" not in values:
+        return form.before
+    before, agreed = form.before or Answer(), values.get("agreed")
+    option = before.option if agreed is None else agreed if agreed != DONT_KNOW else None
+    held = before.consensus.dissent if before.consensus is not None else ()
+    consensus = Consensus(reason=values["reason"], dissent=tuple(one for one in held if one.option != option))
+    if agreed is None:
+        return _amended(form, consensus=consensus)
+    known = option is not None
+    return answered(
+        interview, form.question, form.before, option=option, dont_know=None if known else True, consensus=consensus
+    )
+
+
+def _dissent(_interview: Interview, form: Form, values: Values) -> Answer | None:
+    """Record who keeps to another answer, and in which words."""
+    consensus = form.before.consensus if form.before is not None else None
+    if consensus is None or "who" not in values:
+        return form.before
+    option = values.get("option", DONT_KNOW)
+    view = OtherView(role=values["who"], option=option if option != DONT_KNOW else None, note=values.get("words"))
+    return _amended(form, consensus=consensus.model_copy(update={"dissent": (*consensus.dissent, view)}))
+
+
 def _not_applicable(interview: Interview, form: Form, values: Values) -> Answer:
     return answered(interview, form.question, form.before, not_applicable=values["reason"])
 
@@ -171,4 +208,6 @@ _APPLY: Final[Mapping[FormKind, Callable[[Interview, Form, Values], Answer | Non
     "waiting-for": _waiting_for,
     "override": _override,
     "confirmed": _confirmed,
+    "consensus": _consensus,
+    "dissent": _dissent,
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scalecheck.interview.moves.areas import at_area
 from scalecheck.interview.moves.second_pass import at_proof
 from scalecheck.interview.moves.turns import Turn, complain
 from scalecheck.interview.reading.fields import choice_form
@@ -17,12 +18,13 @@ from scalecheck.interview.state.agenda import area_questions, area_title, count,
 if TYPE_CHECKING:
     from scalecheck.interview.reading.form import Form
     from scalecheck.interview.showing.said import Said
-    from scalecheck.interview.state.state import Interview
+    from scalecheck.interview.state.state import Change, Interview
+    from scalecheck.model.assessment import Answer
 
 
 def begin(interview: Interview) -> Interview:
     """Return the interview at its first open question that is not parked, or at the end where there is none."""
-    return replace(interview, at=next_open(interview, None))
+    return at_area(replace(interview, at=next_open(interview, None)))
 
 
 def go_on(before: Interview, interview: Interview, question: str, said: tuple[Said, ...] = ()) -> Turn:
@@ -30,7 +32,12 @@ def go_on(before: Interview, interview: Interview, question: str, said: tuple[Sa
     area = area_questions(interview, question)
     if any(before.is_open(name) for name in area) and not any(interview.is_open(name) for name in area):
         said = (*said, AreaDone(area_title(interview, question), count(interview, area)))
-    return Turn(moved(interview, next_open(interview, question)), said)
+    return Turn(forward(interview, question), said)
+
+
+def forward(interview: Interview, question: str | None) -> Interview:
+    """Return the interview at the next open question behind another; what nobody disputes is put by area."""
+    return at_area(moved(interview, next_open(interview, question)))
 
 
 def moved(interview: Interview, to: str | None) -> Interview:
@@ -56,12 +63,13 @@ def skip(interview: Interview, question: str | None, _text: str) -> Turn:
     """Leave a question for the end; at the end, go through those that were skipped."""
     if question is None:
         again = replace(interview, skipped=frozenset())
-        to = next_open(again, None)
-        return complain(interview, "No question is open.") if to is None else Turn(moved(again, to))
+        if next_open(again, None) is None:
+            return complain(interview, "No question is open.")
+        return Turn(forward(again, None))
     if not interview.is_open(question):
-        return Turn(moved(interview, next_open(interview, question)))
+        return Turn(forward(interview, question))
     skipped = replace(interview, skipped=interview.skipped | {question})
-    return Turn(moved(skipped, next_open(skipped, question)), (Remark("Skipped."),))
+    return Turn(forward(skipped, question), (Remark("Skipped."),))
 
 
 def jump(interview: Interview, _question: str | None, text: str) -> Turn:
@@ -95,11 +103,17 @@ def undo(interview: Interview, _question: str | None, _text: str) -> Turn:
         return complain(interview, "There is nothing to undo: nothing was changed in this session.")
     last = interview.changes[-1]
     current = interview.answer(last.question)
-    restored = interview.with_answers({last.question: last.before})
+    restored = interview.with_answers({last.question: last.before, **last.beside})
     undone = replace(restored, changes=interview.changes[:-1], skipped=interview.skipped - {last.question}, form=None)
-    said = (Remark(undone_words(undone, last.question, current)),)
+    said = (Remark(_undone_words(undone, last, current)),)
     if last.proof in interview.proofs:
         return Turn(at_proof(undone, interview.proofs.index(last.proof)), said)
     here = (interview.at,) if interview.at is not None and interview.at != last.question else ()
     visited = (*interview.visited, *here)
-    return Turn(replace(undone, at=last.question, visited=visited, proofs=(), place=0), said)
+    return Turn(at_area(replace(undone, at=last.question, visited=visited, proofs=(), place=0)), said)
+
+
+def _undone_words(undone: Interview, change: Change, current: Answer | None) -> str:
+    if change.beside:
+        return f"Undone: {len(change.beside) + 1} answers that were accepted in one go are as they were."
+    return undone_words(undone, change.question, current)

@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.interview.moves.answering import choose, confirm, dont_know, keep, not_applicable
+from scalecheck.interview.moves.answering import (
+    choose,
+    confirm,
+    dont_know,
+    give_reason,
+    keep,
+    keep_dissent,
+    not_applicable,
+)
 from scalecheck.interview.moves.dialogues import fill, take_note, to_form
 from scalecheck.interview.moves.going import back, jump, skip, undo
 from scalecheck.interview.moves.requests import AT_END, guidance, list_open, show_help
@@ -89,6 +97,8 @@ _COMMANDS: Final[Mapping[str, Callable[[Interview, str | None, str], Turn]]] = {
     "j": jump,
     "l": list_open,
     "u": undo,
+    "r": give_reason,
+    "k": keep_dissent,
     "p": second_pass,
     "q": _quit,
     "?": show_help,

@@ -64,10 +64,12 @@ def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
     if question is None:
         rows = [("Enter", "finish")]
     else:
-        rows = [(keys_words(interview.keys(question)), "choose that option; a note may follow on the same line")]
-        rows += [("=", "confirm the earlier answer")] if question in interview.brief.previous else []
+        follows = "a note" if interview.brief.panel is None else "why it is agreed"
+        rows = [(keys_words(interview.keys(question)), f"choose that option; {follows} may follow on the same line")]
+        rows += [("=", "confirm the earlier answer")] if interview.confirmable(question) is not None else []
         rows += [("Enter", "keep the answer that is there, or show an open question in full again")]
-    commands = COMMANDS if question is not None else [one for one in COMMANDS if one.letter in AT_END]
+    agreeing = interview.brief.panel is not None
+    commands = [one for one in COMMANDS if (question is not None or one.letter in AT_END) and one.agreeing <= agreeing]
     rows += [(f"{one.letter} {one.takes}".strip(), one.does) for one in commands]
     explained = (Rows("What is meant", _TERMS),) if question is not None else ()
     return Turn(interview, (Rows("What you can type", tuple(rows)), *explained))

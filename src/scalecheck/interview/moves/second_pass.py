@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from scalecheck.interview.moves.areas import at_area
 from scalecheck.interview.moves.turns import Turn, complain
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.state.agenda import next_open
@@ -45,7 +46,7 @@ def next_proof(interview: Interview, said: tuple[Said, ...] = ()) -> Turn:
         return Turn(at_proof(interview, to), said)
     onward = replace(interview, proofs=(), place=0, form=None)
     end = Remark("That was the second pass.")
-    return Turn(replace(onward, at=next_open(onward, None)), (*said, end), whole=True)
+    return Turn(at_area(replace(onward, at=next_open(onward, None))), (*said, end), whole=True)
 
 
 def proof_before(interview: Interview) -> Turn:

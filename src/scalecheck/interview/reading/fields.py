@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.interview.reading.checks import (
@@ -14,14 +15,14 @@ from scalecheck.interview.reading.checks import (
     is_somebody_else,
     role_remark,
 )
-from scalecheck.interview.reading.form import Field, Form, ProofKind
-from scalecheck.interview.reading.parts import action_parts, evidence_parts, owner_parts
+from scalecheck.interview.reading.form import DONT_KNOW, Field, Form, ProofKind
+from scalecheck.interview.reading.parts import action_parts, dissent_parts, evidence_parts, owner_parts
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from scalecheck.interview.reading.form import FormKind
-    from scalecheck.model.assessment import Answer
+    from scalecheck.model.assessment import Answer, OtherView
 
 BASES: Final = (
     ("evidenced", "Evidenced: somebody else can check it"),
@@ -58,6 +59,10 @@ _ASKS: Final[Mapping[Finding, tuple[str, str]]] = {
 _SHOWS: Final = (
     "What shows it? Behind a ; you can add where it is, and until which day it counts (Enter: nothing to add)"
 )
+_WHO_KEEPS: Final = (
+    "Who keeps to another answer? A number keeps it as they said it; behind it, or behind a role and a colon, their "
+    "words of now (Enter: nobody else)"
+)
 _ACTION_PARTS: Final = "Behind a ; you can add who, and by which day."
 
 
@@ -85,6 +90,9 @@ _FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
             "This differs from the programme's answer, so it needs a reason before it is saved. "
             "Why is it different here? (Enter: leave it to the programme)",
         ),
+    ),
+    "consensus": (
+        Field("reason", "Why this answer? In a sentence, for those who were not in the room (Enter: not agreed yet)"),
     ),
     "confirmed": (Field("who", "Which role, other than yours, confirms that it does not apply? (Enter: nobody yet)"),),
     "jump": (Field("words", "Words of the question that you look for, or its number (Enter: stay here)"),),
@@ -131,6 +139,35 @@ def proof_form(kind: ProofKind, question: str, before: Answer | None, role: str,
         ),
     }
     return Form(kind, question, fields[kind], before=before)
+
+
+def dissent_fields(views: Sequence[OtherView], options: tuple[tuple[str, str], ...]) -> tuple[Field, ...]:
+    """Return the fields for somebody who keeps to another answer than the one agreed.
+
+    Args:
+        views: What was said otherwise, listed to be kept as it was said.
+        options: The answers that can be kept to, each with its words.
+    """
+    labels = dict(options)
+    listed = tuple((one.role, _view_words(one, labels)) for one in views)
+    return (
+        Field("who", _WHO_KEEPS, optional=True, choices=listed, parts=partial(dissent_parts, views), check=_is_listed),
+        Field("option", "Which answer do they keep to? (a number)", needed=True, choices=options),
+        Field("words", "In their own words: why? (Enter: no words)", optional=True),
+    )
+
+
+def _view_words(view: OtherView, labels: Mapping[str, str]) -> str:
+    says = labels.get(view.option or DONT_KNOW, view.option or "")
+    note = f": “{' '.join(view.note.split())}”" if view.note else ""
+    return f"{view.role}, {says}{note}"
+
+
+def _is_listed(text: str, before: Mapping[str, str]) -> str | None:
+    """Say what is wrong with somebody who keeps to another answer: a number that is not in the list, or no name."""
+    if text.isdecimal():
+        return f"There is no {text} in the list. Type a number from it, or a role with a colon and their words."
+    return is_name(text, before)
 
 
 def choice_form(kind: FormKind, question: str, ask: str, choices: tuple[tuple[str, str], ...]) -> Form:

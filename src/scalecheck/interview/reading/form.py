@@ -20,6 +20,9 @@ FormKind = Literal[
     "waiting-for",
     "override",
     "confirmed",
+    "consensus",
+    "dissent",
+    "area",
     "jump",
     "clash",
     "setup",
@@ -31,6 +34,8 @@ Check: TypeAlias = Callable[[str, Mapping[str, str]], str | None]
 """Is given a value and those that were given before it; returns what is wrong in a sentence, or None."""
 NOTHING: Final = frozenset(("no", "none", "nobody", "nothing", "n/a", "-"))
 """What people write where nothing is to be said."""
+DONT_KNOW: Final = "?"
+"""What a form holds in place of an option's id for a don't-know."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +59,7 @@ class Field:
     parts: Callable[[str], Mapping[str, str]] | None = None
     """Finds values of further fields in a line for this one, by the fields' names."""
     choices: tuple[tuple[str, str], ...] = ()
-    """Values to choose from by number, each with its words."""
+    """Values to choose from by number, each with its words; with `parts`, other texts are taken as well."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +80,8 @@ class Form:
     """The answer as it stood when the form was begun."""
     begun: bool = False
     """Whether the answer holds something of it already."""
+    onward: bool = False
+    """Whether the next question follows once it is done."""
     earlier: Form | None = None
     """The form as it was one field before."""
     kept: Mapping[str, str] = field(default_factory=dict)
@@ -139,7 +146,7 @@ def feed(form: Form, line: str) -> Fed:
         return _feed_lines(form, line.rstrip())
     if not text:
         return _feed_nothing(form)
-    if now.choices:
+    if now.choices and now.parts is None:
         return _feed_choice(form, text)
     if now.optional and text.casefold() in NOTHING:
         return Fed(form.given(""))

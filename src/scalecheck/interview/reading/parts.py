@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from scalecheck.interview.reading.checks import day, is_link, is_name
+from scalecheck.interview.reading.form import DONT_KNOW
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scalecheck.model.assessment import OtherView
+
+_NUMBER_AND_WORDS = re.compile(r"([0-9]{1,3})[.:;)]?(?:\s+(.*))?", re.DOTALL)
 _PLACES_OF_A_LINK = ("/", "www.", "mailto:")
 
 
@@ -57,3 +62,23 @@ def _parts(text: str) -> Sequence[str]:
 def _is_place(part: str) -> bool:
     known = any(sign in part for sign in _PLACES_OF_A_LINK) or (" " not in part and "." in part)
     return known and is_link(part, {}) is None
+
+
+def dissent_parts(views: Sequence[OtherView], text: str) -> Mapping[str, str]:
+    """Return who keeps to another answer, to which and in which words, written as a number or as `role: words`.
+
+    A number, or the role of somebody listed, keeps their answer, and what they said where no words follow. Of anybody
+    else the answer is left to be asked for.
+    """
+    number = _NUMBER_AND_WORDS.fullmatch(text)
+    if number is not None and 1 <= int(number[1]) <= len(views):
+        return _kept(views[int(number[1]) - 1], number[2] or "")
+    role, colon, words = (part.strip() for part in text.partition(":"))
+    listed = next((one for one in views if one.role.casefold() == role.casefold()), None)
+    if listed is not None:
+        return _kept(listed, words)
+    return {"who": role, "words": words} if colon else {"who": text}
+
+
+def _kept(view: OtherView, words: str) -> Mapping[str, str]:
+    return {"who": view.role, "option": view.option or DONT_KNOW, "words": words or view.note or ""}

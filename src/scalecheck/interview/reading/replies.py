@@ -32,6 +32,8 @@ class Command:
     """What may follow on the same line."""
     words: tuple[str, ...] = ()
     """What may be typed in its place, alone on a line."""
+    agreeing: bool = False
+    """Whether it means something only where a group brings several respondents' answers together."""
 
 
 COMMANDS: Final = (
@@ -54,6 +56,8 @@ COMMANDS: Final = (
     Command("e", "add a piece of evidence", "what"),
     Command("o", "say who keeps it true at scale", "role"),
     Command("a", "add an action", "what"),
+    Command("r", "say why this answer was agreed", "reason", agreeing=True),
+    Command("k", "keep what somebody holds who sees it otherwise", "role: words", agreeing=True),
     Command("p", "second pass: evidence, owners and actions where they count"),
     Command("q", "quit; everything is saved", words=("quit", "exit")),
     Command("?", "this help", words=("help",)),

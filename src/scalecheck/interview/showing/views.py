@@ -3,18 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scalecheck.engine.inputs.backing import EvidenceState, pieces
-from scalecheck.interview.showing.words import answer_words, beside_words, in_full
+from scalecheck.interview.showing.words import (
+    answer_words,
+    beside_words,
+    in_full,
+    position_words,
+    spread_words,
+    who_said,
+)
 from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
 from scalecheck.interview.state.proofs import judged, proofs_needed
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable
+    from collections.abc import Hashable, Mapping
 
     from scalecheck.engine.judging.judgement import Judgement
-    from scalecheck.interview.reading.form import Field, Form
+    from scalecheck.engine.panel.consensus import ConsensusRound
+    from scalecheck.interview.reading.form import Field, Form, FormKind
     from scalecheck.interview.state.state import Interview, Proof
     from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Question
@@ -49,6 +57,28 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True)
+class VoiceView:
+    """What one respondent of a panel answered, as it is shown."""
+
+    who: str
+    """Who; empty where answers are shown without names."""
+    words: str
+    """What they answered."""
+    note: str
+    """Why, in their words, on one line."""
+
+
+@dataclass(frozen=True, slots=True)
+class PanelView:
+    """What the respondents of a panel answered to one question."""
+
+    spread: str
+    """How many answered, and how far apart they are; empty where nobody answered."""
+    voices: tuple[VoiceView, ...]
+    """Their answers, the lowest first."""
+
+
+@dataclass(frozen=True, slots=True)
 class QuestionView:
     """A question that waits for a reply."""
 
@@ -76,6 +106,8 @@ class QuestionView:
     """What the programme answers."""
     previous: AnswerView | None
     """What was answered in the last round, as long as this round has no answer."""
+    panel: PanelView | None
+    """What the respondents answered, where a group brings their answers together."""
 
     @property
     def place(self) -> Hashable:
@@ -141,6 +173,8 @@ class EndView:
         return None
 
 
+_HEADINGS: Final[Mapping[FormKind, str]] = {"clash": "Two answers to one question", "area": "What nobody disputes"}
+
 View: TypeAlias = "QuestionView | FieldView | EndView"
 
 
@@ -153,8 +187,10 @@ def view_of(interview: Interview) -> View:
 
 def _field(interview: Interview, form: Form) -> FieldView:
     replaces = form.before.note or "" if form.kind == "note" and form.before is not None else ""
-    heading = "Two answers to one question" if form.kind == "clash" else ""
-    proof = interview.proofs[interview.place] if interview.proofs and form.kind not in {"clash", "jump"} else None
+    heading = _HEADINGS.get(form.kind, "")
+    proof = (
+        interview.proofs[interview.place] if interview.proofs and form.kind not in {"clash", "jump", "area"} else None
+    )
     view = _proof(interview, proof) if proof is not None else None
     return FieldView(heading, form.now, begun=bool(form.lines), replaces=replaces, proof=view, earlier=form.shown_again)
 
@@ -172,7 +208,9 @@ def _question(interview: Interview, name: str) -> QuestionView:
     scale = outline.checklist.scales[question.scale]
     is_open = interview.is_open(name)
     inherited = interview.brief.inherited.get(name)
-    previous = _answer(interview, name, interview.brief.previous.get(name)) if is_open else None
+    confirmable = interview.confirmable(name) if is_open else None
+    panel = interview.brief.panel
+    previous = _answer(interview, name, interview.brief.previous.get(name)) if is_open and panel is None else None
     return QuestionView(
         area=area_title(interview, name),
         number=order.index(name) + 1 if name in order else 0,
@@ -185,11 +223,27 @@ def _question(interview: Interview, name: str) -> QuestionView:
             for key, one in zip(interview.keys(name), scale.options, strict=True)
         ),
         keeps=not is_open,
-        confirms=previous is not None and previous.words is not None,
+        confirms=confirmable is not None,
         now=_answer(interview, name, interview.answer(name)),
         inherited=_answer(interview, name, inherited.answer if inherited is not None else None),
         previous=previous,
+        panel=_panel(panel, name) if panel is not None else None,
     )
+
+
+def _panel(panel: ConsensusRound, question: str) -> PanelView:
+    spread = panel.spreads.get(question)
+    if spread is None:
+        return PanelView("", ())
+    voices = tuple(
+        VoiceView(
+            who=who_said(panel, question, voice) if panel.named else "",
+            words=position_words(panel.outline, question, voice.position),
+            note=" ".join((voice.answer.note or voice.answer.not_applicable or "").split()),
+        )
+        for voice in spread.voices
+    )
+    return PanelView(spread_words(spread, gate=question in panel.gate_items), voices)
 
 
 def _answer(interview: Interview, name: str, answer: Answer | None) -> AnswerView | None:

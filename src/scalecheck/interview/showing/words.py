@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.words.roles import the
+from scalecheck.model.assessment import Standing
+from scalecheck.words.roles import role_words, the
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.panel.consensus import ConsensusRound
+    from scalecheck.engine.panel.spread import Position, Spread, Voice
     from scalecheck.interview.state.state import Interview
-    from scalecheck.model.assessment import Answer
+    from scalecheck.model.assessment import Answer, Consensus
 
 LONGEST_HEADLINE = 120
 """The most characters of a note's first line that the first page of a report prints."""
@@ -37,8 +40,14 @@ def beside_words(answer: Answer) -> tuple[str, ...]:
         f"owner {answer.owner.role}" if answer.owner is not None else "",
         counted(open_actions, "action", "actions") if open_actions else "",
         f"confirmed by {answer.confirmed.who}" if answer.confirmed is not None else "",
+        *(_consensus_words(answer.consensus) if answer.consensus is not None else ()),
     ]
     return tuple(part for part in parts if part)
+
+
+def _consensus_words(consensus: Consensus) -> tuple[str, ...]:
+    agreed = f"agreed because “{headline(consensus.reason).rstrip('.')}”"
+    return (agreed, *(f"seen otherwise by {the(view.role)}" for view in consensus.dissent))
 
 
 def headline(note: str | None) -> str:
@@ -80,6 +89,52 @@ def undone_words(interview: Interview, question: str, before: Answer | None) -> 
     return f"Undone: {_beside_that_differs(before, now)} of “{title}” {_back_or_gone(before, now)}."
 
 
+def who_said(panel: ConsensusRound, question: str, voice: Voice) -> str:
+    """Name a respondent of a panel: by role, with the organisation where two who answered have the same role."""
+    if not panel.named:
+        return "a respondent"
+    spread, own = panel.spreads[question], voice.respondent
+    alike = [one for one in spread.voices if one.respondent.role.casefold() == own.role.casefold()]
+    return own.role if len(alike) == 1 else role_words(own.role, own.organisation)
+
+
+def position_words(outline: Outline, question: str, position: Position) -> str:
+    """Say what somebody answered, apart from its reasons."""
+    if position is Standing.DONT_KNOW:
+        return "Don't know"
+    return "Not applicable" if position is Standing.NOT_APPLICABLE else outline.label(question, position)
+
+
+def said_by_all(interview: Interview, question: str) -> str:
+    """Say in one line what everybody answered to a question that nobody disputes."""
+    panel, answer = interview.brief.panel, interview.confirmable(question)
+    spread = panel.spreads.get(question) if panel is not None else None
+    if spread is None or answer is None:
+        return ""
+    says = position_words(interview.brief.outline, question, spread.common or Standing.DONT_KNOW)
+    note = f", “{headline(answer.note).rstrip('.')}”" if answer.note else ""
+    return f"{says} ({how_many(spread)}){note}"
+
+
+def how_many(spread: Spread) -> str:
+    """Say how many answered, and how many of them do not know, where others do."""
+    unknown = sum(voice.position is Standing.DONT_KNOW for voice in spread.voices)
+    answers = counted(len(spread.voices), "answer", "answers")
+    return f"{answers}, {unknown} of them don't know" if 0 < unknown < len(spread.voices) else answers
+
+
+def spread_words(spread: Spread, *, gate: bool) -> str:
+    """Say how many answered and how far apart they are."""
+    said = [how_many(spread)]
+    if spread.unanimous and len(spread.voices) > 1:
+        said.append("all the same")
+    if spread.levels_apart:
+        said.append(f"{counted(spread.levels_apart, 'level', 'levels')} apart")
+    if gate:
+        said.append("a gate asks about this")
+    return ", ".join(said)
+
+
 def counted(number: int, one: str, many: str) -> str:
     """Say how many there are."""
     return f"{number} {one if number == 1 else many}"
@@ -96,6 +151,7 @@ _BESIDE = {
     "actions": "the action",
     "basis": "the basis",
     "confirmed": "the confirmation",
+    "consensus": "what is recorded of how it was agreed",
 }
 
 

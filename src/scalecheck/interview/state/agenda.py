@@ -92,6 +92,9 @@ def count(interview: Interview, questions: Iterable[str]) -> Count:
 
 def minutes_left(interview: Interview) -> int:
     """Return the minutes that the open questions take."""
+    panel = interview.brief.panel
+    if panel is not None:
+        return panel.minutes(interview.open)
     return minutes(interview.brief.outline, (interview.question(name) for name in interview.open))
 
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.panel.consensus import ConsensusRound
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Brief:
     """What was changed so that the core no longer holds, and no deciding group has accepted."""
     elsewhere: tuple[str, ...] = ()
     """Questions of the file that are not put this time, because only one area is asked."""
+    panel: ConsensusRound | None = None
+    """The respondents' answers, where a group brings them together."""
 
 
 @dataclass(frozen=True, slots=True)

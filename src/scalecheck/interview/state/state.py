@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.interview.reading.fields import form_for, proof_form
 from scalecheck.interview.reading.replies import option_keys
+from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from scalecheck.interview.reading.fields import Finding
     from scalecheck.interview.reading.form import Form, FormKind, ProofKind
     from scalecheck.interview.state.sheet import AnswerSheet, Brief
-    from scalecheck.model.assessment import Answer, Standing
+    from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Question
 
 
@@ -46,6 +47,8 @@ class Change:
     """What stood there."""
     proof: Proof | None = None
     """What the second pass asked for when it was made; None outside it."""
+    beside: Mapping[str, Answer | None] = field(default_factory=dict)
+    """What was under other questions that were changed in one go with it, by question id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +69,8 @@ class Interview:
     """The open questions that were skipped, so that they wait for the end."""
     changes: tuple[Change, ...] = ()
     """What was changed, the latest last."""
+    singly: frozenset[str] = frozenset()
+    """The questions that nobody disputes and that are put one by one all the same."""
     proofs: tuple[Proof, ...] = ()
     """What the second pass asks for; empty outside it."""
     place: int = 0
@@ -112,6 +117,18 @@ class Interview:
         proof = self.proofs[self.place] if self.proofs else None
         change = Change(question, self.answer(question), proof)
         return replace(self.with_answers({question: answer}), changes=(*self.changes, change))
+
+    def changed_together(self, answers: Mapping[str, Answer | None]) -> Interview:
+        """Return the interview with other answers to some questions, at least one, ready to be undone in one go."""
+        first, *others = answers
+        change = Change(first, self.answer(first), beside={name: self.answer(name) for name in others})
+        return replace(self.with_answers(answers), changes=(*self.changes, change))
+
+    def confirmable(self, question: str) -> Answer | None:
+        """Return the answer that can be confirmed: of the last round, or of all who know; None where there is none."""
+        answer = self.brief.previous.get(question)
+        says = answer is not None and (answer.standing is not Standing.UNANSWERED or answer.waiting_for is not None)
+        return answer if says else None
 
     def with_answers(self, answers: Mapping[str, Answer | None]) -> Interview:
         """Return the interview with other answers, of which nothing is remembered to be undone."""

@@ -1,0 +1,1 @@
+"""`scalecheck agree`: hold the consensus round over a panel."""

@@ -1,0 +1,113 @@
+"""The agreed file of a panel: found, or made from what the respondents' files say of themselves."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TypeVar
+
+from scalecheck.documents.kinds import FileKind, format_line
+from scalecheck.documents.writing.dumping import new_assessment, to_data
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import items_to_ask
+from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
+from scalecheck.model.assessment import Agreed, Assessment, ChecklistReference
+from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.problems import Severity
+from scalecheck.storage.durable import create_if_free
+from scalecheck.storage.schemas import way_to_schema
+from scalecheck.workspace.invocation import command
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from datetime import date
+
+    from scalecheck.model.base import FileModel
+    from scalecheck.workspace.panel.rounds import PanelRound
+
+_Part = TypeVar("_Part", bound="FileModel")
+_FEWEST: Final = 2
+"""Fewer respondents than that have nothing to bring together."""
+
+
+def refuse_unready(found: PanelRound, folder: Path) -> None:
+    """Refuse a panel that nothing can be agreed about yet.
+
+    Raises:
+        InvalidDocumentError: a file beside the respondents' is not valid, so that somebody's answers would be missing.
+        NoVerdictError: the round is open, fewer than two have answered, or what is agreed so far answers another
+            version of the checklist.
+    """
+    around = {one.path.parent for one in found.respondents}
+    broken = [one for one in found.problems if one.severity is Severity.ERROR and Path(one.file).parent in around]
+    if broken:
+        raise InvalidDocumentError(tuple(broken))
+    roles = [one.assessment.respondent.role for one in found.respondents if one.assessment.respondent is not None]
+    if found.invitation is not None and found.invitation.panel.state == "open":
+        invited = len(found.invitation.panel.invited)
+        raise NoVerdictError(
+            f"The round is still open: {len(roles)} of {invited} invited have answered, and until it is closed nobody "
+            f"is shown the others' answers. To close it, write `state: closed` in {found.invitation.path}."
+        )
+    if not roles:
+        raise NoVerdictError(f"Nobody has answered in {folder}, so there is nothing to bring together yet.")
+    if len(roles) < _FEWEST:
+        only = found.respondents[0].path
+        raise NoVerdictError(
+            f"Only one respondent has answered, the {roles[0]}, so there is nothing to bring together: their own file "
+            f"speaks. Its verdict:\n  {command('status', only)}"
+        )
+    version = found.respondents[0].assessment.checklist.version
+    if found.agreed is not None and found.agreed.assessment.checklist.version != version:
+        raise NoVerdictError(
+            f"What is agreed so far answers another version of the checklist than the respondents, who answered "
+            f"{version}. Take it there:\n  {command('migrate', found.agreed.path, '--to', version)}"
+        )
+
+
+def begin(found: PanelRound, who: str, path: Path, today: date) -> None:
+    """Make the agreed file, in which nothing is answered yet.
+
+    Args:
+        found: The panel.
+        who: Who records what is agreed: a role.
+        path: Where the file goes.
+        today: The day on which the round begins.
+
+    Raises:
+        CannotLookError: another file has the name.
+        CannotSaveError: it can't be written.
+    """
+    header = _header(found, who, today)
+    outline = Outline(found.checklist)
+    items = items_to_ask(outline, innovation=header.innovation is not None, site=header.site is not None)
+    text = new_assessment(header, found.checklist, items, way_to_schema(path, FileKind.ASSESSMENT))
+    if not create_if_free(path, text.encode("utf-8")):
+        raise CannotLookError(f"{path} is there already, and it is not what this panel agreed. Name another with -o.")
+
+
+def panel_ids(found: PanelRound) -> tuple[str, ...]:
+    """Return the ids of the respondents whose answers are brought together."""
+    return tuple(one.respondent.id for one in found.answers if one.respondent is not None)
+
+
+def _header(found: PanelRound, who: str, today: date) -> Assessment:
+    files, panel = found.answers, found.panel
+    innovations = [one.innovation for one in (*files, panel) if one is not None and one.innovation is not None]
+    sites = [one.site for one in (*files, panel) if one is not None and one.site is not None]
+    proposals = [one.proposal for one in (panel, *files) if one is not None and one.proposal is not None]
+    checklist = found.checklist
+    return Assessment(
+        format=format_line(FileKind.ASSESSMENT),
+        checklist=ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist)),
+        innovation=_fullest(innovations),
+        site=_fullest(sites),
+        round=found.occasion.round,
+        agreed=Agreed(date=today, who=who, panel=panel_ids(found)),
+        adaptations=tuple(dict.fromkeys(change for one in files for change in one.adaptations)),
+        proposal=_fullest(proposals),
+    )
+
+
+def _fullest(parts: Sequence[_Part]) -> _Part | None:
+    """Return the part that says most; the first of those that say equally much."""
+    return max(parts, key=lambda one: len(to_data(one)), default=None)
