@@ -81,7 +81,16 @@ def test_two_files_are_compared_and_differences_are_no_failure(here: Path, capsy
     code, out, err = said(capsys, lambda: compare(str(other), str(PROGRAMME), "text"))
     assert (code, err) == (0, "")
     assert here.is_dir()
-    for heading in ("Verdict", "Answers that fell", "Became don't know", "Gates", "Areas", "New actions"):
+    assert "The system around it: no verdict yet, now" in " ".join(out.split())
+    for heading in (
+        "Verdict",
+        "Sides, each taken alone",
+        "Answers that fell",
+        "Became don't know",
+        "Gates",
+        "Areas",
+        "New actions",
+    ):
         assert f"\n{heading}\n" in out
 
 
@@ -92,6 +101,8 @@ def test_a_file_compared_with_itself_has_not_moved(here: Path, capsys: pytest.Ca
     assert data["format"] == "scalecheck/compare@1.0"
     assert found["items"] == []
     assert found["same_rules"]
+    assert {about: one["changed_by"] for about, one in found["sides"].items()} == {"innovation": [], "system": []}
+    assert all(one["now"] == one["then"] == one["by_time"] for one in found["sides"].values())
     assert [one["what"] for one in found["conditions"]] == [
         "Safety and data papers signed at Eastbrook before its first patient",
         "A payer for the yearly cost",
@@ -227,12 +238,15 @@ def test_history_has_a_line_for_each_commit_that_changed_the_judgement(
     assert data["commits"] == 4
     assert [one["day"] for one in data["points"]] == ["2026-11-21", "2026-11-22", "2026-11-23"]
     assert [one["file"].rpartition("/")[2] for one in data["points"]] == ["agreed.yaml", "agreed.yaml", "new.yaml"]
+    assert all(set(one["sides"]) == {"innovation", "system"} for one in data["points"])
+    assert set(data["points"][0]["sides"]["system"]) == {"id", "title", "settled"}
     areas = [one["areas"]["Adaptation"] for one in data["points"]]
     assert areas[0] < areas[1] == areas[2]
     code, out, _ = said(capsys, lambda: history(new, "text"))
     assert code == 0
     assert "2026-11-22" in out
     assert "3 of 4 commits" in out
+    assert out.count("Taken alone: the innovation ") == len({json.dumps(one["sides"]) for one in data["points"]})
     assert f"Adaptation {areas[0]} to {areas[1]}" in " ".join(out.split())
 
 

@@ -1,17 +1,18 @@
-"""`scalecheck history`: verdict and areas of one file over time, as git remembers them."""
+"""`scalecheck history`: verdict, sides and areas of one file over time, as git remembers them."""
 
 from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal
 
-from scalecheck.engine.changes.stages import AreaStand, VerdictStand, areas_of, verdict_of
+from scalecheck.engine.changes.stages import AreaStand, VerdictStand, areas_of, sides_of, verdict_of
 from scalecheck.engine.logic.exact import as_number, in_words
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.storage.revisions import Repository
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import print_json, tell
+from scalecheck.words.sides import SIDE_TITLES
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.reading import Reader
@@ -19,10 +20,11 @@ from scalecheck.workspace.revisions import exported
 from scalecheck.workspace.today import today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
+    from scalecheck.model.conditions import About
     from scalecheck.storage.revisions import Commit
 
 Format = Literal["text", "json"]
@@ -40,6 +42,8 @@ class Point:
     """What the file was called."""
     verdict: VerdictStand | None
     """The verdict; None where the file could not be judged."""
+    sides: Mapping[About, VerdictStand]
+    """The verdict on each side of which something is asked, taken alone."""
     areas: tuple[tuple[str, AreaStand], ...]
     """Title and stand of each area."""
     trouble: str = ""
@@ -47,11 +51,11 @@ class Point:
 
     def says_the_same(self, other: Point) -> bool:
         """Return whether two judgements are the same."""
-        return (self.verdict, self.areas, self.trouble) == (other.verdict, other.areas, other.trouble)
+        return replace(self, day=other.day, commit=other.commit, name=other.name) == other
 
 
 def history(path: Path, form: Format, *, checklist: str | None = None) -> int:
-    """Show verdict and areas at each commit that changed them, the oldest first; each as of the day of its commit.
+    """Show verdict, sides and areas at each commit that changed them, oldest first; each as of the day of its commit.
 
     Gives 0; 2 in a shallow clone, whose older history is missing: what there is, is shown.
 
@@ -94,12 +98,12 @@ def _judged(
         with file as path:
             judgement = judged(Reader(Catalogue(checklist)), path, day).judgement
     except InvalidDocumentError as error:
-        return Point(day, commit, name, None, (), f"not a valid assessment: {error.problems[0].message}")
+        return Point(day, commit, name, None, {}, (), f"not a valid assessment: {error.problems[0].message}")
     except CannotLookError as error:
-        return Point(day, commit, name, None, (), f"can't be judged: {error}".splitlines()[0])
+        return Point(day, commit, name, None, {}, (), f"can't be judged: {error}".splitlines()[0])
     titles = {one.section.id: one.section.title for one in judgement.sections}
     areas = tuple((titles[area], stand) for area, stand in areas_of(judgement).items())
-    return Point(day, commit, name, verdict_of(judgement), areas)
+    return Point(day, commit, name, verdict_of(judgement), sides_of(judgement), areas)
 
 
 def _show(screen: Screen, points: Sequence[Point], commits: int) -> None:
@@ -121,8 +125,10 @@ def _lines(before: Point | None, point: Point) -> Iterator[str]:
     if point.verdict is None:
         yield point.trouble
         return
-    stand = point.verdict
-    yield stand.title if stand.settled else "No verdict yet"
+    yield _verdict(point.verdict)
+    sides = {SIDE_TITLES[about].lower(): _verdict(stand) for about, stand in point.sides.items()}
+    if before is None or before.sides != point.sides:
+        yield f"Taken alone: {', '.join(f'{title} {said}' for title, said in sides.items())}"
     scores = {title: _score(area) for title, area in point.areas}
     earlier = {title: _score(area) for title, area in before.areas} if before is not None else {}
     told = [
@@ -134,17 +140,25 @@ def _lines(before: Point | None, point: Point) -> Iterator[str]:
         yield ", ".join(told)
 
 
+def _verdict(stand: VerdictStand) -> str:
+    return stand.title if stand.settled else "No verdict yet"
+
+
 def _score(area: AreaStand) -> str:
     return "none" if area.score is None else in_words(area.score)
 
 
+def _verdict_data(stand: VerdictStand) -> dict[str, Any]:
+    return {"id": stand.id, "title": stand.title, "settled": stand.settled}
+
+
 def _data(point: Point) -> dict[str, Any]:
-    verdict = point.verdict
     return {
         "day": point.day.isoformat(),
         "commit": point.commit,
         "file": point.name,
-        "verdict": None if verdict is None else {"id": verdict.id, "title": verdict.title, "settled": verdict.settled},
+        "verdict": None if point.verdict is None else _verdict_data(point.verdict),
+        "sides": {about: _verdict_data(stand) for about, stand in point.sides.items()},
         "areas": {title: None if area.score is None else as_number(area.score) for title, area in point.areas},
         "trouble": point.trouble or None,
     }

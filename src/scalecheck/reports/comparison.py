@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scalecheck.engine.logic.exact import as_number, in_words, percent
 from scalecheck.reports.formats.markdown import markdown_text
+from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
         Cause,
         GateCourse,
         GateStand,
+        SideCourse,
         Stages,
         VerdictStand,
     )
@@ -105,6 +107,7 @@ def parts_of(comparison: Comparison) -> tuple[Part, ...]:
     """Return everything that a comparison says, what went backwards first in each matter; empty parts are left out."""
     parts = [
         Part("Verdict", tuple(_verdict(comparison))),
+        Part("Sides, each taken alone", tuple(_side(one) for one in comparison.sides)),
         *_answer_parts(comparison.items),
         Part("Because the checklist's rules changed", tuple(_rules(comparison))),
         Part("Gates", tuple(_gate(one) for kind in _GATES for one in comparison.gates if one.move == kind)),
@@ -134,6 +137,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "now": _looked(comparison.now),
         "same_rules": comparison.same_rules,
         "verdict": _course_data(comparison.verdict, _verdict_data),
+        "sides": {one.about: _course_data(one.stages, _verdict_data) for one in comparison.sides},
         "gates": [
             {"id": one.id, "title": one.title, "move": one.move, **_course_data(one.stages, _gate_data)}
             for one in comparison.gates
@@ -175,6 +179,12 @@ def _verdict_words(stand: VerdictStand) -> str:
     return stand.title if stand.settled else "no verdict yet"
 
 
+def _side(side: SideCourse) -> str:
+    then, now = side.stages.then, side.stages.now
+    moved = _moved(*("nothing is asked" if one is None else _verdict_words(one) for one in (then, now)))
+    return f"{SIDE_TITLES[side.about]}: {moved}{_changed_by(side.stages)}"
+
+
 def _answer_parts(items: Sequence[ItemMove]) -> Iterator[Part]:
     for kind, title in _BY_ANSWERS.items():
         moved = [one for one in items if one.cause != "rules" and one.kind == kind]
@@ -199,7 +209,7 @@ def stand_words(stand: ItemStand) -> str:
 
 
 def _gate(gate: GateCourse) -> str:
-    return f"{gate.title}: {_GATES[gate.move]} (changed by: {_causes(gate.stages)})"
+    return f"{gate.title}: {_GATES[gate.move]}{_changed_by(gate.stages)}"
 
 
 def _area(area: AreaCourse) -> str:
@@ -208,7 +218,7 @@ def _area(area: AreaCourse) -> str:
         return f"{area.title}: {'new' if then is None else 'no longer part of the checklist'}"
     score = f"score {_moved(_score(then.score), _score(now.score))}"
     covered = f"answered {_moved(_covered(then), _covered(now))}"
-    return f"{area.title}: {score}; {covered} (changed by: {_causes(area.stages)})"
+    return f"{area.title}: {score}; {covered}{_changed_by(area.stages)}"
 
 
 def _moved(then: str, now: str) -> str:
@@ -221,6 +231,10 @@ def _score(score: Fraction | None) -> str:
 
 def _covered(stand: AreaStand) -> str:
     return "nothing asked" if stand.coverage is None else percent(stand.coverage)
+
+
+def _changed_by(stages: Stages[Any]) -> str:
+    return f" (changed by: {_causes(stages)})" if stages.causes else ""
 
 
 def _causes(stages: Stages[Any]) -> str:

@@ -140,6 +140,40 @@ def test_gates_met_and_no_longer_met_are_told_with_the_verdict_then_and_now() ->
     assert compared(FULL, FULL).gates[0].move == "same"
 
 
+THREE_SIDES = outline(
+    section("one", item("a"), item("b", about="system"), item("c", about="site")),
+    gates=(
+        gate("built", {"ready": {"item": "a", "at_least": "full"}}),
+        gate("carried", {"ready": {"item": "b", "at_least": "full"}}),
+    ),
+)
+
+
+def test_each_side_carries_its_verdict_then_and_now_and_what_moved_it() -> None:
+    then, now = ({"a": first, "b": "none", "c": "none"} for first in ("none", "full"))
+    found = compared(then, now, THREE_SIDES)
+    told = {one.about: (one.stages.then, one.stages.now, one.stages.causes) for one in found.sides}
+    assert {about: (then and then.id, now and now.id, causes) for about, (then, now, causes) in told.items()} == {
+        "innovation": ("not-yet", "ready", ("answers",)),
+        "system": ("not-yet", "not-yet", ()),
+        "site": ("ready", "ready", ()),
+    }
+
+
+def test_a_side_that_only_other_rules_ask_about_is_there_from_then_on() -> None:
+    found = compare(looked(RULES, FULL), looked(THREE_SIDES, FULL))
+    system = next(one for one in found.sides if one.about == "system")
+    assert system.stages.then is None
+    assert system.stages.now is not None
+    assert system.stages.causes == ("rules",)
+
+
+def test_what_moves_one_side_alone_has_moved() -> None:
+    gone = outline(section("one", item("a"), item("b", about="site"), item("c", about="site")))
+    also = outline(section("one", item("a"), item("b", about="system"), item("c", about="site")))
+    assert not compare(looked(gone, FULL), looked(also, FULL)).nothing_moved
+
+
 def test_areas_carry_their_scores_then_and_now() -> None:
     found = compared({**FULL, "c": None}, FULL)
     one, two = found.areas
@@ -307,6 +341,7 @@ def test_whatever_moved_under_the_same_rules_on_the_same_day_moved_by_answers(
         found.verdict.causes,
         *(one.stages.causes for one in (*found.gates,)),
         *(one.stages.causes for one in found.areas),
+        *(one.stages.causes for one in found.sides),
     ]
     assert {cause for causes in courses for cause in causes} <= {"answers"}
     assert {one.item for one in found.items} == {name for name in said if said[name] != since[name]}

@@ -16,10 +16,12 @@ from scalecheck.engine.changes.changed_promises import (
 from scalecheck.engine.changes.stages import (
     AreaCourse,
     GateCourse,
+    SideCourse,
     Stages,
     VerdictStand,
     area_courses,
     gate_courses,
+    side_courses,
     verdict_of,
 )
 from scalecheck.engine.inputs.case import Case
@@ -76,6 +78,8 @@ class Comparison:
     """Whether both are judged by the same checklist."""
     verdict: Stages[VerdictStand]
     """The verdict."""
+    sides: tuple[SideCourse, ...]
+    """The verdict on each side of which something is asked, taken alone."""
     gates: tuple[GateCourse, ...]
     """Every gate of either checklist, in the order of the newer one; those that are gone come last."""
     areas: tuple[AreaCourse, ...]
@@ -93,6 +97,7 @@ class Comparison:
         """Whether there is nothing to tell; conditions and late actions stand still, and are told all the same."""
         moved = [
             *self.verdict.causes,
+            *(cause for side in self.sides for cause in side.stages.causes),
             *(cause for gate in self.gates for cause in gate.stages.causes),
             *(cause for area in self.areas for cause in area.stages.causes),
         ]
@@ -116,6 +121,7 @@ def compare(then: Looked, now: Looked) -> Comparison:
         now=now,
         same_rules=same_rules,
         verdict=Stages(*(verdict_of(one) for one in stages)),
+        sides=side_courses(stages),
         gates=gate_courses(stages),
         areas=area_courses(stages),
         items=item_moves(then.judgement.case, by_time.case, now.judgement.case, same_rules=same_rules),

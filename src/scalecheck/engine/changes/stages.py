@@ -1,15 +1,20 @@
-"""How a verdict, a gate or an area came from then to now: through rules, time, opening questions, then answers."""
+"""How a verdict, a gate, a side or an area came from then to now: through rules, time, opening questions, answers."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
 
+from scalecheck.engine.judging.sides import SIDES
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from fractions import Fraction
 
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.model.conditions import About
 
 Cause: TypeAlias = Literal["rules", "time", "opening", "answers"]
 """Why something moved: the checklist's rules, evidence that was in date on one day and not on the other, answers to the
@@ -106,6 +111,16 @@ class GateCourse:
 
 
 @dataclass(frozen=True, slots=True)
+class SideCourse:
+    """What became of a side."""
+
+    about: About
+    """The side: the innovation, the system around it, the site."""
+    stages: Stages[VerdictStand | None]
+    """Its verdict, taken alone; None where nothing is asked of it."""
+
+
+@dataclass(frozen=True, slots=True)
 class AreaStand:
     """An area at one stage."""
 
@@ -129,10 +144,19 @@ class AreaCourse:
 
 def verdict_of(judgement: Judgement) -> VerdictStand:
     """Return the verdict of a judgement."""
-    result, outline = judgement.verdict, judgement.case.outline
-    ranks = outline.verdict_ranks
-    place = ranks[result.verdict.id] - ranks[outline.checklist.default_verdict.id]
-    return VerdictStand(result.verdict.id, result.settled, result.verdict.title, place)
+    return _stand(judgement.case.outline, judgement.verdict)
+
+
+def sides_of(judgement: Judgement) -> dict[About, VerdictStand]:
+    """Return the verdict of each side of which something is asked, taken alone."""
+    return {about: _stand(judgement.case.outline, side.result) for about, side in judgement.alone.items()}
+
+
+def side_courses(stages: Stages[Judgement]) -> tuple[SideCourse, ...]:
+    """Return what became of every side of which something is asked at one stage or another."""
+    stands = [sides_of(judgement) for judgement in stages]
+    asked = [about for about in SIDES if any(about in one for one in stands)]
+    return tuple(SideCourse(about, Stages(*(one.get(about) for one in stands))) for about in asked)
 
 
 def gate_courses(stages: Stages[Judgement]) -> tuple[GateCourse, ...]:
@@ -149,6 +173,12 @@ def area_courses(stages: Stages[Judgement]) -> tuple[AreaCourse, ...]:
     order = dict.fromkeys([*stands[-1], *stands[0]])
     titles = {one.section.id: one.section.title for stage in (stages.then, stages.now) for one in stage.sections}
     return tuple(AreaCourse(name, titles[name], Stages(*(one.get(name) for one in stands))) for name in order)
+
+
+def _stand(outline: Outline, result: VerdictResult) -> VerdictStand:
+    ranks = outline.verdict_ranks
+    place = ranks[result.verdict.id] - ranks[outline.checklist.default_verdict.id]
+    return VerdictStand(result.verdict.id, result.settled, result.verdict.title, place)
 
 
 def _gates(judgement: Judgement) -> dict[str, GateStand]:
