@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.judging.respondents import Others
 from scalecheck.model.assessment import Standing
 from scalecheck.words.roles import role_words, the
-from scalecheck.words.sentences import first_words, sentence, without_stop
+from scalecheck.words.sentences import capital, first_words, headline, quoted, sentence, without_stop
 
 if TYPE_CHECKING:
-    from scalecheck.engine.changes.compare import Comparison
+    from scalecheck.engine.changes.compare import Comparison, Looked
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.facts import Judge
@@ -33,10 +33,15 @@ class SiteResult:
 
     name: str
     """What people call the site."""
-    result: VerdictResult | None
-    """The verdict; None where there is none to give."""
+    looked: Looked | None
+    """Its file and the judgement on it, together with the programme's; None where it could not be judged."""
     why: str
-    """Why there is none, in a sentence."""
+    """Why it could not, in a sentence."""
+
+    @property
+    def result(self) -> VerdictResult | None:
+        """The verdict; None where it could not be judged."""
+        return self.looked.judgement.verdict if self.looked is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +119,16 @@ class Material:
     def fact(self, question: str) -> str:
         """Return in a sentence where a question stands, without its answer's label: its headline if it has one."""
         if note := self.note(question):
-            return sentence(note)
+            return quoted(note)
         if meaning := self.meaning(question):
             return sentence(f"{self.title(question)}: {' '.join(meaning.split())}")
         return f"{self.title(question)}: {self.open_words(question) or 'not yet where it has to be'}."
+
+    def stands(self, question: str) -> str:
+        """Return in a sentence how the answer to a question reads beside its title; a note is quoted."""
+        if note := self.note(question):
+            return quoted(note)
+        return sentence(capital(headline(self.meaning(question)) or self.open_words(question) or self.says(question)))
 
     def open_words(self, question: str) -> str:
         """Return in words how a question is left open, such as `not known`; nothing where it has an answer."""

@@ -30,7 +30,7 @@ from scalecheck.reports.sections.method import STANDING, method
 from scalecheck.reports.sections.open_ends import actions, decision, unknown, views
 from scalecheck.reports.sections.patients import patients
 from scalecheck.reports.sections.profile import profile
-from scalecheck.reports.sections.sides import sides, sites
+from scalecheck.reports.sections.sides import partly_there, sides, sites
 from scalecheck.reports.sections.way import way
 
 if TYPE_CHECKING:
@@ -59,6 +59,7 @@ def report_contents(material: Material) -> Report:
         verdict=verdict(material, gathered),
         proposal=asked,
         reasons=why,
+        partly_there=partly_there(material),
         also=(*also, *beside_the_verdict(material)),
         conditions=tuple(Conditions(group.before, group.conditions, 0) for group in gathered),
         views=views_in_short(material),

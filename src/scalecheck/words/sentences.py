@@ -44,6 +44,11 @@ def sentence(text: str) -> str:
     return words if not words or words.endswith(_ENDS) else f"{words}."
 
 
+def quoted(text: str) -> str:
+    """Return somebody's own words as a sentence in quotation marks; nothing where there are none."""
+    return f"“{words}”" if (words := sentence(text)) else ""
+
+
 def capital(text: str) -> str:
     """Return the words with a capital letter first."""
     return f"{text[:1].upper()}{text[1:]}"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.changes.compare import Looked
 from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.respondents import Others, Stand
@@ -78,4 +79,5 @@ def _judged(reader: Reader, filed: Sequence[tuple[Path, Assessment]], programme:
     checklist = reader.checklist_of(spoken, path) if reader.checked(path).sound else None
     if checklist is None:
         return SiteResult(name, None, "Not judged: its file is not valid, or its checklist is not here.")
-    return SiteResult(name, judge_assessment(Outline(checklist), spoken, as_of, programme).verdict, "")
+    judged = judge_assessment(Outline(checklist), spoken, as_of, programme)
+    return SiteResult(name, Looked(spoken, judged, programme), "")

@@ -63,13 +63,13 @@ def test_a_barrier_bites_where_a_question_about_it_is_not_met() -> None:
     )
     assert silos.bites == (
         BarrierArea("Area FIRST", ("Title of A: Nobody has begun.",)),
-        BarrierArea("Area SECOND", ("Title of C: Nobody pays.",)),
+        BarrierArea("Area SECOND", ("Title of C: “Nobody pays.”",)),
     )
 
 
 def test_what_is_not_known_is_a_place_where_a_barrier_bites() -> None:
     (_, silos) = told({"a": DONT_KNOW, "b": None}).barriers
-    assert [one.questions for one in silos.bites] == [("Title of A: don't know.", "Title of B: no answer yet.")]
+    assert [one.questions for one in silos.bites] == [("Title of A: Not known.", "Title of B: No answer yet.")]
 
 
 def test_a_checklist_without_barriers_gets_no_part_about_them() -> None:
@@ -107,7 +107,7 @@ def test_a_programme_has_no_side_of_a_site() -> None:
 def test_questions_are_told_by_what_they_say_of_patients() -> None:
     patients = told({"d": {"option": "little", "note": "Shorter waits."}, "e": None}).patients
     assert [(one.title, one.says, one.fact) for one in patients.notice.questions] == [
-        ("Title of D", "A little", "Shorter waits.")
+        ("Title of D", "A little", "“Shorter waits.”")
     ]
     assert [(one.title, one.says, one.fact) for one in patients.asked.questions] == [
         ("Title of E", "No answer yet", "")

@@ -6,6 +6,7 @@ import io
 import re
 import time
 import zipfile
+from decimal import Decimal
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -20,7 +21,7 @@ from scalecheck.reports.formats.word import word_document
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import html_report, markdown_report
-from tests.builders import DAY, assessment, gate, item, outline, section
+from tests.builders import DAY, assessment, gate, item, outline, section, verdict
 from tests.papers import MADE, NAMES, TEMPLATES, example, hostile
 
 if TYPE_CHECKING:
@@ -236,11 +237,15 @@ def test_letters_and_drawings_stand_out_in_light_in_dark_and_on_paper() -> None:
 
 
 def test_the_drawings_say_in_words_what_they_show() -> None:
-    text = page(example())
+    ready = verdict("ready", when={"share": "partly", "in": "every-domain", "at_least": Decimal("0.6")})
+    areas = (section("care", item("a"), item("b"), title="Care"), section("money", item("c"), title="Money"))
+    checklist = outline(*areas, verdicts=[ready, verdict("not-yet", default=True)])
+    file = assessment({"a": "much", "b": {"dont_know": True}, "c": "full"})
+    text = page(Material(file, judge_assessment(checklist, file, DAY)))
     assert '<title id="profile-title">How many of every hundred questions are at least partly there' in text
-    assert "Adaptation: 60 of 100. Infrastructure: 50 of 100." in text
-    assert "The line to pass for “Ready” stands at 66 of 100." in text or "stands at 67 of 100." in text
-    assert "Adaptation: 0 met, 3 partly there, 1 not there, 1 not known, 0 without an answer." in text
+    assert "Care: 50 of 100. Money: 100 of 100." in text
+    assert "stands at 60 of 100." in text
+    assert "Care: 0 met, 1 partly there, 0 not there, 1 not known, 0 without an answer." in text
 
 
 def test_where_the_best_verdict_asks_no_share_of_every_area_there_is_no_line() -> None:

@@ -21,6 +21,7 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.fitting import NOT_SAID
 from scalecheck.reports.page_one.measure import HEIGHT, height
 from scalecheck.reports.report import markdown_report, report_contents
+from scalecheck.workspace.beside import sites_of
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
@@ -277,7 +278,7 @@ def test_the_words_of_a_short_file_are_not_cut() -> None:
     assert (page.asks, page.reasons[0].words, page.reasons[0].headline) == (
         "Go on?",
         "It is not so.",
-        "A first page stands.",
+        "“A first page stands.”",
     )
 
 
@@ -348,3 +349,31 @@ def test_of_many_things_that_went_backwards_some_are_named_and_the_rest_is_count
 
 def looked(checklist: Outline, file: Assessment) -> Looked:
     return Looked(file, judge_assessment(checklist, file, DAY))
+
+
+def test_the_sides_are_counted_side_by_side_and_never_together() -> None:
+    about = {"alpha": "innovation", "beta": "innovation", "gamma": "system", "delta": "site"}
+    checklist = outline(section("area", *(item(name, about=side) for name, side in about.items())))
+    file = assessment(
+        {"alpha": "much", "beta": "little", "gamma": {"dont_know": True}, "delta": "full"},
+        site={"id": "east", "name": "Eastbrook"},
+    )
+    made = Material(file, judge_assessment(checklist, file, DAY))
+    assert report_contents(made).page_one.partly_there == (
+        "At least partly there: innovation 1 of 2, system 0 of 1, Eastbrook 1 of 1."
+    )
+
+
+def test_the_sites_of_a_programme_are_counted_beside_its_sides() -> None:
+    assert "system" in report_contents(example("programme/agreed.yaml")).page_one.partly_there
+    reader = Reader(Catalogue(None))
+    path = EXAMPLE / "2026-11" / "programme" / "agreed.yaml"
+    made = replace(example("programme/agreed.yaml"), sites=sites_of(reader, reader.assessment(path)[0], path, DAY))
+    assert re.search(r", Eastbrook \d+ of \d+\.$", report_contents(made).page_one.partly_there)
+
+
+def test_a_reason_leads_with_the_fact_and_the_gates_words_follow() -> None:
+    needs = {"ready": {"item": "a", "at_least": "full"}}
+    checklist = outline(section("area", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not shown."})])
+    file = assessment({"a": {"option": "much", "note": "Waits fell."}})
+    assert "1. “Waits fell.” *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))

@@ -199,7 +199,7 @@ def test_a_reason_to_stop_comes_before_everything() -> None:
     assert report.verdict == "Stop for “Three to nine sites” (red)."
     assert (report.reasons[0].words, report.reasons[0].headline) == (
         "This is known to stand against it: “Title of CONCERN”.",
-        "A fall is being looked into.",
+        "“A fall is being looked into.”",
     )
     assert (report.conditions[0].before, report.conditions[0].shown[0].what) == (
         "Before anything goes on",
@@ -213,8 +213,8 @@ def test_without_a_verdict_it_says_what_is_missing_and_whom_we_wait_for() -> Non
         "No verdict yet. Two questions behind the gates have no answer. We wait for the ward lead and the finance lead."
     )
     assert [(one.words, one.headline) for one in report.reasons[:2]] == [
-        ("Title of BENEFIT: Is benefit so?", "No answer yet, for the ward lead to give."),
-        ("Title of MONEY: Is money so?", "No answer yet, waiting for the finance lead."),
+        ("", "Title of BENEFIT: Is benefit so? No answer yet, for the ward lead to give."),
+        ("", "Title of MONEY: Is money so? No answer yet, waiting for the finance lead."),
     ]
     assert report.conditions[0].before == "Before there can be a verdict"
     assert [(one.what, one.who) for one in report.conditions[0].shown] == [
@@ -251,7 +251,7 @@ def test_reasons_are_the_gates_own_words_and_the_headline_of_the_note_that_decid
     note = "Waits fell by a day.\nThe rest is for those who read on."
     report = told({**LITTLE, "benefit": answered("little", note=note), "money": DONT_KNOW})
     assert [(one.words, one.headline, one.good) for one in report.reasons[:2]] == [
-        ("We cannot show that it works.", "Waits fell by a day.", False),
+        ("We cannot show that it works.", "“Waits fell by a day.”", False),
         ("We cannot say who pays.", "Title of MONEY: not known.", False),
     ]
 
@@ -260,7 +260,7 @@ def test_of_two_answers_that_are_equally_weak_the_one_with_a_note_is_told() -> N
     needs = {"ready": {"all": [{"item": name, "at_least": "full"} for name in ("dangers", "benefit")]}}
     checklist = layout(gates=[gate("both", needs, says={"otherwise": "Neither is shown."})])
     said = {**LITTLE, "dangers": "little", "benefit": answered("little", note="Two wards merged meanwhile.")}
-    assert told(said, checklist=checklist).reasons[0].headline == "Two wards merged meanwhile."
+    assert told(said, checklist=checklist).reasons[0].headline == "“Two wards merged meanwhile.”"
     said = {**LITTLE, "dangers": "none", "benefit": answered("little", note="Two wards merged meanwhile.")}
     assert told(said, checklist=checklist).reasons[0].headline == "Title of DANGERS: Nobody has begun."
 
@@ -288,7 +288,7 @@ def test_without_headlines_the_reasons_say_what_the_answer_looks_like() -> None:
 
 def test_a_note_that_is_long_is_told_by_its_first_sentences_or_not_at_all() -> None:
     report = told({**LITTLE, "benefit": answered("little", note=f"Waits fell. Costs too. {'word ' * 40}")})
-    assert report.reasons[0].headline == "Waits fell. Costs too."
+    assert report.reasons[0].headline == "“Waits fell. Costs too.”"
     report = told({**LITTLE, "benefit": answered("little", note="word " * 40)})
     assert report.reasons[0].headline == "Title of BENEFIT: not yet where it has to be."
 
@@ -304,14 +304,14 @@ def test_there_are_at_most_four_reasons_and_the_last_is_what_goes_well() -> None
         ("No 0.", False),
         ("No 1.", False),
         ("No 2.", False),
-        ("It runs.", True),
+        ("“It runs.”", True),
     ]
     assert report.also == ("Not met either: “Gate 4”.",)
 
 
 def test_what_goes_well_is_a_gate_that_is_met_with_the_note_of_its_best_answer() -> None:
     report = told({**LITTLE, "dangers": answered("full", note="Signed in May.")})
-    assert (report.reasons[-1].words, report.reasons[-1].headline) == ("It is safe.", "Signed in May.")
+    assert (report.reasons[-1].words, report.reasons[-1].headline) == ("It is safe.", "“Signed in May.”")
 
 
 def test_nothing_is_said_to_go_well_where_nothing_does() -> None:
@@ -439,7 +439,7 @@ def test_what_is_set_aside_behind_a_gate_is_told_on_page_one() -> None:
         told(said).also
     )
     agreed = material(said, agreed={"date": "2026-11-20", "who": "programme lead"})
-    set_aside = "Set aside as not applicable: “Title of MONEY”, confirmed by the group. It costs nothing."
+    set_aside = "Set aside as not applicable: “Title of MONEY”, confirmed by the group. “It costs nothing.”"
     assert set_aside in report_contents(agreed).also
 
 

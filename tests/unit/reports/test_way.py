@@ -51,7 +51,7 @@ def test_each_move_says_what_must_become_true_where_it_stands_and_what_comes_nex
         "A short way to “Verdict READY” (green): two things have to become true; none of these can be left out."
     )
     assert [(one.title, one.becomes, one.now, one.next_step) for one in found.moves] == [
-        ("Title of B", "Signed.", "A draft is there.", "It is agreed."),
+        ("Title of B", "Signed.", "“A draft is there.”", "It is agreed."),
         ("Title of D", "Signed.", "Not known.", ""),
     ]
 

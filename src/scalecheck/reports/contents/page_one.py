@@ -32,9 +32,9 @@ class Reason:
     """One reason, in facts."""
 
     words: str
-    """What stands against the verdict, in the checklist's own words."""
+    """What stands against the verdict, in the checklist's own words; empty where a question waits for its answer."""
     headline: str
-    """The first line of the note of the answer that decides it, or what that answer looks like."""
+    """The fact, which is told first: the note of the answer that decides it, quoted, or what that answer looks like."""
     good: bool
     """Whether it is the one thing that goes well."""
 
@@ -107,6 +107,8 @@ class PageOne:
     """At most four reasons, the last of them what goes well."""
     more_reasons: int
     """How many more of these there are."""
+    partly_there: str
+    """How many questions of each side are at least partly there, in a line, never as a total; empty: no room."""
     also: tuple[str, ...]
     """What else has to be said about the reasons, in sentences."""
     more_also: int

@@ -37,16 +37,8 @@ _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
-    *(
-        ("worse", 1),
-        ("options", 3),
-        ("asks", 1),
-        ("reasons", 4),
-        ("also", 1),
-        ("decided", 1),
-        ("conditions", 2),
-        ("firm", 2),
-    ),
+    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 4), ("partly_there", 1)),
+    *(("also", 1), ("decided", 1), ("conditions", 2), ("firm", 2)),
     *(("views", 1), ("moved", 2), ("conditions", 3), ("firm", 3), ("conditions", 5), ("moved", 3)),
     *(("also", _WEIGHED), ("views", 2), ("options", 26), ("firm", _WEIGHED), ("conditions", 8), ("moved", _WEIGHED)),
     *(("decided_then", 1), ("views", 3), ("facts", 3), ("conditions", _WEIGHED), ("views", _WEIGHED)),
@@ -68,6 +60,8 @@ class Whole:
     """What the group is asked."""
     reasons: tuple[Reason, ...]
     """The reasons."""
+    partly_there: str
+    """How many questions of each side are at least partly there."""
     also: tuple[str, ...]
     """What else has to be said about them."""
     conditions: tuple[Conditions, ...]
@@ -94,6 +88,7 @@ class Whole:
             "facts": range(len(_facts(asked))),
             "decided": (0,) if self.decided else (),
             "reasons": range(len(self.reasons)),
+            "partly_there": (0,) if self.partly_there else (),
             "also": range(len(self.also)),
             "conditions": tuple(_weighed(self.conditions)),
             "worse": (0,) if since is not None and since.worse else (),
@@ -157,6 +152,7 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         facts=chosen.kept("facts", _facts(asked)),
         reasons=kept["reasons"],
         more_reasons=len(whole.reasons) - len(kept["reasons"]),
+        partly_there=whole.partly_there if chosen.has("partly_there", 0) else "",
         also=kept["also"],
         more_also=len(whole.also) - len(kept["also"]),
         conditions=tuple(_conditions(whole.conditions, chosen)),

@@ -57,6 +57,7 @@ def _blocks(page: PageOne) -> Iterator[float]:
     yield _HEADING
     yield from (_entry(f"Going well: {one.words} {one.headline}") for one in page.reasons)
     yield from (_entry(_MORE) for left in (page.more_reasons,) if left)
+    yield from map(_paragraph, filter(None, (page.partly_there,)))
     if page.also or page.more_also:
         yield _paragraph(" ".join((*page.also, *((_MORE,) if page.more_also else ()))))
     if page.conditions:

@@ -10,7 +10,7 @@ from scalecheck.reports.page_one.top import set_aside_behind_gates
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.conditions import is_worse_than_default, needs_of
 from scalecheck.words.numbers import counted
-from scalecheck.words.sentences import capital, joined, sentence
+from scalecheck.words.sentences import capital, joined, quoted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -42,7 +42,7 @@ def _against(material: Material) -> Iterator[Reason]:
     if not result.settled:
         for item in result.missing:
             waits = capital(material.open_words(item.id)) or "No answer yet"
-            yield Reason(sentence(f"{item.title}: {item.ask}"), sentence(waits), good=False)
+            yield Reason("", f"{sentence(f'{item.title}: {item.ask}')} {sentence(waits)}", good=False)
         for found in result.unsettled_by:
             yield Reason(falls_short(material, found), "", good=False)
         return
@@ -108,7 +108,7 @@ def _goes_well(material: Material) -> Reason | None:
         words = material.gate_words(gate)
         if gate.met and gate.applies and words:
             best = _best(material, gate.items)
-            return Reason(sentence(words), sentence(material.note(best)) if best is not None else "", good=True)
+            return Reason(sentence(words), quoted(material.note(best)) if best is not None else "", good=True)
     judge = material.judge()
     shown = (item.id for item in material.case.items() if not judge.lacks(item.id, ("evidence",)))
     best = _best(material, (item for item in shown if material.is_met(item)))

@@ -15,7 +15,7 @@ from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.reasons import side_decides
 from scalecheck.words.roles import role_words, the
-from scalecheck.words.sentences import capital, joined, sentence
+from scalecheck.words.sentences import capital, joined, quoted, sentence
 from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
@@ -252,4 +252,4 @@ def set_aside_behind_gates(material: Material) -> Iterator[str]:
             continue
         who = material.confirmed_by(item)
         standing = f"confirmed by {who}" if who else "not confirmed by a second person, so no gate takes it as met"
-        yield f"Set aside as not applicable: “{material.title(item)}”, {standing}. {sentence(material.note(item))}"
+        yield f"Set aside as not applicable: “{material.title(item)}”, {standing}. {quoted(material.note(item))}"

@@ -8,7 +8,7 @@ from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Barrier as BarrierId
 from scalecheck.reports.contents import Barrier, BarrierArea
 from scalecheck.words.numbers import counted, number_words
-from scalecheck.words.sentences import capital, headline, sentence
+from scalecheck.words.sentences import capital
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -77,5 +77,4 @@ def _by_area(material: Material, gaps: Sequence[Item]) -> Iterator[BarrierArea]:
 
 
 def _stands(material: Material, item: Item) -> str:
-    stands = material.note(item.id) or headline(material.meaning(item.id)) or material.says(item.id)
-    return sentence(f"{item.title}: {stands}")
+    return f"{item.title}: {material.stands(item.id)}"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.reports.contents import PatientPart, PatientQuestion, Patients, View
 from scalecheck.reports.sections.open_ends import questions_in_play, views_on
 from scalecheck.words.roles import the
-from scalecheck.words.sentences import capital, headline, joined, sentence
+from scalecheck.words.sentences import capital, headline, joined, quoted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +47,7 @@ def _about(material: Material, kind: Kind) -> PatientPart:
             title=item.title,
             ask=item.ask,
             says=capital(material.says(item.id)),
-            fact=sentence(material.note(item.id) or headline(material.meaning(item.id))),
+            fact=quoted(material.note(item.id)) or sentence(headline(material.meaning(item.id))),
         )
         for item in material.case.items()
         if item.patients == kind

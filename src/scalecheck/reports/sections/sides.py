@@ -18,6 +18,10 @@ if TYPE_CHECKING:
 
 WEAKEST: Final = 2
 """How many areas of a side are named."""
+SITES: Final = 3
+"""How many sites are counted in one line beside the sides; of more, each has its own line behind page one."""
+NAME: Final = 40
+"""How many characters of a site's name are told in that line."""
 
 
 def sides(material: Material) -> tuple[Side, ...]:
@@ -31,6 +35,23 @@ def sites(material: Material) -> tuple[SiteVerdict, ...]:
         SiteVerdict(capital(headline(one.name)), one.why if one.result is None else _verdict(one.result))
         for one in material.sites
     )
+
+
+def partly_there(material: Material) -> str:
+    """Return how many questions of each side, and of each site that is judged, are at least partly there; no total."""
+    own = material.assessment.site
+    names = {"innovation": "innovation", "system": "system", "site": _name((own.name or own.id) if own else "site")}
+    said = [(names[about], side) for about, side in material.judgement.alone.items()]
+    looked = [(_name(one.name), one.looked) for one in material.sites if one.looked is not None]
+    if len(looked) <= SITES:
+        said += [(name, one.judgement.alone["site"]) for name, one in looked if "site" in one.judgement.alone]
+    counts = [(name, side.judge.figures.counts[None]) for name, side in said]
+    shares = [f"{name} {one.reached('partly')} of {one.relevant}" for name, one in counts if one.relevant]
+    return f"At least partly there: {', '.join(shares)}." if shares else ""
+
+
+def _name(name: str) -> str:
+    return headline(name, NAME)
 
 
 def _verdict(result: VerdictResult) -> str:

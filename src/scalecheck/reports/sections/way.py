@@ -9,7 +9,7 @@ from scalecheck.engine.way.short_way import NotFound
 from scalecheck.reports import contents
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.rules import backing_words
-from scalecheck.words.sentences import capital, headline, joined, sentence
+from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,11 +61,10 @@ def _colour(material: Material, verdict: str) -> str:
 def _move(material: Material, move: Move) -> contents.Move:
     item = move.item
     meaning = material.outline.meaning(item, move.to_option) or f"“{material.outline.label(item, move.to_option)}”"
-    now = material.note(item) or headline(material.meaning(item)) or material.open_words(item) or material.says(item)
     return contents.Move(
         title=material.title(item),
         becomes=sentence(meaning),
-        now=sentence(capital(now)),
+        now=material.stands(item),
         next_step=sentence(material.next_step(item)),
     )
 
