@@ -21,7 +21,7 @@ from scalecheck.workspace.occasions import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scalecheck.commands.report import Format
+    from scalecheck.commands.output import Format
 
     Printed = Callable[..., tuple[int, str, str]]
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final, Literal, assert_never
+from typing import TYPE_CHECKING, Final, assert_never
 
+from scalecheck.commands.output import STDOUT, form_of, write
 from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.trying.sensitivity import single_flips
 from scalecheck.engine.way.short_way import short_way
@@ -16,11 +17,9 @@ from scalecheck.problems import any_error, in_order
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
-from scalecheck.storage.durable import write_durably
 from scalecheck.storage.search import boundary_around
-from scalecheck.storage.unsaved import remark_on_links
 from scalecheck.terminal.problems import as_text
-from scalecheck.terminal.streams import print_document, tell
+from scalecheck.terminal.streams import tell
 from scalecheck.workspace.beside import others_around, sites_of
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import as_it_is, judged
@@ -28,40 +27,20 @@ from scalecheck.workspace.last_round import found_round, named_round
 from scalecheck.workspace.moved_on import tell_moved_on
 from scalecheck.workspace.occasions import gather, several
 from scalecheck.workspace.reading import Reader
-from scalecheck.workspace.templates import Found, find_template, is_folder
+from scalecheck.workspace.templates import Found, find_template
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Callable, Sequence
     from datetime import date
 
+    from scalecheck.commands.output import Format
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice, Gathered
 
-Format = Literal["md", "html", "docx", "json"]
-
 
 FLIPPED: Final = 150
 """With how many questions at most other answers are tried, and a short way is looked for; beyond, it takes long."""
-_ENDINGS: Final[Mapping[str, Format]] = {
-    ".md": "md",
-    ".markdown": "md",
-    ".txt": "md",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".json": "json",
-}
-"""The format that the ending of a file's name means."""
-_OPENED_BY_NAME: Final[Mapping[str, Format | None]] = {".docx": "docx", ".doc": None, ".odt": None, ".pdf": None}
-"""Endings by which a program is chosen that opens nothing else, each with the format that it means, if it is ours."""
-_ENDINGS_THERE_ARE: Final = (
-    "Let its name end with .md (Markdown), .html (web page), .docx (Word) or .json; "
-    "for a PDF, print the web page or the Word document to one."
-)
-
-STDOUT: Final = "-"
-"""What stands in place of a path where the report is printed."""
 
 
 def report(
@@ -93,7 +72,7 @@ def report(
         InvalidDocumentError: the file is not a valid assessment.
         NoVerdictError: several answered, and nothing is agreed.
     """
-    form = _form_of(output, wanted)
+    form = form_of(output, wanted, "report")
     if form == "json" and template != TEMPLATE:
         raise CannotLookError("--template chooses words for people, and JSON has none of them: leave it out.")
     reader = Reader(Catalogue(checklist))
@@ -111,7 +90,7 @@ def report(
     def found(suffix: str) -> Found:
         return find_template(template, path, suffix, only_shipped=shipped_templates)
 
-    _write(_made(material, form, found), output)
+    write(_made(material, form, found), output, "report")
     return 1 if any_error(problems) else 0
 
 
@@ -141,30 +120,6 @@ def _tell_of_templates(files: Sequence[str]) -> None:
     if files:
         tell("The report is made with templates that are not scalecheck's own (--shipped-templates passes them over):")
         tell(*(f"  {file}" for file in files))
-
-
-def _form_of(output: str, wanted: Format | None) -> Format:
-    """Return the format of the report: the one wanted, else the one that the ending of the output's name means.
-
-    Raises:
-        CannotLookError: the output is surely a mistake, or its ending means none of the formats.
-    """
-    if output == STDOUT:
-        if wanted == "docx":
-            raise CannotLookError("A Word document cannot be printed. Name a file for it, such as: -o report.docx")
-        return wanted or "md"
-    ending = PurePath(output).suffix.lower()
-    form = wanted or (_ENDINGS.get(ending) if ending else "md")
-    if is_folder(Path(output)):
-        name = f"report.{form or 'md'}"
-        raise CannotLookError(f"{output}: this is a folder. Name a file for the report, such as {name} in it.")
-    if ending in {".yaml", ".yml"}:
-        why = "a report is not YAML, and an assessment could be lost."
-        raise CannotLookError(f"{output}: {why} Name a file that ends with .{form or 'md'}.")
-    if form is None or _OPENED_BY_NAME.get(ending, form) != form:
-        what = f"a report as {form}" if form is not None else "a report"
-        raise CannotLookError(f"{output}: {what} cannot be a {ending} file. {_ENDINGS_THERE_ARE}")
-    return form
 
 
 def _the_one(gathered: Gathered) -> Path:
@@ -238,13 +193,3 @@ def _way(output: str, path: Path) -> str:
         return ""
     way = os.path.relpath(own, target)
     return "" if way == os.curdir else PurePath(way).as_posix()
-
-
-def _write(made: bytes, output: str) -> None:
-    if output == STDOUT:
-        print_document(made.decode("utf-8"))
-        return
-    if remark := remark_on_links(Path(output)):
-        tell(remark)
-    write_durably(Path(output), made)
-    tell(f"The report is in {output}.")

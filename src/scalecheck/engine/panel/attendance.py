@@ -35,6 +35,11 @@ class Attendance:
     days_overdue: int
     """The days since the closing day of a round that is open, for those who are waited for; 0 where it is not over."""
 
+    @property
+    def everybody(self) -> tuple[Respondent, ...]:
+        """Everybody who was invited or answered."""
+        return (*self.answered, *self.waiting, *self.uninvited)
+
 
 def is_open(panel: Panel | None) -> bool:
     """Return whether a round is open, so that nobody is shown the others' answers."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.panel.attendance import is_open
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.panel import judged_alone
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, first_words, joined
 
@@ -68,15 +68,8 @@ def each_alone(material: Material) -> Iterator[str]:
     result, respondents = material.judgement.verdict, _shown(material)
     if material.assessment.agreed is None or not result.settled or not respondents:
         return
-    counts = Counter(one.verdict.verdict.id for one in respondents if one.verdict.settled)
-    same = counts.pop(result.verdict.id, 0)
-    of_all = f"{number_words(same) if same else 'none'} of {number_words(len(respondents))}"
-    said = [f"{of_all} {'says' if same == 1 else 'say'} {material.verdict_title(result.verdict.id)}"]
-    others = (one.id for one in material.outline.checklist.verdicts if counts[one.id])
-    said += [f"{number_words(counts[name])} {material.verdict_title(name)}" for name in others]
-    if unsettled := sum(not one.verdict.settled for one in respondents):
-        said.append(f"{number_words(unsettled)} {'leaves' if unsettled == 1 else 'leave'} too much open")
-    yield f"Judged alone, {joined(said)}."
+    said = judged_alone([one.verdict for one in respondents], material.outline, result.verdict.id)
+    yield f"Judged alone, {said}."
 
 
 def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:

@@ -1,0 +1,165 @@
+"""The page for one respondent: what they said, what was agreed and why, what was decided, and what will be done."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.panel.spread import position_of
+from scalecheck.model.assessment import Standing
+from scalecheck.reports.panel.page import Entry, Page, Part
+from scalecheck.reports.sections.open_ends import actions, decision
+from scalecheck.words.days import day_words, round_words
+from scalecheck.words.numbers import counted
+from scalecheck.words.panel import position_words
+from scalecheck.words.roles import the
+from scalecheck.words.sentences import capital, sentence, without_stop
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scalecheck.engine.panel.spread import Position, Spread, Voice
+    from scalecheck.model.assessment import Answer, Respondent
+    from scalecheck.reports.contents import Action
+    from scalecheck.reports.material import Material
+
+_HALF: Final = 2
+
+
+@dataclass(frozen=True)
+class Told:
+    """What one respondent is told about."""
+
+    material: Material
+    """The agreed file, judged."""
+    respondent: Respondent
+    """Whose page it is."""
+    spreads: Mapping[str, Spread]
+    """What everybody answered, by question id in the order asked."""
+
+    @property
+    def own(self) -> Mapping[str, Voice]:
+        """What the respondent answered, by question id in the order asked."""
+        return {
+            name: voice
+            for name, spread in self.spreads.items()
+            for voice in spread.voices
+            if voice.respondent.id == self.respondent.id
+        }
+
+    def agreed(self, question: str) -> Answer | None:
+        """Return what was agreed on a question; None where it was left open."""
+        answer = self.material.case.answer(question)
+        return answer if answer is not None and answer.standing is not Standing.UNANSWERED else None
+
+
+def respondent_page(told: Told) -> Page:
+    """Return the page that tells one respondent what became of what they said; without anybody else's name."""
+    assessment = told.material.assessment
+    about = assessment.innovation or assessment.site
+    subject = (about.name or about.id) if about is not None else ""
+    day = f" on {day_words(assessment.agreed.date)}" if assessment.agreed is not None else ""
+    answered = f"You answered {counted(len(told.own), 'question')} as {the(told.respondent.role)}"
+    agreed = f"{answered} for the round {round_words(assessment.round)}. The group agreed its answers{day}."
+    before = f"{agreed} Thank you. This page says what became of yours."
+    parts = (_changed(told), _decided(told), _done(told), *_on_each(told))
+    return Page(f"What became of your answers: {subject}", (before,), parts)
+
+
+def _changed(told: Told) -> Part:
+    """Return what changed because of the respondent, or that nothing did."""
+    entries = tuple(_changes(told))
+    nothing = (
+        "Nothing that was agreed is different because of your answers. The others had said the same, or the group "
+        "agreed something else. What you said is kept below."
+    )
+    return Part("What changed because of you", () if entries else (nothing,), entries)
+
+
+def _changes(told: Told) -> Iterator[Entry]:
+    for name, voice in told.own.items():
+        agreed = told.agreed(name)
+        if agreed is None:
+            continue
+        title = told.material.title(name)
+        others = [one for one in told.spreads[name].voices if one is not voice]
+        elsewhere = [one for one in others if one.position != voice.position]
+        if position_of(agreed) == voice.position and voice.position is not Standing.DONT_KNOW:
+            if not others:
+                yield Entry(title, "You were the only one who answered. The group took your answer.")
+            elif len(elsewhere) * _HALF > len(others):
+                yield Entry(title, "Most others had said something else. The group agreed with you.")
+        if agreed.consensus is not None and _names(told.respondent.role, agreed.consensus.reason):
+            yield Entry(title, f"The reason that the group gave names you: “{without_stop(agreed.consensus.reason)}”.")
+
+
+def _names(role: str, text: str) -> bool:
+    return re.search(rf"\b{re.escape(role)}", text, re.IGNORECASE) is not None
+
+
+def _decided(told: Told) -> Part:
+    made = decision(told.material)
+    if made is None:
+        result = told.material.judgement.verdict
+        title = told.material.verdict_title(result.verdict.id)
+        verdict = f"By the answers agreed, it is {title}. " if result.settled else ""
+        return Part("What was decided", (f"{verdict}No decision is written down yet.",))
+    said = [f"{sentence(capital(the(made.group)))[:-1]} decided on {made.day}: {made.taken}"]
+    said += [made.departs_because] if made.departs_because else []
+    entries = tuple(Entry("", _action_words(one)) for one in made.conditions)
+    return Part("What was decided", tuple(said), entries)
+
+
+def _done(told: Told) -> Part:
+    """Return what will be done about the questions that the respondent answered, by whom and by when."""
+    titles = {told.material.title(name) for name in told.own}
+    to_do = [one for one in actions(told.material)[0] if one.about in titles]
+    entries = tuple(Entry(one.about, _action_words(one)) for one in to_do)
+    nothing = "Nothing is promised yet on the questions that you answered."
+    return Part("What will be done", () if entries else (nothing,), entries)
+
+
+def _action_words(action: Action) -> str:
+    who = action.who or "Nobody yet"
+    due = f", by {action.due}" if action.due else ", no day set"
+    return f"{action.what} {who}{': done' if action.done else due}."
+
+
+def _on_each(told: Told) -> Iterator[Part]:
+    """Return what was agreed otherwise, question by question, and then all that was agreed as the respondent said."""
+    same: list[Entry] = []
+    for name, voice in told.own.items():
+        agreed = told.agreed(name)
+        if agreed is not None and position_of(agreed) == voice.position:
+            words = f"{_said(told, name, voice.position, voice.answer.note)} {_why(agreed, voice.answer)}"
+            same.append(Entry(told.material.title(name), words.rstrip()))
+        else:
+            yield Part(told.material.title(name), (told.material.ask(name),), tuple(_each(told, name, voice, agreed)))
+    if same:
+        yield Part("Agreed as you said it", (), tuple(same))
+
+
+def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterator[Entry]:
+    yield Entry("You said", _said(told, name, voice.position, voice.answer.note))
+    if agreed is None:
+        yield Entry("Agreed", "nothing yet: it was left open.")
+        return
+    yield Entry("Agreed", _said(told, name, position_of(agreed), None))
+    if why := _why(agreed, voice.answer):
+        yield Entry("", why)
+    views = agreed.consensus.dissent if agreed.consensus is not None else ()
+    for one in (one for one in views if one.role.casefold() == told.respondent.role.casefold()):
+        words = f": “{without_stop(one.note)}”" if one.note else ""
+        yield Entry("Your own view", f"It is kept beside what was agreed{words}.")
+
+
+def _why(agreed: Answer, own: Answer) -> str:
+    """Say why something was agreed; nothing where the respondent's own words are all there is."""
+    reason = agreed.consensus.reason if agreed.consensus is not None else agreed.note
+    return f"Why: {sentence(' '.join(reason.split()))}" if reason and reason != own.note else ""
+
+
+def _said(told: Told, name: str, position: Position, note: str | None) -> str:
+    words = position_words(told.material.outline, name, position)
+    return sentence(f"{words}. {' '.join(note.split())}" if note else words)

@@ -1,0 +1,69 @@
+"""The sheet that people read before the meeting: the widest differences, with everybody's words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.engine.panel.differences import gates_on, widest
+from scalecheck.reports.panel.names import labels
+from scalecheck.reports.panel.page import Entry, Page, Part
+from scalecheck.words.days import round_words
+from scalecheck.words.numbers import counted
+from scalecheck.words.panel import attendance_words, judged_alone, position_words, spread_words
+from scalecheck.words.sentences import capital, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.panel.side_by_side import SideBySide
+    from scalecheck.engine.panel.spread import Spread
+
+
+def sheet(material: SideBySide, subject: str, round_: str) -> Page:
+    """Return the sheet that people read before the meeting.
+
+    Args:
+        material: What is known of the panel.
+        subject: What it is about, in words.
+        round_: The round.
+    """
+    found = material.spreads
+    shown = widest(material.outline, found)
+    differing = sum(not one.unanimous for one in found.values())
+    before = [f"{capital(round_words(round_))}. {attendance_words(material.attendance)}"]
+    if alone := judged_alone([one.verdict for one in material.stands], material.outline):
+        before.append(f"Judged by their own answers alone, {alone}.")
+    before.append(
+        f"Answers differ on {counted(differing, 'question')} of {len(found)}. "
+        + (f"The {counted(len(shown), 'difference')} below are the widest. " if len(shown) > 1 else "")
+        + "Nobody has to defend an answer: say what you saw, listen, and answer again."
+    )
+    named = labels(material.people, for_others=True, without_names=material.without_names)
+    parts = tuple(_part(material.outline, name, found[name], named) for name in shown)
+    return Page(f"Before the meeting: {subject}", tuple(before), parts)
+
+
+def gate_words(outline: Outline, question: str) -> str:
+    """Say which gates hang on a question; nothing where none does."""
+    titles = {gate.id: gate.title for gate in outline.checklist.gates}
+    named = [titles[gate] for gate in gates_on(outline, question)]
+    return f"{'Gate' if len(named) == 1 else 'Gates'}: {joined(named)}" if named else ""
+
+
+def _part(outline: Outline, question: str, spread: Spread, named: Mapping[str, str]) -> Part:
+    asked = outline.questions[question]
+    told = [capital(spread_words(outline, question, spread)), gate_words(outline, question)]
+    return Part(
+        asked.title,
+        (asked.ask, ". ".join(one for one in told if one) + "."),
+        tuple(_entries(outline, question, spread, named)),
+    )
+
+
+def _entries(outline: Outline, question: str, spread: Spread, named: Mapping[str, str]) -> Iterator[Entry]:
+    for voice in spread.voices:
+        answer = voice.answer
+        said = capital(position_words(outline, question, voice.position))
+        words = answer.note or answer.not_applicable or ""
+        yield Entry(named[voice.respondent.id], f"{said}. {' '.join(words.split())}".rstrip())

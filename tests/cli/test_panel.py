@@ -1,0 +1,298 @@
+"""`scalecheck panel`: who has answered, who said what, and what each is given to read."""
+
+from __future__ import annotations
+
+import json
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final
+
+import pytest
+
+from scalecheck.documents.writing.dumping import checklist_text
+from scalecheck.documents.writing.serialise import to_yaml
+from tests.builders import gate, item, outline, section
+from tests.instrument.test_language import grade_of
+
+if TYPE_CHECKING:
+    from tests.running import Edit, Run
+
+EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+CHECKLIST: Final = outline(
+    section("d", *(item(name, best_answered_by=["nurse", "finance"]) for name in ("care", "money", "kit"))),
+    gates=[gate("paid", {"ready": {"item": "money", "at_least": "much"}})],
+).checklist
+HEADER: Final = {
+    "format": "scalecheck/assessment@1.0",
+    "checklist": {"id": "small", "version": "1.0.0"},
+    "innovation": {"id": "hub", "name": "The hub"},
+    "round": "2026-11",
+}
+PEOPLE: Final = {
+    "nurse": ("ward nurse", "North Trust"),
+    "finance": ("finance lead", "Care Board"),
+    "second": ("business analyst", "Care Board"),
+    "carer": ("carer partner", "Carers' Network"),
+}
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a small checklist and an open panel of four, of whom nobody has answered."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "checklists").mkdir()
+    (tmp_path / "checklists" / "small.yaml").write_text(checklist_text(CHECKLIST), encoding="utf-8")
+    here = tmp_path / "assessments" / "hub" / "2026-11" / "programme"
+    here.mkdir(parents=True)
+    invited = [
+        {"id": name, "role": role, "organisation": where, "answers_for": ["finance" if name == "finance" else "nurse"]}
+        for name, (role, where) in PEOPLE.items()
+    ]
+    write(
+        here / "panel.yaml",
+        {
+            "format": "scalecheck/panel@1.0",
+            "checklist": HEADER["checklist"],
+            "innovation": HEADER["innovation"],
+            "round": "2026-11",
+            "state": "open",
+            "closes": date(2026, 11, 20),
+            "invited": invited,
+        },
+    )
+    return here
+
+
+def write(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(to_yaml(data), encoding="utf-8")
+
+
+def answer(folder: Path, who: str, **said: Any) -> None:  # noqa: ANN401 (an option, or everything under the question)
+    role, organisation = PEOPLE[who]
+    answers = {name: {"option": one} if isinstance(one, str) else one for name, one in said.items()}
+    respondent = {"id": who, "role": role, "organisation": organisation}
+    write(folder / f"{who}.yaml", {**HEADER, "respondent": respondent, "answers": answers})
+
+
+def agree(folder: Path, **said: Any) -> None:  # noqa: ANN401 (an option, or everything under the question)
+    answers = {name: {"option": one} if isinstance(one, str) else one for name, one in said.items()}
+    agreed = {"date": date(2026, 11, 21), "who": "programme lead", "panel": ["nurse", "finance"]}
+    write(folder / "agreed.yaml", {**HEADER, "agreed": agreed, "answers": answers})
+
+
+def answered_by_three(folder: Path) -> None:
+    answer(folder, "nurse", care={"option": "none", "note": "Nobody asked us."}, money={"dont_know": True}, kit="full")
+    answer(folder, "finance", care="full", money={"option": "little", "note": "It is not paid."}, kit="full")
+    answer(folder, "second", care="full", money="full", kit="full")
+
+
+def test_it_begins_with_who_has_answered_and_whom_it_waits_for_and_how_late_they_are(
+    folder: Path, scalecheck: Run
+) -> None:
+    answer(folder, "nurse", care="full", money=None)
+    ended = scalecheck("panel", folder)
+    assert ended.code == 0
+    assert ended.out.splitlines()[0] == "The hub, November 2026"
+    assert " ".join(ended.out.split()).startswith(
+        "The hub, November 2026 1 of 4 invited has answered, in part; waiting for the finance lead, "
+        "the business analyst and the carer partner, three days after the closing day. "
+        "• The ward nurse left one question open"
+    )
+
+
+def test_while_the_round_is_open_nobodys_answers_are_shown_in_any_form(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    shown = scalecheck("panel", folder)
+    assert "Nobody asked us" not in shown.out
+    assert "“" not in shown.out
+    assert "nobody is shown the others' answers. That is a courtesy, and no lock" in " ".join(shown.out.split())
+    told = json.loads(scalecheck("panel", folder, "--format", "json").out)
+    assert "questions" not in told
+    assert [one["id"] for one in told["answered"]] == ["nurse", "finance", "second"]
+    for arguments in (["--format", "md"], ["--for", "ward nurse"], ["-o", "sheet.html"]):
+        refused = scalecheck("panel", folder, *arguments)
+        assert (refused.code, refused.out) == (1, "")
+        assert "The round is open until 20 November 2026" in refused.err
+    assert not Path("sheet.html").exists()
+
+
+def test_the_report_on_what_is_agreed_shows_no_respondents_answers_while_the_round_is_open(
+    folder: Path, scalecheck: Run
+) -> None:
+    answered_by_three(folder)
+    agree(folder, care="full", money="full", kit="full")
+    assert "Nobody asked us" not in scalecheck("report", folder).out
+    assert "It is not paid" not in scalecheck("report", folder).out
+    assert scalecheck("panel", folder, "--close").code == 0
+    assert "It is not paid" in scalecheck("report", folder).out
+
+
+def test_somebody_can_look_all_the_same_or_close_the_round(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    looked = scalecheck("panel", folder, "--look").out
+    assert "Title of CARE: three levels apart" in looked
+    assert "state: open" in (folder / "panel.yaml").read_text(encoding="utf-8")
+    before = (folder / "panel.yaml").read_text(encoding="utf-8")
+    closed = scalecheck("panel", folder, "--close")
+    assert closed.code == 0
+    assert "Title of CARE: three levels apart" in closed.out
+    after = (folder / "panel.yaml").read_text(encoding="utf-8")
+    assert after == before.replace("state: open", "state: closed")
+    again = scalecheck("panel", folder, "--close")
+    assert "closed already" in again.err
+    assert (folder / "panel.yaml").read_text(encoding="utf-8") == after
+
+
+def test_the_widest_on_gates_items_come_first_with_who_said_what_by_role_and_organisation(
+    folder: Path, scalecheck: Run
+) -> None:
+    answered_by_three(folder)
+    shown = scalecheck("panel", folder, "--close").out
+    words = " ".join(shown.split())
+    assert "Title of MONEY (gate: Gate PAID): two levels apart; one does not know" in words
+    assert words.index("Title of MONEY") < words.index("Title of CARE")
+    assert "• “A little”: Finance lead, Care Board • “All of it”: Business analyst, Care Board" in words
+    assert "• Don't know: Ward nurse, North Trust" in words
+    assert "All who answered said the same on one question • Title of KIT: “All of it” (3)" in words
+    assert "two of three say “Verdict NOT-YET” and one “Verdict READY”" in words
+
+
+def test_printed_for_others_the_organisation_of_one_person_does_not_stand_beside_a_level(
+    folder: Path, scalecheck: Run
+) -> None:
+    answered_by_three(folder)
+    scalecheck("panel", folder, "--close")
+    sheet = scalecheck("panel", folder, "--format", "md").out
+    assert "- **Ward nurse:** “Nothing”. Nobody asked us." in sheet
+    assert "- **Finance lead, Care Board:** “A little”. It is not paid." in sheet
+    assert "North Trust" not in sheet
+    assert sheet.index("## Title of CARE") < sheet.index("## Title of MONEY")
+    assert "Title of KIT" not in sheet
+
+
+def test_without_names_nothing_says_whose_an_answer_is(folder: Path, scalecheck: Run, edit: Edit) -> None:
+    answered_by_three(folder)
+    edit(folder / "panel.yaml", "state: open", "state: closed\nwithout_names: true")
+    shown, sheet = scalecheck("panel", folder).out, scalecheck("panel", folder, "--format", "md").out
+    assert "Ward nurse" not in shown + sheet
+    assert "• “All of it”: two respondents" in shown
+    assert "- “Nothing”. Nobody asked us." in sheet
+    told = json.loads(scalecheck("panel", folder, "--format", "json").out)
+    assert {said["respondent"] for one in told["questions"] for said in one["said"]} == {None}
+
+
+def test_json_gives_no_agreement_statistic_for_few_items_and_says_why(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    scalecheck("panel", folder, "--close")
+    told = json.loads(scalecheck("panel", folder, "--format", "json").out)
+    assert told["agreement"]["alpha"] is None
+    assert told["agreement"]["why_none"] == "Fewer than 10 items that at least two raters gave a level."
+    assert [one["id"] for one in told["questions"]] == ["money", "care", "kit"]
+
+
+def test_the_worked_example_has_an_agreement_statistic_and_the_screen_shows_none(scalecheck: Run) -> None:
+    told = json.loads(scalecheck("panel", EXAMPLE, "--format", "json").out)
+    assert 0 < told["agreement"]["alpha"] < 1
+    assert "alpha" not in scalecheck("panel", EXAMPLE).out
+
+
+def test_a_respondents_page_says_what_was_agreed_why_and_what_changed_because_of_them(
+    folder: Path, scalecheck: Run
+) -> None:
+    answered_by_three(folder)
+    agreed = {
+        "option": "none",
+        "note": "The ward was not asked.",
+        "actions": [{"what": "Ask the ward", "who": "programme lead", "due": date(2026, 12, 15)}],
+        "consensus": {"reason": "The ward nurse showed that nobody was asked."},
+    }
+    dissent = {
+        "reason": "There is a letter.",
+        "dissent": [{"role": "finance lead", "option": "little", "note": "No."}],
+    }
+    agree(folder, care=agreed, money={"option": "full", "consensus": dissent}, kit="full")
+    scalecheck("panel", folder, "--close")
+    nurse = scalecheck("panel", folder, "--for", "Ward nurse").out
+    assert "- **Title of CARE:** Most others had said something else. The group agreed with you." in nurse
+    assert "The reason that the group gave names you: “The ward nurse showed that nobody was asked”." in nurse
+    assert "- **Title of CARE:** Ask the ward. Programme lead, by 15 December 2026." in nurse
+    assert "- **Title of CARE:** “Nothing”. Nobody asked us. Why: The ward nurse showed that nobody was asked." in nurse
+    finance = scalecheck("panel", folder, "--for", "finance").out
+    assert "Nothing that was agreed is different because of your answers." in finance
+    assert (
+        "- **You said:** “A little”. It is not paid.\n- **Agreed:** “All of it”.\n- Why: There is a letter." in finance
+    )
+    assert "- **Your own view:** It is kept beside what was agreed: “No”." in finance
+    assert "North Trust" not in finance
+
+
+def test_a_page_needs_an_agreed_file_and_somebody_who_answered(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    scalecheck("panel", folder, "--close")
+    early = scalecheck("panel", folder, "--for", "finance")
+    assert (early.code, early.err) == (
+        1,
+        "Nothing is agreed yet, so there is nothing to tell anybody about their answers.\n",
+    )
+    agree(folder, care="full", money="full", kit="full")
+    nobody = scalecheck("panel", folder, "--for", "carer partner")
+    assert nobody.code == 2
+    assert "Nobody answered as “carer partner”. There are:" in nobody.err
+    assert "finance: finance lead, Care Board" in nobody.err
+
+
+def test_the_page_of_the_worked_examples_patient_partner_is_easy_to_read(scalecheck: Run) -> None:
+    page = scalecheck("panel", EXAMPLE, "--for", "patient partner").out
+    assert "## What changed because of you" in page
+    assert grade_of()(page.replace("*", "").replace("#", "")) <= 8
+
+
+@pytest.mark.needs("office")
+def test_sheet_and_page_are_web_pages_and_word_documents_too(folder: Path, scalecheck: Run, tmp_path: Path) -> None:
+    answered_by_three(folder)
+    agree(folder, care="full", money="full", kit="full")
+    scalecheck("panel", folder, "--close")
+    assert scalecheck("panel", folder, "-o", tmp_path / "sheet.html").code == 0
+    page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
+    assert "<li><strong>Ward nurse:</strong> “Nothing”. Nobody asked us.</li>" in page
+    assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
+    assert scalecheck("panel", folder, "--for", "nurse", "-o", tmp_path / "page.docx").code == 0
+    assert (tmp_path / "page.docx").read_bytes().startswith(b"PK")
+
+
+def test_words_from_files_stay_words_on_a_page(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", care={"option": "none", "note": "<script>alert(1)</script> [x](javascript:y) \n# not so"})
+    answer(folder, "finance", care="full")
+    scalecheck("panel", folder, "--close")
+    assert "<script>" not in scalecheck("panel", folder, "--format", "html").out
+    sheet = scalecheck("panel", folder, "--format", "md").out
+    assert "\n# not so" not in sheet
+    assert "<script>" not in sheet
+
+
+def test_an_open_round_without_a_closing_day_or_with_a_role_that_the_checklist_does_not_know_is_told(
+    folder: Path, scalecheck: Run, edit: Edit
+) -> None:
+    edit(folder / "panel.yaml", "closes: 2026-11-20\n", "")
+    edit(folder / "panel.yaml", "answers_for: [finance]", "answers_for: [financ]")
+    ended = scalecheck("panel", folder)
+    assert ended.code == 1
+    assert "this round is open and has no closing day" in ended.err
+    assert "The checklist has no role `financ` for “finance lead”. Did you mean `finance`?" in ended.err
+
+
+def test_a_broken_file_is_told_and_the_others_are_shown(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    (folder / "carer.yaml").write_text("format: scalecheck/assessment@1.0\nanswers: [\n", encoding="utf-8")
+    ended = scalecheck("panel", folder, "--close")
+    assert ended.code == 1
+    assert "carer.yaml" in ended.err
+    assert "3 of 4 invited have answered; waiting for the carer partner." in ended.out
+
+
+def test_two_files_of_one_respondent_are_refused(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    (folder / "again.yaml").write_bytes((folder / "nurse.yaml").read_bytes())
+    ended = scalecheck("panel", folder)
+    assert (ended.code, ended.out) == (1, "")
+    assert "Several files of this round are by the respondent `nurse`" in ended.err
