@@ -131,6 +131,22 @@ class TestInGit:
         same = scalecheck("checklist", "diff", "HEAD:old.yaml", "old.yaml", "--check")
         assert (same.code, same.out) == (1, ended.out)
 
+    def test_a_version_that_is_raised_in_its_own_file_is_said_to_be_worth_keeping(
+        self, git: Git, scalecheck: Run
+    ) -> None:
+        shelf, raised = Path("checklists", "small.yaml"), CHECKLIST.replace('"1.0.0"', '"2.0.0"')
+        shelf.parent.mkdir()
+        shelf.write_text(CHECKLIST, encoding="utf-8")
+        git("add", ".")
+        git("commit", "-qm", "Begin")
+        shelf.write_text(raised, encoding="utf-8")
+        told = " ".join(scalecheck("checklist", "diff", shelf).err.split())
+        assert "git show HEAD:checklists/small.yaml > checklists/small-1.0.0.yaml" in told
+        shelf.with_name("small-1.0.0.yaml").write_text(CHECKLIST, encoding="utf-8")
+        assert scalecheck("checklist", "diff", shelf).err == ""
+        Path("old.yaml").write_text(raised, encoding="utf-8")
+        assert scalecheck("checklist", "diff", "old.yaml").err == "", "no file can name it in any case"
+
     def test_new_files_and_files_of_other_kinds_are_passed_over(self, git: Git, family: Path, scalecheck: Run) -> None:
         git("add", "old.yaml")
         git("commit", "-qm", "Begin")

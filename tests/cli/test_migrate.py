@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -239,17 +240,55 @@ def committed(here: Path) -> None:
         subprocess.run([shutil.which("git") or "git", *words], cwd=here, env=env, capture_output=True, check=True)
 
 
-@pytest.mark.needs("git")
-def test_a_version_that_was_raised_in_place_is_found_in_git(here: Path, scalecheck: Run) -> None:
+@pytest.fixture
+def raised_in_place(here: Path) -> None:
+    """Leave the version that the file answers in git alone."""
     Path(".git").rmdir()
     for version in ("1.1.0", "2.0.0"):
         Path("checklists", f"small-{version}.yaml").unlink()
     kept = Path("checklists", "small-1.0.0.yaml")
     committed(here)
     kept.write_text(MINOR, encoding="utf-8")
+
+
+@pytest.mark.needs("git")
+@pytest.mark.usefixtures("raised_in_place")
+def test_a_version_that_was_raised_in_place_is_found_in_git(scalecheck: Run) -> None:
     ended = scalecheck("migrate", FILE, "--to", "1.1.0", "--dry-run")
     assert (ended.code, "was not found" in ended.err) == (0, False)
     assert "2 answers carried, 1 new" in ended.out
+
+
+@pytest.mark.needs("git")
+@pytest.mark.usefixtures("raised_in_place")
+@pytest.mark.parametrize(
+    "words", [("status",), ("report", "--format", "md", "-o", "-"), ("assess",), ("review",), ("validate",)]
+)
+def test_files_of_a_version_that_was_raised_in_place_are_judged_by_it_and_told_how_to_keep_it(
+    words: tuple[str, ...], scalecheck: Run
+) -> None:
+    ended = scalecheck(words[0], FILE, *words[1:])
+    told = " ".join((ended.out if words[0] == "validate" else ended.err).split())
+    assert (ended.code, "was not found" in told) == (0, False)
+    assert "No file holds the checklist `small` 1.0.0 any more; it was read from git." in told
+    shown = re.search(r"git show ([0-9a-f]{10}:checklists/small-1\.0\.0\.yaml) > (\S+)", told)
+    assert shown is not None
+    earlier = Path(shown[2])
+    assert not earlier.exists(), "the file that holds another version now has that name"
+    earlier.write_bytes(subprocess.run(["git", "show", shown[1]], capture_output=True, check=True).stdout)  # noqa: S607
+    assert "read from git" not in scalecheck("status", FILE).err
+
+
+@pytest.mark.needs("git")
+@pytest.mark.usefixtures("raised_in_place")
+def test_a_version_that_is_there_and_broken_is_not_looked_for_in_git(scalecheck: Run) -> None:
+    kept = Path("checklists", "small-1.0.0.yaml")
+    kept.write_text(
+        kept.read_text(encoding="utf-8").replace("1.1.0", "1.0.0").replace("scale:", "scales:"), encoding="utf-8"
+    )
+    ended = scalecheck("status", FILE)
+    assert ended.code == 2
+    assert "is not valid" in ended.err
 
 
 @pytest.mark.needs("git")

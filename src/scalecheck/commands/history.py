@@ -15,8 +15,8 @@ from scalecheck.terminal.streams import print_json, tell
 from scalecheck.words.sides import SIDE_TITLES
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import judged
+from scalecheck.workspace.past.laid_out import exported
 from scalecheck.workspace.reading import Reader
-from scalecheck.workspace.revisions import exported
 from scalecheck.workspace.today import today
 
 if TYPE_CHECKING:

@@ -25,7 +25,6 @@ from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.invocation import command, quoted
 from scalecheck.workspace.moved_on import in_short
 from scalecheck.workspace.reading import Reader
-from scalecheck.workspace.revisions import checklist_in_git
 from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
@@ -62,7 +61,7 @@ def migrate(path: Path, to: str, *, dry_run: bool = False) -> int:
     named = assessment.checklist
     catalogue = Catalogue()
     new = catalogue.by_name(f"{named.id}@{to}" if _VERSION.fullmatch(to) else to, path)
-    old = Reader(catalogue).checklist_of(assessment, path) or checklist_in_git(named.id, named.version, path)
+    old = Reader(catalogue).checklist_of(assessment, path)
     found = migration(assessment, old, new)
     _check_is_about_the_same(assessment, new, path)
     screen = Screen()

@@ -239,6 +239,14 @@ class Repository:
         except CannotLookError:
             return False
 
+    def content_at(self, commit: str, name: str) -> bytes:
+        """Return the content of a file, by its path from the root, at a commit.
+
+        Raises:
+            CannotLookError: it is not there, or git cannot tell.
+        """
+        return self._run("cat-file", "blob", f"{commit}:{name}")
+
     def is_folder_at(self, commit: str, name: str) -> bool:
         """Return whether a path from the root was a folder at a commit."""
         return self._kind(commit, name) == b"tree"

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from pydantic import BaseModel
 
     from scalecheck.workspace.catalogue import Catalogue
+    from scalecheck.workspace.past.earlier_checklists import InGit
 
 
 class Reader:
@@ -37,6 +38,7 @@ class Reader:
         self.catalogue = catalogue
         self._loaded: dict[Path, Loaded | None] = {}
         self._told: set[str] = set()
+        self._in_git: dict[tuple[str, str], InGit | None] = {}
 
     def load(self, path: Path) -> Loaded:
         """Read one file and check it by itself.
@@ -66,14 +68,26 @@ class Reader:
             return self._unchecked(loaded, model, path)
         if isinstance(model, Overlay):
             return self.catalogue.hold_against(loaded, checklist).loaded
-        loaded = against_checklist(loaded, checklist)
+        loaded = self._with_place(against_checklist(loaded, checklist), model)
         if (programme := self.programme_of(model, path)) is not None:
             return against_programme(loaded, programme, checklist)
         return loaded
 
     def checklist_of(self, model: Assessment | Overlay, path: Path) -> Checklist | None:
-        """Return the checklist that an assessment answers, or that an overlay extends; None where it is not found."""
-        return self.catalogue.answering(*_reference(model), path)
+        """Return the checklist that an assessment answers, or that an overlay extends; None where it is not found.
+
+        Where a file holds another version of it now, the version that an assessment answers is looked for in git.
+        """
+        name, version = _reference(model)
+        found = self.catalogue.answering(name, version, path)
+        if found is not None or self.catalogue.named is not None or not isinstance(model, Assessment):
+            return found
+        if (name, version) not in self._in_git:
+            from scalecheck.workspace.past.earlier_checklists import checklist_in_git  # noqa: PLC0415 (seldom needed)
+
+            self._in_git[name, version] = checklist_in_git(name, version, self.catalogue, path)
+        known = self._in_git[name, version]
+        return known.checklist if known is not None else None
 
     def assessment(self, path: Path) -> tuple[Assessment, Checklist]:
         """Return a valid assessment with its checklist.
@@ -150,8 +164,20 @@ class Reader:
             return
         self._told.add(checklist.id)
         tell(*as_text(self.catalogue.remarks(checklist)))
+        if (known := self._in_git.get((checklist.id, checklist.version))) is not None:
+            tell(known.sentence)
         if self.catalogue.named is None and (alike := self.catalogue.alike(checklist, path)):
             tell(f"{_several_texts(checklist, alike)} The first is used; --checklist names another.")
+
+    def _with_place(self, loaded: Loaded, assessment: Assessment) -> Loaded:
+        """Warn where git alone holds the checklist that an assessment answers."""
+        known = self._in_git.get(_reference(assessment))
+        if known is None or loaded.document is None:
+            return loaded
+        problem = loaded.document.problem(
+            "checklist-only-in-git", known.sentence, path=("checklist",), severity=Severity.WARNING, at_key=True
+        )
+        return replace(loaded, problems=in_order([*loaded.problems, problem]))
 
     def _told_apart(self, loaded: Loaded, checklist: Checklist, path: Path) -> Loaded:
         """Warn where another file within reach has the id and version of a checklist, and another text."""

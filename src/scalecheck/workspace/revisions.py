@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass, field, replace
+from contextlib import contextmanager
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.storage.resources import shipped
 from scalecheck.storage.revisions import Repository, revised
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.occasions import Choice, gather, occasion_words
+from scalecheck.workspace.past.laid_out import exported, renamed
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -24,11 +23,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.changes.compare import Looked
     from scalecheck.model.assessment import Assessment
-    from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
-
-_MOST_COMMITS: Final = 50
-"""How many commits of a checklist are looked at for an earlier version of it."""
 
 Subject = tuple[str | None, str | None]
 """What a file is about: the innovation's and the site's id."""
@@ -95,41 +90,6 @@ def place_since(path: Path, since: date) -> Iterator[Place]:
         yield Place(then, since, _folder_of(then, name), label)
 
 
-@contextmanager
-def exported(repository: Repository, commit: str, name: str, label: str) -> Iterator[Path]:
-    """Return a file or folder as it stood at a commit, with what it is judged together with, in a folder of ours.
-
-    In errors, that folder is called by a label, so that people read names that they know.
-    """
-    own = PurePosixPath(name) if repository.is_folder_at(commit, name) else PurePosixPath(name).parent
-    around = str(own.parent) if name else ""
-    with TemporaryDirectory(prefix="scalecheck-") as temporary:
-        folder = Path(os.path.realpath(temporary))
-        (folder / ".git").mkdir()  # checklists are looked for up to the root of the repository
-        repository.export(commit, ("" if around == "." else around,), folder)
-        with _called(f"{folder}{os.sep}", label):
-            yield folder / name
-
-
-def checklist_in_git(name: str, version: str, near: Path) -> Checklist | None:
-    """Return a version of a checklist that a file held earlier and that no file holds now; None where git knows none.
-
-    Looked at are the commits of every file within reach that holds another version of it, the latest first.
-    """
-    catalogue = Catalogue()
-    for shelved in catalogue.reachable(near):
-        if shelved.id != name or shelved.path.is_relative_to(shipped("checklists")):
-            continue
-        with suppress(CannotLookError, InvalidDocumentError):
-            repository = Repository(shelved.path)
-            for commit in repository.commits_of(shelved.path)[:_MOST_COMMITS]:
-                with exported(repository, commit.id, commit.path, f"{commit.id[:10]}:") as then:
-                    found = Catalogue().answering(name, version, then)
-                if found is not None:
-                    return found
-    return None
-
-
 def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool = False) -> Found:
     """Read and judge what speaks at a place.
 
@@ -148,7 +108,7 @@ def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool 
         looked = judged(reader, place.path, day, on_own_day=on_own_day)
         return Found({_subject(looked.assessment): looked}, single=True)
     gathered = gather(reader, place.path, Choice())
-    found = Found(problems=tuple(_renamed(one, place.folder, place.label) for one in gathered.problems))
+    found = Found(problems=tuple(renamed(one, place.folder, place.label) for one in gathered.problems))
     for occasion in gathered.occasions:
         speaker = gathered.speaker(occasion)
         if speaker is None:
@@ -176,23 +136,6 @@ def _name_then(repository: Repository, path: Path, commit: str, since: date) -> 
     if before is None:
         raise CannotLookError(f"{path}: this file was not in git by {since.isoformat()}.")
     return repository.named_at(commit, f"{repository.root / before.path}")
-
-
-@contextmanager
-def _called(folder: str, label: str) -> Iterator[None]:
-    """Put a label in the place of a folder of ours wherever an error names it."""
-    try:
-        yield
-    except InvalidDocumentError as error:
-        raise InvalidDocumentError(tuple(_renamed(one, folder, label) for one in error.problems)) from error
-    except CannotLookError as error:
-        raise CannotLookError(str(error).replace(folder, label)) from error
-
-
-def _renamed(problem: Problem, folder: str, label: str) -> Problem:
-    if not folder:
-        return problem
-    return replace(problem, file=problem.file.replace(folder, label), hint=problem.hint.replace(folder, label))
 
 
 def _folder_of(path: Path, name: str) -> str:

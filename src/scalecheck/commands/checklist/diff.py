@@ -22,8 +22,10 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.versions.diff import diff
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.past.earlier_checklists import InGit
+from scalecheck.workspace.past.laid_out import exported
 from scalecheck.workspace.reading import Reader
-from scalecheck.workspace.revisions import exported, place_of
+from scalecheck.workspace.revisions import place_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -100,7 +102,8 @@ def _with_the_past(names: Sequence[str], revision: str) -> Compared:
             invalid = True
         else:
             if new is not None and old is not None:
-                found.append(diff(old, new))
+                found.append(diff(old.checklist, new))
+                _tell_unless_kept(old, new, path)
     return Compared(tuple(found), invalid)
 
 
@@ -113,7 +116,15 @@ def _checklist_at(path: Path) -> Checklist | None:
     return Catalogue().by_name(str(path), path)
 
 
-def _as_it_was(path: Path, revision: str) -> Checklist | None:
+def _tell_unless_kept(old: InGit, new: Checklist, path: Path) -> None:
+    """Say how the earlier version is kept where files can name the new one, and can find the earlier one no more."""
+    catalogue = Catalogue()
+    here = [catalogue.answering(one.id, one.version, path) is not None for one in (old.checklist, new)]
+    if here == [False, True]:
+        tell(f"{path}: {old.sentence}")
+
+
+def _as_it_was(path: Path, revision: str) -> InGit | None:
     """Return a checklist as it was at a revision; None where there was none, or it was not valid."""
     repository = Repository(path)
     if revision == _HEAD and repository.empty:
@@ -126,7 +137,7 @@ def _as_it_was(path: Path, revision: str) -> Checklist | None:
         return None
     try:
         with exported(repository, commit, name, f"{revision}:") as then:
-            return Catalogue().by_name(str(then), then)
+            return InGit(Catalogue().by_name(str(then), then), f"{revision}:{name}", path.parent)
     except InvalidDocumentError as error:
         first = error.problems[0]
         tell(f"{path}: not compared, because it was not valid at {revision} (line {first.line}: {first.message})")

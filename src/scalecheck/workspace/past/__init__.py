@@ -1,0 +1,1 @@
+"""What git holds of files: laid out in a folder of ours, and read from there."""
