@@ -70,7 +70,11 @@ def _no_wheel() -> str:
 
 
 def _no_office() -> str:
-    return _without_module("docx")
+    return _without_module("docx") or _without_module("openpyxl")
+
+
+def _no_libreoffice() -> str:
+    return _no_office() if shutil.which("soffice") else "LibreOffice is not installed"
 
 
 def _no_pre_commit() -> str:
@@ -94,6 +98,7 @@ def _without_module(name: str) -> str:
 MISSING: dict[str, Callable[[], str]] = {
     "browser": _no_browser,
     "git": _no_git,
+    "libreoffice": _no_libreoffice,
     "office": _no_office,
     "pre-commit": _no_pre_commit,
     "pty": _no_pty,

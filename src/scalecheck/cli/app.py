@@ -17,6 +17,7 @@ from scalecheck.cli.checklists import checklists
 from scalecheck.cli.completing import completing
 from scalecheck.cli.files import files
 from scalecheck.cli.judgement import judgement
+from scalecheck.cli.packs import packs
 from scalecheck.cli.panels import panels
 from scalecheck.cli.proposing import is_asked
 from scalecheck.cli.sparing import sparing
@@ -37,6 +38,7 @@ app.add_typer(answers)
 app.add_typer(judgement)
 app.add_typer(panels)
 app.add_typer(files)
+app.add_typer(packs, name="pack")
 app.add_typer(checklists, name="checklist")
 app.add_typer(completing)
 

@@ -113,7 +113,16 @@ def load_assessment(data: bytes | str, name: str) -> Assessment:
     Raises:
         InvalidDocumentError: it is no assessment, or an error was found in it.
     """
-    assessment: Assessment = _expect(load(data, name), Assessment, FileKind.ASSESSMENT)
+    return assessment_in(load(data, name))
+
+
+def assessment_in(loaded: Loaded) -> Assessment:
+    """Return the assessment that a file holds.
+
+    Raises:
+        InvalidDocumentError: it is no assessment, or an error was found in it.
+    """
+    assessment: Assessment = _expect(loaded, Assessment, FileKind.ASSESSMENT)
     return assessment
 
 

@@ -70,6 +70,18 @@ def migration(assessment: Assessment, old: Checklist | None, new: Checklist) -> 
     return _Planner(assessment, old, new).plan()
 
 
+def migrated(answers: Mapping[str, Answer], found: Migration) -> dict[str, Answer]:
+    """Return answers as a newer checklist takes them, by the ids of its questions; those no longer asked are left out.
+
+    Args:
+        answers: The answers by question id.
+        found: What becomes of the assessment that they are from.
+    """
+    gone = {name for _, name in found.retired} | found.heirs.keys()
+    kept = {name: answer for name, answer in answers.items() if name not in gone}
+    return kept | {one.name: answers[one.source].model_copy(update=one.keys) for one in found.rewritten}
+
+
 class _Planner:
     """Works out one migration."""
 

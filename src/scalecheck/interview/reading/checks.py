@@ -22,7 +22,8 @@ _DAY_AND_MONTH: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})", re.ASCII
 )
 _MONTH_AND_DAY: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
-_LINK: Final = re.compile(r"(https?://|mailto:)\S+|[^\s:/?#][^:]*|[^\s:/?#][^:/?#]*[/?#].*")
+LINK: Final = r"(?:https?://|mailto:)\S+|[^\s:/?#][^:]*|[^\s:/?#][^:/?#]*[/?#].*"
+"""A link as a pattern, which Python and JavaScript read alike."""
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _MANY_DIGITS: Final = re.compile(r"(?:\d[\s()+-]*){6,}")
 _FORM_OF_ADDRESS: Final = re.compile(r"(?:dr|mr|mrs|ms|miss|mx|prof|professor|sir|dame)\.?\s+\w+.*", re.IGNORECASE)
@@ -77,7 +78,7 @@ def is_end(text: str, before: Mapping[str, str]) -> str | None:
 
 def is_link(text: str, _before: Mapping[str, str]) -> str | None:
     """Say what is wrong with a link; None where it may be in a file."""
-    if _LINK.fullmatch(text):
+    if re.fullmatch(LINK, text):
         return None
     return "Please give a web address that begins with https://, a mailto: address, or a path beside this file."
 

@@ -1,0 +1,1 @@
+"""`scalecheck pack`: questions for people without a terminal, and their answers back into files."""

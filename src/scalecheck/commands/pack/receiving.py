@@ -1,0 +1,167 @@
+"""Packs that came back: each file as the answers of one respondent, or why it can't be taken."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from scalecheck.documents.loading import against_checklist, assessment_in, load, load_assessment
+from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.exchange.answering import answers_in
+from scalecheck.exchange.screening import is_workbook
+from scalecheck.exchange.sheets import sheets_of
+from scalecheck.model.assessment import Answer, Assessment
+from scalecheck.model.placement import answers_in_place, entries_in_place
+from scalecheck.problems import any_error
+from scalecheck.storage.files import read_bytes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from scalecheck.engine.inputs.occasions import Occasion
+    from scalecheck.exchange.answering import Rejected
+    from scalecheck.model.assessment import Respondent
+    from scalecheck.workspace.reading import Reader
+
+
+class Whose(NamedTuple):
+    """Whose answers some are, and to what."""
+
+    occasion: Occasion
+    """What they are about, and when."""
+    respondent: str
+    """The respondent's id."""
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A pack that came back."""
+
+    path: Path
+    """The file."""
+    about: Assessment
+    """The header of the respondent's file that it was made with."""
+    respondent: Respondent
+    """Who answers."""
+    outline: Outline
+    """The checklist that it was made for."""
+    asked: tuple[str, ...]
+    """The questions that it asks."""
+    answers: Mapping[str, Answer]
+    """The answers by question id."""
+    seen: frozenset[str] = frozenset()
+    """The questions of which it showed the respondent an answer that was there already."""
+    untouched: frozenset[str] = frozenset()
+    """Those of them whose answers came back as they were."""
+    rejected: tuple[Rejected, ...] = ()
+    """The cells that can't be taken."""
+
+    @property
+    def whose(self) -> Whose:
+        """Whose answers these are."""
+        return Whose(occasion_of(self.about), self.respondent.id)
+
+
+def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the files that were named, and of each folder those in it, without hidden and temporary ones.
+
+    Raises:
+        CannotLookError: a folder holds no file.
+    """
+    found: list[Path] = []
+    for path in paths:
+        if not path.is_dir():
+            found.append(path)
+            continue
+        held = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith((".", "~")))
+        if not held:
+            raise CannotLookError(f"{path}: there is no file in this folder.")
+        found.extend(held)
+    return tuple(dict.fromkeys(found))
+
+
+def received(path: Path, into: Path, reader: Reader) -> Received:
+    """Read a pack that came back.
+
+    Args:
+        path: The file.
+        into: The folder of the assessments, from which checklists are looked for.
+        reader: Knows the checklists.
+
+    Raises:
+        CannotLookError: it is no pack, can't be opened, or its checklist is not there.
+        InvalidDocumentError: it is text, and something in it can't be taken.
+    """
+    data = read_bytes(path, LIMIT)
+    if len(data) > LIMIT:
+        raise CannotLookError(f"{path}: this file is larger than {LIMIT // 1024**2} MB, and a pack is small.")
+    return _workbook(data, path, into, reader) if is_workbook(data, str(path)) else _text(data, path, into, reader)
+
+
+def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
+    sheets = sheets_of(data, str(path))
+    try:
+        about = load_assessment(sheets.header, str(path))
+    except InvalidDocumentError as error:
+        raise CannotLookError(
+            f"{path}: what the hidden sheet says of whose answers these are was changed ({error.problems[0].message}) "
+            "Ask for the workbook that was sent, with the answers in it."
+        ) from error
+    outline = _outline(about, path, into, reader)
+    found = answers_in(sheets, outline)
+    asked = tuple(dict.fromkeys(row["id"].text for row in sheets.rows if "id" in row))
+    return Received(
+        path,
+        _header(about),
+        _respondent(about, path),
+        outline,
+        tuple(one for one in (*asked, *found.answers) if one in outline.questions),
+        found.answers,
+        frozenset(sheets.prefilled),
+        frozenset(found.untouched),
+        tuple(found.rejected),
+    )
+
+
+def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
+    loaded = load(data, str(path))
+    assessment = assessment_in(loaded)
+    outline = _outline(assessment, path, into, reader)
+    checked = against_checklist(loaded, outline.checklist)
+    if any_error(checked.problems):
+        raise InvalidDocumentError(checked.problems)
+    entries = entries_in_place(assessment, outline.questions)
+    answers = answers_in_place(assessment, outline.questions)
+    return Received(
+        path,
+        _header(assessment),
+        _respondent(assessment, path),
+        outline,
+        tuple(name for group in entries.values() for name in group if name in outline.questions),
+        {name: answer for name, answer in answers.items() if answer != Answer()},
+    )
+
+
+def _header(about: Assessment) -> Assessment:
+    """Return what of a file's header a pack has: what it is about and who answers, no proposal and no decision."""
+    keys = ("format", "checklist", "innovation", "site", "round", "respondent")
+    return Assessment(**{key: getattr(about, key) for key in keys})
+
+
+def _respondent(about: Assessment, path: Path) -> Respondent:
+    if about.respondent is None:
+        raise CannotLookError(f"{path}: this holds what a group agreed, and a pack holds what one respondent answers.")
+    return about.respondent
+
+
+def _outline(about: Assessment, path: Path, into: Path, reader: Reader) -> Outline:
+    checklist = reader.checklist_of(about, into)
+    if checklist is None:
+        named = about.checklist
+        missing = reader.catalogue.why_none(named.id, named.version, into)
+        raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
+    return Outline(checklist)

@@ -1,0 +1,1 @@
+"""Bytes ↔ model for programs and people that have no scalecheck: the workbook and the offline page of a pack."""

@@ -1,0 +1,42 @@
+"""What somebody who is asked for answers is told first: at most five lines."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.words.days import day_words
+from scalecheck.words.roles import role_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.model.panel import Invited, Panel
+
+
+def invitation_lines(panel: Panel, invited: Invited) -> tuple[str, ...]:
+    """Return what is proposed, what it would change, who asks, who will see the words, and by when; a line each.
+
+    What the panel does not say is left out; that the words can be requested is always said.
+    """
+    return tuple(_lines(panel, invited))
+
+
+def _lines(panel: Panel, invited: Invited) -> Iterator[str]:
+    proposal, innovation = panel.proposal, panel.innovation
+    if proposal is not None and proposal.step:
+        sites = f" Where: {', '.join(proposal.sites)}." if proposal.sites else ""
+        yield f"What is proposed: {_ended(proposal.step)}{sites}"
+    elif innovation is not None:
+        yield f"What it is about: {_ended(innovation.name or innovation.id)}"
+    if invited.changes:
+        yield f"What it would change for you: {_ended(invited.changes)}"
+    if panel.asked_by is not None:
+        yield f"Who asks: {_ended(role_words(panel.asked_by.role, panel.asked_by.organisation))}"
+    seen = f"Your words will be seen by {_ended(panel.seen_by)} " if panel.seen_by else ""
+    yield f"{seen}What you write can be requested under freedom of information law."
+    if panel.closes is not None:
+        yield f"Please answer by {day_words(panel.closes)}."
+
+
+def _ended(text: str) -> str:
+    return text if text.endswith((".", "!", "?")) else f"{text}."
