@@ -261,3 +261,53 @@ def test_the_same_is_told_as_data(report: Run) -> None:
     assert told["since"]["title"] == told["page_one"]["since"] == "Since August 2026"
     assert told["since"]["lines"] == told["page_one"]["moved"]
     assert {part["title"] for part in told["since"]["parts"]} >= {"Verdict", "Answers that fell", "New actions"}
+
+
+# The same verdict in round after round
+
+
+def add_round(here: Path, name: str, text: str = AUGUST) -> None:
+    path = here / f"assessments/hub/{name}/programme/agreed.yaml"
+    path.parent.mkdir(parents=True)
+    path.write_text(text.replace('round: "2026-08"', f'round: "{name}"'), encoding="utf-8")
+
+
+def warned(scalecheck: Run, file: str = FILE) -> list[str]:
+    """Return the ids of the warnings about a file, which are the same in the status and in the report."""
+    told = [
+        json.loads(scalecheck(*words, file, "--as-of", "2026-11-28", "--format", "json").out)["warnings"]
+        for words in (("status",), ("report",))
+    ]
+    assert told[0] == told[1]
+    return [one["id"] for one in told[0]]
+
+
+def test_the_third_not_yet_in_a_row_is_told_by_status_report_and_data(here: Path, scalecheck: Run) -> None:
+    assert warned(scalecheck) == []
+    add_round(here, "2025-11")
+    assert warned(scalecheck) == ["same-verdict-again"]
+    for command in ("status", "report"):
+        said = " ".join(scalecheck(command, FILE, "--as-of", "2026-11-28").out.split())
+        assert "“Not yet” in 3 rounds in a row" in said
+        assert "2025-11, 2026-08. Decide what would make it stop" in said
+
+
+def test_a_round_that_cannot_be_read_or_has_no_verdict_is_passed_over_and_another_verdict_ends_the_row(
+    here: Path, scalecheck: Run
+) -> None:
+    add_round(here, "2025-11")
+    add_round(here, "2026-02", "format: scalecheck/assessment@1.0\nanswers: [\n")
+    add_round(here, "2026-05", AUGUST.replace("owner: {option: none}", "owner:"))
+    assert warned(scalecheck) == ["same-verdict-again"]
+    ready = AUGUST.replace("owner: {option: none}", "owner: {option: full}").replace("option: half", "option: full", 1)
+    add_round(here, "2026-06", ready)
+    assert warned(scalecheck) == []
+
+
+def test_the_row_follows_the_files_that_name_the_round_before_and_ends_where_they_go_round_in_a_circle(
+    here: Path, scalecheck: Run
+) -> None:
+    for name, follows in (("2026-05", "b.yaml"), ("2026-08", "a.yaml"), ("2026-11", "b.yaml")):
+        text = AUGUST.replace('round: "2026-08"', f'round: "{name}"\nfollows: {follows}')
+        (here / {"2026-05": "a.yaml", "2026-08": "b.yaml", "2026-11": "c.yaml"}[name]).write_text(text, "utf-8")
+    assert warned(scalecheck, "c.yaml") == ["same-verdict-again"]

@@ -23,7 +23,7 @@ from scalecheck.terminal.streams import tell
 from scalecheck.workspace.beside import others_around, sites_of
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import as_it_is, judged
-from scalecheck.workspace.last_round import found_round, named_round
+from scalecheck.workspace.last_round import found_round, named_round, with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on
 from scalecheck.workspace.occasions import gather, several
 from scalecheck.workspace.reading import Reader
@@ -150,7 +150,8 @@ def _material(
 ) -> Material:
     as_shown = _fit_to_publish if publish else as_it_is
     looked = judged(reader, path, as_of, as_shown=as_shown)
-    assessment, judgement, programme = looked.assessment, looked.judgement, looked.programme
+    assessment, programme = looked.assessment, looked.programme
+    judgement = with_rounds_alike(reader, path, assessment, looked.judgement)
     before = replace(before, assessment=as_shown(before.assessment)) if before is not None else None
     outline = judgement.case.outline
     checklist = outline.checklist

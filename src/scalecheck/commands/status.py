@@ -17,6 +17,7 @@ from scalecheck.terminal.streams import print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.invocation import command
 from scalecheck.workspace.judging import judged
+from scalecheck.workspace.last_round import with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on
 from scalecheck.workspace.occasions import PROGRAMME, SEVERAL, Filed, gather, occasion_words, several
 from scalecheck.workspace.reading import Reader
@@ -83,6 +84,7 @@ def _show_file(
     assessment, really = looked.assessment, looked.judgement
     tell_moved_on(path, assessment, really.case.outline.checklist, reader.catalogue)
     judgement, supposed = suppose(really, wanted) if wanted else (really, ())
+    judgement = with_rounds_alike(reader, path, assessment, judgement)
     code = _required(judgement, require)
     if form == "json":
         marked = _hypothetical(really, supposed) if supposed else {}

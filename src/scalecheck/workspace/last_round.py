@@ -1,11 +1,13 @@
-"""The file of the round before, which a report is compared with: the one that was named, else the one that is found."""
+"""The rounds before: the one that a report is compared with, named or found, and those with the same verdict."""
 
 from __future__ import annotations
 
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.judging.told_beside import rounds_alike
 from scalecheck.errors import CannotLookError, ScalecheckError
 from scalecheck.model.assessment import Assessment
 from scalecheck.storage.git import boundary_of, check_inside
@@ -16,12 +18,22 @@ from scalecheck.workspace.occasions import occasion_words
 from scalecheck.workspace.revisions import look_at, place_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from datetime import date
     from pathlib import Path
 
     from scalecheck.engine.changes.compare import Looked
+    from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.workspace.reading import Reader
+
+
+class _Found(NamedTuple):
+    """The file of an earlier round."""
+
+    path: Path
+    """Where it is."""
+    looked: Looked
+    """How it was judged."""
 
 
 def named_round(against: str, assessment: Assessment, as_of: date, checklist: str | None) -> Looked:
@@ -54,13 +66,48 @@ def found_round(reader: Reader, path: Path, assessment: Assessment, as_of: date)
     Looked at are the folders that stand beside the round's and hold a folder of the same name. None where there is
     nothing; where a file is named and can't be read, that is said.
     """
+    found = _before(reader, path, assessment, as_of, tell)
+    return found.looked if found is not None else None
+
+
+def with_rounds_alike(reader: Reader, path: Path, assessment: Assessment, judgement: Judgement) -> Judgement:
+    """Return the judgement on a file with the rounds right before it in which the verdict was the same.
+
+    The rounds are found as `found_round` finds them, one before the other; each is judged on the day of its last entry.
+    """
+    earlier = _all_before(reader, path, assessment, judgement.case.as_of)
+    verdicts = ((one.assessment.round, one.judgement.verdict) for one in earlier)
+    return replace(judgement, alike=tuple(rounds_alike(judgement.case.outline, judgement.verdict, verdicts)))
+
+
+def _all_before(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Iterator[Looked]:
+    """Return what speaks for each earlier round, the newest first; nothing beyond one that is no earlier than the next.
+
+    What cannot be read is passed over in silence: a report says it of the round right before.
+    """
+    found = _before(reader, path, assessment, as_of, _say_nothing)
+    while found is not None and found.looked.assessment.round < assessment.round:
+        yield found.looked
+        assessment = found.looked.assessment
+        found = _before(reader, found.path, assessment, found.looked.as_of, _say_nothing)
+
+
+def _say_nothing(_: str) -> None:
+    pass
+
+
+def _before(
+    reader: Reader, path: Path, assessment: Assessment, as_of: date, say: Callable[[str], None]
+) -> _Found | None:
     if assessment.follows is not None:
-        return _followed(reader, path, assessment, as_of)
+        return _followed(reader, path, assessment, as_of, say)
     return next(_earlier(reader, path, assessment, as_of), None)
 
 
-def _followed(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Looked | None:
-    """Return the file that an assessment names as the round before; None, with a word on stderr, where it is not one.
+def _followed(
+    reader: Reader, path: Path, assessment: Assessment, as_of: date, say: Callable[[str], None]
+) -> _Found | None:
+    """Return the file that an assessment names as the round before; None, and that is said, where it is not one.
 
     It has to be about the same innovation and site, inside the repository; outside git, below the folder of rounds.
     """
@@ -70,11 +117,11 @@ def _followed(reader: Reader, path: Path, assessment: Assessment, as_of: date) -
         check_inside(path.parent / named, _around(path))
         before = _looked(reader, path.parent / named, as_of)
     if before is not None:
-        own, then = occasion_of(assessment), occasion_of(before.assessment)
+        own, then = occasion_of(assessment), occasion_of(before.looked.assessment)
         if (own.innovation, own.site) == (then.innovation, then.site):
             return before if own.checklist == then.checklist else None
         why = f"is about something else ({occasion_words(then)})"
-    tell(f"The file of the round before, {named}, {why}; the report says nothing of it.")
+    say(f"The file of the round before, {named}, {why}; the report says nothing of it.")
     return None
 
 
@@ -83,7 +130,7 @@ def _around(path: Path) -> Path:
     return boundary_of(path.resolve().parent.parent.parent)
 
 
-def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Iterator[Looked]:
+def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Iterator[_Found]:
     """Return what speaks for each earlier round, the newest first."""
     own, root = occasion_of(assessment), _around(path)
     rounds: dict[str, list[tuple[Path, Assessment]]] = {}
@@ -100,7 +147,7 @@ def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) ->
                 yield looked
 
 
-def _looked(reader: Reader, path: Path, as_of: date) -> Looked | None:
+def _looked(reader: Reader, path: Path, as_of: date) -> _Found | None:
     with suppress(ScalecheckError, OSError):
-        return judged(reader, path, as_of, on_own_day=True)
+        return _Found(path, judged(reader, path, as_of, on_own_day=True))
     return None

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.engine.judging.bad_results import bad_results
 from scalecheck.engine.judging.figures import Known
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.scoring import Reading, Score, scores
 from scalecheck.engine.judging.sides import SIDES, judge_sides, verdict_of
+from scalecheck.engine.judging.told_beside import bad_results, same_again
 from scalecheck.engine.logic.findings import examine
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Answer, Standing
@@ -72,6 +72,8 @@ class Judgement:
     """The verdict."""
     alone: Mapping[About, Side]
     """Each side that has an item in play, judged alone: the innovation, the system around it, the site."""
+    alike: tuple[str, ...] = ()
+    """The rounds right before in which the verdict was the same, newest first, where they were looked at."""
 
     @property
     def case(self) -> Case:
@@ -116,9 +118,9 @@ class Judgement:
 
     @cached_property
     def warnings(self) -> tuple[Warning, ...]:
-        """The checklist's warnings that hold, and those about bad results."""
+        """The checklist's warnings that hold, and those about bad results and about the same verdict again."""
         declared = (one for one in self.case.outline.checklist.warnings if self._holds(one.when))
-        return (*declared, *bad_results(self.judge, self.verdict))
+        return (*same_again(self.verdict, self.alike), *declared, *bad_results(self.judge, self.verdict))
 
     @cached_property
     def contradictions(self) -> tuple[Contradiction, ...]:

@@ -200,6 +200,6 @@ class Method:
     adaptations: tuple[Adaptation, ...]
     """What the site changed in the innovation."""
     warnings: tuple[Remark, ...]
-    """The checklist's warnings that hold."""
+    """The warnings that hold: the checklist's own, on bad results, on the same verdict in round after round."""
     contradictions: tuple[Remark, ...]
     """Answers that rarely go together."""

@@ -278,7 +278,7 @@ class JudgementData(Closed):
     step: StepData
     """How the answers bear on the steps of scaling."""
     warnings: tuple[WarningData, ...]
-    """The checklist's warnings that hold."""
+    """The warnings that hold: the checklist's own, on bad results, on the same verdict in round after round."""
     contradictions: tuple[ContradictionData, ...]
     """The checklist's contradictions that hold."""
 
