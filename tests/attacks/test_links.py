@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import os
 import shutil
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -116,7 +118,9 @@ def test_the_folder_of_git_is_never_inside(tmp_path: Path, scalecheck: Run, monk
     assert (ended.code, CANARY in ended.out, "leads into the folder .git" in ended.err) == (2, False, True)
 
 
-def test_the_round_before_is_read_only_inside_and_about_the_same(here: Path, scalecheck: Run, tmp_path: Path) -> None:
+def test_the_round_before_is_read_only_inside_and_about_the_same(
+    here: Path, scalecheck: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.copytree(EXAMPLE / "assessments", tmp_path / "elsewhere")
     newest = min(path for path in here.rglob("*.yaml") if "2026-11" in path.parts)
     text = newest.read_text(encoding="utf-8")
@@ -128,3 +132,7 @@ def test_the_round_before_is_read_only_inside_and_about_the_same(here: Path, sca
         newest.write_text("\n".join([lines[0], f"follows: {named}", *lines[1:]]) + "\n", encoding="utf-8")
         ended = scalecheck("report", newest)
         assert (ended.code, why in ended.err) == (0, True)
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
+        told = " ".join(scalecheck("assess", newest).out.split())
+        assert f"The file with the earlier answers, {named}, {why}" in told
+        assert "Its answers are not shown." in told

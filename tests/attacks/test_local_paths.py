@@ -36,3 +36,30 @@ def test_a_report_elsewhere_leads_to_evidence_as_the_file_does(
     assert "private-client-name" not in outside.read_text(encoding="utf-8")
     assert main(["report", str(AGREED), "-o", f"report.{ending}"]) == 0
     assert "outside" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("git", [True, False])
+def test_a_link_that_climbs_out_is_written_as_it_is_in_the_file_and_said(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], *, git: bool
+) -> None:
+    here = tmp_path / "cloned"
+    shutil.copytree(EXAMPLE, here)
+    if git:
+        (here / ".git").mkdir()
+    within, out = "../../../../minutes.pdf", "../../../%2e%2e/../../../client/minutes.pdf"
+    text = (here / AGREED).read_text(encoding="utf-8")
+    one, two = (
+        "- what: Page of parts, version 2\n        recorded",
+        "- what: Shared log, 11 entries\n        recorded",
+    )
+    for evidence, link in ((one, within), (two, out)):
+        assert evidence in text
+        text = text.replace(evidence, evidence.replace("recorded", f"link: {link}\n        recorded"), 1)
+    (here / AGREED).write_text(text, encoding="utf-8")
+    monkeypatch.chdir(here)
+    assert main(["report", str(AGREED), "-o", "report.md"]) == 0
+    written, said = (here / "report.md").read_text(encoding="utf-8"), capsys.readouterr().err
+    assert f"]({out})" in written
+    assert f"]({AGREED.parent.as_posix()}/{within})" in written
+    assert f"The link to evidence {out} leads out" in " ".join(said.split())
+    assert within not in said.replace(out, "")

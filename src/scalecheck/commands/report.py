@@ -17,6 +17,7 @@ from scalecheck.problems import any_error, in_order
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
+from scalecheck.reports.sections.answers import leads_out
 from scalecheck.storage.search import boundary_around
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
@@ -159,12 +160,13 @@ def _material(
     remarks = review(judgement, assessment, programme=programme)
     weak = weakening(remarks)
     few = len(judgement.case.items()) <= FLIPPED
-    return Material(
+    material = Material(
         assessment,
         judgement,
         programme,
         names=names,
         folder=_way(output, path),
+        levels=_levels(path),
         weak_spots=in_short(weak),
         other_weak_spots=in_short(one for one in remarks if one not in weak),
         sites=sites_of(reader, assessment, path, as_of),
@@ -174,6 +176,21 @@ def _material(
         others=others_around(reader, path, assessment, outline, as_of, programme=programme, as_shown=as_shown),
         since=compare(before, looked) if before is not None else None,
     )
+    _tell_of_links(material)
+    return material
+
+
+def _levels(path: Path) -> int:
+    own = path.resolve().parent
+    return len(own.relative_to(boundary_around(own)).parts)
+
+
+def _tell_of_links(material: Material) -> None:
+    """Say which links to evidence lead out of the repository: they are written as they are in the file."""
+    evidence = (piece for one in material.case.responses.values() for piece in one.answer.evidence)
+    out = dict.fromkeys(piece.link for piece in evidence if piece.link and leads_out(material, piece.link))
+    for link in out:
+        tell(f"The link to evidence {link} leads out of the folder of the assessments; it is written as it is there.")
 
 
 def _way(output: str, path: Path) -> str:

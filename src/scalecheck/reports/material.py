@@ -58,6 +58,8 @@ class Material:
     """Whether personal names are printed."""
     folder: str = ""
     """The way from the report's folder to the file's, with `/`; empty where both are the same, or not known."""
+    levels: int | None = None
+    """How many folders the file's is below the repository, or the folder of the assessments; None: not known."""
     weak_spots: tuple[str, ...] = ()
     """What weakens the assessment itself, in sentences."""
     other_weak_spots: tuple[str, ...] = ()

@@ -10,7 +10,7 @@ from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.engine.judging.told_beside import rounds_alike
 from scalecheck.errors import CannotLookError, ScalecheckError
 from scalecheck.model.assessment import Assessment
-from scalecheck.storage.git import boundary_of, check_inside
+from scalecheck.storage.git import boundary_of, is_inside
 from scalecheck.storage.search import in_other_rounds
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.judging import judged
@@ -111,18 +111,28 @@ def _followed(
 
     It has to be about the same innovation and site, inside the repository; outside git, below the folder of rounds.
     """
-    named = assessment.follows or ""
-    before, why = None, "can't be read"
-    with suppress(CannotLookError):
-        check_inside(path.parent / named, _around(path))
-        before = _looked(reader, path.parent / named, as_of)
-    if before is not None:
-        own, then = occasion_of(assessment), occasion_of(before.looked.assessment)
-        if (own.innovation, own.site) == (then.innovation, then.site):
-            return before if own.checklist == then.checklist else None
-        why = f"is about something else ({occasion_words(then)})"
-    say(f"The file of the round before, {named}, {why}; the report says nothing of it.")
+    place = place_followed(path, assessment)
+    before = _looked(reader, place, as_of) if place is not None else None
+    why = why_not_followed(assessment, before.looked.assessment if before is not None else None)
+    if before is not None and not why:
+        return before if before.looked.assessment.checklist.id == assessment.checklist.id else None
+    say(f"The file of the round before, {assessment.follows}, {why}; the report says nothing of it.")
     return None
+
+
+def place_followed(path: Path, assessment: Assessment) -> Path | None:
+    """Return the file that an assessment names as the one before; None where it leads out of what is around it."""
+    place = path.parent / (assessment.follows or "")
+    return place if is_inside(place, _around(path)) else None
+
+
+def why_not_followed(assessment: Assessment, before: Assessment | None) -> str:
+    """Return why an assessment does not go on from the file that it names; empty where it does."""
+    if before is None:
+        return "can't be read"
+    own, then = occasion_of(assessment), occasion_of(before)
+    is_same = (own.innovation, own.site) == (then.innovation, then.site)
+    return "" if is_same else f"is about something else ({occasion_words(then)})"
 
 
 def _around(path: Path) -> Path:

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.inputs.responses import Response
     from scalecheck.interview.prompting import Prompter
-    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.assessment import Answer, Assessment
     from scalecheck.workspace.reading import Reader
 
 
@@ -39,11 +39,12 @@ def brief_for(
     Raises CannotLookError where the checklist has no such domain.
     """
     programme = reader.programme_of(assessment, path)
-    previous = previous_answers(path, assessment, outline, reader)
-    if previous is None:
-        sentence = f"The file with the earlier answers, {assessment.follows}, can't be read; its answers are not shown."
-        prompter.tell(Complaint(sentence))
-    offered = {**(previous or {}), **to_confirm(outline, assessment)}
+    previous: Mapping[str, Answer] = {}
+    try:
+        previous = previous_answers(path, assessment, outline, reader)
+    except CannotLookError as error:
+        prompter.tell(Complaint(f"{error} Its answers are not shown."))
+    offered = {**previous, **to_confirm(outline, assessment)}
     everything = _listed(assessment, outline)
     order = everything if domain is None else _of_domain(everything, outline, domain)
     return Brief(

@@ -17,6 +17,7 @@ from scalecheck.model.assessment import ChecklistReference
 from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
 from scalecheck.model.placement import answers_in_place, listed_items
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.last_round import place_followed, why_not_followed
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -64,18 +65,21 @@ def items_of_next_round(assessment: Assessment, outline: Outline) -> tuple[str, 
     return tuple(name for name in outline.items if name in asked)
 
 
-def previous_answers(
-    path: Path, assessment: Assessment, outline: Outline, reader: Reader
-) -> Mapping[str, Answer] | None:
-    """Return the answers of the file that this one follows; None where it is named and can't be read any more.
+def previous_answers(path: Path, assessment: Assessment, outline: Outline, reader: Reader) -> Mapping[str, Answer]:
+    """Return the answers of the file that this one follows; none where none is named.
 
     Of another checklist's file only answers to the same questions are given.
+
+    Raises:
+        CannotLookError: it is named, and can't be read, leads elsewhere or is about something else.
     """
     if assessment.follows is None:
         return {}
-    found = _followed(path.parent / assessment.follows, reader)
-    if found is None:
-        return None
+    place = place_followed(path, assessment)
+    found = _read(place, reader) if place is not None else None
+    why = why_not_followed(assessment, found[0] if found is not None else None)
+    if found is None or why:
+        raise CannotLookError(f"The file with the earlier answers, {assessment.follows}, {why}.")
     before, asked_before = found
     if asked_before.id != outline.checklist.id:
         return answers_to_offer(before, asked_before, outline)
@@ -94,7 +98,7 @@ def urgent_first(
     return tuple(sorted(order, key=rank))
 
 
-def _followed(path: Path, reader: Reader) -> tuple[Assessment, Checklist] | None:
+def _read(path: Path, reader: Reader) -> tuple[Assessment, Checklist] | None:
     """Read a file with the checklist that it names itself, where the one that was named for this run is another."""
     for one in (reader, Reader(Catalogue())):
         with suppress(ScalecheckError, OSError):

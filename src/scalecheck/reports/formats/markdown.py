@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
+from itertools import takewhile
 from typing import Final
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from scalecheck.plain import plainly
 
@@ -85,6 +87,12 @@ def may_be_followed(address: str) -> bool:
 def is_relative(address: str) -> bool:
     """Return whether an address is a path relative to the file that it stands in."""
     return address.isprintable() and not address.startswith(("/", "\\")) and not _SCHEME.match(address)
+
+
+def levels_up(address: str) -> int:
+    """Return how many folders above its own a relative path leads at last; 0 where it stays within."""
+    parts = posixpath.normpath(unquote(address).replace("\\", "/")).split("/")
+    return sum(1 for _ in takewhile(posixpath.pardir.__eq__, parts))
 
 
 def paragraphs(text: str) -> list[list[str]]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
 from scalecheck.reports.contents import Answer, AnswerGroup, Evidence
-from scalecheck.reports.formats.markdown import is_relative
+from scalecheck.reports.formats.markdown import is_relative, levels_up
 from scalecheck.reports.sections.open_ends import action_words, views_on
 from scalecheck.words.days import day_words
 from scalecheck.words.evidence import NOT_COUNTED
@@ -88,9 +88,14 @@ def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) 
         link, details = "", [*details, f"{link}, from the programme's file"]
     return Evidence(
         what=evidence.what,
-        link=posixpath.join(material.folder, link) if link and is_relative(link) else link,
+        link=link if leads_out(material, link) or not is_relative(link) else posixpath.join(material.folder, link),
         details="; ".join(filter(None, details)),
     )
+
+
+def leads_out(material: Material, link: str) -> bool:
+    """Return whether a link to evidence leads out of the repository, or the folder that holds the assessments."""
+    return material.levels is not None and is_relative(link) and levels_up(link) > material.levels
 
 
 def _dates(material: Material, evidence: model.Evidence) -> str:
