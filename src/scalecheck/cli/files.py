@@ -41,3 +41,18 @@ def init(
     from scalecheck.commands.init import init as run
 
     return lambda: run(folder, ci, dry_run=dry_run)
+
+
+@files.command(epilog="Example: git config merge.scalecheck.driver 'scalecheck merge %O %A %B --name %P'")
+def merge(
+    base: Annotated[Path, typer.Argument(metavar="BASE", help="The version that both come from.")],
+    ours: Annotated[Path, typer.Argument(metavar="OURS", help="Our version; the result replaces it.")],
+    theirs: Annotated[Path, typer.Argument(metavar="THEIRS", help="The other version.")],
+    name: Annotated[
+        str | None, typer.Option("--name", metavar="PATH", help="What the file is called in the repository.")
+    ] = None,
+) -> Work:
+    """Merge two versions of an assessment by question. It is a merge driver for git."""
+    from scalecheck.commands.merge import merge as run
+
+    return lambda: run(base, ours, theirs, name)

@@ -16,7 +16,7 @@ from scalecheck.storage.schemas import FOLDER
 from scalecheck.storage.unfinished import clear_leftovers
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.streams import tell
-from scalecheck.workspace.invocation import command, quoted
+from scalecheck.workspace.invocation import command, invoked, quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -132,3 +132,6 @@ def _say_what_next(screen: Screen, folder: Path) -> None:
     if git_root(folder) is None:
         screen.command("git init")
     screen.command(command("assess"))
+    screen.say("So that git merges answers question by question, once in each copy of the repository:")
+    screen.command('git config merge.scalecheck.name "answers by question"')
+    screen.command(f'git config merge.scalecheck.driver "{invoked()} merge %O %A %B --name %P"')

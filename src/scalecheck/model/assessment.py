@@ -260,6 +260,8 @@ class Answer(FileModel):
     """The role that the question is parked for; it is unanswered."""
     not_mine: Text | None = None
     """The role that has to answer instead; no don't-know and no finding."""
+    either: Listed[Answer] = ()
+    """What two versions of the file that were merged say differently; until one of them is chosen it is unanswered."""
     override: Text | None = None
     """Why a site answers over what it inherits from the programme."""
     basis: Basis | None = None
@@ -283,7 +285,8 @@ class Answer(FileModel):
 
     @model_validator(mode="after")
     def _one_answer(self) -> Answer:
-        one_of(self, ("option", "not_applicable", "dont_know", "waiting_for", "not_mine"), required=False)
+        states = ("option", "not_applicable", "dont_know", "waiting_for", "not_mine")
+        one_of(self, (*states, "either") if self.either else states, required=False)
         return self
 
     @property

@@ -30,7 +30,7 @@ def show_question(screen: Screen, view: QuestionView) -> None:
     screen.say()
     _show_options(screen, view)
     screen.say()
-    _show_panel(screen, view)
+    _show_voices(screen, view)
     _show_answers(screen, view)
 
 
@@ -46,8 +46,8 @@ def recall_question(screen: Screen, view: QuestionView) -> None:
 def ask_for(view: QuestionView) -> str:
     """Return what is shown before the reply."""
     keys = keys_words([option.key for option in view.options])
-    parts = [keys if view.panel is None else f"{keys} and why"]
-    parts += ["= as before" if view.panel is None else "= as those who know say"] if view.confirms else []
+    parts = [f"{keys} and why" if view.agreeing else keys]
+    parts += ["= as those who know say" if view.agreeing else "= as before"] if view.confirms else []
     parts += ["Enter keeps it"] if view.keeps else []
     parts += ["d don't know", "s skip", "? more"]
     return f"{', '.join(parts)} > "
@@ -73,12 +73,12 @@ def _show_options(screen: Screen, view: QuestionView) -> None:
     screen.show(table)
 
 
-def _show_panel(screen: Screen, view: QuestionView) -> None:
-    """Show what everybody answered, and why."""
-    if view.panel is None:
+def _show_voices(screen: Screen, view: QuestionView) -> None:
+    """Show what several have answered, and why."""
+    if view.voices is None:
         return
-    screen.say(f"What was answered: {view.panel.spread}" if view.panel.voices else "Nobody has answered this.", "cyan")
-    for voice in view.panel.voices:
+    screen.say(view.voices.heading, "cyan")
+    for voice in view.voices.voices:
         who = ": ".join(part for part in (voice.words, voice.who) if part)
         screen.entry(f"{who}{f', “{voice.note}”' if voice.note else ''}")
     screen.say()

@@ -62,9 +62,9 @@ def test_the_question_that_is_widest_apart_and_a_gates_comes_first_with_all_answ
     view = talk(begun()).prompter.shown[0]
     assert isinstance(view, QuestionView)
     assert view.question.id == "parts"
-    assert view.panel is not None
-    assert view.panel.spread == "3 answers, 3 levels apart, a gate asks about this"
-    assert [(one.who, one.words, one.note) for one in view.panel.voices] == [
+    assert view.voices is not None
+    assert view.voices.heading == "What was answered: 3 answers, 3 levels apart, a gate asks about this"
+    assert [(one.who, one.words, one.note) for one in view.voices.voices] == [
         ("it lead", "Nothing", ""),
         ("finance lead", "A little", "I have not seen the page."),
         ("ward lead", "All of it", "All of us can name them."),
@@ -76,8 +76,8 @@ def test_where_the_panel_asked_for_none_nobody_is_named() -> None:
     held = talk(begun(panel(named=False)), "2 Nobody knows why", "1")
     view = held.prompter.shown[0]
     assert isinstance(view, QuestionView)
-    assert view.panel is not None
-    assert {one.who for one in view.panel.voices} == {""}
+    assert view.voices is not None
+    assert {one.who for one in view.voices.voices} == {""}
     consensus = held.answers["parts"].consensus
     assert consensus is not None
     assert [one.role for one in consensus.dissent] == ["a respondent"]
@@ -96,8 +96,8 @@ def test_two_who_answer_in_the_same_role_are_told_apart_by_their_organisations()
     assert isinstance(view, FieldView)
     shown = talk(begun(ConsensusRound(panel().outline, tuple(same))), "2").prompter.shown[1]
     assert isinstance(shown, QuestionView)
-    assert shown.panel is not None
-    assert [one.who for one in shown.panel.voices] == ["ward lead, North", "ward lead, South"]
+    assert shown.voices is not None
+    assert [one.who for one in shown.voices.voices] == ["ward lead, North", "ward lead, South"]
 
 
 def test_an_answer_that_somebody_sees_otherwise_is_saved_with_its_reason_and_not_before() -> None:

@@ -19,6 +19,7 @@ from scalecheck.interview.reading.replies import (
     read_reply,
 )
 from scalecheck.interview.showing.said import AreaDone
+from scalecheck.interview.showing.views import QuestionView
 from scalecheck.model.assessment import Answer, PersonAndDay
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, WAITING, answer
 from tests.interviewing import interview, talk
@@ -436,3 +437,33 @@ def test_a_label_that_is_a_command_as_well_is_asked_about(label: str) -> None:
     reply = read_reply(label, ["None", label, "All"])
     assert isinstance(reply, Misunderstood)
     assert "Type 2 for the option" in reply.why
+
+
+TWICE: Final = {
+    "either": [
+        {"option": "none", "note": "Nothing is written.", "answered": {"who": "lead", "date": "2026-11-03"}},
+        {"option": "full", "evidence": [{"what": "The page"}]},
+    ]
+}
+"""Two answers to one question, kept by a merge."""
+
+
+def test_a_question_answered_twice_is_open_and_shows_both_answers() -> None:
+    begun = interview({**SOFTWARE, "parts": TWICE})
+    assert begun.at == "parts"
+    view = talk(begun).prompter.shown[0]
+    assert isinstance(view, QuestionView)
+    assert view.voices is not None
+    assert [(one.who, one.words, one.note) for one in view.voices.voices] == [
+        ("lead, 3 November 2026", "Nothing", "Nothing is written."),
+        ("", "All of it", "1 piece of evidence"),
+    ]
+
+
+def test_choosing_between_two_answers_keeps_the_notes_and_evidence_of_both() -> None:
+    held = talk(interview({**SOFTWARE, "parts": TWICE}), "4")
+    parts = held.answers["parts"]
+    assert (parts.option, parts.either, parts.note) == ("full", (), "Nothing is written.")
+    assert [piece.what for piece in parts.evidence] == ["The page"]
+    held = talk(interview({**SOFTWARE, "parts": TWICE}), "4", "u")
+    assert len(held.answers["parts"].either) == 2

@@ -53,6 +53,14 @@ def check_answers(found: Findings, assessment: Assessment, names: Names) -> None
 
 
 def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path: Path) -> None:
+    if answer.either and found.intact(*path):
+        found.warning(
+            "answered-twice",
+            "Two versions of this file that were merged answer this differently, so it counts as open.",
+            (*path, "either"),
+            hint="`scalecheck assess` shows both answers and asks again.",
+            at_key=True,
+        )
     if answer.confirmed is not None and answer.standing is not Standing.NOT_APPLICABLE and found.intact(*path):
         found.warning(
             "needless-confirmation",

@@ -87,6 +87,18 @@ class CutText:
             raise KeyError(path)
         return block.entries[str(path[-1])].text
 
+    def comments_at(self, path: Path) -> tuple[str, ...]:
+        """Return the comments above one entry and inside it, without their `#`; none where there is no such entry."""
+        block: Block | None = self.parts.top if self.parts is not None else None
+        for step in path[:-1]:
+            entry = block.entries.get(str(step)) if block is not None else None
+            block = entry.block if entry is not None else None
+        found = block.entries.get(str(path[-1])) if block is not None else None
+        if found is None:
+            return ()
+        lines = [line.strip() for line in found.lead.splitlines()]
+        return tuple(line.lstrip("#").strip() for line in (*filter(None, lines), *comments(self._read(found))))
+
     def with_entry(self, path: Path, value: object, order: Sequence[str] = ()) -> CutText:
         """Return the text with one entry replaced, or inserted where there is none; None makes it an empty key.
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     Values = Mapping[str, str]
 
-_STATES: Final = ("option", "not_applicable", "dont_know", "waiting_for", "not_mine")
+_STATES: Final = ("option", "not_applicable", "dont_know", "waiting_for", "not_mine", "either")
 _OF_THE_OLD_ANSWER: Final = frozenset({*_STATES, "confirmed", "answered", "asked", "override", "consensus"})
 """What goes when a question is answered anew; notes, evidence, owner and actions stay."""
 
@@ -53,7 +53,7 @@ def confirmed_again(interview: Interview, question: str, note: str = "") -> Answ
 
 def left_to_programme(before: Answer | None, note: str) -> Answer | None:
     """Return what stays of a site's own entry where it takes over the programme's answer: nothing of another answer."""
-    had_answer = before is not None and any(getattr(before, name) is not None for name in _STATES)
+    had_answer = before is not None and any(getattr(before, name) not in {None, ()} for name in _STATES)
     kept = {**({} if had_answer else _kept(before)), **({"note": note} if note else {})}
     return Answer(**kept) if kept else None
 
@@ -87,7 +87,8 @@ def _beside(interview: Interview, question: str, before: Answer | None) -> dict[
     That is what is recorded in this file; and where the question was open here, owner, evidence and open actions of the
     last round's answer as well, which are still true or still to do whatever the answer is now.
     """
-    here, earlier = _kept(before), interview.brief.previous.get(question)
+    here = _of_versions(before) if before is not None and before.either else _kept(before)
+    earlier = interview.brief.previous.get(question)
     if earlier is None or not interview.is_open(question):
         return here
     carried: dict[str, Any] = {"owner": earlier.owner, "evidence": earlier.evidence, "actions": _still_to_do(earlier)}
@@ -102,6 +103,18 @@ def _consensus_that_holds(before: Answer | None, new: Mapping[str, Any]) -> dict
         return {}
     same = before.option == new.get("option") and bool(before.dont_know) == bool(new.get("dont_know"))
     return {"consensus": before.consensus} if same else {}
+
+
+def _of_versions(before: Answer) -> dict[str, Any]:
+    """Return what stays beside an answer of which two versions were kept: what stands beside either of them."""
+    every = (*before.either, before)
+    held: dict[str, Any] = {
+        "note": "\n".join(dict.fromkeys(one.note.strip() for one in every if one.note)),
+        "evidence": tuple(dict.fromkeys(piece for one in every for piece in one.evidence)),
+        "owner": next((one.owner for one in every if one.owner is not None), None),
+        "actions": tuple(dict.fromkeys(action for one in every for action in one.actions)),
+    }
+    return {name: value for name, value in held.items() if value}
 
 
 def _still_to_do(answer: Answer) -> tuple[Action, ...]:

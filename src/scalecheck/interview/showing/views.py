@@ -16,6 +16,7 @@ from scalecheck.interview.showing.words import (
 )
 from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
 from scalecheck.interview.state.proofs import judged, proofs_needed
+from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -69,13 +70,13 @@ class VoiceView:
 
 
 @dataclass(frozen=True, slots=True)
-class PanelView:
-    """What the respondents of a panel answered to one question."""
+class VoicesView:
+    """Several answers to one question, between which one is to be found."""
 
-    spread: str
-    """How many answered, and how far apart they are; empty where nobody answered."""
+    heading: str
+    """Whose they are, how many, and how far apart they are."""
     voices: tuple[VoiceView, ...]
-    """Their answers, the lowest first."""
+    """The answers, of a panel the lowest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +107,10 @@ class QuestionView:
     """What the programme answers."""
     previous: AnswerView | None
     """What was answered in the last round, as long as this round has no answer."""
-    panel: PanelView | None
-    """What the respondents answered, where a group brings their answers together."""
+    voices: VoicesView | None
+    """What several have answered: the respondents of a panel, or two versions of the file that were merged."""
+    agreeing: bool
+    """Whether a group brings the answers of a panel together."""
 
     @property
     def place(self) -> Hashable:
@@ -227,14 +230,31 @@ def _question(interview: Interview, name: str) -> QuestionView:
         now=_answer(interview, name, interview.answer(name)),
         inherited=_answer(interview, name, inherited.answer if inherited is not None else None),
         previous=previous,
-        panel=_panel(panel, name) if panel is not None else None,
+        voices=_panel(panel, name) if panel is not None else _versions(interview, name),
+        agreeing=panel is not None,
     )
 
 
-def _panel(panel: ConsensusRound, question: str) -> PanelView:
+def _versions(interview: Interview, question: str) -> VoicesView | None:
+    """Return the answers of the versions of the file that were merged, as long as none of them is chosen."""
+    answer, outline = interview.answer(question), interview.brief.outline
+    if answer is None or not answer.either:
+        return None
+    voices = tuple(
+        VoiceView(
+            who=f"{one.answered.who}, {day_words(one.answered.date)}" if one.answered is not None else "",
+            words=answer_words(outline, question, one) or "no answer",
+            note=", ".join(filter(None, (" ".join((one.note or "").split()), *beside_words(one)))),
+        )
+        for one in answer.either
+    )
+    return VoicesView("Answered twice, in two versions of this file that were merged; which one holds?", voices)
+
+
+def _panel(panel: ConsensusRound, question: str) -> VoicesView:
     spread = panel.spreads.get(question)
     if spread is None:
-        return PanelView("", ())
+        return VoicesView("Nobody has answered this.", ())
     voices = tuple(
         VoiceView(
             who=who_said(panel, question, voice) if panel.named else "",
@@ -243,7 +263,7 @@ def _panel(panel: ConsensusRound, question: str) -> PanelView:
         )
         for voice in spread.voices
     )
-    return PanelView(spread_words(spread, gate=question in panel.gate_items), voices)
+    return VoicesView(f"What was answered: {spread_words(spread, gate=question in panel.gate_items)}", voices)
 
 
 def _answer(interview: Interview, name: str, answer: Answer | None) -> AnswerView | None:

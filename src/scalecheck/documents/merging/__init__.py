@@ -1,0 +1,1 @@
+"""Two versions of one file brought together entry by entry, as a merge driver of git does."""

@@ -1,0 +1,158 @@
+"""`scalecheck merge` as a merge driver in a real repository that `init` has laid out."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from scalecheck.documents.loading import load_assessment
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+pytestmark = pytest.mark.needs("git")
+
+LEAD: Final = Path("assessments/hub/2026-11/programme/lead.yaml")
+FINANCE: Final = Path("assessments/hub/2026-11/programme/finance.yaml")
+NEW: Final = ("pilot-to-scale-quick", "--innovation", "Hub", "--round", "2026-11", "--role")
+
+
+@pytest.fixture
+def repository(tmp_path: Path) -> Path:
+    """Return an empty folder for a repository."""
+    (tmp_path / "repository").mkdir()
+    return tmp_path / "repository"
+
+
+@pytest.fixture
+def run(tmp_path: Path, repository: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a way to run a program in the repository with these lines of input."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+    person = {
+        f"GIT_{role}_{what}": "test@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+    }
+    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(tmp_path)}
+    own = dict.fromkeys(("XDG_RUNTIME_DIR", "LOCALAPPDATA", "TMPDIR", "TEMP"), str(tmp_path))
+    started_as = f"{shlex.quote(sys.executable)} -m scalecheck"
+    environment = {**kept, **person, **nothing, **own, "PYTHONPATH": os.pathsep.join(sys.path)}
+
+    def program(*command: object, lines: str = "") -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            [str(one) for one in command],
+            cwd=repository,
+            env={**environment, "SCALECHECK_COMMAND": started_as},
+            input=lines,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return program
+
+
+@pytest.fixture
+def scalecheck(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[..., str]:
+    """Return a way to run scalecheck with these lines of input; it must succeed."""
+
+    def program(*arguments: object, lines: str = "") -> str:
+        ended = run(sys.executable, "-m", "scalecheck", *arguments, lines=lines)
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+        return ended.stdout
+
+    return program
+
+
+@pytest.fixture
+def git(
+    run: Callable[..., subprocess.CompletedProcess[str]], scalecheck: Callable[..., str]
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a way to run git in a repository that is set up as `init` says, with one assessment begun."""
+    said = scalecheck("init")
+    run("git", "init", "--quiet", "--initial-branch=main")
+    settings = [line.strip() for line in said.splitlines() if line.strip().startswith("git config ")]
+    assert len(settings) == 2
+    for setting in settings:
+        assert run(*shlex.split(setting)).returncode == 0
+    scalecheck("assess", *NEW, "lead")
+    run("git", "add", ".")
+    assert run("git", "commit", "--quiet", "--message=Begin").returncode == 0
+    return lambda *arguments: run("git", *arguments)
+
+
+@pytest.fixture
+def on_two_branches(
+    git: Callable[..., subprocess.CompletedProcess[str]], scalecheck: Callable[..., str]
+) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a way to answer on two branches and merge the one into the other."""
+
+    def answer(*sittings: tuple[tuple[object, ...], str]) -> subprocess.CompletedProcess[str]:
+        for name, (arguments, lines) in zip(("one", "other"), sittings, strict=True):
+            git("switch", "--quiet", "--create", name, "main")
+            scalecheck("assess", *arguments, lines=lines)
+            git("add", ".")
+            assert git("commit", "--quiet", f"--message={name}").returncode == 0
+        return git("merge", "--no-edit", "one")
+
+    return answer
+
+
+def test_two_respondents_on_two_branches_never_conflict(
+    on_two_branches: Callable[..., subprocess.CompletedProcess[str]], repository: Path
+) -> None:
+    merging = on_two_branches(((*NEW, "finance"), "1\n2\n3\n"), ((*NEW, "lead"), "2\n1\n2\n"))
+    assert merging.returncode == 0, merging.stdout + merging.stderr
+    assert (repository / FINANCE).is_file()
+    assert (repository / LEAD).is_file()
+
+
+def test_one_file_answered_on_two_branches_at_different_questions_merges(
+    on_two_branches: Callable[..., subprocess.CompletedProcess[str]], repository: Path
+) -> None:
+    merging = on_two_branches(((LEAD,), "j 1\n2\nj 3\n1 no\n"), ((LEAD,), "j 2\n2\nj 4\n2\n"))
+    assert merging.returncode == 0, merging.stdout + merging.stderr
+    merged = load_assessment((repository / LEAD).read_bytes(), "lead.yaml")
+    given = [one for one in (*merged.profile.values(), *merged.answers.values()) if one is not None]
+    assert len(given) == 4
+    assert not any(one.either for one in given)
+
+
+def test_one_question_answered_on_two_branches_is_open_with_both_answers_and_can_be_chosen(
+    on_two_branches: Callable[..., subprocess.CompletedProcess[str]],
+    repository: Path,
+    scalecheck: Callable[..., str],
+    git: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    merging = on_two_branches(((LEAD,), "1 we begin small\n"), ((LEAD,), "2 all of them\n"))
+    assert merging.returncode == 0, merging.stdout + merging.stderr
+    assert "Both answers are kept, and it is open" in merging.stderr + merging.stdout
+    merged = load_assessment((repository / LEAD).read_bytes(), "lead.yaml")
+    (twice,) = (one for one in merged.profile.values() if one is not None)
+    assert {one.note for one in twice.either} == {"we begin small", "all of them"}
+    assert "answered-twice" in scalecheck("validate", "--format", "json", LEAD)
+    assert git("status", "--porcelain").stdout == ""
+    shown = scalecheck("assess", LEAD, lines="1\n")
+    assert "Answered twice, in two versions of this file that were merged" in shown
+    merged = load_assessment((repository / LEAD).read_bytes(), "lead.yaml")
+    (chosen,) = (one for one in merged.profile.values() if one is not None)
+    assert (chosen.either, set((chosen.note or "").splitlines())) == ((), {"we begin small", "all of them"})
+
+
+def test_a_header_changed_in_two_ways_stays_a_conflict_for_git(
+    on_two_branches: Callable[..., subprocess.CompletedProcess[str]],
+    repository: Path,
+    git: Callable[..., subprocess.CompletedProcess[str]],
+) -> None:
+    merging = on_two_branches(
+        ((LEAD, "--proposal", "Go to six sites."), "1\n"), ((LEAD, "--proposal", "Go to ten sites."), "")
+    )
+    assert merging.returncode == 1
+    assert git("status", "--porcelain", LEAD).stdout.startswith("UU")
+    text = (repository / LEAD).read_text(encoding="utf-8")
+    ours, theirs = ("proposal:\n  step: Go to ten sites.\n", "proposal:\n  step: Go to six sites.\n")
+    assert f"<<<<<<< ours\n{ours}=======\n{theirs}>>>>>>> theirs\n" in text
