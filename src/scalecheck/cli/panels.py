@@ -2,14 +2,75 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
-from scalecheck.cli.options import AsOf, ChecklistOption, InnovationChoice, RoundChoice, SiteChoice, Work, day_of
+from scalecheck.cli.options import (
+    Accessible,
+    AsOf,
+    ChecklistOption,
+    InnovationChoice,
+    RoundChoice,
+    SiteChoice,
+    Work,
+    date_of,
+    day_of,
+)
 
 panels = typer.Typer(rich_markup_mode=None)
+
+
+@panels.command(epilog="Example: scalecheck invite hub/2026-11 --invite 'finance lead; Care Board' --closes 2026-11-30")
+def invite(
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that holds the round's files, or will.")],
+    invited: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--invite",
+            metavar="'ROLE; ORGANISATION; ROLES; CHANGE'",
+            help="Invite somebody; may be repeated. ROLES: the checklist's; CHANGE: what it would change for them.",
+        ),
+    ] = None,
+    remind: Annotated[
+        bool, typer.Option("--remind", help="Print the reminders to those who have not answered.")
+    ] = False,
+    closes: Annotated[
+        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The last day for answers.")
+    ] = None,
+    asked_by: Annotated[str | None, typer.Option(metavar="'ROLE; ORGANISATION'", help="Who asks.")] = None,
+    seen_by: Annotated[str | None, typer.Option(metavar="TEXT", help="Who will see what they write.")] = None,
+    proposal: Annotated[str | None, typer.Option(metavar="TEXT", help="What is proposed, in a sentence.")] = None,
+    innovation: Annotated[str | None, typer.Option(metavar="NAME", help="What the innovation is called.")] = None,
+    site: Annotated[str | None, typer.Option(metavar="NAME", help="What the site is called.")] = None,
+    round: Annotated[str | None, typer.Option(metavar="ROUND", help="The round (default: this month).")] = None,
+    most: Annotated[
+        int, typer.Option("--most", min=1, metavar="NUMBER", help="Ask a role at most so many questions.")
+    ] = 12,
+    checklist: ChecklistOption = None,
+    as_of: AsOf = None,
+    accessible: Accessible = False,
+) -> Work:
+    """Say who is asked in a round, and print the message to each. Without --invite it asks for everything."""
+    from scalecheck.commands.panel.asking import Wanted
+    from scalecheck.commands.panel.invite import invite as run
+
+    wanted = Wanted(
+        invited=tuple(invited or ()),
+        innovation=innovation,
+        site=site,
+        round=round,
+        closes=date_of(closes),
+        asked_by=asked_by,
+        seen_by=seen_by,
+        proposal=proposal,
+        limit=most,
+        remind=remind,
+        checklist=checklist,
+    )
+    return lambda: run(folder, wanted, day_of(as_of), accessible=accessible)
 
 
 @panels.command(epilog="Example: scalecheck panel assessments --for 'patient partner' -o page.docx")

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.words.days import day_words
+from scalecheck.words.numbers import counted
 from scalecheck.words.roles import role_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
 
     from scalecheck.model.panel import Invited, Panel
 
@@ -16,7 +18,7 @@ if TYPE_CHECKING:
 def invitation_lines(panel: Panel, invited: Invited) -> tuple[str, ...]:
     """Return what is proposed, what it would change, who asks, who will see the words, and by when; a line each.
 
-    What the panel does not say is left out; that the words can be requested is always said.
+    What the panel does not say is left out. What it would change, and that the words can be requested, is always said.
     """
     return tuple(_lines(panel, invited))
 
@@ -28,8 +30,8 @@ def _lines(panel: Panel, invited: Invited) -> Iterator[str]:
         yield f"What is proposed: {_ended(proposal.step)}{sites}"
     elif innovation is not None:
         yield f"What it is about: {_ended(innovation.name or innovation.id)}"
-    if invited.changes:
-        yield f"What it would change for you: {_ended(invited.changes)}"
+    changes = invited.changes or "we do not know yet, and would like to hear it from you"
+    yield f"What it would change for you: {_ended(changes)}"
     if panel.asked_by is not None:
         yield f"Who asks: {_ended(role_words(panel.asked_by.role, panel.asked_by.organisation))}"
     seen = f"Your words will be seen by {_ended(panel.seen_by)} " if panel.seen_by else ""
@@ -40,3 +42,23 @@ def _lines(panel: Panel, invited: Invited) -> Iterator[str]:
 
 def _ended(text: str) -> str:
     return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+def reminder_lines(panel: Panel, invited: Invited, as_of: date) -> tuple[str, ...]:
+    """Return what somebody is sent who has not answered: what it is about, when the closing day is or was, and why."""
+    about = next(iter(_lines(panel, invited)))
+    return (
+        f"We have not had your answers yet. {about}",
+        _closing(panel.closes, as_of),
+        "What you do not know counts as well. If somebody else should answer, tell us who.",
+    )
+
+
+def _closing(closes: date | None, as_of: date) -> str:
+    if closes is None:
+        return "Please answer soon."
+    days = (closes - as_of).days
+    if days < 0:
+        return f"The closing day was {day_words(closes)}, {counted(-days, 'day')} ago. Your answers are still wanted."
+    when = "today" if days == 0 else "tomorrow" if days == 1 else f"in {days} days"
+    return f"Please answer by {day_words(closes)}, {when}."

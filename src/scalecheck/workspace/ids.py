@@ -38,6 +38,15 @@ def id_from(name: str) -> str:
     return f"the-{slug}" if slug in RESERVED_IDS else slug
 
 
+def respondent_id(role: str, organisation: str | None) -> str:
+    """Return the id of somebody who answers in a role, for an organisation where one is named.
+
+    Raises:
+        CannotLookError: neither has a letter or a digit.
+    """
+    return id_from(" ".join(part for part in (role, organisation) if part))
+
+
 def is_id(text: str) -> bool:
     """Return whether a text is an id."""
     return len(text) <= _LONGEST and re.fullmatch(ID_PATTERN, text) is not None and text not in RESERVED_IDS

@@ -18,7 +18,7 @@ from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.storage.search import SUFFIXES
-from scalecheck.workspace.ids import id_from, is_id
+from scalecheck.workspace.ids import id_from, is_id, respondent_id
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -134,14 +134,14 @@ def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
     role = wanted.role or "respondent"
     proposal = Proposal(step=wanted.proposal, sites=wanted.proposed_sites)
     innovation, site = wanted.innovation, wanted.site
-    whose = wanted.respondent or " ".join(part for part in (role, wanted.organisation) if part)
+    whose = id_from(wanted.respondent) if wanted.respondent else respondent_id(role, wanted.organisation)
     header = Assessment(
         format=format_line(FileKind.ASSESSMENT),
         checklist=ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist)),
         innovation=Innovation(id=wanted.innovation_id or id_from(innovation), name=innovation) if innovation else None,
         site=Site(id=wanted.site_id or id_from(site), name=site) if site else None,
         round=new_round,
-        respondent=Respondent(id=id_from(whose), role=role, organisation=wanted.organisation, name=wanted.name),
+        respondent=Respondent(id=whose, role=role, organisation=wanted.organisation, name=wanted.name),
         proposal=proposal if wanted.proposal or wanted.proposed_sites else None,
     )
     return Begun(header, proposed_path(header))

@@ -1,0 +1,243 @@
+"""`scalecheck invite`: who is asked in a round, the messages to them, and reminders."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from scalecheck.commands.assess.set_up import is_round
+from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
+from scalecheck.commands.panel.asking import Wanted, ask
+from scalecheck.documents.kinds import FileKind, format_line
+from scalecheck.engine.inputs.effort import minutes
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.panel.allocation import allocate
+from scalecheck.engine.panel.attendance import attendance, is_open
+from scalecheck.errors import CannotLookError
+from scalecheck.interview.reading.replies import unreadable
+from scalecheck.model.assessment import ChecklistReference, Innovation, Proposal, Site
+from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.model.panel import Asker, Panel
+from scalecheck.terminal.console import WIDEST, Screen
+from scalecheck.terminal.prompter import TerminalPrompter
+from scalecheck.terminal.streams import print_document, tell
+from scalecheck.words.days import day_words
+from scalecheck.words.invitation import invitation_lines, reminder_lines
+from scalecheck.words.numbers import counted
+from scalecheck.words.panel import attendance_words
+from scalecheck.words.roles import role_words
+from scalecheck.words.sentences import capital, joined
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.ids import id_from
+from scalecheck.workspace.invocation import command
+from scalecheck.workspace.occasions import Choice
+from scalecheck.workspace.panel.inviting import FORM, add, create, invited_from, not_yet_invited
+from scalecheck.workspace.panel.roles import unknown_roles
+from scalecheck.workspace.panel.rounds import FILE_NAME, panel_round
+from scalecheck.workspace.reading import Reader
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+    from datetime import date
+    from pathlib import Path
+
+    from scalecheck.engine.panel.allocation import Allocation
+    from scalecheck.interview.prompting import Prompter
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.panel import Invited
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a panel is or goes, and what is known of it."""
+
+    path: Path
+    """The file that says who is asked."""
+    outline: Outline
+    """The checklist that is answered."""
+    panel: Panel | None = None
+    """What is in the file; None where it is to be made."""
+    answers: tuple[Assessment, ...] = ()
+    """What respondents have answered already."""
+
+
+def invite(
+    folder: Path, wanted: Wanted, today: date, *, accessible: bool = False, prompter: Prompter | None = None
+) -> int:
+    """Invite people to a round, or remind those who have not answered, and print the message to each.
+
+    A panel that is there gets those who are not in it yet; nothing in it is overwritten. Where no flag says who is
+    invited, it is asked for.
+
+    Gives 0, also where the person gives up: nothing is written then.
+
+    Args:
+        folder: The folder that holds the panel's files, or will.
+        wanted: What was said by flags.
+        today: The day on which it is asked.
+        accessible: Whether the screen has to read well aloud.
+        prompter: Who puts the questions; left out: the terminal.
+
+    Raises:
+        CannotLookError: something is missing or wrong; the round is closed; or the checklist does not know a role.
+        CannotSaveError: the file can't be written.
+        InvalidDocumentError: the file that says who is asked is not valid.
+        NoVerdictError: the files of the folder do not go together.
+    """
+    _refuse_unreadable(wanted)
+    place = _place(folder, wanted)
+    if place.panel is not None and not is_open(place.panel):
+        raise CannotLookError(f"{place.path}: this round is closed, so nobody is invited or reminded any more.")
+    if wanted.remind:
+        return _remind(place, today)
+    if not wanted.invited:
+        screen = Screen(accessible=accessible, widest=WIDEST)
+        asked = ask(wanted, place.panel, place.outline, prompter or TerminalPrompter(screen))
+        if asked is None:
+            tell("Nothing was written.")
+            return 0
+        wanted = asked
+    people = tuple(invited_from(one) for one in wanted.invited)
+    if unknown := tuple(unknown_roles(people, place.outline)):
+        raise CannotLookError("\n".join((*unknown, "Nothing was written. " + FORM)))
+    new = not_yet_invited(place.panel, people)
+    _save(place, _header(place, wanted, people, today), new)
+    _tell_invited(_place(place.path.parent, wanted), new, wanted)
+    return 0
+
+
+def _refuse_unreadable(wanted: Wanted) -> None:
+    texts = (wanted.innovation, wanted.site, wanted.asked_by, wanted.seen_by, wanted.proposal, *wanted.invited)
+    for text in texts:
+        if text is not None and (complaint := unreadable(text)):
+            raise CannotLookError(f"What was said can't be taken. {complaint}")
+    if wanted.round is not None and not is_round(wanted.round):
+        raise CannotLookError(f"`{wanted.round}` is no round. Write the year and the month, such as 2026-11.")
+
+
+def _place(folder: Path, wanted: Wanted) -> _Place:
+    """Find the panel of a folder, else what its answers are about, else nothing but the checklist."""
+    reader = Reader(Catalogue(wanted.checklist))
+    kinds = {FileKind.PANEL, FileKind.ASSESSMENT}
+    if folder.is_dir() and any(one.kind in kinds for one in reader.in_folder(folder)):
+        innovation, site = (id_from(name) if name else None for name in (wanted.innovation, wanted.site))
+        found = panel_round(reader, folder, Choice(innovation, site, wanted.round))
+        if found.invitation is not None:
+            return _Place(found.invitation.path, Outline(found.checklist), found.panel, found.answers)
+        filed = found.agreed or found.respondents[0]
+        return _Place(filed.path.parent / FILE_NAME, Outline(found.checklist), None, found.answers)
+    if wanted.remind:
+        raise CannotLookError(f"{folder}: nobody is invited here yet, so there is nobody to remind.")
+    checklist = reader.catalogue.by_name(wanted.checklist or DEFAULT_CHECKLIST, folder)
+    return _Place(folder / FILE_NAME, Outline(checklist))
+
+
+def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: date) -> Panel:
+    """Return a panel with everything that was said, and what the answers that are there say."""
+    if place.panel is not None:
+        _refuse_other(place.path, place.panel, wanted)
+    checklist, there = place.outline.checklist, next(iter(place.answers), None)
+    innovation, site = (there.innovation, there.site) if there is not None else (None, None)
+    closes = wanted.closes or (place.panel.closes if place.panel is not None else None)
+    if closes is None:
+        raise CannotLookError("A round needs a closing day: say --closes YYYY-MM-DD, the last day for answers.")
+    if closes < today:
+        raise CannotLookError(f"The closing day {day_words(closes)} is over. Name one that is still to come.")
+    if wanted.innovation is not None:
+        innovation = innovation or Innovation(id=id_from(wanted.innovation), name=wanted.innovation)
+    if wanted.site is not None:
+        site = site or Site(id=id_from(wanted.site), name=wanted.site)
+    if place.panel is None and innovation is None and site is None:
+        raise CannotLookError("What is it about? Say --innovation NAME, --site NAME, or both.")
+    role, _, organisation = (part.strip() for part in (wanted.asked_by or "").partition(";"))
+    return Panel(
+        format=format_line(FileKind.PANEL),
+        checklist=ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist)),
+        innovation=innovation,
+        site=site,
+        round=wanted.round or (there.round if there is not None else f"{today:%Y-%m}"),
+        state="open",
+        closes=closes,
+        asked_by=Asker(role=role, organisation=organisation or None) if role else None,
+        seen_by=wanted.seen_by,
+        proposal=Proposal(step=wanted.proposal) if wanted.proposal else _proposal(place),
+        invited=tuple(people),
+    )
+
+
+def _proposal(place: _Place) -> Proposal | None:
+    """Return what is proposed by the answers that are there."""
+    return next((one.proposal for one in place.answers if one.proposal is not None), None)
+
+
+def _refuse_other(path: Path, panel: Panel, wanted: Wanted) -> None:
+    """Refuse to say something else than the file does: that is changed in the file, where everybody can see it."""
+    asker = role_words(panel.asked_by.role, panel.asked_by.organisation) if panel.asked_by is not None else None
+    said = "; ".join(part.strip() for part in wanted.asked_by.split(";")) if wanted.asked_by else None
+    step = panel.proposal.step if panel.proposal is not None else None
+    pairs = (
+        ("closes", wanted.closes, panel.closes),
+        ("seen_by", wanted.seen_by, panel.seen_by),
+        ("asked_by", said, asker.replace(", ", "; ") if asker is not None else None),
+        ("proposal", wanted.proposal, step),
+    )
+    for key, new, old in pairs:
+        if new is not None and old is not None and new != old:
+            raise CannotLookError(f"{path} says `{key}` already: {old}. Nothing is overwritten; change it in the file.")
+
+
+def _save(place: _Place, header: Panel, new: Sequence[Invited]) -> None:
+    if place.panel is None:
+        create(place.path, header)
+        tell(f"Saved in {place.path}.")
+        return
+    add(place.path, new, header)
+    added = f"{capital(counted(len(new), 'more person', 'more people'))} invited, in {place.path}."
+    tell(added if new else "All of them are invited already.")
+
+
+def _tell_invited(place: _Place, new: Sequence[Invited], wanted: Wanted) -> None:
+    """Print the message to each who is new, and say what reaches nobody, or too much somebody."""
+    if place.panel is None:
+        return
+    found = allocate(place.outline, place.panel, wanted.limit)
+    lines: list[str] = []
+    for one in new:
+        asked = [place.outline.questions[name] for name in (*found.opening[one.id], *found.by_respondent[one.id])]
+        size = f"{counted(len(asked), 'question')}, about {counted(minutes(place.outline, asked), 'minute')}"
+        lines += [f"To: {_addressee(one)} ({size})", "", *invitation_lines(place.panel, one), "", ""]
+    print_document("\n".join(lines[:-1]))
+    tell(*_limits(place.outline, place.panel, found, wanted.limit))
+    if new:
+        tell(f"What each is asked, to be sent along: {command('pack', 'export', place.path.parent)}")
+
+
+def _limits(outline: Outline, panel: Panel, found: Allocation, limit: int) -> Iterator[str]:
+    for one in panel.invited:
+        if (number := len(found.by_respondent[one.id])) > limit:
+            yield f"{_addressee(one)} is asked {number} questions, more than {limit}: nobody else could take them."
+    if found.reaches_nobody:
+        titles = joined([f"“{outline.questions[name].title}”" for name in found.reaches_nobody])
+        roles = dict.fromkeys(
+            role for name in found.reaches_nobody for role in outline.questions[name].best_answered_by
+        )
+        reach = "reaches" if len(found.reaches_nobody) == 1 else "reach"
+        known = f" Best answered by: {', '.join(roles)}." if roles else ""
+        many = capital(counted(len(found.reaches_nobody), "question"))
+        yield f"{many} {reach} nobody who is invited: {titles}.{known}"
+
+
+def _remind(place: _Place, today: date) -> int:
+    """Print the reminder to each who has not answered."""
+    found = attendance(place.panel, place.answers, place.outline, today)
+    tell(attendance_words(found))
+    lines: list[str] = []
+    for one in place.panel.invited if place.panel is not None else ():
+        if place.panel is not None and one in found.waiting:
+            lines += [f"To: {_addressee(one)}", "", *reminder_lines(place.panel, one, today), "", ""]
+    print_document("\n".join(lines[:-1]))
+    return 0
+
+
+def _addressee(one: Invited) -> str:
+    return capital(role_words(one.role, one.organisation))

@@ -1,0 +1,112 @@
+"""Changing who is invited: a new panel, or more people in one that is there; nothing in it is overwritten."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from scalecheck.documents.kinds import FileKind
+from scalecheck.documents.loading import load_panel
+from scalecheck.documents.reading.reader import parse
+from scalecheck.documents.writing.dumping import modeline, to_data
+from scalecheck.documents.writing.editing import CutText
+from scalecheck.documents.writing.serialise import to_yaml
+from scalecheck.errors import CannotLookError
+from scalecheck.model.panel import Invited, Panel
+from scalecheck.storage.durable import create_if_free
+from scalecheck.storage.schemas import way_to_schema
+from scalecheck.workspace.ids import respondent_id
+from scalecheck.workspace.rewriting import rewrite
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+_ORDER: Final = tuple(Panel.model_fields)
+FORM: Final = (
+    "Write 'ROLE; ORGANISATION; ROLES OF THE CHECKLIST; WHAT IT WOULD CHANGE FOR THEM', such as "
+    "'head of money; Care Board; finance-lead'. All but the role may be left out."
+)
+"""How somebody is invited in one line."""
+_COMMENT: Final = "# Who is asked in this round. While it is open, nobody is shown the others' answers.\n"
+
+
+def invited_from(text: str) -> Invited:
+    """Return somebody invited, as written in one line: role; organisation; the checklist's roles; what it would change.
+
+    All but the role may be left out.
+
+    Raises:
+        CannotLookError: there is no role, or there are more parts.
+    """
+    role, *rest = (part.strip() for part in text.split(";"))
+    if not role or len(rest) > 3:  # noqa: PLR2004 (the parts that there are)
+        raise CannotLookError(f"“{text}” can't be invited. {FORM}")
+    organisation, answers_for, changes = (*rest, "", "", "")[:3]
+    return Invited(
+        id=respondent_id(role, organisation or None),
+        role=role,
+        organisation=organisation or None,
+        answers_for=tuple(part.strip() for part in answers_for.split(",") if part.strip()),
+        changes=changes or None,
+    )
+
+
+def not_yet_invited(panel: Panel | None, wanted: Sequence[Invited]) -> tuple[Invited, ...]:
+    """Return those who are not in a panel yet, each once; known by id, or by role and organisation."""
+    known = {key for one in (panel.invited if panel is not None else ()) for key in _keys(one)}
+    found: list[Invited] = []
+    for one in wanted:
+        if known.isdisjoint(_keys(one)):
+            found.append(one)
+            known.update(_keys(one))
+    return tuple(found)
+
+
+def create(path: Path, panel: Panel) -> None:
+    """Write a new panel into a file.
+
+    Raises:
+        CannotLookError: there is a file already; it is left as it is.
+        CannotSaveError: it can't be written.
+    """
+    text = f"{modeline(way_to_schema(path, FileKind.PANEL))}{_COMMENT}{to_yaml(to_data(panel))}"
+    load_panel(text, str(path))  # what could not be read again is never written
+    if not create_if_free(path, text.encode("utf-8")):
+        raise CannotLookError(f"{path} is there already, and it is about something else. It stays as it is.")
+
+
+def add(path: Path, invited: Sequence[Invited], missing: Panel) -> None:
+    """Add people to a panel that is there, and what it does not say yet; everything else stays as it is.
+
+    Args:
+        path: The file.
+        invited: Who is added.
+        missing: A panel with what was said; of it only those keys are taken that the file lacks.
+
+    Raises:
+        CannotSaveError: it can't be written.
+        InvalidDocumentError: the file is not a valid panel.
+    """
+
+    def changed(data: bytes) -> bytes:
+        now = load_panel(data, str(path))
+        new = not_yet_invited(now, invited)
+        values: dict[str, Any] = {
+            key: value for key, value in to_data(missing).items() if key not in to_data(now) and key in _ADDED
+        }
+        if new:
+            values["invited"] = [*(to_data(one) for one in now.invited), *(to_data(one) for one in new)]
+        text = CutText.of(parse(data, str(path)), ())
+        for key, value in values.items():
+            text = text.with_entry((key,), value, _ORDER)
+        return text.text.encode("utf-8")
+
+    rewrite(path, changed, load_panel)
+
+
+_ADDED: Final = frozenset({"checklist", "closes", "asked_by", "seen_by", "proposal"})
+"""What can be added to a panel that does not say it."""
+
+
+def _keys(one: Invited) -> set[tuple[str, ...]]:
+    return {(one.id,), (one.role.casefold(), (one.organisation or "").casefold())}

@@ -1,0 +1,178 @@
+"""`scalecheck invite`: who is asked in a round, the messages to them, and reminders."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+from scalecheck.commands.panel.asking import Wanted
+from scalecheck.commands.panel.invite import invite
+from scalecheck.documents.loading import load_panel
+from scalecheck.interview.scripted import ScriptedPrompter
+from tests.builders import DAY
+from tests.panel_files import answer, small_panel
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from scalecheck.model.panel import Panel
+    from tests.running import Ended, Run
+
+FLAGS: Final = ("--innovation", "The hub", "--closes", "2026-11-30", "--checklist", "small")
+FINANCE: Final = ("--invite", "head of money; Care Board; finance; You would carry the cost")
+NURSE: Final = ("--invite", "nurse; North Trust")
+
+
+def panel_in(path: Path) -> Panel:
+    return load_panel(path.read_bytes(), str(path))
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Return a folder with a small checklist and an open panel of four, of whom nobody has answered; be above it."""
+    monkeypatch.chdir(tmp_path)
+    return small_panel(tmp_path)
+
+
+@pytest.fixture
+def place(folder: Path) -> Path:
+    """Return where a new panel will be, in a folder that is not there yet, with the small checklist in reach."""
+    return folder.parents[2] / "wards" / "2026-11" / "programme" / "panel.yaml"
+
+
+def first(scalecheck: Run, place: Path, *more: str) -> Ended:
+    return scalecheck("invite", place.parent, *FLAGS, *FINANCE, *more)
+
+
+def test_a_new_panel_says_who_is_asked_and_is_valid(place: Path, scalecheck: Run) -> None:
+    ended = first(scalecheck, place, *NURSE, "--asked-by", "programme lead; North Trust", "--seen-by", "the board")
+    assert ended.code == 0
+    panel = panel_in(place)
+    assert [(one.id, one.answers_for) for one in panel.invited] == [
+        ("head-of-money-care-board", ("finance",)),
+        ("nurse-north-trust", ()),
+    ]
+    assert (panel.state, panel.round, str(panel.closes)) == ("open", "2026-11", "2026-11-30")
+    assert panel.checklist is not None
+    assert panel.checklist.id == "small"
+    assert scalecheck("validate", place).err == "1 file checked: no problems.\n"
+
+
+def test_each_gets_a_message_of_five_lines(place: Path, scalecheck: Run) -> None:
+    ended = first(scalecheck, place, "--asked-by", "programme lead; North Trust", "--proposal", "To every ward")
+    assert ended.out == (
+        "To: Head of money, Care Board (three questions, about one minute)\n\n"
+        "What is proposed: To every ward.\n"
+        "What it would change for you: You would carry the cost.\n"
+        "Who asks: programme lead, North Trust.\n"
+        "What you write can be requested under freedom of information law.\n"
+        "Please answer by 30 November 2026.\n"
+    )
+    assert "pack export" in ended.err
+
+
+def test_people_are_added_later_and_nothing_is_overwritten(place: Path, scalecheck: Run) -> None:
+    first(scalecheck, place)
+    text = place.read_text(encoding="utf-8").replace("invited:", "# Agreed by the board.\ninvited:")
+    place.write_text(text, encoding="utf-8")
+    ended = scalecheck("invite", place.parent, *NURSE, "--seen-by", "the board")
+    assert ended.out.startswith("To: Nurse, North Trust")
+    assert "Head of money" not in ended.out
+    after = place.read_text(encoding="utf-8")
+    assert "# Agreed by the board." in after
+    assert panel_in(place).seen_by == "the board"
+    assert [one.role for one in panel_in(place).invited] == ["head of money", "nurse"]
+    again = scalecheck("invite", place.parent, *NURSE, *FINANCE)
+    assert (again.code, again.out.strip()) == (0, "")
+    assert "All of them are invited already." in again.err
+    assert place.read_text(encoding="utf-8") == after
+    refused = scalecheck("invite", place.parent, *NURSE, "--closes", "2026-12-24")
+    assert refused.code == 2
+    assert "says `closes` already: 2026-11-30. Nothing is overwritten" in refused.err
+    assert place.read_text(encoding="utf-8") == after
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        ([*FINANCE, "--innovation", "Hub"], "A round needs a closing day: say --closes"),
+        ([*FINANCE, "--closes", "2026-11-30"], "What is it about? Say --innovation NAME"),
+        ([*FINANCE, "--innovation", "Hub", "--closes", "2026-11-22"], "22 November 2026 is over"),
+        ([*FLAGS, "--invite", "wizard; North Trust"], "No question of the checklist is for “wizard”."),
+        ([*FLAGS, "--invite", "wizard; North Trust; nurs"], "has no role `nurs` for “wizard”. Did you mean `nurse`?"),
+        ([*FLAGS, "--invite", "; North Trust"], "can't be invited. Write 'ROLE; ORGANISATION;"),
+        ([*FLAGS, "--invite", "a; b; c; d; e"], "can't be invited"),
+        ([*FLAGS, "--invite", "nurse\x1b[2J"], "What was said can't be taken."),
+        ([*FLAGS, *FINANCE, "--round", "soon"], "`soon` is no round"),
+        (["--remind"], "nobody is invited here yet"),
+    ],
+)
+def test_what_is_missing_or_wrong_is_said_and_nothing_is_written(
+    place: Path, scalecheck: Run, arguments: list[str], said: str
+) -> None:
+    ended = scalecheck("invite", place.parent, "--checklist", "small", *arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in ended.err
+    assert not place.exists()
+
+
+def test_what_reaches_nobody_and_what_is_too_much_for_one_is_said(place: Path, scalecheck: Run, folder: Path) -> None:
+    checklist = folder.parents[2].parent / "checklists" / "small.yaml"
+    text = checklist.read_text(encoding="utf-8")
+    checklist.write_text(text.replace("[nurse, finance]", "[analyst]", 1), encoding="utf-8")
+    ended = first(scalecheck, place, "--most", "1")
+    assert "One question reaches nobody who is invited: “Title of CARE”. Best answered by: analyst." in ended.err
+    assert "Head of money, Care Board is asked 2 questions, more than 1: nobody else could take them." in ended.err
+
+
+def test_reminders_go_to_those_who_have_not_answered(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", care="full")
+    ended = scalecheck("invite", folder, "--remind")
+    assert ended.code == 0
+    assert "1 of 4 invited has answered" in ended.err
+    assert "Ward nurse" not in ended.out
+    assert ended.out.count("To: ") == 3
+    assert "The closing day was 20 November 2026, three days ago. Your answers are still wanted." in ended.out
+
+
+def test_a_closed_round_invites_and_reminds_nobody(folder: Path, scalecheck: Run) -> None:
+    scalecheck("panel", folder, "--close")
+    for arguments in (["--remind"], [*NURSE]):
+        ended = scalecheck("invite", folder, *arguments)
+        assert (ended.code, ended.out) == (2, "")
+        assert "this round is closed, so nobody is invited or reminded any more" in ended.err
+
+
+def test_a_panel_is_made_of_what_the_answers_that_are_there_say(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", care="full")
+    (folder / "panel.yaml").unlink()
+    ended = scalecheck("invite", folder, *NURSE, "--closes", "2026-11-30")
+    assert ended.code == 0
+    panel = panel_in(folder / "panel.yaml")
+    assert panel.innovation is not None
+    assert (panel.innovation.id, panel.round) == ("hub", "2026-11")
+
+
+def test_without_flags_it_is_asked_for(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = [
+        *("The hub", "To every ward", "programme lead", "North Trust", "", "30 November 2026"),
+        *("nurse", "North Trust", ""),
+        *("head of money", "Care Board", "2", "They carry the cost"),
+        "",
+    ]
+    assert invite(place.parent, Wanted(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
+    panel = panel_in(place)
+    assert [(one.role, one.answers_for, one.changes) for one in panel.invited] == [
+        ("nurse", (), None),
+        ("head of money", ("finance",), "They carry the cost"),
+    ]
+    assert panel.asked_by is not None
+    assert panel.asked_by.organisation == "North Trust"
+    assert "To: Nurse, North Trust" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("lines", [["q"], ["The hub", "", "", "", "30 November 2026", ""], []])
+def test_who_gives_up_or_invites_nobody_writes_nothing(place: Path, lines: list[str]) -> None:
+    assert invite(place.parent, Wanted(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
+    assert not place.exists()
