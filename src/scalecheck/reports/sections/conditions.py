@@ -18,14 +18,14 @@ from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.words.days import day_words
 from scalecheck.words.roles import role_words
 from scalecheck.words.rules import backing_words
-from scalecheck.words.sentences import capital, sentence
+from scalecheck.words.sentences import capital, sentence, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.gate_result import GateResult
-    from scalecheck.engine.judging.judgement import StepResult
+    from scalecheck.engine.judging.judgement import Judgement, StepResult
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.assessment import Action
@@ -52,8 +52,8 @@ def conditions(material: Material) -> tuple[Gathered, ...]:
     asked: set[str] = set()
     groups: list[Gathered] = []
 
-    def add(before: str, facts: Iterable[FactFinding]) -> None:
-        found = tuple(_of_facts(material, facts, asked))
+    def add(before: str, facts: Iterable[FactFinding], first: Iterable[Condition] = ()) -> None:
+        found = (*first, *_of_facts(material, facts, asked))
         if found:
             groups.append(Gathered(before, found))
 
@@ -67,8 +67,25 @@ def conditions(material: Material) -> tuple[Gathered, ...]:
     if smaller is not None:
         add("Before the smaller step", _before_better(material, smaller[1]))
     also = ", also" if groups else ""
-    add(f"Before the step proposed{also}", before_proposed(material))
+    add(f"Before the step proposed{also}", before_proposed(material), _changes_of_the_core(material))
     return tuple(groups)
+
+
+def _changes_of_the_core(material: Material) -> Iterator[Condition]:
+    """Return the changes of the core that keep a gate here, or at a site of the programme, from being met."""
+    own = material.assessment.site
+    if own is not None:
+        yield from _to_accept(material.judgement, own.name or own.id)
+    for site in material.sites:
+        if site.looked is not None:
+            yield from _to_accept(site.looked.judgement, site.name)
+
+
+def _to_accept(judgement: Judgement, site: str) -> Iterator[Condition]:
+    for what in dict.fromkeys(what for gate in judgement.gates for what in gate.core_changes):
+        quoted = without_stop(" ".join(what.split()))
+        text = f"Accept or reverse this change of the core at {' '.join(site.split())}: “{quoted}”."
+        yield Condition(text, "", "", overdue=False, general=False)
 
 
 def smaller_step(material: Material) -> tuple[str, VerdictResult] | None:

@@ -25,8 +25,22 @@ def at_sites(material: Material) -> Iterator[str]:
     unsettled = [" ".join(one.name.split()) for one in material.sites if one.result is None or not one.result.settled]
     if unsettled:
         yield f"No verdict yet at {joined(unsettled)}."
+    yield from _core_changed(material)
     if missing := _without_file(material):
         yield f"{capital(joined(missing))} {'has' if len(missing) == 1 else 'have'} no file yet."
+
+
+def _core_changed(material: Material) -> Iterator[str]:
+    """Return in words at which sites the core was changed, and whether the group that decides has accepted it."""
+    changed: dict[bool, list[str]] = {}
+    for site in material.sites:
+        if site.looked is not None and any(one.keeps_core is False for one in site.looked.assessment.adaptations):
+            accepted = not site.looked.judgement.case.core_changes
+            changed.setdefault(accepted, []).append(" ".join(site.name.split()))
+    if sites := changed.get(False):
+        yield f"The core was changed at {joined(sites)}, and no decision accepts it."
+    if sites := changed.get(True):
+        yield f"The core was changed at {joined(sites)}; the group that decides has accepted it."
 
 
 def _without_file(material: Material) -> list[str]:
