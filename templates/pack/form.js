@@ -14,7 +14,12 @@
   function section(id) { return find("q-" + id); }
   function fields(id) { return Array.from(section(id).querySelectorAll("[data-field]")); }
   function field(id, name) { return section(id).querySelector('[data-field="' + name + '"]'); }
-  function value(id, name) { return field(id, name).value.trim(); }
+  function value(id, name) {
+    // Without what no file may hold: controls, and halves of characters.
+    var text = field(id, name).value.replace(/\r\n?/g, "\n");
+    text = text.replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, "");
+    return text.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(^|[^\ud800-\udbff])[\udc00-\udfff]/g, "$1?").trim();
+  }
   function today() {
     var now = new Date();
     var two = function (number) { return String(number).padStart(2, "0"); };
@@ -68,7 +73,10 @@
         ? "Whom should we ask? A role is enough." : "Why does it not apply here?";
       one.querySelector(".clear").hidden = key === "unanswered";
     });
-    document.querySelectorAll(".area").forEach(function (one) { one.classList.toggle("away", single); });
+    document.querySelectorAll(".area").forEach(function (one) {
+      one.hidden = !one.querySelector(".question:not([hidden])");
+      one.classList.toggle("away", !one.querySelector(".question:not([hidden], .away)"));
+    });
     find("steps").hidden = !single;
     find("back").disabled = current === 0;
     find("next").disabled = current >= now.length - 1;
@@ -163,11 +171,9 @@
     });
   }
 
-  // The file: every text in double quotes, with all that could act in YAML escaped.
+  // The file: every text in double quotes, in which nothing but these signs acts.
   function quoted(text) {
-    var clean = text.replace(/\r\n?/g, "\n").replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g, "");
-    clean = clean.replace(/[\ud800-\udbff](?![\udc00-\udfff])|(?:[^\ud800-\udbff]|^)[\udc00-\udfff]/g, "?");
-    return '"' + clean.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n").replace(/\t/g, "\\t") + '"';
+    return '"' + text.replace(/\\/g, "\\\\").replace(/"/g, '\\"').replace(/\n/g, "\\n").replace(/\t/g, "\\t") + '"';
   }
   function line(depth, key, text) { return " ".repeat(depth) + quoted(key) + ":" + (text === undefined ? "" : " " + text) + "\n"; }
   function group(id, depth, key, names, listed) {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple, TypeGuard
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scalecheck.commands.assess.set_up import begin_with
 from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
@@ -15,7 +15,7 @@ from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import own_answers
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.engine.panel.allocation import allocate, known_roles, roles_of
-from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.errors import CannotLookError
 from scalecheck.exchange.pack import Cover, pack_of
 from scalecheck.exchange.page import TEMPLATE, page_data, with_policy
 from scalecheck.exchange.workbook import workbook
@@ -32,6 +32,8 @@ from scalecheck.words.invitation import invitation_lines
 from scalecheck.words.numbers import counted
 from scalecheck.words.roles import role_words, the
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.occasions import Choice
+from scalecheck.workspace.panel.rounds import FILE_NAME, panel_round
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -41,7 +43,6 @@ if TYPE_CHECKING:
     from scalecheck.commands.assess.set_up import Wanted
     from scalecheck.exchange.pack import Pack
     from scalecheck.model.assessment import Answer
-    from scalecheck.model.checklist import Checklist
 
 Form = Literal["xlsx", "html"]
 _LARGEST_PACK: Final = 64 * 1024 * 1024
@@ -88,7 +89,7 @@ def export(target: str | None, asked: Asked, today: date) -> int:
         InvalidDocumentError: the panel or the checklist is not valid.
     """
     if target is not None and Path(target).is_dir():
-        packs = list(_of_panel(Path(target), asked))
+        packs = _of_panel(Path(target), asked)
     else:
         packs = [_single(target or asked.checklist or DEFAULT_CHECKLIST, asked, today)]
     screen = Screen()
@@ -140,18 +141,22 @@ def _single(name: str, asked: Asked, today: date) -> Addressed:
     return Addressed(header.respondent, _pack(outline, panel, invited, questions, {}))
 
 
-def _of_panel(folder: Path, asked: Asked) -> Iterator[Addressed]:
-    """Return a pack for each who is invited and asked anything."""
-    reader = Reader(Catalogue(asked.checklist))
-    path, panel = panel_in(reader, folder, asked.wanted.round)
-    outline = Outline(_checklist_of(panel, path, reader))
-    given = dict(answers_in(reader, path.parent, panel, outline))
-    found = 0
-    for invited, questions in _by_invited(outline, panel, asked):
-        found += 1
-        yield Addressed(invited, _pack(outline, panel, invited, questions, given.get(invited.id, {})))
-    if not found:
-        raise CannotLookError(f"{path} invites nobody like that whom the checklist has a question for.")
+def _of_panel(folder: Path, asked: Asked) -> list[Addressed]:
+    """Return a pack for each who is invited and asked anything, with what their own file answers already."""
+    wanted = asked.wanted
+    choice = Choice(innovation=wanted.innovation, site=wanted.site, round=wanted.round)
+    found = panel_round(Reader(Catalogue(asked.checklist)), folder, choice)
+    if found.panel is None:
+        raise CannotLookError(f"{folder}: no {FILE_NAME} says who is invited, so nobody can be sent a pack.")
+    outline = Outline(found.checklist)
+    given = {one.respondent.id: own_answers(outline, one) for one in found.answers if one.respondent is not None}
+    packs: list[Addressed] = []
+    for invited, questions in _by_invited(outline, found.panel, asked):
+        own = {name: response.answer for name, response in given.get(invited.id, {}).items()}
+        packs.append(Addressed(invited, _pack(outline, found.panel, invited, questions, own)))
+    if not packs:
+        raise CannotLookError(f"{folder}: nobody like that is invited whom the checklist has a question for.")
+    return packs
 
 
 def _by_invited(outline: Outline, panel: Panel, asked: Asked) -> Iterator[tuple[Invited, Sequence[str]]]:
@@ -201,61 +206,3 @@ def _pack(
         respondent=Respondent(id=invited.id, role=invited.role, organisation=invited.organisation),
     )
     return pack_of(outline, Cover(about, to_yaml(to_data(about)), invitation_lines(panel, invited)), questions, answers)
-
-
-def panel_in(reader: Reader, folder: Path, round_: str | None = None) -> tuple[Path, Panel]:
-    """Return the one panel of a folder, of the newest round unless one is named, and where it is.
-
-    Raises:
-        CannotLookError: there is none, or there are several of that round.
-        InvalidDocumentError: it is not valid.
-    """
-    found: list[tuple[Path, Panel]] = []
-    for loaded in reader.in_folder(folder):
-        if loaded.kind is FileKind.PANEL and not loaded.sound:
-            raise InvalidDocumentError(loaded.problems)
-        if isinstance(loaded.model, Panel) and round_ in {None, loaded.model.round}:
-            found.append((Path(loaded.name), loaded.model))
-    newest = max((panel.round for _, panel in found), default="")
-    chosen = [one for one in found if one[1].round == newest]
-    if not chosen:
-        which = f" for the round {round_}" if round_ is not None else ""
-        raise CannotLookError(f"{folder}: there is no panel{which} here that says who is invited.")
-    if len(chosen) > 1:
-        listed = "\n".join(f"  {path.parent}" for path, _ in chosen)
-        raise CannotLookError(f"{folder} holds several panels. Name the folder of one:\n{listed}")
-    return chosen[0]
-
-
-def _checklist_of(panel: Panel, path: Path, reader: Reader) -> Checklist:
-    """Return the checklist that is answered: the panel's, the one that was named, or that of answers beside it."""
-    named = panel.checklist
-    if named is None:
-        beside = (model.checklist for _, model in reader.models_in(path.parent, path) if _is_of(model, panel))
-        named = next(beside, None) if reader.catalogue.named is None else None
-    if named is None:
-        return reader.catalogue.by_name(reader.catalogue.named or DEFAULT_CHECKLIST, path)
-    checklist = reader.catalogue.answering(named.id, named.version, path)
-    if checklist is None:
-        missing = reader.catalogue.why_none(named.id, named.version, path)
-        raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
-    return checklist
-
-
-def answers_in(
-    reader: Reader, folder: Path, panel: Panel, outline: Outline
-) -> Iterator[tuple[str, Mapping[str, Answer]]]:
-    """Return what respondents of a panel have answered already, in files of its own folder, by respondent id."""
-    for _, model in reader.models_in(folder, folder):
-        if isinstance(model, Assessment) and _is_of(model, panel) and model.respondent is not None:
-            given = own_answers(outline, model)
-            yield model.respondent.id, {name: response.answer for name, response in given.items()}
-
-
-def _is_of(model: object, panel: Panel) -> TypeGuard[Assessment]:
-    """Return whether a file is an assessment for a panel's innovation, site and round."""
-    if not isinstance(model, Assessment):
-        return False
-    subjects = ((model.innovation, panel.innovation), (model.site, panel.site))
-    alike = all((one and one.id) == (other and other.id) for one, other in subjects)
-    return alike and model.round == panel.round

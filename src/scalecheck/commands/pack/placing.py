@@ -26,6 +26,7 @@ from scalecheck.versions.migration import migrated, migration
 from scalecheck.versions.steps import numbers_of
 from scalecheck.workspace.invocation import command
 from scalecheck.workspace.moved_on import in_short
+from scalecheck.workspace.panel.rounds import is_about
 from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
@@ -122,7 +123,7 @@ class Places:
         if len(alike) > 1:
             listed = "\n".join(f"  {path}" for path, _ in alike)
             raise CannotLookError(f"{whose.respondent} has several files for this round. Keep one of them:\n{listed}")
-        panels = [(path, one) for path, one in self._panels if _is_panel_of(one, about)]
+        panels = [(path, one) for path, one in self._panels if is_about(one, whose.occasion)]
         path, panel = panels[0] if len(panels) == 1 else (None, None)
         if alike:
             file, there = alike[0]
@@ -200,13 +201,6 @@ def write(plan: Plan) -> None:
 
 def _is_of(one: Assessment, whose: Whose) -> bool:
     return one.respondent is not None and (occasion_of(one), one.respondent.id) == whose
-
-
-def _is_panel_of(panel: Panel, about: Assessment) -> bool:
-    occasion = occasion_of(about)
-    site = panel.site.id if panel.site is not None else None
-    innovation = panel.innovation.id if panel.innovation is not None else None
-    return (innovation, site, panel.round) == (occasion.innovation, occasion.site, occasion.round)
 
 
 def _about(header: Assessment, outline: Outline) -> Assessment:
