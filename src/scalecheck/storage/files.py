@@ -26,6 +26,22 @@ def read_bytes(path: Path, limit: int) -> bytes:
         raise CannotLookError(f"{path}: {_reason(failure)}") from failure
 
 
+def is_file(path: Path) -> bool:
+    """Return whether an ordinary file is at a path, whatever the path looks like; not where that cannot be told."""
+    try:
+        return path.is_file()
+    except OSError:
+        return False
+
+
+def is_folder(path: Path) -> bool:
+    """Return whether a folder is at a path, whatever the path looks like; not where that cannot be told."""
+    try:
+        return path.is_dir()
+    except OSError:
+        return False
+
+
 def _refuse_what_is_no_file(path: Path, mode: int) -> None:
     if stat.S_ISDIR(mode):
         raise CannotLookError(f"{path}: this is a folder, and a file is needed here.")

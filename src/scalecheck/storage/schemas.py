@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 from typing import Final
 
+from scalecheck.storage.files import is_file
 from scalecheck.storage.git import git_root
 from scalecheck.storage.search import FOLDERS_ABOVE
 
@@ -30,7 +31,7 @@ def way_to_schema(file: Path, kind: str) -> str:
     """
     own = Path(os.path.realpath(file.parent))
     above = _reach(own)
-    place = next((folder for folder in above if (folder / FOLDER / schema_name(kind)).is_file()), None)
+    place = next((folder for folder in above if is_file(folder / FOLDER / schema_name(kind))), None)
     place = place or next((folder.parent for folder in above[:-1] if folder.name in _HOLD_FILES), None)
     up = above.index(place or (above[-1] if git_root(own) else own))
     return "/".join((*[".."] * up, FOLDER, schema_name(kind)))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.errors import CannotLookError
+from scalecheck.storage.files import is_folder
 from scalecheck.storage.git import boundary_of, check_inside, git_root, is_inside
 
 if TYPE_CHECKING:
@@ -22,19 +23,36 @@ That is as far as `assessments/<innovation>/<round>/<site>/` lies below the fold
 """
 
 
-def yaml_files(folder: Path) -> tuple[Path, ...]:
-    """Return every YAML file in a folder and the folders below it, by path.
+class Listing(NamedTuple):
+    """What was found in a folder and the folders below it."""
+
+    files: tuple[Path, ...]
+    """The YAML files, by path."""
+    closed: tuple[Path, ...]
+    """The folders below that may not be listed, by path."""
+
+
+def listing(folder: Path) -> Listing:
+    """Return every YAML file in a folder and the folders below it.
 
     Left out is what belongs to tools: hidden files and folders, `node_modules`, virtual environments. Links to
-    folders are not followed, and folders below that may not be listed are passed over. Raises CannotLookError
-    when the folder itself cannot be listed.
+    folders are not followed.
+
+    Raises:
+        CannotLookError: the folder itself cannot be listed.
     """
     _refuse_what_cannot_be_listed(folder)
     found: list[Path] = []
-    for here, folders, files in os.walk(folder):
+    closed: list[Path] = []
+    for here, folders, files in os.walk(folder, onerror=lambda failure: closed.append(Path(str(failure.filename)))):
         folders[:] = [name for name in folders if not _belongs_to_a_tool(Path(here, name))]
         found.extend(Path(here, name) for name in files if _is_yaml(name))
-    return tuple(sorted(found, key=lambda path: path.parts))
+    return Listing(*(tuple(sorted(paths, key=lambda path: path.parts)) for paths in (found, closed)))
+
+
+def yaml_files(folder: Path) -> tuple[Path, ...]:
+    """Return the YAML files of a listing; folders below that may not be listed are passed over."""
+    return listing(folder).files
 
 
 def yaml_files_in(folder: Path) -> Iterator[Path]:
@@ -46,7 +64,7 @@ def folders_beside(folder: Path) -> Iterator[Path]:
     """Return the folders beside a folder, by name; none where they cannot be listed, and no link that leads out."""
     root = boundary_of(folder.parent)
     for other in _listing(folder.parent):
-        if other != folder and _is_folder(other) and is_inside(other, root):
+        if other != folder and is_folder(other) and is_inside(other, root):
             yield other
 
 
@@ -69,7 +87,7 @@ def checklist_folders(start: Path) -> Iterator[Path]:
     Raises:
         CannotLookError: one of them is a link that leads out of the repository, or of the folder that it stands in.
     """
-    return folders_above(start if _is_folder(start) else start.parent, "checklists")
+    return folders_above(start if is_folder(start) else start.parent, "checklists")
 
 
 def folders_above(start: Path, name: str) -> Iterator[Path]:
@@ -79,7 +97,7 @@ def folders_above(start: Path, name: str) -> Iterator[Path]:
     above = own.parents if root else own.parents[:FOLDERS_ABOVE]
     for folder in (own, *above):
         wanted = folder / name
-        if _is_folder(wanted):
+        if is_folder(wanted):
             check_inside(wanted, boundary_of(folder))
             yield wanted
         if folder == root:
@@ -108,13 +126,6 @@ def _listing(folder: Path) -> list[Path]:
         return sorted(folder.iterdir())
     except OSError:
         return []
-
-
-def _is_folder(path: Path) -> bool:
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
 
 
 def _belongs_to_a_tool(folder: Path) -> bool:

@@ -78,7 +78,11 @@ def changed_since(path: Path, snapshot: Snapshot) -> bool:
 
 def _settled_mark(path: Path) -> Mark | None:
     mark = _mark(path)
-    return mark if mark and max(mark.modified, mark.touched) + _SETTLED_AFTER < time.time_ns() else None
+    try:
+        now = time.time_ns()
+    except OverflowError:  # a clock before 1678 or after 2262
+        return None
+    return mark if mark and max(mark.modified, mark.touched) + _SETTLED_AFTER < now else None
 
 
 def _mark(path: Path) -> Mark | None:

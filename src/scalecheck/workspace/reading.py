@@ -16,7 +16,7 @@ from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
-from scalecheck.storage.search import folders_beside, yaml_files, yaml_files_in
+from scalecheck.storage.search import folders_beside, listing, yaml_files_in
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
 
@@ -145,11 +145,14 @@ class Reader:
         return loaded.model if loaded is not None else None
 
     def in_folder(self, folder: Path) -> Iterator[Loaded]:
-        """Read and check every file of ours below a folder; where one can't be read, that is a problem of it."""
+        """Read and check every file of ours below a folder; a file or folder that can't be read is a problem of it."""
         if (named := boundary_of_named(folder)) is not None:
             check_inside(folder, named)
         root = boundary_of(folder)
-        for path in yaml_files(folder):
+        found = listing(folder)
+        for path in found.closed:
+            yield _unreadable(path, CannotLookError("You are not allowed to list this folder."))
+        for path in found.files:
             try:
                 is_ours = self._once(path, root) is not None
             except CannotLookError as error:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.errors import CannotLookError
+from scalecheck.storage.files import is_file, is_folder
 from scalecheck.storage.git import boundary_of_named, check_inside
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.search import folders_above
@@ -49,30 +50,18 @@ def find_template(wanted: str, near: Path, suffix: str, *, only_shipped: bool = 
         path = Path(wanted)
         if is_folder(path):
             raise CannotLookError(f"{path}: this is a folder, and a template is needed here.")
-        if not _is_file(path):
+        if not is_file(path):
             raise CannotLookError(f"{path}: there is no such template.")
         if (root := boundary_of_named(path)) is not None:
             check_inside(path, root)
         return Found(path.name, (path.absolute().parent, *folders))
-    if not any(_is_file(folder / f"{wanted}{suffix}") for folder in folders):
-        hint = did_you_mean(wanted, dict.fromkeys(_names(folders, suffix)), "templates")
+    if not any(is_file(folder / f"{wanted}{suffix}") for folder in folders):
+        names = _names(folders, suffix)
+        if wanted in names:
+            raise CannotLookError(f"You are not allowed to read the template `{wanted}`.")
+        hint = did_you_mean(wanted, dict.fromkeys(names), "templates")
         raise CannotLookError(f"There is no template `{wanted}`. {hint}".rstrip())
     return Found(f"{wanted}{suffix}", folders)
-
-
-def is_folder(path: Path) -> bool:
-    """Return whether a folder stands at a path, whatever the path looks like."""
-    try:
-        return path.is_dir()
-    except OSError:
-        return False
-
-
-def _is_file(path: Path) -> bool:
-    try:
-        return path.is_file()
-    except OSError:
-        return False
 
 
 def _own_folders(near: Path) -> Iterator[Path]:

@@ -274,6 +274,15 @@ def test_words_and_links_of_a_page_are_escaped() -> None:
 
 
 @pytest.mark.needs("office")
+def test_a_word_document_is_written_whatever_the_clock_shows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A zip archive knows no day before 1980 or after 2107."""
+    text = page(MADE[next(iter(MADE))](), NAMES[0])
+    made = word_document(text)
+    monkeypatch.setattr(time, "localtime", lambda *_: (1970, 1, 1, 0, 0, 0, 3, 1, 0))
+    assert word_document(text) == made
+
+
+@pytest.mark.needs("office")
 def test_a_word_document_has_words_own_styles_heads_of_tables_and_page_numbers() -> None:
     import docx
 

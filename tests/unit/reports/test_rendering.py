@@ -12,6 +12,7 @@ from scalecheck.reports.formats import rendering
 from scalecheck.reports.formats.rendering import render
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
 
@@ -131,6 +132,14 @@ def test_the_most_that_a_template_may_print_is_twenty_megabytes() -> None:
 def test_a_template_that_calls_itself_is_stopped(tmp_path: Path) -> None:
     assert "calls itself without end" in failing(tmp_path, "{% include 'own.md.jinja' %}")
     assert "calls itself without end" in failing(tmp_path, "{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}")
+
+
+def test_a_template_that_may_not_be_read_says_so(open_folder: Path, without_rights: Callable[[], None]) -> None:
+    (open_folder / "own.md.jinja").write_text("One", encoding="utf-8")
+    (open_folder / "own.md.jinja").chmod(0)
+    without_rights()
+    with pytest.raises(CannotLookError, match=r"own\.md\.jinja: you are not allowed to read this file\."):
+        render("own.md.jinja", (open_folder,), {})
 
 
 def test_a_template_that_is_no_text_is_an_error(tmp_path: Path) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.search import checklist_folders, yaml_files
+from scalecheck.storage.search import checklist_folders, listing, yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -71,6 +71,7 @@ def test_a_folder_below_that_may_not_be_listed_is_passed_over(
     (open_folder / "closed").chmod(0)
     without_rights()
     assert found(open_folder) == ["open/b.yaml"]
+    assert listing(open_folder).closed == (open_folder / "closed",)
 
 
 def test_a_folder_that_may_not_be_listed_is_a_sentence(open_folder: Path, without_rights: Callable[[], None]) -> None:

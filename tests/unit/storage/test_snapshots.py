@@ -76,6 +76,16 @@ def test_a_settled_file_that_nobody_touched_is_unchanged_without_reading_it(path
     assert reads == []
 
 
+def test_a_clock_that_shows_no_year_that_can_be_counted_in_settles_nothing(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def after_2262() -> int:
+        raise OverflowError
+
+    monkeypatch.setattr(time, "time_ns", after_2262)
+    assert taken(path).mark is None
+
+
 def test_a_file_changed_a_moment_before_is_read_to_be_sure(path: Path, reads: list[Path]) -> None:
     path.write_bytes(CONTENT)
     snapshot = taken(path)

@@ -79,6 +79,8 @@ def _filled(environment: Environment, template: str, folders: Sequence[Path], da
         return _tidy(plain_lines(_printed(environment.get_template(template), data)))
     except (TemplateError, *_WRONG) as error:
         raise CannotLookError(_told(error, template, folders)) from error
+    except PermissionError as error:
+        raise CannotLookError(f"{error.filename}: you are not allowed to read this file.") from error
 
 
 class _Ranges:

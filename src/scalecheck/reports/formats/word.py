@@ -7,11 +7,14 @@ import re
 import zipfile
 from datetime import UTC, datetime
 from functools import cache
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.errors import CannotLookError
 from scalecheck.reports.formats.word_page import Page
 from scalecheck.reports.formats.word_xml import WIDTH, body_xml
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 MISSING: Final = (
     "Word documents need the package python-docx, which is not installed here. "
@@ -59,9 +62,7 @@ def word_document(text: str) -> bytes:
     body = body_xml(page.blocks, relate)
     _number_pages(document)
     _say_nothing_of_the_maker(document, page.title)
-    made = io.BytesIO()
-    document.save(made)
-    return _packed(made.getvalue(), body)
+    return _packed(document, body)
 
 
 def _set_page(document: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
@@ -122,21 +123,40 @@ def _say_nothing_of_the_maker(document: Any, title: str) -> None:  # noqa: ANN40
         language.set(qn("w:val"), "en-GB")
 
 
-def _packed(blank: bytes, body: str) -> bytes:
-    """Return a document with this body: its parts all of one day, and without the picture that the blank one brings."""
+def _packed(document: Any, body: str) -> bytes:  # noqa: ANN401 (python-docx is an extra)
+    """Return a document with this body: its parts all of one day, whatever day this machine believes it is."""
     packed = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(blank)) as old, zipfile.ZipFile(packed, "w") as new:
-        for name in old.namelist():
-            content = old.read(name)
-            if name == _THUMBNAIL:
-                continue
-            if name == "docProps/app.xml":  # it names the program with which the blank document was made
-                content = re.sub(b"<Application>[^<]*</Application>", b"<Application>scalecheck</Application>", content)
-            elif name == "word/document.xml":
-                content = content.replace(b"<w:body>", b"<w:body>" + body.encode("utf-8"), 1)
-            elif name == "_rels/.rels":
-                content = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", content)
+    with zipfile.ZipFile(packed, "w") as file:
+        for name, content in _parts(document.part.package, body).items():
             part = zipfile.ZipInfo(name, _MOMENT.timetuple()[:6])
             part.compress_type, part.create_system = zipfile.ZIP_DEFLATED, 0
-            new.writestr(part, content)
+            file.writestr(part, content)
     return packed.getvalue()
+
+
+def _parts(package: Any, body: str) -> dict[str, bytes]:  # noqa: ANN401 (python-docx is an extra)
+    """Return the contents of a document by name, with this body and without the picture that the blank one brings."""
+    parts = [one for one in package.iter_parts() if one.partname.membername != _THUMBNAIL]
+    relationships = re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", package.rels.xml)
+    found = {"[Content_Types].xml": _content_types(parts), "_rels/.rels": relationships}
+    for part in parts:
+        name, content = part.partname.membername, part.blob
+        if name == "docProps/app.xml":  # it names the program with which the blank document was made
+            content = re.sub(b"<Application>[^<]*</Application>", b"<Application>scalecheck</Application>", content)
+        elif name == "word/document.xml":
+            content = content.replace(b"<w:body>", b"<w:body>" + body.encode("utf-8"), 1)
+        found[name] = content
+        if part.rels:
+            found[part.partname.rels_uri.membername] = part.rels.xml
+    return found
+
+
+def _content_types(parts: Iterable[Any]) -> bytes:
+    """Return the list that tells a reader what each part of a document is."""
+    listed = "".join(f'<Override PartName="{one.partname}" ContentType="{one.content_type}"/>' for one in parts)
+    return (
+        '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+        '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+        '<Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{listed}</Types>'
+    ).encode()

@@ -1,4 +1,4 @@
-"""What the tests of storage share."""
+"""What the tests of more than one room share."""
 
 from __future__ import annotations
 
