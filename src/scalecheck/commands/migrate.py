@@ -72,7 +72,7 @@ def migrate(path: Path, to: str, *, dry_run: bool = False) -> int:
     if dry_run:
         screen.say("Nothing was written (--dry-run).")
         return 0
-    before = _rewritten(path, old, new)
+    before = _rewritten(path, old, new, (content, found))
     screen.say(before)
     if found.confirm or found.fresh:
         screen.say("What is to be confirmed again or new is asked by:")
@@ -95,13 +95,13 @@ def _check_is_about_the_same(assessment: Assessment, new: Checklist, path: Path)
         )
 
 
-def _rewritten(path: Path, old: Checklist | None, new: Checklist) -> str:
-    """Change the file, keep what it was, and say where that is."""
+def _rewritten(path: Path, old: Checklist | None, new: Checklist, planned: tuple[bytes, Migration]) -> str:
+    """Change the file, keep what it was, and say where that is; what was planned holds while the file is the same."""
     kept: list[str] = []
 
     def change(content: bytes) -> bytes:
         assessment = load_assessment(content, str(path))
-        found = migration(assessment, old, new)
+        found = planned[1] if content == planned[0] else migration(assessment, old, new)
         kept.append(_keep(path, content, assessment.checklist.version))
         return _changed(content, path, found, new)
 

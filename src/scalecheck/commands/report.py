@@ -18,7 +18,6 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
 from scalecheck.reports.sections.answers import leads_out
-from scalecheck.storage.files import is_folder
 from scalecheck.storage.search import boundary_around
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
