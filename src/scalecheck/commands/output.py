@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.errors import CannotLookError
 from scalecheck.storage.durable import write_durably
+from scalecheck.storage.files import is_folder
 from scalecheck.storage.unsaved import remark_on_links
 from scalecheck.terminal.streams import print_document, tell
-from scalecheck.workspace.templates import is_folder
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
