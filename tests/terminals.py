@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import gc
+import os
+import signal
+import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
+
+from scalecheck.cli import main
+from scalecheck.failures import INTERRUPTED
 
 
 class Terminal:
@@ -43,3 +50,27 @@ class Terminal:
 
 Start: TypeAlias = Callable[..., Terminal]
 """Starts a command with these arguments."""
+
+
+def forked(*arguments: str) -> tuple[int, int]:
+    """Start a command on a terminal of its own, and return its process and our end of the terminal.
+
+    It is a copy of this process, so that starting it takes no time.
+    """
+    process, terminal = os.forkpty()
+    if process:
+        return process, terminal
+    gc.disable()  # a search for garbage would copy all the memory of the tests
+    code = INTERRUPTED
+    try:
+        sys.stdin, sys.stdout, sys.stderr = (open(number, mode, encoding="utf-8") for number, mode in enumerate("rww"))  # noqa: PTH123, SIM115
+        code = main(list(arguments))
+    finally:
+        os._exit(code)
+
+
+def ended(process: int, terminal: int) -> None:
+    """Kill a session, and wait until it is gone."""
+    os.kill(process, signal.SIGKILL)
+    os.waitpid(process, 0)
+    os.close(terminal)

@@ -5,16 +5,14 @@ from __future__ import annotations
 import os
 import random
 import select
-import signal
 import time
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.cli import main
 from scalecheck.documents.loading import load_assessment
-from scalecheck.failures import INTERRUPTED
 from tests.large import checklist_text
+from tests.terminals import ended, forked
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -43,37 +41,12 @@ def fresh(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         monkeypatch.setenv(name, str(tmp_path))
     monkeypatch.setenv("TERM", "dumb")
     path = folder / "lead.yaml"
-    process, terminal = session("large", "--innovation", "Hub", "--site", "North", "--role", "lead", "-o", str(path))
+    process, terminal = forked(
+        "assess", "large", "--innovation", "Hub", "--site", "North", "--role", "lead", "-o", str(path)
+    )
     prompts_seen(terminal, PATIENCE)
     ended(process, terminal)
     return path
-
-
-def session(*arguments: str) -> tuple[int, int]:
-    """Start a session on a terminal of its own: gives its process and our end of the terminal.
-
-    It is a copy of this process, so that starting it takes no time.
-    """
-    process, terminal = os.forkpty()
-    if process:
-        return process, terminal
-    import gc
-    import sys
-
-    gc.disable()  # a search for garbage would copy all the memory of the tests
-    code = INTERRUPTED
-    try:
-        sys.stdin, sys.stdout, sys.stderr = (open(number, mode, encoding="utf-8") for number, mode in enumerate("rww"))  # noqa: PTH123, SIM115
-        code = main(["assess", *arguments])
-    finally:
-        os._exit(code)
-
-
-def ended(process: int, terminal: int) -> None:
-    """Kill a session, and wait until it is gone."""
-    os.kill(process, signal.SIGKILL)
-    os.waitpid(process, 0)
-    os.close(terminal)
 
 
 def prompts_seen(terminal: int, seconds: float) -> int:
@@ -89,7 +62,7 @@ def prompts_seen(terminal: int, seconds: float) -> int:
 
 def acknowledged_until_killed(path: Path, chance: random.Random) -> int:
     """Type replies, kill the session behind one of them at a random moment, and give how many it acknowledged."""
-    process, terminal = session(str(path))
+    process, terminal = forked("assess", str(path))
     assert prompts_seen(terminal, PATIENCE) == 1
     last = chance.randrange(MOST_TYPED)
     for number in range(last):
