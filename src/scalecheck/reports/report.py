@@ -10,6 +10,7 @@ from scalecheck.reports.formats.rendering import render
 from scalecheck.reports.page_one.fitting import Whole, fitted
 from scalecheck.reports.page_one.reasons import reasons
 from scalecheck.reports.page_one.since import since
+from scalecheck.reports.page_one.system import system_changes
 from scalecheck.reports.page_one.top import (
     about,
     answered,
@@ -62,6 +63,7 @@ def report_contents(material: Material) -> Report:
         partly_there=partly_there(material),
         also=(*also, *beside_the_verdict(material)),
         conditions=tuple(Conditions(group.before, group.conditions, 0) for group in gathered),
+        system=system_changes(material),
         views=views_in_short(material),
         since=moved,
         firm=firmness(material),
@@ -80,6 +82,7 @@ def report_contents(material: Material) -> Report:
         reasons=why,
         also=whole.also,
         conditions=whole.conditions,
+        system=whole.system,
         firm=whole.firm,
         way=way(material),
         weak_spots=material.weak_spots,
