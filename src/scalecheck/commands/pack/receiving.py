@@ -17,6 +17,8 @@ from scalecheck.model.assessment import Answer, Assessment
 from scalecheck.model.placement import answers_in_place, entries_in_place
 from scalecheck.problems import any_error
 from scalecheck.storage.files import read_bytes
+from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -111,13 +113,14 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
             f"{path}: what the hidden sheet says of whose answers these are was changed ({error.problems[0].message}) "
             "Ask for the workbook that was sent, with the answers in it."
         ) from error
+    respondent = _respondent(about, path)
     outline = _outline(about, path, into, reader)
     found = answers_in(sheets, outline)
     asked = tuple(dict.fromkeys(row["id"].text for row in sheets.rows if "id" in row))
     return Received(
         path,
         _header(about),
-        _respondent(about, path),
+        respondent,
         outline,
         tuple(one for one in (*asked, *found.answers) if one in outline.questions),
         found.answers,
@@ -130,16 +133,19 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
 def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
     loaded = load(data, str(path))
     assessment = assessment_in(loaded)
+    respondent = _respondent(assessment, path)
     outline = _outline(assessment, path, into, reader)
     checked = against_checklist(loaded, outline.checklist)
-    if any_error(checked.problems):
-        raise InvalidDocumentError(checked.problems)
     entries = entries_in_place(assessment, outline.questions)
+    nowhere = [name for group in entries.values() for name in group if name not in outline.questions and group[name]]
+    if any_error(checked.problems) or nowhere:
+        raise InvalidDocumentError(checked.problems)
+    tell(*as_text(checked.problems))
     answers = answers_in_place(assessment, outline.questions)
     return Received(
         path,
         _header(assessment),
-        _respondent(assessment, path),
+        respondent,
         outline,
         tuple(name for group in entries.values() for name in group if name in outline.questions),
         {name: answer for name, answer in answers.items() if answer != Answer()},
