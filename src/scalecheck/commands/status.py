@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from scalecheck.commands.supposing import suppose
 from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.engine.panel.ownership import ownership
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.console import Screen, words
@@ -14,6 +15,8 @@ from scalecheck.terminal.decision import show_decision
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_status, show_supposed, verdict_words
 from scalecheck.terminal.streams import print_json, tell
+from scalecheck.words.panel import ownership_words
+from scalecheck.workspace.beside import taking_part
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.invocation import command
 from scalecheck.workspace.judging import judged
@@ -90,18 +93,27 @@ def _show_file(
         marked = _hypothetical(really, supposed) if supposed else {}
         print_json({**marked, **_data(assessment, judgement)})
     else:
-        _show(Filed(path, assessment), judgement, really, supposed)
+        carried = ownership(judgement, taking_part(reader, path, assessment))
+        _show(
+            Filed(path, assessment),
+            judgement,
+            really,
+            supposed,
+            tuple(ownership_words(carried, judgement.case.outline)),
+        )
     if code:
         would = "it would be" if supposed else "it is"
         tell(f"Required is `{require}` or better; {would}: {verdict_words(judgement.verdict)}.")
     return code
 
 
-def _show(filed: Filed, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed]) -> None:
+def _show(
+    filed: Filed, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed], carried: Sequence[str]
+) -> None:
     screen, decision = Screen(), filed.assessment.decision
     if supposed:
         show_supposed(screen, really, supposed)
-    show_status(screen, filed.assessment, judgement)
+    show_status(screen, filed.assessment, judgement, carried)
     if decision is not None:
         show_decision(screen, decision, judgement.case.outline.checklist)
     elif judgement.verdict.settled:

@@ -31,6 +31,7 @@ from scalecheck.reports.sections.method import STANDING, method
 from scalecheck.reports.sections.open_ends import actions, decision, unknown, views
 from scalecheck.reports.sections.patients import patients
 from scalecheck.reports.sections.profile import profile
+from scalecheck.reports.sections.respondents import carried
 from scalecheck.reports.sections.sides import partly_there, sides, sites
 from scalecheck.reports.sections.way import way
 
@@ -101,6 +102,7 @@ def report_contents(material: Material) -> Report:
         evidence_gaps=evidence_gaps(material),
         actions=to_do,
         done=done,
+        carried=carried(material),
         views=views(material),
         decision=decision(material),
         opening=opening(material),

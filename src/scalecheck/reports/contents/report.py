@@ -72,6 +72,8 @@ class Report:
     """Every open action, overdue first, then by day; those without a day last."""
     done: tuple[Action, ...]
     """Every action that is done."""
+    carried: tuple[str, ...]
+    """Who carries what, by role and organisation, in sentences."""
     views: tuple[View, ...]
     """Who saw it differently when the answers were agreed."""
     decision: Decision | None
