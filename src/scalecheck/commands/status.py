@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from scalecheck.commands.supposing import suppose
 from scalecheck.documents.shape.suggest import did_you_mean
@@ -89,18 +89,16 @@ def _show_file(
     judgement, supposed = suppose(really, wanted) if wanted else (really, ())
     judgement = with_rounds_alike(reader, path, assessment, judgement)
     code = _required(judgement, require)
-    if form == "json":
-        marked = _hypothetical(really, supposed) if supposed else {}
-        print_json({**marked, **_data(assessment, judgement)})
-    else:
-        carried = ownership(judgement, taking_part(reader, path, assessment))
-        _show(
-            Filed(path, assessment),
-            judgement,
-            really,
-            supposed,
-            tuple(ownership_words(carried, judgement.case.outline)),
-        )
+    match form:
+        case "json":
+            marked = _hypothetical(really, supposed) if supposed else {}
+            print_json({**marked, **_data(assessment, judgement)})
+        case "text":
+            carried = ownership(judgement, taking_part(reader, path, assessment))
+            told = tuple(ownership_words(carried, judgement.case.outline))
+            _show(Filed(path, assessment), judgement, really, supposed, told)
+        case _:
+            assert_never(form)
     if code:
         would = "it would be" if supposed else "it is"
         tell(f"Required is `{require}` or better; {would}: {verdict_words(judgement.verdict)}.")
@@ -152,26 +150,33 @@ def _required(judgement: Judgement, require: str | None) -> int:
 def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format) -> int:
     roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
     text = f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet."
-    if form == "json":
-        verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
-        print_json({**_named(occasion), "verdict": verdict})
-    else:
-        screen = Screen()
-        screen.say(occasion_words(occasion), "bold")
-        screen.say(f"No verdict. {text}")
-        screen.say("Look at one file alone with: scalecheck status FILE")
+    match form:
+        case "json":
+            verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
+            print_json({**_named(occasion), "verdict": verdict})
+        case "text":
+            screen = Screen()
+            screen.say(occasion_words(occasion), "bold")
+            screen.say(f"No verdict. {text}")
+            screen.say("Look at one file alone with: scalecheck status FILE")
+        case _:
+            assert_never(form)
     return 1
 
 
 def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None:
     rows = [(occasion, _verdict_of(reader, gathered, occasion, as_of)) for occasion in gathered.occasions]
-    if form == "json":
-        listed = [
-            {**_named(occasion), "verdict": judgement and summary_verdict(judgement)} for occasion, judgement in rows
-        ]
-        print_json({"occasions": listed})
-    else:
-        _show_list(Screen(), rows)
+    match form:
+        case "json":
+            listed = [
+                {**_named(occasion), "verdict": judgement and summary_verdict(judgement)}
+                for occasion, judgement in rows
+            ]
+            print_json({"occasions": listed})
+        case "text":
+            _show_list(Screen(), rows)
+        case _:
+            assert_never(form)
     tell(f"{SEVERAL}, or name one file.")
 
 
