@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.assess.set_up import is_round
 from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
@@ -23,7 +23,7 @@ from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.streams import print_document, tell
 from scalecheck.words.days import day_words
 from scalecheck.words.invitation import invitation_lines, reminder_lines
-from scalecheck.words.numbers import counted
+from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.panel import attendance_words
 from scalecheck.words.roles import role_words
 from scalecheck.words.sentences import capital, joined
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.panel import Invited
+
+
+_TITLES: Final = 5
+"""How many questions that reach nobody are named; of more, only their number is told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,14 +221,16 @@ def _limits(outline: Outline, panel: Panel, found: Allocation, limit: int) -> It
         if (number := len(found.by_respondent[one.id])) > limit:
             yield f"{_addressee(one)} is asked {number} questions, more than {limit}: nobody else could take them."
     if found.reaches_nobody:
-        titles = joined([f"“{outline.questions[name].title}”" for name in found.reaches_nobody])
+        titles = [f"“{outline.questions[name].title}”" for name in found.reaches_nobody[:_TITLES]]
+        more = len(found.reaches_nobody) - len(titles)
+        named = joined([*titles, *([f"{number_words(more)} more"] if more else [])])
         roles = dict.fromkeys(
             role for name in found.reaches_nobody for role in outline.questions[name].best_answered_by
         )
         reach = "reaches" if len(found.reaches_nobody) == 1 else "reach"
         known = f" Best answered by: {', '.join(roles)}." if roles else ""
         many = capital(counted(len(found.reaches_nobody), "question"))
-        yield f"{many} {reach} nobody who is invited: {titles}.{known}"
+        yield f"{many} {reach} nobody who is invited: {named}.{known}"
 
 
 def _remind(place: _Place, today: date) -> int:
