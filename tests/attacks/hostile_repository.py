@@ -5,10 +5,14 @@ Beside the folder `cloned`, which is the repository, it makes the folder `secret
 
 from __future__ import annotations
 
+import io
+import json
 import os
+import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 from typing import Final
 
@@ -20,6 +24,14 @@ AGREED: Final = ROUND / "programme" / "agreed.yaml"
 CANARY: Final = "canary-4711"
 WORDS: Final = f"\x1b]0;{CANARY}\x07 \u202e <script>alert(1)</script> [a](javascript:x) =1+1 ##vso[x] {{{{ 7 * 7 }}}}"
 """What acts on terminals, pages, tables, logs or templates, where something lets it."""
+NOTED: Final = (
+    "=cmd|'/c calc'!A0 <script>alert(1)</script> <img src=x onerror=alert(1)> [a](javascript:alert(1))"
+    " ![p](//x.example/p) {{ 7 * 7 }} {% include 'x' %} ##vso[task.x] @owner #1 | a | b | ::error::x"
+)
+"""The same without control characters, which no file may hold: it is in a file that is valid."""
+_QUOTED: Final = json.dumps(NOTED)
+WORDED: Final = Path("assessments", "worded", "2026-11", "programme", "agreed.yaml")
+"""A valid file that holds such words wherever people write."""
 SETTINGS: Final = (
     *("core.fsmonitor", "core.pager", "core.sshCommand", "core.askPass", "core.alternateRefsCommand"),
     *("diff.external", "diff.own.textconv", "filter.own.smudge", "filter.own.clean", "filter.own.process"),
@@ -46,6 +58,8 @@ def make(folder: Path) -> Path:
         _links(here, secrets)
     _names(here)
     _texts(here, secrets)
+    _worded(here)
+    _workbooks(here / "packs", secrets)
     _templates(here)
     _modules(here, folder)
     _git(here, "add", "-A")
@@ -79,6 +93,9 @@ def _links(here: Path, secrets: Path) -> None:
     shutil.copy(here / AGREED, here / "deep" / "agreed.yaml")
     (here / "out.md").symlink_to(secrets / "written.md")
     (here / "loop.yaml").symlink_to("loop.yaml")
+    (here / "linked-agreed.yaml").symlink_to(secrets / AGREED)
+    (here / "linked-new.yaml").symlink_to(secrets / "new.yaml")
+    (here / "linked-folder").symlink_to(secrets, target_is_directory=True)
 
 
 def _names(here: Path) -> None:
@@ -99,6 +116,7 @@ def _texts(here: Path, secrets: Path) -> None:
     evil = here / ROUND / "evil" / "agreed.yaml"
     evil.parent.mkdir()
     follows = os.path.relpath(secrets / "assessments" / "discharge-dashboard" / "2026-08", evil.parent)
+    rest = re.sub(r"(?m)^follows:.*\n", "", rest)
     evil.write_text(f"{first}\nfollows: {follows}/programme/agreed.yaml\n{rest}", encoding="utf-8")
     bomb = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*{'a' if not n else f'b{n - 1}'}, *a]\n" for n in range(40))
     (here / "bomb.yaml").write_text(f"format: scalecheck/checklist@1.0\n{bomb}", encoding="utf-8")
@@ -106,6 +124,35 @@ def _texts(here: Path, secrets: Path) -> None:
         f"format: scalecheck/assessment@1.0\nround: {WORDS!a}\nchecklist: {{id: nowhere, version: 1.0.²}}\n",
         encoding="utf-8",
     )
+
+
+def _worded(here: Path) -> None:
+    text = (here / AGREED).read_text(encoding="utf-8")
+    text = re.sub(r"(?m)^follows:.*\n", "", text).replace("id: discharge-dashboard", "id: worded", 1)
+    text = re.sub(r"(?m)^(\s+(?:- )?(?:what|who|view|step|cost|asks|taken|name): ).*$", rf"\1{_QUOTED}", text)
+    text = re.sub(r"(?m)^(\s+)note: \|\n(?:\1 .*\n)+", rf"\1note: {_QUOTED}\n", text)
+    (here / WORDED).parent.mkdir(parents=True)
+    (here / WORDED).write_text(text, encoding="utf-8")
+
+
+def _workbooks(packs: Path, secrets: Path) -> None:
+    """Write workbooks that ask their reader for a file of the victim, lead out of themselves, or never end."""
+    packs.mkdir()
+    entity = f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{secrets / "config"}">]><a>&x;</a>'
+    grown = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10 if n else "x"}">' for n in range(30))
+    for name, parts in {
+        "entity": {"xl/workbook.xml": entity},
+        "grown": {"xl/workbook.xml": f"<!DOCTYPE a [{grown}]><a>&e29;</a>"},
+        "climbs": {"xl/workbook.xml": "<a/>", "../../../secrets/written.xml": "x", str(secrets / "written.xml"): "x"},
+        "large": {"xl/workbook.xml": "<a/>", "xl/sharedStrings.xml": " " * 100_000_000},
+    }.items():
+        written = io.BytesIO()
+        with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as book:
+            for part, text in parts.items():
+                book.writestr(part, text)
+        (packs / f"{name}.xlsx").write_bytes(written.getvalue())
+    if hasattr(os, "symlink"):
+        (packs / "linked.yaml").symlink_to(secrets / AGREED)
 
 
 def _templates(here: Path) -> None:

@@ -2,24 +2,33 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import json
 import os
 import re
 import shutil
 import subprocess
 import sys
+import zipfile
+from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 import pytest
+from markdown_it import MarkdownIt
 
-from tests.attacks.hostile_repository import AGREED, CANARY, make
+from tests.attacks.hostile_repository import AGREED, CANARY, NOTED, WORDED, make
+
+docx = pytest.importorskip("docx")
+openpyxl = pytest.importorskip("openpyxl")
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 pytestmark = pytest.mark.needs("git", "strace")
 
+PANEL: Final = str(AGREED.parent)
 SOURCE: Final = Path(__file__).parents[2] / "src"
 FOLDER: Final = "assessments"
 COMMANDS: Final = (
@@ -46,7 +55,27 @@ COMMANDS: Final = (
     ("checklist", "diff", "--check", "--against", "HEAD", "checklists/::error::canary-4711.yaml"),
     ("assess", str(AGREED)),
     ("init", ".", "--dry-run"),
+    ("decide", str(AGREED)),
+    ("decide", str(AGREED), "--outcome", f"wait {NOTED}", "--group", "Board", "--replace"),
+    ("decide", "linked-agreed.yaml", "--outcome", "wait", "--group", "Board", "--replace"),
+    ("checklist", "new", "--title", f"Own {CANARY}", "-o", "linked-new.yaml"),
+    ("checklist", "new", "--title", f"Own {NOTED}", "--id", "own"),
+    ("checklist", "preview", "pilot-to-scale"),
+    ("checklist", "rebase", "pilot-to-scale-westmere", "--to", "1.0.0"),
+    ("panel", PANEL),
+    ("panel", "assessments"),
+    ("agree", PANEL, "--role", "panel lead"),
+    *(("pack", "export", PANEL, "--format", form, "-o", f"packs-{form}") for form in ("xlsx", "html")),
+    ("pack", "import", "packs", "--yes"),
+    ("pack", "import", "linked-folder", "--yes"),
+    *(("pack", "import", f"packs/{name}.xlsx", "--yes") for name in ("entity", "grown", "climbs", "large")),
+    ("pack", "import", str(AGREED), "--yes"),
+    ("invite", PANEL, "--remind"),
+    ("invite", "assessments/own", "--invite", f"ward lead; {NOTED}; programme-lead; {NOTED}", "--innovation", "Hub"),
+    ("merge", str(AGREED), str(AGREED), "linked-agreed.yaml"),
 )
+OFFLINE_PAGE: Final = 'id="pack"'
+FOLLOWED: Final = ("http:", "https:", "mailto:")
 CALL: Final = re.compile(r"^\d+ +(\w+)\((.*)$")
 OPENED: Final = re.compile(r" = \d+<([^>]*)>$")
 STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
@@ -160,6 +189,101 @@ def is_plain(done: Done, words: tuple[str, ...]) -> None:
     assert "Traceback" not in done.err
     if done.code in {0, 1} and set(words) & {"json", "sarif"} and "-o" not in words:
         json.loads(done.out)
+
+
+MADE: Final = (
+    *(
+        ("report", str(WORDED), "--shipped-templates", "-o", f"made.{ending}")
+        for ending in ("html", "docx", "md", "json")
+    ),
+    *(("panel", PANEL, "-o", f"panel.{ending}") for ending in ("html", "docx", "md", "json")),
+    *(("actions", FOLDER, "--format", form) for form in ("csv", "md")),
+    ("compare", str(AGREED), str(WORDED), "--format", "md"),
+    ("validate", "--format", "sarif"),
+    ("pack", "export", PANEL, "--format", "xlsx", "-o", "read-xlsx"),
+    ("pack", "export", PANEL, "--format", "html", "-o", "read-html"),
+)
+
+
+@pytest.mark.needs("office")
+@pytest.mark.parametrize("words", MADE, ids=" ".join)
+def test_what_is_made_of_hostile_words_is_read_by_others_as_words(
+    hostile: Path, tmp_path: Path, words: tuple[str, ...]
+) -> None:
+    done = run(hostile, tmp_path, words)
+    assert done.code in {0, 1, 2}
+    made = hostile / words[words.index("-o") + 1] if "-o" in words else None
+    if made is None:
+        check(done.out.encode("utf-8"), words[-1])
+    else:
+        files = sorted(made.iterdir()) if made.is_dir() else [made]
+        assert files
+        for file in files:
+            check(file.read_bytes(), file.suffix[1:])
+
+
+def check(made: bytes, form: str) -> None:
+    """Read what was made with the parser that others read it with, and refuse what would act."""
+    if form in {"docx", "xlsx"}:
+        check_archive(made)
+        reads = (
+            pytest.importorskip("docx").Document if form == "docx" else pytest.importorskip("openpyxl").load_workbook
+        )
+        reads(io.BytesIO(made))
+        return
+    text = made.decode("utf-8-sig")
+    if form == "csv":
+        rows = list(csv.reader(io.StringIO(text)))
+        assert len({len(row) for row in rows}) == 1
+        assert [cell for row in rows for cell in row if cell.startswith(tuple("=+-@\t\r"))] == []
+    elif form in {"json", "sarif"}:
+        assert isinstance(json.loads(text), dict)
+    elif form == "md":
+        check_page(MarkdownIt("gfm-like", {"html": True, "linkify": False}).render(text))
+    else:
+        check_page(text)
+
+
+class Acting(HTMLParser):
+    """Notes what would run, fetch or lead elsewhere in a page."""
+
+    def __init__(self) -> None:
+        """Begin with nothing."""
+        super().__init__()
+        self.acts: list[str] = []
+        self.scripts = 0
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.scripts += tag == "script"
+        self.acts += [tag] if tag in {"iframe", "object", "embed", "base", "form", "link", "img"} else []
+        for name, value in attrs:
+            address = (value or "").strip().lower()
+            scheme = re.match(r"[a-z][a-z0-9+.-]*:", address)
+            if name.startswith("on") or (name in {"href", "src", "action"} and scheme and scheme[0] not in FOLLOWED):
+                self.acts.append(f"{tag} {name}={value}")
+
+
+def check_page(text: str) -> None:
+    page = Acting()
+    page.feed(text)
+    assert page.acts == []
+    assert page.scripts == (2 if OFFLINE_PAGE in text else 0), "its own, and the questions as data"
+
+
+def check_archive(made: bytes) -> None:
+    """Check that an Office file holds no macro, and leads to nothing but what may be followed."""
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        assert archive.testzip() is None
+        assert [name for name in archive.namelist() if "vba" in name.lower() or "embeddings" in name.lower()] == []
+        for name in archive.namelist():
+            text = archive.read(name)
+            if name.endswith(".rels"):
+                targets = re.findall(rb'Target="([^"]*)"[^>]*TargetMode="External"', text)
+                schemes = (re.match(rb"[a-z][a-z0-9+.-]*:", one.lower()) for one in targets)
+                assert {found[0].decode() for found in schemes if found} <= set(FOLLOWED)
+            fields = re.findall(rb'instr(?:Text[^>]*>|=")([^"<]*)', text)
+            assert {one.strip() for one in fields} <= {b"PAGE", b"NUMPAGES"}
+            assert not re.search(rb"<f[ >]", text)
 
 
 def test_the_check_itself_sees_a_file_that_is_read_and_a_program_that_runs(hostile: Path, tmp_path: Path) -> None:

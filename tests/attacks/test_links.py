@@ -136,3 +136,26 @@ def test_the_round_before_is_read_only_inside_and_about_the_same(
         told = " ".join(scalecheck("assess", newest).out.split())
         assert f"The file with the earlier answers, {named}, {why}" in told
         assert "Its answers are not shown." in told
+
+
+def test_what_is_created_through_a_link_that_leads_out_is_said_to_be_elsewhere(here: Path, scalecheck: Run) -> None:
+    secrets = here.parent / "secrets"
+    (here / "elsewhere").symlink_to(secrets, target_is_directory=True)
+    for words in (
+        ("pack", "export", ROUND / "programme", "--format", "html", "-o", "elsewhere"),
+        ("init", "elsewhere"),
+    ):
+        before = {path.name for path in secrets.rglob("*")}
+        ended = scalecheck(*words)
+        new = {path.name for path in secrets.rglob("*")} - before
+        assert (ended.code, bool(new)) == (0, True), ended
+        assert f"by a link: what is written goes into {secrets}" in ended.err
+
+
+def test_a_pack_that_a_link_brings_in_from_elsewhere_is_not_read(here: Path, scalecheck: Run) -> None:
+    (here / "packs").mkdir()
+    (here / "packs" / "linked.yaml").symlink_to(here.parent / "secrets" / "own.yaml")
+    ended = scalecheck("pack", "import", "packs", "--yes")
+    assert (ended.code, CANARY in ended.out + ended.err, "leads out of the folder" in ended.err) == (2, False, True)
+    named = scalecheck("pack", "import", "packs/linked.yaml", "--yes")
+    assert CANARY not in named.err or not (here / ".git").exists(), "outside git, a file that is named is read"

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Literal
 
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import git_root
 from scalecheck.storage.resources import shipped
@@ -17,6 +16,7 @@ from scalecheck.storage.unfinished import clear_leftovers
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.invocation import command, invoked, quoted
+from scalecheck.workspace.rewriting import create_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -82,7 +82,7 @@ def _lay(folder: Path, files: Mapping[str, bytes], *, dry_run: bool) -> Laid:
         clear_leftovers(below)
     for name, content in files.items():
         path = folder / name
-        if not os.path.lexists(path) and (dry_run or create_if_free(path, content)):
+        if not os.path.lexists(path) and (dry_run or create_new(path, content)):
             made.append(name)
         elif _holds(path, content):
             same.append(name)

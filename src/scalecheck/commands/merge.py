@@ -8,6 +8,7 @@ from scalecheck.documents.merging.files import merge_files
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.storage.durable import write_durably
 from scalecheck.storage.files import read_bytes
+from scalecheck.storage.git import check_named
 from scalecheck.terminal.streams import tell
 from scalecheck.words.sentences import joined
 from scalecheck.workspace.invocation import command
@@ -29,9 +30,11 @@ def merge(base: Path, ours: Path, theirs: Path, name: str | None) -> int:
         name: What the file is called in the repository, for what is said.
 
     Raises:
-        CannotLookError: one of them is missing or can't be read.
+        CannotLookError: one of them is missing, can't be read, or is a link that leads out of the repository.
         CannotSaveError: the result can't be written.
     """
+    for path in (base, ours, theirs):
+        check_named(path)
     before, mine, other = (read_bytes(path, LIMIT) for path in (base, ours, theirs))
     called = name or str(ours)
     merged = merge_files(before, mine, other, called)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Literal
 
 from scalecheck.commands.weak_spots import weak_spots
 from scalecheck.engine.inputs.occasions import speaking
@@ -48,17 +48,14 @@ def review(
     else:
         reviewed = {str(path): weak_spots(reader, path, as_of)}
     found = in_order([problem for part in (reviewed, broken) for problems in part.values() for problem in problems])
-    match form:
-        case "json":
-            print_json(as_data(found, len(reviewed) + len(broken)))
-        case "github":
+    if form == "json":
+        print_json(as_data(found, len(reviewed) + len(broken)))
+    else:
+        if form == "github":
             print_commands(as_github(found))
-            tell(_summary(reviewed, broken))
-        case "text":
+        else:
             print_lines(as_text(found))
-            tell(_summary(reviewed, broken))
-        case _:
-            assert_never(form)
+        tell(_summary(reviewed, broken))
     return 1 if broken or (strict and found) else 0
 
 

@@ -29,10 +29,29 @@ def boundary_of(folder: Path) -> Path:
 def boundary_of_named(path: Path) -> Path | None:
     """Return the folder that a path which a person named must not lead out of; None where that is outside git.
 
-    It is looked for along the path as it is written, so that a link in a repository leads nowhere else.
+    It is looked for along the path as it is written, so that a link in a repository leads nowhere else, not even into
+    another repository.
     """
-    root = _nearest(Path(os.path.abspath(path)))  # noqa: PTH100 (pathlib has nothing that leaves links as they are)
-    return None if root is None else Path(os.path.realpath(root))
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 (pathlib has nothing that leaves links as they are)
+    root: Path | None = None
+    for folder in (*reversed(whole.parents), whole):
+        real = Path(os.path.realpath(folder))
+        if root is not None and not real.is_relative_to(root):
+            return root
+        if os.path.lexists(folder / _GIT):
+            root = real
+    return root
+
+
+def check_named(path: Path) -> None:
+    """Refuse a file or folder that a person named, where a link leads from there out of a repository.
+
+    Raises:
+        CannotLookError: it leads out, or into `.git`.
+    """
+    root = boundary_of_named(path)
+    if root is not None:
+        check_inside(path, root)
 
 
 def check_inside(path: Path, root: Path) -> None:

@@ -86,10 +86,11 @@ def remark_on_links(path: Path) -> str:
 
 
 def _within(path: Path) -> Path:
-    root = boundary_of_named(path)
-    if root is not None:
-        return root
     here, named = Path.cwd(), Path(os.path.abspath(path))  # noqa: PTH100 (pathlib has nothing that leaves links)
+    root = boundary_of_named(path)
+    apart = root is not None and not root.is_relative_to(here) and not here.is_relative_to(root)
+    if root is not None and not (apart and named.is_relative_to(here)):
+        return root
     return here if named.is_relative_to(here) else Path(os.path.realpath(named.parent))
 
 

@@ -15,7 +15,7 @@ from scalecheck.model.checklist import Checklist
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
-from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
+from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside, check_named
 from scalecheck.storage.search import folders_beside, listing, yaml_files_in
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
@@ -146,8 +146,7 @@ class Reader:
 
     def in_folder(self, folder: Path) -> Iterator[Loaded]:
         """Read and check every file of ours below a folder; a file or folder that can't be read is a problem of it."""
-        if (named := boundary_of_named(folder)) is not None:
-            check_inside(folder, named)
+        check_named(folder)
         root = boundary_of(folder)
         found = listing(folder)
         for path in found.closed:

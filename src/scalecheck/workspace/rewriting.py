@@ -1,4 +1,4 @@
-"""Changing a file that others may be changing as well, without ever overwriting what they did."""
+"""Creating a file, and changing one that others may be changing as well, without ever overwriting what they did."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.errors import CannotLookError, CannotSaveError
+from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.sessions import ChangedMeanwhile, opened
+from scalecheck.storage.unsaved import remark_on_links
 from scalecheck.terminal.streams import tell
 
 if TYPE_CHECKING:
@@ -16,6 +18,21 @@ if TYPE_CHECKING:
 
 _TRIES: Final = 5
 """How often a change is put into a file that others keep changing."""
+
+
+def create_new(path: Path, data: bytes) -> bool:
+    """Create a file on the disk, unless something of that name is there, and say where it is if a link leads out.
+
+    Returns whether it was created.
+
+    Raises:
+        CannotSaveError: it can't be written.
+    """
+    remark = remark_on_links(path)
+    created = create_if_free(path, data)
+    if created and remark:
+        tell(remark)
+    return created
 
 
 def rewrite(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.errors import CannotLookError
 from scalecheck.storage.files import is_file, is_folder
-from scalecheck.storage.git import boundary_of_named, check_inside
+from scalecheck.storage.git import check_named
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.search import folders_above
 
@@ -52,8 +52,7 @@ def find_template(wanted: str, near: Path, suffix: str, *, only_shipped: bool = 
             raise CannotLookError(f"{path}: this is a folder, and a template is needed here.")
         if not is_file(path):
             raise CannotLookError(f"{path}: there is no such template.")
-        if (root := boundary_of_named(path)) is not None:
-            check_inside(path, root)
+        check_named(path)
         return Found(path.name, (path.absolute().parent, *folders))
     if not any(is_file(folder / f"{wanted}{suffix}") for folder in folders):
         names = _names(folders, suffix)

@@ -36,13 +36,10 @@ def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
     catalogue = Catalogue()
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    reachable = _in_order(catalogue.reachable(near))
-    newest = {one.id: max(other.rank for other in reachable if other.id == one.id) for one in reachable}
-    for shelved in reachable:
+    for shelved in _in_order(catalogue.reachable(near)):
         try:
             checklist = catalogue.by_name(str(shelved.path), near)
-            row = _row(shelved, checklist, catalogue.variant(checklist))
-            rows.append({**row, "earlier": shelved.rank < newest[shelved.id]})
+            rows.append(_row(shelved, checklist, catalogue.variant(checklist)))
             problems.extend(catalogue.remarks(checklist))
         except InvalidDocumentError as error:
             problems.extend(error.problems)

@@ -23,7 +23,6 @@ from scalecheck.model.assessment import Assessment, ChecklistReference, Responde
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.model.panel import Invited, Panel
 from scalecheck.reports.formats.rendering import render
-from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.resources import shipped
 from scalecheck.terminal.console import Screen
@@ -35,6 +34,7 @@ from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.occasions import Choice
 from scalecheck.workspace.panel.rounds import FILE_NAME, panel_round
 from scalecheck.workspace.reading import Reader
+from scalecheck.workspace.rewriting import create_new
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -103,7 +103,7 @@ def export(target: str | None, asked: Asked, today: date) -> int:
 
 
 def _write(path: Path, data: bytes) -> None:
-    if not create_if_free(path, data) and read_bytes(path, _LARGEST_PACK) != data:
+    if not create_new(path, data) and read_bytes(path, _LARGEST_PACK) != data:
         raise CannotLookError(f"{path} is there already, with something else in it. Name another folder with -o.")
 
 

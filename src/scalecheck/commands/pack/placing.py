@@ -20,14 +20,13 @@ from scalecheck.model.assessment import Answer, Assessment, ChecklistReference, 
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.model.panel import Panel
 from scalecheck.model.placement import answers_in_place, group_of
-from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.versions.migration import migrated, migration
 from scalecheck.versions.steps import numbers_of
 from scalecheck.workspace.invocation import command
 from scalecheck.workspace.moved_on import in_short
 from scalecheck.workspace.panel.rounds import is_about
-from scalecheck.workspace.rewriting import rewrite
+from scalecheck.workspace.rewriting import create_new, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -195,7 +194,7 @@ def write(plan: Plan) -> None:
     text = new_assessment(plan.about, plan.place.outline.checklist, order, schema)
     data = _put(text.encode("utf-8"), plan)
     load_assessment(data, str(path))  # what could not be read again is never written
-    if not create_if_free(path, data):
+    if not create_new(path, data):
         raise CannotSaveError(f"{path}: not written, because a file of that name has appeared. Import once more.")
 
 

@@ -17,8 +17,7 @@ from scalecheck.model.assessment import Answer, Assessment
 from scalecheck.model.placement import answers_in_place, entries_in_place
 from scalecheck.problems import any_error
 from scalecheck.storage.files import read_bytes
-from scalecheck.terminal.problems import as_text
-from scalecheck.terminal.streams import tell
+from scalecheck.storage.git import boundary_of, check_inside, check_named
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -72,14 +71,18 @@ def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
     """Return the files that were named, and of each folder those in it, without hidden and temporary ones.
 
     Raises:
-        CannotLookError: a folder holds no file.
+        CannotLookError: a folder holds no file; or one of these is a link that leads out of the repository.
     """
     found: list[Path] = []
     for path in paths:
+        check_named(path)
         if not path.is_dir():
             found.append(path)
             continue
+        root = boundary_of(path)
         held = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith((".", "~")))
+        for one in held:
+            check_inside(one, root)
         if not held:
             raise CannotLookError(f"{path}: there is no file in this folder.")
         found.extend(held)
@@ -113,13 +116,12 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
             f"{path}: what the hidden sheet says of whose answers these are was changed ({error.problems[0].message}) "
             "Ask for the workbook that was sent, with the answers in it."
         ) from error
-    respondent = _respondent(about, path)
-    outline = _outline(about, path, into, reader)
+    respondent, outline = _respondent(about, path), _outline(about, path, into, reader)
     found = answers_in(sheets, outline)
     asked = tuple(dict.fromkeys(row["id"].text for row in sheets.rows if "id" in row))
     return Received(
         path,
-        _header(about),
+        _header(about, respondent),
         respondent,
         outline,
         tuple(one for one in (*asked, *found.answers) if one in outline.questions),
@@ -133,18 +135,15 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
 def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
     loaded = load(data, str(path))
     assessment = assessment_in(loaded)
-    respondent = _respondent(assessment, path)
-    outline = _outline(assessment, path, into, reader)
+    respondent, outline = _respondent(assessment, path), _outline(assessment, path, into, reader)
     checked = against_checklist(loaded, outline.checklist)
-    entries = entries_in_place(assessment, outline.questions)
-    nowhere = [name for group in entries.values() for name in group if name not in outline.questions and group[name]]
-    if any_error(checked.problems) or nowhere:
+    if any_error(checked.problems):
         raise InvalidDocumentError(checked.problems)
-    tell(*as_text(checked.problems))
+    entries = entries_in_place(assessment, outline.questions)
     answers = answers_in_place(assessment, outline.questions)
     return Received(
         path,
-        _header(assessment),
+        _header(assessment, respondent),
         respondent,
         outline,
         tuple(name for group in entries.values() for name in group if name in outline.questions),
@@ -152,10 +151,10 @@ def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
     )
 
 
-def _header(about: Assessment) -> Assessment:
+def _header(about: Assessment, respondent: Respondent) -> Assessment:
     """Return what of a file's header a pack has: what it is about and who answers, no proposal and no decision."""
-    keys = ("format", "checklist", "innovation", "site", "round", "respondent")
-    return Assessment(**{key: getattr(about, key) for key in keys})
+    keys = ("format", "checklist", "innovation", "site", "round")
+    return Assessment(**{key: getattr(about, key) for key in keys}, respondent=respondent)
 
 
 def _respondent(about: Assessment, path: Path) -> Respondent:

@@ -12,10 +12,9 @@ from scalecheck.documents.writing.editing import CutText
 from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.errors import CannotLookError
 from scalecheck.model.panel import Invited, Panel
-from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.workspace.ids import respondent_id
-from scalecheck.workspace.rewriting import rewrite
+from scalecheck.workspace.rewriting import create_new, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -71,7 +70,7 @@ def create(path: Path, panel: Panel) -> None:
     """
     text = f"{modeline(way_to_schema(path, FileKind.PANEL))}{_COMMENT}{to_yaml(to_data(panel))}"
     load_panel(text, str(path))  # what could not be read again is never written
-    if not create_if_free(path, text.encode("utf-8")):
+    if not create_new(path, text.encode("utf-8")):
         raise CannotLookError(f"{path} is there already, and it is about something else. It stays as it is.")
 
 
