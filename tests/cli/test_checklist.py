@@ -42,6 +42,7 @@ def test_the_list_has_the_own_checklists_and_the_shipped_ones(scalecheck: Run) -
             "minutes",
             "extends",
             "where",
+            "earlier",
         }
     assert (rows[0]["items"], rows[0]["minutes"]) == (5, 3)
 
@@ -63,9 +64,20 @@ def test_the_list_says_for_whom_each_checklist_is_and_when(
     out = scalecheck("checklist", "list").out
     assert max(len(line) for line in out.splitlines()) <= int(columns)
     told = " ".join(out.split())
-    assert "1.0.0: The group that answers for something that has been rolled out" in told or int(columns) < 60
-    assert "Six months after a site has started, and again each year." in told
+    assert "2.0.0: The group that answers for something that has been rolled out" in told or int(columns) < 60
+    assert told.count("Six months after a site has started, and again each year.") == 1, "of the newest version alone"
+    assert ("(1.0.0)" in told and "in brackets" in told) or "1.0.0 (earlier)" in told
+    assert "pilot-to-scale-quick" in told or int(columns) < 80, "an id is not broken"
     assert ".." not in told
+
+
+@pytest.mark.usefixtures("family")
+def test_json_says_which_versions_have_a_newer_one(scalecheck: Run) -> None:
+    rows = json.loads(scalecheck("checklist", "list", "--format", "json").out)["checklists"]
+    newest = {row["id"]: row["version"] for row in rows if not row["earlier"]}
+    assert newest["mini-scale"] == "1.2.0"
+    assert newest["pilot-to-scale"] == "2.0.0"
+    assert len(newest) == sum(not row["earlier"] for row in rows)
 
 
 @pytest.mark.usefixtures("family")

@@ -122,6 +122,44 @@ def test_an_import_shows_what_it_would_change_and_writes_it_only_when_wanted(
     assert scalecheck("validate").code == 0
 
 
+class Meanwhile(io.RawIOBase):
+    """Standard input of somebody who says yes while somebody else changes the file."""
+
+    def __init__(self, old: str, new: str) -> None:
+        """Take what is changed in the file into what."""
+        super().__init__()
+        self._old, self._new = old, new
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, into: Any) -> int:  # noqa: ANN401 (a buffer)
+        if not self._old:
+            return 0
+        FILE.write_text(FILE.read_text(encoding="utf-8").replace(self._old, self._new), encoding="utf-8")
+        self._old, into[:2] = "", b"y\n"
+        return 2
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(("also", "code"), [("stone", 2), ("sand", 0)])
+def test_what_somebody_else_answers_before_it_is_written_is_not_overwritten(
+    scalecheck: Run, monkeypatch: pytest.MonkeyPatch, also: str, code: int
+) -> None:
+    FILE.write_text(YAML.replace('"stone":', "stone:").replace('"sand":', "sand:"), encoding="utf-8")
+    back = sent_back(scalecheck, {"stone": {ANSWER: "Absent"}})
+    old = 'option": "present"' if also == "stone" else "sand:"
+    new = 'note": "Meanwhile"' if also == "stone" else "sand: {option: absent}"
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BufferedReader(Meanwhile(old, new))))
+    ended = scalecheck("pack", "import", back)
+    assert ended.code == code, ended
+    if also == "stone":
+        assert "somebody has changed it meanwhile" in ended.err
+        assert answers() == {"stone": {"note": "Meanwhile"}}
+    else:
+        assert answers() == {"stone": {"option": "absent"}, "sand": {"option": "absent"}}
+
+
 @pytest.mark.usefixtures("site")
 def test_the_same_pack_twice_changes_no_byte_and_says_so(scalecheck: Run) -> None:
     back = sent_back(scalecheck, {"stone": {ANSWER: "Present"}})
@@ -264,3 +302,87 @@ def test_a_pack_for_one_role_needs_no_panel(scalecheck: Run) -> None:
     ended = scalecheck("pack", "export", "small", "--role", "cook", "--innovation", "The hub", "--format", "html")
     assert "packs/cook.html: two questions for cook" in ended.out
     assert "none of the checklist's roles" in ended.err
+
+
+YAML = """\
+format: scalecheck/assessment@1.0
+checklist: {id: small, version: "1.0.0"}
+innovation: {id: hub, name: The hub}
+round: "2026-11"
+respondent: {id: mason, role: mason}
+answers:
+  "stone":
+    "option": "present"
+    "answered":
+        "who": "mason"
+        "date": "2026-11-20"
+  "sand":
+"""
+
+
+@pytest.mark.usefixtures("site")
+def test_files_of_a_folder_are_taken_together_and_what_is_temporary_is_passed_over(scalecheck: Run) -> None:
+    folder = Path("returned")
+    folder.mkdir()
+    (folder / "answers.yaml").write_text(YAML, encoding="utf-8")
+    (folder / "~$digger.xlsx").write_bytes(b"lock")
+    sent_back(scalecheck, {"sand": {ANSWER: "Present"}}).rename(folder / "mason.xlsx")
+    ended = scalecheck("pack", "import", folder, "--yes")
+    assert (ended.code, ended.err) == (0, "")
+    assert answers() == {"stone": {"option": "present"}, "sand": {"option": "present"}}
+    assert "who: mason\n      date: 2026-11-20" in FILE.read_text(encoding="utf-8")
+    assert scalecheck("pack", "import", Path("assessments/hub/2026-11")).code == 2
+
+
+@pytest.mark.usefixtures("site")
+@pytest.mark.parametrize(
+    ("old", "new", "code", "said"),
+    [
+        ('option": "present', 'option": "perhaps', 1, "back.yaml:8:"),
+        ("stone", "brick", 1, "back.yaml:7:"),
+        ("respondent: {id: mason, role: mason}", "agreed: {date: 2026-11-20, who: lead}", 2, "what a group agreed"),
+        ("format: scalecheck/assessment@1.0\n", "", 1, "does not say what it is"),
+        ('"sand":', "*sand", 1, "back.yaml:12:"),
+    ],
+)
+def test_a_text_that_can_not_be_taken_is_told_at_its_line(
+    scalecheck: Run, old: str, new: str, code: int, said: str
+) -> None:
+    Path("back.yaml").write_text(YAML.replace(old, new), encoding="utf-8")
+    ended = scalecheck("pack", "import", "back.yaml", "--yes")
+    assert (ended.code, ended.out, FILE.exists()) == (code, "", False)
+    assert said in ended.err
+
+
+@pytest.mark.usefixtures("site")
+def test_who_is_not_invited_and_a_round_that_is_closed_are_told_before_it_is_written(
+    site: Path, scalecheck: Run
+) -> None:
+    panel = site / "assessments/hub/2026-11/programme/panel.yaml"
+    panel.write_text(PANEL.replace("state: open", "state: closed"), encoding="utf-8")
+    Path("back.yaml").write_text(YAML.replace("id: mason", "id: cook"), encoding="utf-8")
+    ended = scalecheck("pack", "import", "back.yaml")
+    assert "cook is not among those who are invited." in ended.out
+    assert "The round is closed already." in ended.out
+
+
+@pytest.mark.usefixtures("site")
+def test_two_files_of_one_respondent_and_a_file_in_the_way_are_told_and_left_alone(scalecheck: Run) -> None:
+    Path("back.yaml").write_text(YAML, encoding="utf-8")
+    FILE.write_text("something: else\n", encoding="utf-8")
+    ended = scalecheck("pack", "import", "back.yaml", "--yes")
+    assert (ended.code, FILE.read_text(encoding="utf-8")) == (1, "something: else\n")
+    assert "is there already and holds something else" in ended.err
+    FILE.write_text(YAML, encoding="utf-8")
+    FILE.with_name("again.yaml").write_text(YAML, encoding="utf-8")
+    ended = scalecheck("pack", "import", "back.yaml", "--yes")
+    assert ended.code == 1
+    assert "mason has several files for this round. Keep one of them:" in ended.err
+
+
+@pytest.mark.usefixtures("site")
+def test_without_a_panel_a_new_file_goes_where_assess_would_put_it(scalecheck: Run) -> None:
+    text = YAML.replace("id: hub", "id: other").replace("The hub", "The other")
+    Path("back.yaml").write_text(text, encoding="utf-8")
+    assert scalecheck("pack", "import", "back.yaml", "--yes", "--into", "mine/assessments").code == 0
+    assert Path("mine/assessments/other/2026-11/programme/mason.yaml").is_file()

@@ -241,3 +241,21 @@ def test_two_files_of_one_respondent_are_refused(folder: Path, scalecheck: Run) 
     ended = scalecheck("panel", folder)
     assert (ended.code, ended.out) == (1, "")
     assert "Several files of this round are by the respondent `nurse`" in ended.err
+
+
+def test_who_carries_what_was_agreed_is_said_in_panel_status_and_report(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    owned = {"option": "full", "owner": {"role": "head of money", "organisation": "City Council"}}
+    agree(
+        folder, care="full", money=owned, kit={**owned, "owner": {"role": "ward nurse", "organisation": "North Trust"}}
+    )
+    scalecheck("panel", folder, "--close")
+    said = (
+        "The head of money, City Council, owns 1 of 2 answers that have an owner; one of one gate leans on that role.",
+        "If that role leaves, this has no owner: Title of MONEY.",
+        "Care Board and Carers' Network take part and own nothing here.",
+        "City Council owns something here and was never asked.",
+    )
+    for arguments in (["panel", folder], ["status", folder], ["report", folder]):
+        shown = " ".join(scalecheck(*arguments).out.split())
+        assert [one for one in said if one not in shown] == []

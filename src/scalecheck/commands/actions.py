@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from scalecheck.documents.loading import Loaded, load_assessment
 from scalecheck.documents.writing.in_place import with_values
@@ -68,12 +68,15 @@ def actions(folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklis
         rows, problems = _read(folder, as_of, checklist)
     tell(*as_text(problems_in_order([one for one in problems if any_error((one,))])))
     chosen = in_order(row for row in rows if _is_chosen(row, wanted))
-    if form == "csv":
-        print_document(as_csv(chosen))
-    elif form == "md":
-        print_document(as_markdown(chosen))
-    else:
-        show_actions(Screen(), chosen)
+    match form:
+        case "csv":
+            print_document(as_csv(chosen))
+        case "md":
+            print_document(as_markdown(chosen))
+        case "text":
+            show_actions(Screen(), chosen)
+        case _:
+            assert_never(form)
     return 1 if any_error(problems) else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import ExitStack
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, assert_never
 
 from scalecheck.engine.changes.compare import compare as compare_two
 from scalecheck.engine.inputs.occasions import occasion_of
@@ -68,17 +68,20 @@ def compare(
     """
     compared = compared_places(then, now, as_of, since=since, checklist=checklist)
     tell(*as_text(in_order(list(compared.problems))), *_other_subjects(compared.comparisons))
-    if form == "json":
-        data = {
-            "format": "scalecheck/compare@1.0",
-            "comparisons": [as_data(one) for one in compared.comparisons],
-            "not_compared": list(compared.further),
-        }
-        print_json(data)
-    elif form == "md":
-        print_document(as_markdown(compared.comparisons, compared.further))
-    else:
-        _show(Screen(), compared)
+    match form:
+        case "json":
+            data = {
+                "format": "scalecheck/compare@1.0",
+                "comparisons": [as_data(one) for one in compared.comparisons],
+                "not_compared": list(compared.further),
+            }
+            print_json(data)
+        case "md":
+            print_document(as_markdown(compared.comparisons, compared.further))
+        case "text":
+            _show(Screen(), compared)
+        case _:
+            assert_never(form)
     return 1 if any_error(compared.problems) else 0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from scalecheck.engine.changes.stages import AreaStand, VerdictStand, areas_of, sides_of, verdict_of
 from scalecheck.engine.logic.exact import as_number, in_words
@@ -70,11 +70,18 @@ def history(path: Path, form: Format, *, checklist: str | None = None) -> int:
     if path.is_file():
         points.append(_judged(nullcontext(path), today(), None, points[-1].name, checklist))
     changed = [point for before, point in zip([None, *points], points, strict=False) if _is_news(before, point)]
-    if form == "json":
-        data = {"format": "scalecheck/history@1.0", "commits": len(commits), "points": [_data(one) for one in changed]}
-        print_json(data)
-    else:
-        _show(Screen(), changed, len(commits))
+    match form:
+        case "json":
+            data = {
+                "format": "scalecheck/history@1.0",
+                "commits": len(commits),
+                "points": [_data(one) for one in changed],
+            }
+            print_json(data)
+        case "text":
+            _show(Screen(), changed, len(commits))
+        case _:
+            assert_never(form)
     if not repository.shallow:
         return 0
     tell("This is a shallow clone, so anything older is missing here; `git fetch --unshallow` brings the rest.")

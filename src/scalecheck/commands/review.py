@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Literal, assert_never
 
 from scalecheck.commands.weak_spots import weak_spots
 from scalecheck.engine.inputs.occasions import speaking
@@ -48,14 +48,17 @@ def review(
     else:
         reviewed = {str(path): weak_spots(reader, path, as_of)}
     found = in_order([problem for part in (reviewed, broken) for problems in part.values() for problem in problems])
-    if form == "json":
-        print_json(as_data(found, len(reviewed) + len(broken)))
-    else:
-        if form == "github":
+    match form:
+        case "json":
+            print_json(as_data(found, len(reviewed) + len(broken)))
+        case "github":
             print_commands(as_github(found))
-        else:
+            tell(_summary(reviewed, broken))
+        case "text":
             print_lines(as_text(found))
-        tell(_summary(reviewed, broken))
+            tell(_summary(reviewed, broken))
+        case _:
+            assert_never(form)
     return 1 if broken or (strict and found) else 0
 
 

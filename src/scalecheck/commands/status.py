@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING, Any, Literal
+from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from scalecheck.commands.supposing import suppose
 from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.engine.panel.ownership import ownership
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.console import Screen, words
@@ -14,6 +15,8 @@ from scalecheck.terminal.decision import show_decision
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_status, show_supposed, verdict_words
 from scalecheck.terminal.streams import print_json, tell
+from scalecheck.words.panel import ownership_words
+from scalecheck.workspace.beside import taking_part
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.invocation import command
 from scalecheck.workspace.judging import judged
@@ -86,22 +89,29 @@ def _show_file(
     judgement, supposed = suppose(really, wanted) if wanted else (really, ())
     judgement = with_rounds_alike(reader, path, assessment, judgement)
     code = _required(judgement, require)
-    if form == "json":
-        marked = _hypothetical(really, supposed) if supposed else {}
-        print_json({**marked, **_data(assessment, judgement)})
-    else:
-        _show(Filed(path, assessment), judgement, really, supposed)
+    match form:
+        case "json":
+            marked = _hypothetical(really, supposed) if supposed else {}
+            print_json({**marked, **_data(assessment, judgement)})
+        case "text":
+            carried = ownership(judgement, taking_part(reader, path, assessment))
+            told = tuple(ownership_words(carried, judgement.case.outline))
+            _show(Filed(path, assessment), judgement, really, supposed, told)
+        case _:
+            assert_never(form)
     if code:
         would = "it would be" if supposed else "it is"
         tell(f"Required is `{require}` or better; {would}: {verdict_words(judgement.verdict)}.")
     return code
 
 
-def _show(filed: Filed, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed]) -> None:
+def _show(
+    filed: Filed, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed], carried: Sequence[str]
+) -> None:
     screen, decision = Screen(), filed.assessment.decision
     if supposed:
         show_supposed(screen, really, supposed)
-    show_status(screen, filed.assessment, judgement)
+    show_status(screen, filed.assessment, judgement, carried)
     if decision is not None:
         show_decision(screen, decision, judgement.case.outline.checklist)
     elif judgement.verdict.settled:
@@ -140,26 +150,33 @@ def _required(judgement: Judgement, require: str | None) -> int:
 def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format) -> int:
     roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
     text = f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet."
-    if form == "json":
-        verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
-        print_json({**_named(occasion), "verdict": verdict})
-    else:
-        screen = Screen()
-        screen.say(occasion_words(occasion), "bold")
-        screen.say(f"No verdict. {text}")
-        screen.say("Look at one file alone with: scalecheck status FILE")
+    match form:
+        case "json":
+            verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
+            print_json({**_named(occasion), "verdict": verdict})
+        case "text":
+            screen = Screen()
+            screen.say(occasion_words(occasion), "bold")
+            screen.say(f"No verdict. {text}")
+            screen.say("Look at one file alone with: scalecheck status FILE")
+        case _:
+            assert_never(form)
     return 1
 
 
 def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None:
     rows = [(occasion, _verdict_of(reader, gathered, occasion, as_of)) for occasion in gathered.occasions]
-    if form == "json":
-        listed = [
-            {**_named(occasion), "verdict": judgement and summary_verdict(judgement)} for occasion, judgement in rows
-        ]
-        print_json({"occasions": listed})
-    else:
-        _show_list(Screen(), rows)
+    match form:
+        case "json":
+            listed = [
+                {**_named(occasion), "verdict": judgement and summary_verdict(judgement)}
+                for occasion, judgement in rows
+            ]
+            print_json({"occasions": listed})
+        case "text":
+            _show_list(Screen(), rows)
+        case _:
+            assert_never(form)
     tell(f"{SEVERAL}, or name one file.")
 
 

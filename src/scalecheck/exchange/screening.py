@@ -29,6 +29,8 @@ _BOX: Final = slice(4, 8)
 """Where the formats of telephones' photographs and films say `ftyp`."""
 _SHEETS: Final = "xl/worksheets/"
 _FORMULA: Final = re.compile(rb"<(?:\w+:)?f[\s>/]")
+_STRICT: Final = b"purl.oclc.org/ooxml"
+"""What the parts of a workbook name that keeps to a stricter form of the format, which is not read."""
 _DECLARATION: Final = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _FOREIGN_TEXT: Final = (b"\xff\xfe", b"\xfe\xff", b"\x00")
 
@@ -86,6 +88,11 @@ def screened(data: bytes, name: str) -> Screened:
             parts = _unpacked(packed, sorted(names), name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError, OSError) as error:
         raise CannotLookError(f"{name}: this file is damaged and can't be opened. Ask for it once more.") from error
+    if _STRICT in parts["xl/workbook.xml"]:
+        raise CannotLookError(
+            f"{name}: this workbook was saved as “Strict Open XML”. Save it as the ordinary kind of .xlsx, and import "
+            "that."
+        )
     for part, content in parts.items():
         if part.endswith((".xml", ".rels", ".vml")):
             _refuse_declarations(content, name)

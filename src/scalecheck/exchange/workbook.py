@@ -15,7 +15,6 @@ from scalecheck.exchange.columns import DETAILS, FORMAT, HIDDEN, QUESTIONS
 from scalecheck.exchange.replying import reply_digest
 from scalecheck.interview.reading.fields import BASES
 from scalecheck.model.assessment import Answer
-from scalecheck.plain import plain_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -249,11 +248,8 @@ def _style(cell: Any, value: object) -> None:  # noqa: ANN401 (the same)
 
 def _put(cell: Any, value: date | object) -> None:  # noqa: ANN401 (the same)
     """Put a day or a text into a cell; a text is never a formula, whatever it begins with."""
-    if not isinstance(value, str):
-        cell.value = value
-        return
-    cell.value = plain_lines(value)
-    if value:
+    cell.value = value
+    if isinstance(value, str) and value:
         cell.data_type = "s"
         cell.quotePrefix = True
 

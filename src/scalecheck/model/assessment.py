@@ -115,6 +115,27 @@ class Adaptation(FileModel):
     """When."""
 
 
+class Ask(FileModel):
+    """A change that only the system around the innovation can make, and that somebody was asked for."""
+
+    what: Text
+    """What has to change."""
+    kind: Literal["rule", "contract", "target", "pathway", "money"]
+    """What kind of thing it is."""
+    body: Text | None = None
+    """Who could change it: a role or a body; left out: nobody was asked."""
+    items: Listed[Id] = ()
+    """The questions that it would help to answer better, by id."""
+    put: Date | None = None
+    """When it was put to them; left out: not yet."""
+    answer: Text | None = None
+    """What they answered."""
+    due: Date | None = None
+    """By when it is needed."""
+    done: bool = False
+    """Whether it has changed."""
+
+
 class Proposal(FileModel):
     """What the group is asked."""
 
@@ -324,6 +345,8 @@ class Assessment(FileModel):
     """The file whose answers are to be confirmed here, of the round before or of another checklist; a relative path."""
     adaptations: Listed[Adaptation] = ()
     """What this site changed in the innovation."""
+    asks: Listed[Ask] = ()
+    """What only the system can change, and who was asked for it."""
     proposal: Proposal | None = None
     """What the group is asked."""
     decision: Decision | None = None

@@ -10,6 +10,7 @@ from scalecheck.reports.formats.rendering import render
 from scalecheck.reports.page_one.fitting import Whole, fitted
 from scalecheck.reports.page_one.reasons import reasons
 from scalecheck.reports.page_one.since import since
+from scalecheck.reports.page_one.system import system_changes
 from scalecheck.reports.page_one.top import (
     about,
     answered,
@@ -30,6 +31,7 @@ from scalecheck.reports.sections.method import STANDING, method
 from scalecheck.reports.sections.open_ends import actions, decision, unknown, views
 from scalecheck.reports.sections.patients import patients
 from scalecheck.reports.sections.profile import profile
+from scalecheck.reports.sections.respondents import carried
 from scalecheck.reports.sections.sides import partly_there, sides, sites
 from scalecheck.reports.sections.way import way
 
@@ -62,6 +64,7 @@ def report_contents(material: Material) -> Report:
         partly_there=partly_there(material),
         also=(*also, *beside_the_verdict(material)),
         conditions=tuple(Conditions(group.before, group.conditions, 0) for group in gathered),
+        system=system_changes(material),
         views=views_in_short(material),
         since=moved,
         firm=firmness(material),
@@ -80,6 +83,7 @@ def report_contents(material: Material) -> Report:
         reasons=why,
         also=whole.also,
         conditions=whole.conditions,
+        system=whole.system,
         firm=whole.firm,
         way=way(material),
         weak_spots=material.weak_spots,
@@ -98,6 +102,7 @@ def report_contents(material: Material) -> Report:
         evidence_gaps=evidence_gaps(material),
         actions=to_do,
         done=done,
+        carried=carried(material),
         views=views(material),
         decision=decision(material),
         opening=opening(material),

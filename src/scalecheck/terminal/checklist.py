@@ -30,21 +30,27 @@ def show_list(screen: Screen, rows: Sequence[Mapping[str, Any]], formula: str) -
     if screen.narrow:
         for row in rows:
             counts = f"{row['items']} questions, {row['minutes']} minutes"
-            what = f"{row['id']} {row['version']}: {row['title']} ({counts}; {row['where']})"
-            screen.entry(f"{what}. {' '.join(_purpose(row))}".removesuffix(". "))
+            version = f"{row['version']} (earlier)" if row["earlier"] else row["version"]
+            what = f"{row['id']} {version}: {row['title']} ({counts}; {row['where']})"
+            purpose = () if row["earlier"] else _purpose(row)
+            screen.entry(f"{what}. {' '.join(purpose)}".removesuffix(". "))
     else:
         table = screen.table("Id", "Version", "Items", "Minutes", "Title", "Where")
         for row in rows:
-            table.add_row(*(words(str(row[key])) for key in ("id", "version", "items", "minutes", "title", "where")))
+            version = f"({row['version']})" if row["earlier"] else row["version"]
+            told = row["id"], version, str(row["items"]), str(row["minutes"]), row["title"], row["where"]
+            table.add_row(*(words(cell, "dim" if row["earlier"] else "") for cell in told))
         screen.show(table)
+        if any(row["earlier"] for row in rows):
+            screen.say("A version in brackets is an earlier one.", "dim")
         _show_purposes(screen, rows)
     screen.say()
     screen.say(f"Minutes for a first pass: {formula}.", "dim")
 
 
 def _show_purposes(screen: Screen, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Say below the table for whom each checklist is, and when."""
-    told = [row for row in rows if any(_purpose(row))]
+    """Say below the table for whom the newest version of each checklist is, and when."""
+    told = [row for row in rows if any(_purpose(row)) and not row["earlier"]]
     if told:
         screen.heading("For whom, and when")
     for row in told:

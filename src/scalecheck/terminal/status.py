@@ -10,7 +10,7 @@ from scalecheck.words.reasons import reasons_of
 from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import Judgement, SectionResult
@@ -27,14 +27,25 @@ _STYLES: Final = {
 }
 
 
-def show_status(screen: Screen, assessment: Assessment, judgement: Judgement) -> None:
-    """Show everything that a person wants to know first."""
+def show_status(screen: Screen, assessment: Assessment, judgement: Judgement, carried: Sequence[str] = ()) -> None:
+    """Show everything that a person wants to know first.
+
+    Args:
+        screen: Where it is shown.
+        assessment: The file.
+        judgement: The judgement on it.
+        carried: Who carries what, in sentences; nothing where it was not looked at.
+    """
     screen.say(subject(assessment), "bold")
     screen.say(_whose(assessment, judgement))
     _show_verdict(screen, judgement)
     _show_gates(screen, judgement)
     _show_areas(screen, judgement)
     _show_sides_and_step(screen, judgement)
+    if carried:
+        screen.heading("Who carries it")
+        for one in carried:
+            screen.entry(one)
     _show_remarks(screen, judgement)
 
 

@@ -90,6 +90,7 @@ class _Planner:
         self._old = Outline(old) if old is not None else None
         self._new = Outline(new)
         self._found = Migration()
+        self._taken_over: set[str] = set()
         self._given: dict[AnswerGroup, Mapping[str, Answer | None]] = {
             "profile": assessment.profile,
             "answers": assessment.answers,
@@ -119,6 +120,7 @@ class _Planner:
         keys = self._carried_to(heir, name, answer)
         (self._found.confirm if self._is_to_confirm(heir, answer, keys) else self._found.carried).append(heir)
         self._found.heirs[name] = heir
+        self._taken_over.add(heir)
         self._found.rewritten.append(Rewritten(part, heir, name, keys))
 
     def _carried_to(self, name: str, source: str, answer: Answer) -> dict[str, str]:
@@ -162,7 +164,7 @@ class _Planner:
         """Return whether the file answers a question by itself, or has taken over another's answer already."""
         answer = self._assessment.answers.get(heir)
         own = answer is not None and answer.standing is not Standing.UNANSWERED
-        return own or heir in self._found.heirs.values()
+        return own or heir in self._taken_over
 
     def _options(self, name: str) -> tuple[str, ...]:
         scale = self._new.checklist.scales[self._new.questions[name].scale]

@@ -108,17 +108,17 @@ def ownership_words(found: Ownership, outline: Outline) -> Iterator[str]:
     """Say in sentences who carries what, with the numbers."""
     if found.most_loaded is not None:
         who, where = the(found.most_loaded.role), found.most_loaded.organisation
-        said = (
-            f"{capital(who)}{f', {where},' if where else ''} owns {found.items} of {found.owned} answers with an owner"
-        )
+        whole = f"{capital(who)}{f', {where},' if where else ''} owns"
+        share = f"{found.items} of {found.owned} answers that have an owner"
+        said = f"{whole} {share if found.items < found.owned else 'every answer that has an owner'}"
         lean = "leans" if found.gates == 1 else "lean"
         gates = f"{number_words(found.gates)} of {counted(found.applying, 'gate')} {lean} on that role"
         yield f"{said}; {gates}." if found.gates else f"{said}."
     if found.left_without:
-        titles = [f"“{outline.questions[name].title}”" for name in found.left_without[:_TITLES]]
+        titles = [outline.questions[name].title for name in found.left_without[:_TITLES]]
         more = len(found.left_without) - len(titles)
         named = joined([*titles, *([f"{number_words(more)} more"] if more else [])])
-        yield f"If that role leaves, nobody owns {named}."
+        yield f"If that role leaves, {'this has' if len(found.left_without) == 1 else 'these have'} no owner: {named}."
     if found.own_nothing:
         many = len(found.own_nothing) > 1
         yield (

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from scalecheck.model.assessment import Respondent
     from scalecheck.workspace.reading import Reader
 
 
@@ -51,6 +52,16 @@ def others_around(
         tuple(Stand(one, judge_assessment(outline, one, as_of, programme).verdict) for one in shown),
         next((one for one in models if isinstance(one, Panel) and is_about(one, own)), None),
     )
+
+
+def taking_part(reader: Reader, path: Path, assessment: Assessment) -> tuple[Respondent, ...]:
+    """Return those who were invited to say the same, and for an agreed file also those who did."""
+    models = [model for _, model in reader.models_in(path.resolve().parent, path)]
+    own = occasion_of(assessment)
+    invited = (person for one in models if isinstance(one, Panel) and is_about(one, own) for person in one.invited)
+    answered = (one for one in models if isinstance(one, Assessment) and occasion_of(one) == own)
+    people = (one.respondent for one in answered if one.respondent is not None and assessment.agreed is not None)
+    return (*invited, *people)
 
 
 def sites_of(reader: Reader, programme: Assessment, path: Path, as_of: date) -> tuple[SiteResult, ...]:

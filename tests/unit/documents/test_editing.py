@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 import itertools
 import subprocess
-import sys
 import time
 from typing import TYPE_CHECKING
 
@@ -14,9 +13,9 @@ import pytest
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import InvalidDocumentError
+from tests.work import calls_of
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
     from pathlib import Path
 
 ASSESSMENT = """\
@@ -341,22 +340,6 @@ def test_answers_to_neighbouring_questions_merge_in_git(tmp_path: Path) -> None:
     assert merged.stdout.decode() == both
 
 
-def calls_of(work: Callable[[], object]) -> int:
-    """Return how many calls of functions some work takes, built-in ones too."""
-    count = 0
-
-    def counted(_: object, event: str, __: object) -> None:
-        nonlocal count
-        count += event in {"call", "c_call"}
-
-    sys.setprofile(counted)
-    try:
-        work()
-    finally:
-        sys.setprofile(None)
-    return count
-
-
 @pytest.mark.parametrize("existing", [True, False])
 def test_many_entries_take_as_many_times_the_work_as_there_are(existing: bool) -> None:  # noqa: FBT001
     def put(number: int) -> int:
@@ -364,6 +347,15 @@ def test_many_entries_take_as_many_times_the_work_as_there_are(existing: bool) -
         wanted = {f"{'q' if existing else 'p'}-{place}": {"option": "part"} for place in range(number)}
         order = [name for place in range(number) for name in (f"q-{place}", f"p-{place}")]
         return calls_of(lambda: text.with_entries(("answers",), wanted, order).text)
+
+    assert put(400) < 2.2 * put(200)
+
+
+def test_answers_whose_keys_have_a_sign_of_their_own_take_as_many_times_the_work_as_there_are() -> None:
+    def put(number: int) -> int:
+        text = cut("answers:\n" + "".join(f"  ? q-{place}\n  : {{option: full}}\n" for place in range(number)))
+        wanted = {f"q-{place}": {"option": "part"} for place in range(number)}
+        return calls_of(lambda: text.with_entries(("answers",), wanted, list(wanted)).text)
 
     assert put(400) < 2.2 * put(200)
 

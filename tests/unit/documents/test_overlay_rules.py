@@ -7,6 +7,7 @@ import pytest
 from scalecheck.documents.loading import against_checklist, load, load_checklist
 from scalecheck.model.fingerprints import checklist_digest
 from tests.texts import OVERLAY, PARENT, changed, checked, found
+from tests.work import calls_of
 
 ITEM = "      scale: in-place\n"
 WEIGHT = "    weight: 2\n"
@@ -168,3 +169,21 @@ def test_what_takes_the_place_of_an_item_holds_back_no_less(
     text = REPLACED.replace("{added}", changed(KERNEL, *changes))
     told = [one.message for one in checked(text).problems]
     assert told == ([f"`kernel` can't replace `core-components`: {message}"] if message else [])
+
+
+def test_many_additions_take_as_many_times_the_work_as_there_are() -> None:
+    before, begin, rest = OVERLAY.partition("add:\n")
+    assert begin
+
+    def put(number: int) -> int:
+        additions = "".join(
+            "  - to: people\n    because: Asked here.\n"
+            f"    item: {{id: own-{place}, title: Own {place}, ask: Is {place} so?, "
+            "about: site, importance: could, scale: in-place}\n"
+            for place in range(number)
+        )
+        text = f"{before}{begin}{additions}{rest}"
+        assert checked(text).sound
+        return calls_of(lambda: checked(text))
+
+    assert put(800) < 2.2 * put(400)

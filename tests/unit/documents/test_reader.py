@@ -14,6 +14,7 @@ from scalecheck.documents.reading.reader import LIMIT, Place, parse
 from scalecheck.documents.reading.screening import MOST_OF_A_KIND
 from scalecheck.errors import InvalidDocumentError
 from scalecheck.problems import Severity
+from tests.work import calls_of
 
 if TYPE_CHECKING:
     from scalecheck.problems import Problem
@@ -507,3 +508,45 @@ def test_layouts_that_yaml_forbids_and_its_parsers_pass_over_are_told(text: str,
         parse(text, "x")
     [problem] = caught.value.problems
     assert (problem.code, (problem.line, problem.column)) == ("syntax", place)
+
+
+def problems_and_work(text: str) -> tuple[int, int]:
+    """Return how many problems a text has, and how many calls of functions it takes to read it."""
+    found: tuple[Problem, ...] = ()
+
+    def work() -> None:
+        nonlocal found
+        try:
+            parse(text, "file.yaml")
+        except InvalidDocumentError as error:
+            found = error.problems
+
+    calls = calls_of(work)
+    return len(found), calls
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "k-{}: &a x\n",
+        "k-{}: &a &a x\n",
+        "k-{}: *a\n",
+        "k-{}: [&a , &a ]\n",
+        "? k-{}\n: {{option: full}}\n",
+        "k-{}: x #y\n",
+        "k-{}:\u00a0x\n",
+    ],
+)
+def test_many_odd_lines_take_as_many_times_the_work_as_there_are(line: str) -> None:
+    def read(number: int) -> int:
+        problems, calls = problems_and_work("format: x\n" + "".join(line.format(place) for place in range(number)))
+        assert problems <= 2 * MOST_OF_A_KIND
+        return calls
+
+    assert read(1_000) < 2.2 * read(500)
+
+
+def test_anchors_without_end_are_read_once() -> None:
+    few, many = problems_and_work("k: " + "&a " * 10_000), problems_and_work("k: " + "&a " * 20_000)
+    assert many[0] <= MOST_OF_A_KIND + 1
+    assert many[1] < 2.2 * few[1]

@@ -85,6 +85,10 @@ def test_another_kind_of_archive_is_named(parts: Mapping[str, bytes], said: str)
         ({f"xl/media/{number}.bin": b"" for number in range(400)}, "parts"),
         ({"xl/sharedStrings.xml": b'<!DOCTYPE x [<!ENTITY a "aa">]><sst>&a;</sst>'}, "it declares entities"),
         ({"xl/sharedStrings.xml": '<?xml version="1.0" encoding="utf-16"?><sst/>'.encode("utf-16")}, "declares"),
+        (
+            {"xl/workbook.xml": b'<workbook xmlns="http://purl.oclc.org/ooxml/spreadsheetml/main"/>'},
+            "the ordinary kind",
+        ),
         ({"xl/workbook.xml": b"<nothing"}, "this workbook is damaged"),
         ({"xl/worksheets/sheet2.xml": b"<worksheet><sheetData><row><c r='ZZZZZ9'/>"}, "damaged"),
     ],

@@ -242,3 +242,38 @@ def test_all_weak_spots_stand_behind_and_only_those_that_weaken_on_page_one() ->
     assert ("It leans." in page, "A detail." in page) == (True, False)
     assert re.search(r"\*\*Weak spots of this assessment\*\*\n\n- It leans\.", behind)
     assert re.search(r"deserves a second look in this assessment\*\*\n\n- A detail\.", behind)
+
+
+def test_what_only_the_system_can_change_tells_what_is_missed_first_and_what_nobody_was_asked_for_last() -> None:
+    checklist = outline(section("dom", *(item(name, about="system") for name in "abc"), item("d")))
+    paid = {"what": "A payer", "kind": "money", "body": "finance directors", "items": ["a"], "put": "2026-09-01"}
+    asks = [
+        {"what": "One target", "kind": "target", "body": "county council", "due": "2026-12-24"},
+        {**paid, "due": "2026-11-22", "answer": "Not before spring."},
+        {"what": "Care on Sundays", "kind": "contract"},
+        {"what": "One form", "kind": "rule", "body": "board", "done": True},
+    ]
+    promised = {"option": "none", "actions": [{"what": "Ask them"}]}
+    file = assessment(
+        {"a": "none", "b": {"option": "little", "note": "No list."}, "c": promised, "d": "none"}, asks=asks
+    )
+    made = Material(file, judge_assessment(checklist, file, DAY))
+    assert [(one.what, one.who, one.missed) for one in report_contents(made).system] == [
+        ("A payer.", "Finance directors", True),
+        ("One target.", "County council", False),
+        ("Care on Sundays.", "", False),
+        ("“Title of B” is not met.", "", False),
+    ]
+    text = markdown_report(made, (TEMPLATES,))
+    assert "- A payer. Finance directors. Due 22 November 2026: **missed**\n" in text
+    assert "- One target. County council. **Not put to them yet.** Due 24 December 2026\n" in text
+    assert "Answer: “Not before spring.” For “Title of A”." in text
+    assert "- “Title of B” is not met. **Not asked of anyone**. “No list.”\n" in text
+
+
+def test_a_site_tells_what_the_programme_asks_of_the_system_as_well() -> None:
+    checklist = outline(section("dom", item("a", about="system")))
+    whole = assessment({"a": "none"}, asks=[{"what": "One target", "kind": "target", "items": ["a"]}])
+    site = assessment({}, site={"id": "east"})
+    made = Material(site, judge_assessment(checklist, site, DAY, whole), whole)
+    assert [one.what for one in report_contents(made).system] == ["One target."]

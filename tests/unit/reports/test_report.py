@@ -586,7 +586,6 @@ def test_the_parts_come_in_their_order() -> None:
         "Why",
         "What must be true first",
         "Who sees it differently",
-        "How firm is this?",
         "Background",
         "What would bring a better verdict",
         "Gates",

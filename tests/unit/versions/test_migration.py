@@ -10,8 +10,9 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import to_confirm
-from scalecheck.versions.migration import UNKNOWN, Rewritten, migration
+from scalecheck.versions.migration import UNKNOWN, Rewritten, migrated, migration
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, WAITING, assessment, item, outline, question, scale, section
+from tests.work import calls_of
 
 if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment
@@ -197,3 +198,25 @@ def test_an_answer_of_an_item_under_the_opening_questions_is_handed_on_to_nobody
     new = made(item("a", retired={"since": "2.0.0", "replaced_by": "d"}), item("b", scale="pair"), item("c"), item("d"))
     found = migration(assessment({"b": None}, profile={"a": {"option": "full"}}), OLD, new)
     assert (found.retired, found.heirs, found.rewritten) == ([("profile", "a")], {}, [])
+
+
+def test_many_answers_take_as_many_times_the_work_as_there_are() -> None:
+    def planned(number: int) -> int:
+        names = [f"q-{place}" for place in range(number)]
+        retired = [item(name, retired={"since": "2.0.0", "replaced_by": f"{name}-new"}) for name in names]
+        old, new = made(*map(item, names)), made(*retired, *(item(f"{name}-new") for name in names))
+        file = assessment(dict.fromkeys(names, "full"))
+        return calls_of(lambda: migration(file, old, new))
+
+    assert planned(400) < 2.2 * planned(200)
+
+
+def test_answers_by_themselves_go_the_same_way_as_those_of_a_file() -> None:
+    gone = {"since": "2.0.0", "replaced_by": "d"}
+    three = item("b", scale="three", options_from={"bad": "worse", "good": "good"})
+    new = made(item("a", retired=gone), three, item("c", retired={"since": "2.0.0"}), item("d"))
+    said = {"a": "full", "b": "bad", "c": "none"}
+    given_before = {name: one for name, one in assessment(said).answers.items() if one is not None}
+    found = migrated(given_before, moved(said, new))
+    assert {name: one.option for name, one in found.items()} == {"b": "worse", "d": "full"}
+    assert found["d"].asked == fingerprint(OLD, "a")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple, assert_never
 
 from scalecheck.documents.kinds import FileKind
 from scalecheck.errors import CannotLookError, InvalidDocumentError
@@ -68,13 +68,16 @@ def checklist_diff(names: Sequence[str], form: Format, *, against: str | None = 
             compared = Compared((diff(old, new),))
     else:
         raise CannotLookError("Name two checklists. Or name files, and with --against REV what they are compared with.")
-    if form == "json":
-        data = {"format": "scalecheck/diff@1.0", "diffs": [diff_as_data(one) for one in compared.diffs]}
-        print_json(data)
-    elif form == "md":
-        print_document(diffs_as_markdown(compared.diffs) if compared.diffs else "")
-    else:
-        _show(Screen(), compared.diffs)
+    match form:
+        case "json":
+            data = {"format": "scalecheck/diff@1.0", "diffs": [diff_as_data(one) for one in compared.diffs]}
+            print_json(data)
+        case "md":
+            print_document(diffs_as_markdown(compared.diffs) if compared.diffs else "")
+        case "text":
+            _show(Screen(), compared.diffs)
+        case _:
+            assert_never(form)
     too_low = check and not all(one.raised_enough for one in compared.diffs)
     return 1 if too_low or compared.invalid else 0
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.errors import CannotLookError
+from scalecheck.errors import CannotLookError, InterruptedSessionError
 from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.going import begin
 from scalecheck.interview.moves.merging import Saved
@@ -18,7 +18,6 @@ from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
-from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ if TYPE_CHECKING:
     from scalecheck.interview.showing.said import Said
     from scalecheck.model.assessment import Answer
 
-_INTERRUPTED: Final = 130
 _SAVED: Final = "Saved"
 _NOTED: Final = "Noted"
 _KEPT: Final = "everything is saved"
@@ -45,7 +43,7 @@ def preview(
     accessible: bool = False,
     prompter: Prompter | None = None,
 ) -> int:
-    """Put a checklist's questions as people will meet them; gives 0, and 130 after Ctrl-C.
+    """Put a checklist's questions as people will meet them; gives 0.
 
     Args:
         name: The checklist, by path or id.
@@ -56,6 +54,7 @@ def preview(
 
     Raises:
         CannotLookError: there is no such checklist, or it has no such domain.
+        InterruptedSessionError: it was interrupted.
         InvalidDocumentError: it is not valid.
     """
     outline = Outline(Catalogue(name).by_name(name, Path()))
@@ -66,8 +65,7 @@ def preview(
     try:
         drive(interview, _Unsaving(prompter or TerminalPrompter(screen)), _forget)
     except KeyboardInterrupt:
-        tell("", "Interrupted. This was a preview: nothing was saved.")
-        return _INTERRUPTED
+        raise InterruptedSessionError("\nInterrupted. This was a preview: nothing was saved.") from None
     screen.say()
     screen.say("This was a preview: nothing was saved.")
     return 0

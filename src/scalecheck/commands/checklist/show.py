@@ -36,10 +36,13 @@ def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
     catalogue = Catalogue()
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
-    for shelved in _in_order(catalogue.reachable(near)):
+    reachable = _in_order(catalogue.reachable(near))
+    newest = {one.id: max(other.rank for other in reachable if other.id == one.id) for one in reachable}
+    for shelved in reachable:
         try:
             checklist = catalogue.by_name(str(shelved.path), near)
-            rows.append(_row(shelved, checklist, catalogue.variant(checklist)))
+            row = _row(shelved, checklist, catalogue.variant(checklist))
+            rows.append({**row, "earlier": shelved.rank < newest[shelved.id]})
             problems.extend(catalogue.remarks(checklist))
         except InvalidDocumentError as error:
             problems.extend(error.problems)

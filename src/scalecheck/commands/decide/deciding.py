@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.logic.wording import same_words
+from scalecheck.engine.trying.departure import departs
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.reading.checks import day as read_day
 from scalecheck.interview.reading.replies import unreadable
@@ -14,7 +14,6 @@ from scalecheck.model.assessment import Assessment, Decision, DecisionCondition,
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from collections.abc import Set as AbstractSet
     from datetime import date
 
     from scalecheck.engine.judging.judgement import Judgement
@@ -106,8 +105,8 @@ class Departure:
 
     def verdict(self, outcome: str) -> Verdict | None:
         """Return the verdict that an outcome names by its id or its title; None for words of one's own."""
-        wanted = " ".join(outcome.split()).casefold()
-        return next((one for one in self.verdicts if wanted in {one.id, one.title.casefold()}), None)
+        wanted = same_words(outcome)
+        return next((one for one in self.verdicts if wanted in {one.id, same_words(one.title)}), None)
 
     @property
     def core_changes(self) -> tuple[str, ...]:
@@ -125,18 +124,7 @@ class Departure:
             accepts: The changes of the core that are accepted with it, in their words.
         """
         taken = self.verdict(outcome)
-        then = self._on(decided, {same_words(what) for what in accepts})
-        return taken is not None and taken.id not in self._given(self.judgement) | self._given(then)
-
-    def _given(self, judgement: Judgement) -> set[str]:
-        """Return the verdict (the default while it is not settled), and those for the other steps that are settled."""
-        steps = judgement.step.verdicts.values() if judgement.step is not None else ()
-        return {judgement.verdict.verdict.id, *(one.verdict.id for one in steps if one.settled)}
-
-    def _on(self, day: date, accepted: AbstractSet[str]) -> Judgement:
-        case = self.judgement.case
-        broken = tuple(what for what in case.core_changes if same_words(what) not in accepted)
-        return judge_case(replace(case, as_of=day, core_changes=broken))
+        return taken is not None and departs(self.judgement, taken.id, decided, accepts)
 
 
 def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, today: date) -> Recorded:

@@ -18,6 +18,8 @@ from scalecheck.model.placement import answers_in_place, entries_in_place
 from scalecheck.problems import any_error
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, check_inside, check_named
+from scalecheck.terminal.problems import as_text
+from scalecheck.terminal.streams import tell
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -116,12 +118,13 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
             f"{path}: what the hidden sheet says of whose answers these are was changed ({error.problems[0].message}) "
             "Ask for the workbook that was sent, with the answers in it."
         ) from error
-    respondent, outline = _respondent(about, path), _outline(about, path, into, reader)
+    respondent = _respondent(about, path)
+    outline = _outline(about, path, into, reader)
     found = answers_in(sheets, outline)
     asked = tuple(dict.fromkeys(row["id"].text for row in sheets.rows if "id" in row))
     return Received(
         path,
-        _header(about, respondent),
+        _header(about),
         respondent,
         outline,
         tuple(one for one in (*asked, *found.answers) if one in outline.questions),
@@ -135,15 +138,18 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
 def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
     loaded = load(data, str(path))
     assessment = assessment_in(loaded)
-    respondent, outline = _respondent(assessment, path), _outline(assessment, path, into, reader)
+    respondent = _respondent(assessment, path)
+    outline = _outline(assessment, path, into, reader)
     checked = against_checklist(loaded, outline.checklist)
-    if any_error(checked.problems):
-        raise InvalidDocumentError(checked.problems)
     entries = entries_in_place(assessment, outline.questions)
+    nowhere = [name for group in entries.values() for name in group if name not in outline.questions and group[name]]
+    if any_error(checked.problems) or nowhere:
+        raise InvalidDocumentError(checked.problems)
+    tell(*as_text(checked.problems))
     answers = answers_in_place(assessment, outline.questions)
     return Received(
         path,
-        _header(assessment, respondent),
+        _header(assessment),
         respondent,
         outline,
         tuple(name for group in entries.values() for name in group if name in outline.questions),
@@ -151,10 +157,10 @@ def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
     )
 
 
-def _header(about: Assessment, respondent: Respondent) -> Assessment:
+def _header(about: Assessment) -> Assessment:
     """Return what of a file's header a pack has: what it is about and who answers, no proposal and no decision."""
-    keys = ("format", "checklist", "innovation", "site", "round")
-    return Assessment(**{key: getattr(about, key) for key in keys}, respondent=respondent)
+    keys = ("format", "checklist", "innovation", "site", "round", "respondent")
+    return Assessment(**{key: getattr(about, key) for key in keys})
 
 
 def _respondent(about: Assessment, path: Path) -> Respondent:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scalecheck.documents.reading.reader import Path
     from scalecheck.documents.rules.findings import Findings
     from scalecheck.documents.rules.names import Names
-    from scalecheck.model.assessment import Answer, Assessment
+    from scalecheck.model.assessment import Answer, Ask, Assessment
     from scalecheck.model.checklist import Question
     from scalecheck.model.placement import AnswerGroup
 
@@ -30,11 +30,17 @@ def check_assessment(found: Findings, assessment: Assessment) -> None:
         for name, answer in answers.items():
             if answer is not None:
                 _check_answer(found, assessment, answer, (part, name))
+    for place, ask in enumerate(assessment.asks):
+        _check_ask(found, ask, ("asks", place))
 
 
 def check_answers(found: Findings, assessment: Assessment, names: Names) -> None:
     """Check an assessment against the checklist that it names."""
     _check_digest(found, assessment, names)
+    items = [question.id for question in names.questions.values() if isinstance(question, Item)]
+    for place, ask in enumerate(assessment.asks):
+        for number, name in enumerate(ask.items):
+            found.known("item", name, items, ("asks", place, "items", number))
     groups: dict[AnswerGroup, Mapping[str, Answer | None]] = {
         "profile": assessment.profile,
         "answers": assessment.answers,
@@ -91,6 +97,20 @@ def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path:
             here = (*path, "evidence", place, "valid_until")
             hint = f"It was recorded on {begins.isoformat()}; one of the two days is wrong."
             found.warning("dates-reversed", "This evidence ends before it begins.", here, hint=hint)
+
+
+def _check_ask(found: Findings, ask: Ask, path: Path) -> None:
+    if ask.answer is not None and ask.put is None and found.intact(*path):
+        found.warning(
+            "answer-to-nothing-asked",
+            "This has an answer, but no day on which it was asked for.",
+            (*path, "answer"),
+            hint="Write `put` with the day on which it was put to them.",
+            at_key=True,
+        )
+    if ask.put is not None and ask.due is not None and ask.due < ask.put:
+        hint = f"It was put on {ask.put.isoformat()}; one of the two days is wrong."
+        found.warning("dates-reversed", "This is due before it was asked for.", (*path, "due"), hint=hint)
 
 
 def _check_digest(found: Findings, assessment: Assessment, names: Names) -> None:

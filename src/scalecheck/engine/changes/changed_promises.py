@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
-    from scalecheck.model.assessment import Action, Assessment, Decision, DecisionCondition
+    from scalecheck.model.assessment import Action, Ask, Assessment, Decision, DecisionCondition
 
 
 class Promise(NamedTuple):
@@ -101,6 +101,6 @@ def promises(assessment: Assessment, outline: Outline) -> dict[Promise, Action]:
     return found
 
 
-def is_late(promised: Action | DecisionCondition, as_of: date) -> bool:
+def is_late(promised: Action | Ask | DecisionCondition, as_of: date) -> bool:
     """Return whether something promised is open past its day."""
     return not promised.done and promised.due is not None and promised.due < as_of

@@ -22,18 +22,15 @@ Failing, because the verdict is `not-yet`:
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.judging.judgement import judge_case
+from scalecheck.engine.trying.departure import departs
 from scalecheck.lint.rule import Reach, Rule, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.lint.subject import Subject
 
 
@@ -43,7 +40,7 @@ def find(subject: Subject) -> Iterator[Spot]:
     if decision is None or decision.departs_because is not None:
         return
     taken = next((one for one in subject.outline.checklist.verdicts if one.id == decision.taken), None)
-    if taken is None or taken.id in _given(subject.judgement) or taken.id in _given(_on(subject, decision.date)):
+    if taken is None or not departs(subject.judgement, taken.id, decision.date):
         return
     yield Spot(
         ("decision", "taken"),
@@ -51,18 +48,6 @@ def find(subject: Subject) -> Iterator[Spot]:
         f"{quoted(subject.judgement.verdict.verdict.title)}; nothing says why the decision departs from it.",
         "Write the group's reason under `departs_because`.",
     )
-
-
-def _given(judgement: Judgement) -> set[str]:
-    """Return the verdict, and those for the other steps that are settled."""
-    steps = judgement.step.verdicts.values() if judgement.step is not None else ()
-    return {judgement.verdict.verdict.id, *(one.verdict.id for one in steps if one.settled)}
-
-
-def _on(subject: Subject, day: date) -> Judgement:
-    """Judge the same answers as they stood to the group: with the evidence that was in date on that day."""
-    case = subject.case
-    return judge_case(replace(case, as_of=day))
 
 
 RULE = Rule(

@@ -30,7 +30,15 @@ from scalecheck.reports.contents.judged import (
     Unknown,
     Variant,
 )
-from scalecheck.reports.contents.page_one import Condition, Conditions, PageOne, PageView, Proposal, Reason
+from scalecheck.reports.contents.page_one import (
+    Condition,
+    Conditions,
+    PageOne,
+    PageView,
+    Proposal,
+    Reason,
+    SystemChange,
+)
 from scalecheck.reports.contents.report import Report
 from scalecheck.reports.contents.since import Since, SincePart
 from scalecheck.reports.contents.way import Move, Way
@@ -68,6 +76,7 @@ __all__ = [
     "Since",
     "SincePart",
     "SiteVerdict",
+    "SystemChange",
     "Unknown",
     "Variant",
     "View",

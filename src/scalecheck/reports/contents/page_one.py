@@ -68,6 +68,24 @@ class Conditions:
 
 
 @dataclass(frozen=True, slots=True)
+class SystemChange:
+    """One thing that only the system can change."""
+
+    what: str
+    """What, as a sentence."""
+    who: str
+    """Who could change it; empty: nobody was asked."""
+    put: bool
+    """Whether it was put to them."""
+    due: str
+    """By which day; empty: no day is set."""
+    missed: bool
+    """Whether that day has passed."""
+    details: str
+    """What kind of thing it is, when it was put, what they answered and which questions wait for it, in sentences."""
+
+
+@dataclass(frozen=True, slots=True)
 class PageView:
     """A view that the group did not share, as short as page one has it."""
 
@@ -115,6 +133,10 @@ class PageOne:
     """How many more of these there are."""
     conditions: tuple[Conditions, ...]
     """What must be true first, by step."""
+    system: tuple[SystemChange, ...]
+    """What only the system can change; what is missed comes first."""
+    more_system: int
+    """How many more of these there are."""
     since: str
     """Since when the next lines tell what moved, such as `Since August 2026`; empty: there is no round before."""
     decided_then: str

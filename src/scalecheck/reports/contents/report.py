@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, View
 from scalecheck.reports.contents.behind import Barrier, EvidenceGap, Patients, Side, SiteVerdict
 from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
-from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason
+from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason, SystemChange
 from scalecheck.reports.contents.since import Since
 from scalecheck.reports.contents.way import Way
 
@@ -34,6 +34,8 @@ class Report:
     """What else has to be said about the reasons, in sentences."""
     conditions: tuple[Conditions, ...]
     """What must be true first, by step, all of it."""
+    system: tuple[SystemChange, ...]
+    """What only the system can change, all of it."""
     firm: tuple[str, ...]
     """How firm the verdict is, in sentences."""
     way: Way
@@ -70,6 +72,8 @@ class Report:
     """Every open action, overdue first, then by day; those without a day last."""
     done: tuple[Action, ...]
     """Every action that is done."""
+    carried: tuple[str, ...]
+    """Who carries what, by role and organisation, in sentences."""
     views: tuple[View, ...]
     """Who saw it differently when the answers were agreed."""
     decision: Decision | None

@@ -30,7 +30,7 @@ _SIZES: Final = (
     ("List Bullet", 11, 0, 1),
     ("List Number", 11, 0, 1),
     ("Title", 16, 0, 6),
-    ("Heading 1", 13, 8, 2),
+    ("Heading 1", 13, 5, 2),
     ("Heading 2", 11, 8, 2),
     ("Heading 3", 11, 6, 2),
     ("Heading 4", 11, 6, 2),
@@ -72,8 +72,8 @@ def _set_page(document: Any) -> None:  # noqa: ANN401 (python-docx is an extra)
     section = document.sections[0]
     section.page_width, section.page_height = Mm(210), Mm(297)
     section.left_margin = section.right_margin = Mm((210 - WIDTH) / 2)
-    section.top_margin = section.bottom_margin = Mm(16)
-    section.footer_distance = Mm(8)
+    section.top_margin, section.bottom_margin = Mm(12), Mm(14)
+    section.footer_distance = Mm(7)
     for name, size, before, after in _SIZES:
         style = document.styles[name]
         style.font.size = Pt(size)

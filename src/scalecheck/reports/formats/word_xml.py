@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     Relate = Callable[[str], str]
     """What returns the id of the relation to an address."""
 
-WIDTH: Final = 170
+WIDTH: Final = 182
 """How wide the text is, in millimetres."""
 
 _SHADES: Final = ("F6D5CF", "F9E3C8", "F7F0CF", "DFEEDB", "C6E5CF")

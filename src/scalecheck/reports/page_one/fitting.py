@@ -12,7 +12,7 @@ from scalecheck.reports.page_one.measure import HEIGHT, height, words_in
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scalecheck.reports.contents import Condition, PageView, Proposal, Reason, Since
+    from scalecheck.reports.contents import Condition, PageView, Proposal, Reason, Since, SystemChange
 
 Line = TypeVar("Line")
 Place: TypeAlias = int | tuple[int, int]
@@ -33,15 +33,17 @@ _ASKED_WORDS: Final = 40
 """How many words the decision asked may have, wherever it is told."""
 _HEADING_WORDS: Final = 6
 """How many words the heading over the decision asked has."""
+_MORE_WORDS: Final = 9
+"""How many words it takes to say that there is more about the verdict, and where."""
 _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
     *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 4), ("partly_there", 1)),
-    *(("also", 1), ("decided", 1), ("conditions", 2), ("firm", 2)),
-    *(("views", 1), ("moved", 2), ("conditions", 3), ("firm", 3), ("conditions", 5), ("moved", 3)),
-    *(("also", _WEIGHED), ("views", 2), ("options", 26), ("firm", _WEIGHED), ("conditions", 8), ("moved", _WEIGHED)),
-    *(("decided_then", 1), ("views", 3), ("facts", 3), ("conditions", _WEIGHED), ("views", _WEIGHED)),
+    *(("conditions", 1), ("system", 1), ("views", 1), ("decided", 1), ("also", 1), ("firm", 1), ("conditions", 4)),
+    *(("system", 3), ("conditions", 5), ("moved", 1), ("views", 2), ("conditions", 8), ("firm", 3)),
+    *(("also", _WEIGHED), ("moved", _WEIGHED), ("options", 26), ("firm", _WEIGHED), ("decided_then", 1), ("facts", 3)),
+    *(("conditions", _WEIGHED), ("system", _WEIGHED), ("views", _WEIGHED)),
 )
 """What comes onto the page first: lines of a kind, up to so many of it, as long as they fit."""
 
@@ -66,6 +68,8 @@ class Whole:
     """What else has to be said about them."""
     conditions: tuple[Conditions, ...]
     """What must be true first, all of it."""
+    system: tuple[SystemChange, ...]
+    """What only the system can change, in the order of weight."""
     views: tuple[PageView, ...]
     """Who sees it differently, in the order of weight."""
     since: Since | None
@@ -91,6 +95,7 @@ class Whole:
             "partly_there": (0,) if self.partly_there else (),
             "also": range(len(self.also)),
             "conditions": tuple(_weighed(self.conditions)),
+            "system": range(len(self.system)),
             "worse": (0,) if since is not None and since.worse else (),
             "decided_then": (0,) if since is not None and since.decided else (),
             "moved": range(len(since.lines)) if since is not None else (),
@@ -138,7 +143,7 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
     shown = chosen.kept("options", options)
     answered, verdict = _top(whole)
     moved = since.lines if since is not None else ()
-    kept = {kind: chosen.kept(kind, getattr(whole, kind)) for kind in ("reasons", "also", "views", "firm")}
+    kept = {kind: chosen.kept(kind, getattr(whole, kind)) for kind in ("reasons", "also", "system", "views", "firm")}
     return PageOne(
         title=whole.title,
         answered=" ".join(answered),
@@ -156,6 +161,8 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         also=kept["also"],
         more_also=len(whole.also) - len(kept["also"]),
         conditions=tuple(_conditions(whole.conditions, chosen)),
+        system=kept["system"],
+        more_system=len(whole.system) - len(kept["system"]),
         since=since.title if since is not None else "",
         decided_then=since.decided if since is not None and chosen.has("decided_then", 0) else "",
         worse=since.worse if since is not None and chosen.has("worse", 0) else "",
@@ -176,7 +183,7 @@ def _top(whole: Whole) -> tuple[Sequence[str], Sequence[str]]:
     The first of either is always told.
     """
     answered = _within(whole.answered, VERDICT_WITHIN - words_in(whole.title) - _VERDICT_WORDS)
-    before = words_in(whole.title, *answered) + _HEADING_WORDS
+    before = words_in(whole.title, *answered) + _HEADING_WORDS + _MORE_WORDS
     asked = (whole.proposal.asks or "".join(whole.proposal.options[:1])) if whole.proposal is not None else NOT_SAID
     return answered, _within(whole.verdict, ASKED_WITHIN - before - min(words_in(asked), _ASKED_WORDS))
 

@@ -10,22 +10,22 @@ from scalecheck.plain import plainly
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.reports.contents import Condition, PageOne
+    from scalecheck.reports.contents import Condition, PageOne, SystemChange
 
-HEIGHT: Final = 740
+HEIGHT: Final = 755
 """How high a page may be by these measures, in points; it holds on A4 with a wide font as well (DejaVu Sans)."""
 
-_CHARACTERS: Final = 86
+_CHARACTERS: Final = 92
 """How many characters a line of 11 points has at least."""
 _WORD: Final = 9
 """How many characters a word has at most, on average, with the space after it."""
-_TITLE_CHARACTERS: Final = 56
+_TITLE_CHARACTERS: Final = 60
 """How many characters a line of the title has."""
 _LINE: Final = 12.8
 """How high a line is, in points."""
 _TITLE_LINE: Final = 19
 """How high a line of the title is, in points."""
-_HEADING: Final = 26
+_HEADING: Final = 23
 """How high a heading is with the room around it, in points."""
 _AFTER: Final = 3
 """How much room there is after a paragraph, in points."""
@@ -65,6 +65,9 @@ def _blocks(page: PageOne) -> Iterator[float]:
     for group in page.conditions:
         yield from (_paragraph(group.before), *(_entry(_condition(one)) for one in group.shown))
         yield from (_entry(_MORE) for left in (group.more,) if left)
+    if page.system or page.more_system:
+        yield from (_HEADING, *(_entry(_change(one)) for one in page.system))
+    yield from (_entry(_MORE) for left in (page.more_system,) if left)
     if page.since:
         yield from (_HEADING, *map(_paragraph, filter(None, (page.decided_then,))))
         yield from map(_entry, (*filter(None, (page.worse,)), *page.moved))
@@ -72,8 +75,7 @@ def _blocks(page: PageOne) -> Iterator[float]:
         yield _HEADING
     yield from (_entry(f"{view.role}, on {view.about}: {view.says}") for view in page.views)
     yield from (_entry(_MORE) for left in (page.more_views,) if left)
-    yield _HEADING
-    yield _paragraph(" ".join((*page.firm, *((_MORE,) if page.more_firm else ()))))
+    yield _paragraph(" ".join(("How firm is this?", *page.firm, *((_MORE,) if page.more_firm else ()))))
     yield from (_paragraph(f"Next review: {page.next_review}"), _paragraph(page.standing))
 
 
@@ -89,3 +91,7 @@ def _condition(condition: Condition) -> str:
     if condition.general:
         return condition.what
     return f"{condition.what} {condition.who or 'Nobody yet'}. {condition.due or 'No day set'}, overdue"
+
+
+def _change(change: SystemChange) -> str:
+    return f"{change.what} {change.who}. Not put to them yet. Due {change.due or 'not asked of anyone'}: missed"

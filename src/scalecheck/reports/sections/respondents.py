@@ -1,13 +1,14 @@
-"""Who answered and who did not, and what each would have said alone."""
+"""Who answered and who did not, what each would have said alone, and who carries what."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.panel.attendance import is_open
+from scalecheck.engine.panel.ownership import ownership
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
-from scalecheck.words.panel import judged_alone
+from scalecheck.words.panel import judged_alone, ownership_words
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, first_words, joined
 
@@ -70,6 +71,15 @@ def each_alone(material: Material) -> Iterator[str]:
         return
     said = judged_alone([one.verdict for one in respondents], material.outline, result.verdict.id)
     yield f"Judged alone, {said}."
+
+
+def carried(material: Material) -> tuple[str, ...]:
+    """Say who carries what, with the numbers; nothing where nobody owns anything and nobody was asked."""
+    panel, agreed = material.others.panel, material.assessment.agreed
+    invited = panel.invited if panel is not None else ()
+    answered = (one.assessment.respondent for one in material.others.respondents if agreed is not None)
+    people = (*invited, *(one for one in answered if one is not None))
+    return tuple(ownership_words(ownership(material.judgement, people), material.outline))
 
 
 def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:
