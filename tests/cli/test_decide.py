@@ -229,6 +229,26 @@ def test_everything_can_be_asked_for_and_is_written_once_confirmed(here: Path) -
     assert assessment.decision.review == date(2027, 2, 23)
 
 
+def test_a_condition_in_one_line_is_parted_as_by_the_flag_and_only_what_is_left_is_asked_for(here: Path) -> None:
+    conditions = ("Name an owner; matron; ; next week", "Name an owner; matron; ; 1 March 2027", "A payer; lead; Hub")
+    code, prompter = run(VIEW, Minutes(), "1", "Board", "", "5", "Wait", "", *conditions, "", "", "", "", "1")
+    assert code == 0
+    decision = held(here / VIEW).decision
+    assert decision is not None
+    assert decision.conditions == (
+        condition_from("Name an owner; matron; ; 2027-03-01"),
+        condition_from("A payer; lead; Hub"),
+    )
+    (complaint,) = [one.text for one in prompter.told if isinstance(one, Complaint)]
+    assert "`next week` is no day" in complaint
+
+
+def test_just_enter_at_the_end_asks_again_and_throws_nothing_away(here: Path) -> None:
+    code, _ = run(VIEW, Minutes(), "1", "Board", "", "5", "Wait", "", "", "", "", "", "1")
+    assert code == 0
+    assert held(here / VIEW).decision is not None
+
+
 def test_b_goes_back_through_every_line_and_into_a_finished_condition(here: Path) -> None:
     conditions = ("A payer", "finance lead", "", "31 January 2027", "")
     back = ("b", "b", "1 March 2027", "", "patient partner", "b", "-")

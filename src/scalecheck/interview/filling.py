@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from scalecheck.interview.reading.form import Fed, Form, feed
 from scalecheck.interview.reading.replies import unreadable, word_for
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from scalecheck.interview.prompting import Prompter
     from scalecheck.interview.reading.form import Field
     from scalecheck.interview.showing.said import Said
-
-_HELP: Final = "Just Enter does what is in brackets, b goes back to the line before, q stops here."
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +62,7 @@ class Dialogue:
             if line is None or word_for(line) == "q":
                 return None
             if word_for(line) in {"?", "b"}:
-                self._help_or_go_back(line)
+                self._help_or_go_back(form, line)
             else:
                 self._take(form, line)
         return {name: value for name, value in self.given.items() if value}
@@ -79,13 +77,24 @@ class Dialogue:
         self.prompter.tell(Complaint(complaint))
         self.kept.pop(self.given.popitem()[0], None)
 
-    def _help_or_go_back(self, line: str) -> None:
+    def _help_or_go_back(self, form: Form, line: str) -> None:
         if word_for(line) == "?":
-            self.prompter.tell(Remark(_HELP))
+            self.prompter.tell(Remark(self._help(form)))
         elif self.given:
             self.reopen()
         else:
             self.prompter.tell(Complaint("This is the first line; q stops here."))
+
+    def _help(self, form: Form) -> str:
+        """Say what can be typed for what is asked now."""
+        ways = [f"a number from 1 to {len(form.now.choices)} chooses"] if form.now.choices else []
+        if form.shown_again is not None:
+            ways.append("just Enter keeps what is there")
+        elif not form.now.needed:
+            ways.append("just Enter does what is in brackets")
+        ways += ["b goes back to the line before"] if self.given else []
+        words = ", ".join((*ways, "q stops here"))
+        return f"{words[0].upper()}{words[1:]}."
 
     def _take(self, form: Form, line: str) -> None:
         complaint = unreadable(line)
@@ -96,6 +105,7 @@ class Dialogue:
         if fed.remark is not None:
             self.prompter.tell(Remark(f"{fed.remark} b takes it back."))
         self.given[form.now.name] = fed.form.values.get(form.now.name, "") if fed.form is not None else ""
+        self.given |= fed.parts
 
 
 def fill_in(fields: tuple[Field, ...], prompter: Prompter, heading: str) -> Mapping[str, str] | None:

@@ -111,6 +111,14 @@ def test_an_answer_that_somebody_sees_otherwise_is_saved_with_its_reason_and_not
     assert saved["parts"].consensus.reason == "The page lacks a reason."
 
 
+def test_the_sign_for_what_all_say_is_not_told_of_as_an_earlier_answer() -> None:
+    held = talk(begun(panel(ward=WARD, it={}, finance=FINANCE)), "=", "s", "", "?")
+    assert "earlier" not in " ".join(held.complaints)
+    assert "Type a number from 1 to 4, and why." in held.complaints[0]
+    assert "= answers as those who know say" in held.complaints[-1]
+    assert ("=", "answer as those who know say") in held.rows[0].rows
+
+
 def test_the_reason_can_follow_the_number() -> None:
     held = talk(begun(), "2 The page lacks a reason.")
     consensus = held.answers["parts"].consensus

@@ -14,7 +14,7 @@ from scalecheck.interview.loop import drive
 from scalecheck.interview.moves.merging import Saved
 from scalecheck.interview.reading.form import Field
 from scalecheck.interview.scripted import ScriptedPrompter
-from scalecheck.interview.showing.said import Complaint
+from scalecheck.interview.showing.said import Complaint, Remark
 from tests.builders import DAY
 from tests.interviewing import Talk, interview, talk
 
@@ -171,6 +171,20 @@ def test_such_a_form_explains_and_goes_back() -> None:
         "show site",
         *["tell Complaint", "prompt site"] * 2,
     ]  # fmt: skip
+
+
+def test_help_says_of_enter_and_numbers_what_is_true_of_what_is_asked() -> None:
+    fields = (
+        Field("which", "Which?", needed=True, choices=(("a", "One"), ("b", "Two"))),
+        Field("why", "Why? (Enter: leave it out)", optional=True),
+    )
+    prompter = ScriptedPrompter(iter(("?", "", "1", "?", "")))
+    assert fill_in(fields, prompter, "") == {"which": "a"}
+    assert prompter.told == [
+        Remark("A number from 1 to 2 chooses, q stops here."),
+        Complaint("Please type a number from 1 to 2."),
+        Remark("Just Enter does what is in brackets, b goes back to the line before, q stops here."),
+    ]
 
 
 def test_an_answer_behind_midnight_bears_the_new_day() -> None:

@@ -232,10 +232,10 @@ def test_g_without_guidance_says_so() -> None:
 
 
 def test_help_names_every_command() -> None:
-    shown, explained = talk(interview(), "?").rows
+    shown, explained = talk(interview(), "j 3", "?").rows
     assert [term for term, _ in explained.rows] == ["How to tick", "A gate", "A must"]
     keys = [key for key, _ in shown.rows]
-    assert keys[:2] == ["1 to 2", "Enter"]
+    assert keys[:2] == ["1 to 4", "Enter"]
     assert [key.split()[0] for key in keys[2:]] == [command.letter for command in COMMANDS if not command.agreeing]
 
 
@@ -467,3 +467,9 @@ def test_choosing_between_two_answers_keeps_the_notes_and_evidence_of_both() -> 
     assert [piece.what for piece in parts.evidence] == ["The page"]
     held = talk(interview({**SOFTWARE, "parts": TWICE}), "4", "u")
     assert len(held.answers["parts"].either) == 2
+
+
+def test_help_lists_x_only_where_a_question_can_be_set_aside() -> None:
+    always, elsewhere = (talk(interview(), f"j {place}", "?").rows[0].rows for place in ("2", "3"))
+    assert "x reason" not in dict(always)
+    assert "x reason" in dict(elsewhere)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.interview.reading.parts import action_parts, evidence_parts, owner_parts
+from scalecheck.interview.reading.parts import action_parts, condition_parts, evidence_parts, person_parts
 
 
 @pytest.mark.parametrize(
@@ -42,6 +42,42 @@ def test_evidence_in_one_line(text: str, values: dict[str, str]) -> None:
     assert evidence_parts(text) == values
 
 
-def test_an_owner_in_one_line_and_a_date_is_no_organisation() -> None:
-    assert owner_parts("chair; North trust") == {"role": "chair", "organisation": "North trust"}
-    assert owner_parts("chair; 1 May 2027") == {"role": "chair; 1 May 2027"}
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("chair", {"role": "chair", "organisation": None}),
+        ("chair; North trust", {"role": "chair", "organisation": "North trust"}),
+    ],
+)
+def test_a_role_and_its_organisation_in_one_line(text: str, values: dict[str, str | None]) -> None:
+    parts = person_parts(("role", "organisation"), text)
+    assert parts == {name: value for name, value in values.items() if value}
+
+
+@pytest.mark.parametrize(
+    "text", ["chair; 1 May 2027", "Agree it; ward lead; 31 January 2027", "Agree it; ; next month", "chair;", ";"]
+)
+def test_what_says_more_than_a_role_and_its_organisation_is_asked_for_again(text: str) -> None:
+    said = person_parts(("role", "organisation"), text)
+    assert isinstance(said, str)
+    assert "ward lead; North Hospital" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("Name an owner", {"what": "Name an owner"}),
+        ("Name an owner; matron; ; 1 May 2027", {"what": "Name an owner", "who": "matron", "due": "1 May 2027"}),
+    ],
+)
+def test_a_condition_in_one_line(text: str, values: dict[str, str]) -> None:
+    parts = condition_parts(text)
+    assert not isinstance(parts, str)
+    assert {name: value for name, value in parts.items() if value} == values
+
+
+@pytest.mark.parametrize("text", ["Name it; matron; ; next week", "; matron", "a; b; c; 2027-01-31; d", "a; 1/1/27"])
+def test_what_is_no_condition_in_one_line_says_why(text: str) -> None:
+    said = condition_parts(text)
+    assert isinstance(said, str)
+    assert "rite it as" in said

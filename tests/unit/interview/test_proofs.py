@@ -10,6 +10,7 @@ import pytest
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.interview.showing.views import FieldView
 from scalecheck.interview.state.proofs import proofs_needed
+from scalecheck.model.assessment import Owner
 from tests.builders import BACKED, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer, gate, item, outline, section
 from tests.interviewing import interview, talk
 
@@ -218,3 +219,15 @@ def test_a_second_person_is_somebody_else() -> None:
     talked = talk(interview({**SOFTWARE, "parts": own}), "p", "Programme Lead", "chair")
     assert "your own role" in talked.complaints[0]
     assert talked.interview.responses["parts"].confirmed
+
+
+@pytest.mark.parametrize("line", ["Agree it; ward lead; 31 January 2027", "Agree it; ; next month"])
+def test_an_action_typed_where_a_role_or_an_organisation_is_asked_for_is_asked_again(line: str) -> None:
+    held = talk(interview({"parts": "none"}), "p", line, "ward lead", line, "Hub", line)
+    assert len(held.complaints) == 2
+    assert held.answers["parts"].owner == Owner(role="ward lead", organisation="Hub")
+
+
+def test_an_owner_and_its_organisation_fit_into_one_line() -> None:
+    held = talk(interview({"parts": "none"}), "p", "ward lead; Hub")
+    assert held.answers["parts"].owner == Owner(role="ward lead", organisation="Hub")

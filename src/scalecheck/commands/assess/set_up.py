@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.filling import Step
-from scalecheck.interview.reading.checks import is_name, role_remark
-from scalecheck.interview.reading.fields import organisation_field
+from scalecheck.interview.reading.checks import is_name, is_role
+from scalecheck.interview.reading.fields import organisation_field, role_field
 from scalecheck.interview.reading.form import NOTHING, Field
 from scalecheck.interview.reading.replies import unreadable
 from scalecheck.interview.showing.said import Rows
@@ -262,6 +262,10 @@ def _is_named(text: str, before: Mapping[str, str]) -> str | None:
     return is_name(text, before)
 
 
+def _is_own_role(text: str, before: Mapping[str, str]) -> str | None:
+    return _is_named(text, before) or is_role(text, before)
+
+
 _FIELDS: Final = (
     Field("innovation", "What is the innovation called?", needed=True, check=_is_named),
     Field("proposal", "What is proposed, in a sentence? (Enter: leave it for later)", optional=True),
@@ -272,7 +276,7 @@ _FIELDS: Final = (
         optional=True,
         check=_is_named,
     ),
-    Field("role", "In which role do you answer? No name is needed", needed=True, check=_is_named, remark=role_remark),
+    replace(role_field("role", "In which role do you answer? No name is needed", needed=True), check=_is_own_role),
     organisation_field(ask="For which organisation?"),
 )
 _NO_INNOVATION: Final = Field(

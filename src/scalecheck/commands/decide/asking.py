@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.decide.deciding import Asked, Departure, Minutes
+from scalecheck.commands.decide.deciding import Asked, Departure, Minutes, condition_of
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.interview.filling import Dialogue, Step, fill_in
 from scalecheck.interview.reading.checks import day, is_name
 from scalecheck.interview.reading.fields import day_field, organisation_field, role_field
 from scalecheck.interview.reading.form import Field
+from scalecheck.interview.reading.parts import condition_parts
 from scalecheck.interview.showing.said import Rows
-from scalecheck.model.assessment import DecisionCondition, View
+from scalecheck.model.assessment import View
 from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
@@ -19,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.interview.prompting import Prompter
-    from scalecheck.model.assessment import Assessment, Proposal
+    from scalecheck.model.assessment import Assessment, DecisionCondition, Proposal
 
     Values = Mapping[str, str]
 
@@ -63,7 +65,7 @@ class Asking:
     def is_right(self) -> bool | None:
         """Ask once more before anything is written; None where the person goes back to the last line."""
         choices = (("write", "Yes, write it"), ("stop", "No, write nothing"), ("back", "No, go back to the last line"))
-        ask = Field("choice", "Is this right? (a number; Enter: write nothing)", optional=True, choices=choices)
+        ask = Field("choice", "Is this right? (a number)", needed=True, choices=choices)
         values = fill_in((ask,), self._prompter, "")
         if values is not None and values.get("choice") == "back":
             self._dialogue.reopen()
@@ -176,11 +178,16 @@ def _steps_of_conditions(given: Values) -> Iterator[Step]:
     while number == 0 or given[f"condition-{number}"]:
         number += 1
         name, heading = f"condition-{number}", f"Condition {number}"
-        ask = f"Under which condition: what must be true? (Enter: no {'more' if number > 1 else 'condition'})"
-        yield Step(Field(name, ask, optional=True), heading)
+        ask = (
+            "Under which condition: what must be true? Behind a ; you can add who, their organisation and the day "
+            f"(Enter: no {'more' if number > 1 else 'condition'})"
+        )
+        yield Step(Field(name, ask, optional=True, parts=partial(_parts_of_condition, name)), heading)
         if given[name]:
-            yield Step(role_field(f"{name}-who", "Which role sees to it? (Enter: nobody yet)", optional=True), heading)
-            yield Step(organisation_field(f"{name}-organisation"), heading)
+            who, organisation = f"{name}-who", f"{name}-organisation"
+            ask = "Which role sees to it? (Enter: nobody yet)"
+            yield Step(role_field(who, ask, optional=True, organisation=organisation), heading)
+            yield Step(organisation_field(organisation), heading)
             yield Step(day_field(f"{name}-due", "By which day, such as 31 January 2027? (Enter: no date yet)"), heading)
 
 
@@ -197,13 +204,19 @@ def _steps_of_dissent(given: Values) -> Iterator[Step]:
 def _conditions(values: Values) -> Iterator[DecisionCondition]:
     number = 1
     while what := values.get(f"condition-{number}"):
-        yield DecisionCondition(
-            what=what,
-            who=values.get(f"condition-{number}-who"),
-            organisation=values.get(f"condition-{number}-organisation"),
-            due=day(values.get(f"condition-{number}-due", "")),
-        )
+        rest = {part: values.get(f"condition-{number}-{part}", "") for part in ("who", "organisation", "due")}
+        yield condition_of({"what": what, **rest})
         number += 1
+
+
+def _parts_of_condition(name: str, text: str) -> Values | str:
+    """Return the parts of a condition by the names of the steps that ask for them; a sentence where it is none."""
+    parts = condition_parts(text)
+    return parts if isinstance(parts, str) else {_step_of(name, part): value for part, value in parts.items()}
+
+
+def _step_of(condition: str, part: str) -> str:
+    return condition if part == "what" else f"{condition}-{part}"
 
 
 def _dissent(values: Values) -> Iterator[View]:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.engine.trying.departure import departs
 from scalecheck.errors import CannotLookError
-from scalecheck.interview.reading.checks import day as read_day
+from scalecheck.interview.reading.checks import day
+from scalecheck.interview.reading.parts import condition_parts
 from scalecheck.interview.reading.replies import unreadable
 from scalecheck.model.assessment import Assessment, Decision, DecisionCondition, Proposal, View
 
@@ -156,14 +157,18 @@ def condition_from(text: str) -> DecisionCondition:
         CannotLookError: it says not what, or more than that, or its day is none.
     """
     _refuse_unreadable(text)
-    what, *rest = (part.strip() for part in text.split(";"))
-    if not what or len(rest) > 3:  # noqa: PLR2004 (who, organisation, due)
-        raise CannotLookError(f"`{text}` is no condition. Write it as: what; who; organisation; due")
-    who, organisation, due = (*rest, "", "", "")[:3]
-    day = read_day(due) if due else None
-    if due and day is None:
-        raise CannotLookError(f"`{due}` is no day. Write year, month and day, such as 2027-01-31.")
-    return DecisionCondition(what=what, who=who or None, organisation=organisation or None, due=day)
+    parts = condition_parts(text)
+    if isinstance(parts, str):
+        raise CannotLookError(parts)
+    return condition_of(parts)
+
+
+def condition_of(parts: Mapping[str, str]) -> DecisionCondition:
+    """Return a condition from its parts by their names, as they were typed; one that is empty is left out."""
+    who, organisation, due = (parts.get(name) or None for name in ("who", "organisation", "due"))
+    return DecisionCondition(
+        what=parts["what"], who=who, organisation=organisation, due=day(due) if due is not None else None
+    )
 
 
 def view_from(text: str) -> View:

@@ -9,13 +9,13 @@ from scalecheck.interview.moves.agreeing import consensus_form, dissent_form, ne
 from scalecheck.interview.moves.dialogues import fill, fill_form, headline_hint
 from scalecheck.interview.moves.entries import answered, confirmed_again, left_to_programme
 from scalecheck.interview.moves.going import go_on
+from scalecheck.interview.moves.requests import can_be_set_aside
 from scalecheck.interview.moves.turns import Turn, complain
 from scalecheck.interview.reading.form import DONT_KNOW
 from scalecheck.interview.reading.replies import keys_in_sentence
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import saved_words
 from scalecheck.model.assessment import Standing
-from scalecheck.model.checklist import Item
 
 if TYPE_CHECKING:
     from scalecheck.interview.showing.said import Said
@@ -45,20 +45,27 @@ def confirm(interview: Interview, question: str, note: str) -> Turn:
     """Confirm the answer of the last round, or of another checklist."""
     before = interview.confirmable(question)
     if before is None:
-        return complain(interview, "There is no earlier answer to confirm here. ? tells what you can type.")
+        return complain(interview, _nothing_to_confirm(interview, question))
     if before.option is not None and before.option not in interview.options(question):
         return complain(interview, "The old answer is no longer among the options. Please choose one.")
-    asked = interview.question(question)
-    if before.not_applicable is not None and not (isinstance(asked, Item) and asked.not_applicable.allowed):
+    if before.not_applicable is not None and not can_be_set_aside(interview.question(question)):
         return complain(interview, "This question always applies now. Please choose an option.")
     return _saved(interview, question, confirmed_again(interview, question, note), note)
+
+
+def _nothing_to_confirm(interview: Interview, question: str) -> str:
+    if interview.brief.panel is None:
+        return "There is no earlier answer to confirm here. ? tells what you can type."
+    keys = keys_in_sentence(interview.keys(question))
+    return f"There is no answer here that all who know share, for = to take. Type {keys}, and why."
 
 
 def keep(interview: Interview, question: str) -> Turn:
     """Keep the answer that is there; an open question is put again."""
     if not interview.is_open(question):
         return go_on(interview, interview, question)
-    before = " = confirms the earlier answer," if interview.confirmable(question) is not None else ""
+    confirms = "confirms the earlier answer" if interview.brief.panel is None else "answers as those who know say"
+    before = f" = {confirms}," if interview.confirmable(question) is not None else ""
     keys = keys_in_sentence(interview.keys(question))
     sentence = f"Nothing is answered yet. Type {keys},{before} s to skip, or ? for help."
     return complain(interview, sentence, whole=True)
@@ -80,10 +87,9 @@ def dont_know(interview: Interview, question: str | None, text: str) -> Turn:
 
 def not_applicable(interview: Interview, question: str | None, text: str) -> Turn:
     """Set a question aside, with the reason."""
-    asked = interview.question(question) if question is not None else None
-    if not isinstance(asked, Item) or not asked.not_applicable.allowed:
+    if question is None or not can_be_set_aside(interview.question(question)):
         return complain(interview, "This question always applies. If you can't tell, type d for don't know.")
-    return fill(interview, asked.id, "not-applicable", text)
+    return fill(interview, question, "not-applicable", text)
 
 
 def keep_dissent(interview: Interview, question: str | None, text: str) -> Turn:

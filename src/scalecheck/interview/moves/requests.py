@@ -15,7 +15,9 @@ from scalecheck.words.roles import the
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scalecheck.interview.reading.replies import Command
     from scalecheck.interview.state.state import Interview
+    from scalecheck.model.checklist import Question
 
 HOW_TO_TICK: Final = "Choose the highest level that is true today; between two, the lower."
 """How to find the option that fits."""
@@ -66,13 +68,27 @@ def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
     else:
         follows = "a note" if interview.brief.panel is None else "why it is agreed"
         rows = [(keys_words(interview.keys(question)), f"choose that option; {follows} may follow on the same line")]
-        rows += [("=", "confirm the earlier answer")] if interview.confirmable(question) is not None else []
+        confirms = "confirm the earlier answer" if interview.brief.panel is None else "answer as those who know say"
+        rows += [("=", confirms)] if interview.confirmable(question) is not None else []
         rows += [("Enter", "keep the answer that is there, or show an open question in full again")]
-    agreeing = interview.brief.panel is not None
-    commands = [one for one in COMMANDS if (question is not None or one.letter in AT_END) and one.agreeing <= agreeing]
+    commands = [one for one in COMMANDS if _does_something(interview, question, one)]
     rows += [(f"{one.letter} {one.takes}".strip(), one.does) for one in commands]
     explained = (Rows("What is meant", _TERMS),) if question is not None else ()
     return Turn(interview, (Rows("What you can type", tuple(rows)), *explained))
+
+
+def _does_something(interview: Interview, question: str | None, command: Command) -> bool:
+    """Return whether a command means something here; a question that always applies cannot be set aside."""
+    if command.agreeing and interview.brief.panel is None:
+        return False
+    if question is None:
+        return command.letter in AT_END
+    return command.letter != "x" or can_be_set_aside(interview.question(question))
+
+
+def can_be_set_aside(question: Question) -> bool:
+    """Return whether it may be answered that a question does not apply."""
+    return isinstance(question, Item) and question.not_applicable.allowed
 
 
 def _skipped(interview: Interview, name: str) -> str:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 LONGEST_NAME: Final = 200
 """The most characters that a role, an organisation or another name may have."""
 
+HOW_A_DAY_IS_WRITTEN: Final = "Please write it as 31 January 2027, 31/01/2027 or 2027-01-31."
+"""How `day` reads a day."""
+
 _ISO: Final = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})", re.ASCII)
 _DAY_FIRST: Final = re.compile(r"(\d{1,2})\s?[/.-]\s?(\d{1,2})\s?[/.-]\s?(\d{4}|\d{2})", re.ASCII)
 _DAY_AND_MONTH: Final = re.compile(
@@ -64,7 +67,7 @@ def is_day(text: str, _before: Mapping[str, str]) -> str | None:
     """Say what is wrong with a date; None where it can be read."""
     if day(text) is not None:
         return None
-    return "That is no day in the calendar. Please write it as 31 January 2027, 31/01/2027 or 2027-01-31."
+    return f"That is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}"
 
 
 def is_end(text: str, before: Mapping[str, str]) -> str | None:
@@ -94,6 +97,20 @@ def is_name(text: str, _before: Mapping[str, str]) -> str | None:
     return None
 
 
+def is_role(text: str, before: Mapping[str, str]) -> str | None:
+    """Say what is wrong with a role; None where it is right."""
+    return is_name(text, before) or _one_alone(text, "a role is asked for here, such as ward lead")
+
+
+def is_organisation(text: str, before: Mapping[str, str]) -> str | None:
+    """Say what is wrong with an organisation; None where it is right."""
+    return is_name(text, before) or _one_alone(text, "an organisation is asked for here, such as North Hospital")
+
+
+def _one_alone(text: str, what: str) -> str | None:
+    return f"That has a ; in it, and only {what}. Nothing was taken." if ";" in text else None
+
+
 def role_remark(text: str) -> str | None:
     """Point out a role that looks like a person, an address or a number; None where it looks like a role."""
     if _ADDRESS.search(text):
@@ -113,7 +130,7 @@ def is_somebody_else(role: str) -> Check:
     def check(text: str, before: Mapping[str, str]) -> str | None:
         if text.casefold() == role.casefold():
             return "That is your own role. A second person has to confirm it."
-        return is_name(text, before)
+        return is_role(text, before)
 
     return check
 

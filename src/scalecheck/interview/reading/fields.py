@@ -12,11 +12,13 @@ from scalecheck.interview.reading.checks import (
     is_end,
     is_link,
     is_name,
+    is_organisation,
+    is_role,
     is_somebody_else,
     role_remark,
 )
 from scalecheck.interview.reading.form import DONT_KNOW, Field, Form, ProofKind
-from scalecheck.interview.reading.parts import action_parts, dissent_parts, evidence_parts, owner_parts
+from scalecheck.interview.reading.parts import action_parts, dissent_parts, evidence_parts, person_parts
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -38,14 +40,25 @@ def day_field(name: str, ask: str, *, is_end_of_evidence: bool = False) -> Field
     return Field(name, ask, optional=True, check=is_end if is_end_of_evidence else is_day, remark=day_remark)
 
 
-def role_field(name: str, ask: str, *, optional: bool = False, needed: bool = False) -> Field:
-    """Return a field for a role; what looks like a person is pointed out."""
-    return Field(name, ask, optional=optional, needed=needed, check=is_name, remark=role_remark)
+def role_field(
+    name: str, ask: str, *, optional: bool = False, needed: bool = False, organisation: str | None = None
+) -> Field:
+    """Return a field for a role; what looks like a person is pointed out.
+
+    Args:
+        name: The field's name.
+        ask: What is asked.
+        optional: Whether an empty line goes on without it.
+        needed: Whether an empty line asks again.
+        organisation: The name of the field for its organisation, which may be given behind a `;`.
+    """
+    parts = partial(person_parts, (name, organisation)) if organisation is not None else None
+    return Field(name, ask, optional=optional, needed=needed, check=is_role, remark=role_remark, parts=parts)
 
 
 def organisation_field(name: str = "organisation", ask: str = "In which organisation?") -> Field:
     """Return a field for an organisation, which may be left out."""
-    return Field(name, f"{ask} (Enter: leave it out)", optional=True, check=is_name)
+    return Field(name, f"{ask} (Enter: leave it out)", optional=True, check=is_organisation)
 
 
 Finding = Literal["met", "below", "unknown"]
@@ -74,10 +87,13 @@ _FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
         day_field("recorded", "From which day is it, such as 31 October 2026? (Enter: no date)"),
         day_field("valid_until", "Until which day does it count? (Enter: no end)", is_end_of_evidence=True),
     ),
-    "owner": (role_field("role", "Which role keeps this true at scale? (Enter: nobody yet)"), organisation_field()),
+    "owner": (
+        role_field("role", "Which role keeps this true at scale? (Enter: nobody yet)", organisation="organisation"),
+        organisation_field(),
+    ),
     "action": (
-        Field("what", "What will be done about it? (Enter: nothing to add)"),
-        role_field("who", "Which role does it? (Enter: nobody yet)", optional=True),
+        Field("what", "What will be done about it? (Enter: nothing to add)", parts=action_parts),
+        role_field("who", "Which role does it? (Enter: nobody yet)", optional=True, organisation="organisation"),
         organisation_field(),
         day_field("due", "By which day, such as 31 January 2027? (Enter: no date yet)"),
     ),
@@ -130,7 +146,7 @@ def proof_form(kind: ProofKind, question: str, before: Answer | None, role: str,
     fields: Mapping[ProofKind, tuple[Field, ...]] = {
         "evidence": (Field("what", _SHOWS, parts=evidence_parts),),
         "owner": (
-            replace(role_field("role", f"{owner} (Enter: nobody yet)"), parts=owner_parts),
+            role_field("role", f"{owner} (Enter: nobody yet)", organisation="organisation"),
             organisation_field(),
         ),
         "action": (

@@ -56,8 +56,8 @@ class Field:
     """What a value must satisfy."""
     remark: Callable[[str], str | None] | None = None
     """What there is to say about a value that is taken; None where there is nothing."""
-    parts: Callable[[str], Mapping[str, str]] | None = None
-    """Finds values of further fields in a line for this one, by the fields' names."""
+    parts: Callable[[str], Mapping[str, str] | str] | None = None
+    """Finds values of further fields in a line for this one, by the fields' names; a sentence where they are wrong."""
     choices: tuple[tuple[str, str], ...] = ()
     """Values to choose from by number, each with its words; with `parts`, other texts are taken as well."""
 
@@ -137,6 +137,8 @@ class Fed:
     """What was wrong with the line."""
     remark: str | None = None
     """What there is to say about the value that was taken."""
+    parts: Mapping[str, str] = field(default_factory=dict)
+    """The values that were found in the line, by the names of their fields; empty for one that is left out."""
 
 
 def feed(form: Form, line: str) -> Fed:
@@ -150,12 +152,20 @@ def feed(form: Form, line: str) -> Fed:
         return _feed_choice(form, text)
     if now.optional and text.casefold() in NOTHING:
         return Fed(form.given(""))
+    return _feed_value(form, text)
+
+
+def _feed_value(form: Form, text: str) -> Fed:
+    now = form.now
     values = now.parts(text) if now.parts is not None else {now.name: text}
+    if isinstance(values, str):
+        return Fed(form, values)
     value = values[now.name]
     complaint = now.check(value, form.values) if now.check is not None else None
     if complaint:
         return Fed(form, complaint)
-    return Fed(form.given(value).filled(values), remark=now.remark(value) if now.remark is not None else None)
+    remark = now.remark(value) if now.remark is not None else None
+    return Fed(form.given(value).filled(values), remark=remark, parts=values)
 
 
 def _feed_nothing(form: Form) -> Fed:
@@ -164,6 +174,8 @@ def _feed_nothing(form: Form) -> Fed:
         return Fed(form.given(form.kept[now.name]))
     if now.optional:
         return Fed(form.given(""))
+    if now.needed and now.choices:
+        return Fed(form, _which_number(now))
     return Fed(form, "This is needed. Please type it; b goes back, q stops.") if now.needed else Fed(None)
 
 
@@ -181,5 +193,9 @@ def _feed_choice(form: Form, text: str) -> Fed:
     begun = [value for value, words in choices if re.match(rf"{re.escape(text)}\b", words, re.IGNORECASE)]
     if len(begun) == 1:
         return Fed(form.given(begun[0]))
-    otherwise = "." if form.now.needed else ", or just Enter to leave it."
-    return Fed(form, f"Please type a number from 1 to {len(choices)}{otherwise}")
+    return Fed(form, _which_number(form.now))
+
+
+def _which_number(now: Field) -> str:
+    otherwise = "." if now.needed else ", or just Enter to leave it."
+    return f"Please type a number from 1 to {len(now.choices)}{otherwise}"

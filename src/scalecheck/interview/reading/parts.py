@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.reading.checks import day, is_link, is_name
+from scalecheck.interview.reading.checks import HOW_A_DAY_IS_WRITTEN, day, is_link, is_name
 from scalecheck.interview.reading.form import DONT_KNOW
 
 if TYPE_CHECKING:
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _NUMBER_AND_WORDS = re.compile(r"([0-9]{1,3})[.:;)]?(?:\s+(.*))?", re.DOTALL)
 _PLACES_OF_A_LINK = ("/", "www.", "mailto:")
+_OF_A_CONDITION = ("what", "who", "organisation", "due")
 
 
 def action_parts(text: str) -> Mapping[str, str]:
@@ -47,12 +48,42 @@ def evidence_parts(text: str) -> Mapping[str, str]:
     return values
 
 
-def owner_parts(text: str) -> Mapping[str, str]:
-    """Return role and organisation written as `role; organisation`, of which the second may be left out."""
-    role, *rest = _parts(text)
-    if len(rest) == 1 and is_name(rest[0], {}) is None:
-        return {"role": role, "organisation": rest[0]}
-    return {"role": text}
+def person_parts(names: tuple[str, str], text: str) -> Mapping[str, str] | str:
+    """Return a role and its organisation written as `role; organisation`, of which the second may be left out.
+
+    Args:
+        names: The names of the two fields.
+        text: What was typed.
+
+    Returns:
+        The two by their names; a sentence where the text says more, such as an action with its day.
+    """
+    if ";" not in text:
+        return {names[0]: text}
+    people = [one.strip() for one in text.split(";")]
+    if len(people) == len(names) and all(is_name(one, {}) is None for one in people):
+        return dict(zip(names, people, strict=True))
+    return (
+        "Only a role is asked for here, such as ward lead, or it and its organisation: ward lead; North Hospital. "
+        "What is to be done, and by which day, is asked for by itself. Nothing was taken."
+    )
+
+
+def condition_parts(text: str) -> Mapping[str, str] | str:
+    """Return what, who, organisation and due of a condition written as `what; who; organisation; due`.
+
+    Only the first is needed; one that is written and empty is empty. A sentence where the text is no condition.
+    """
+    parts = [part.strip() for part in text.split(";")]
+    if not parts[0] or len(parts) > len(_OF_A_CONDITION):
+        return f"`{text}` is no condition. Write it as: what; who; organisation; due"
+    values = dict(zip(_OF_A_CONDITION, parts, strict=False))
+    people = [values[name] for name in ("who", "organisation") if values.get(name)]
+    if complaint := next(filter(None, (is_name(one, {}) for one in people)), None):
+        return f"`{text}` is no condition. {complaint} Write it as: what; who; organisation; due"
+    if values.get("due"):
+        return values if day(values["due"]) is not None else f"`{values['due']}` is no day. {HOW_A_DAY_IS_WRITTEN}"
+    return values
 
 
 def _parts(text: str) -> Sequence[str]:
