@@ -331,14 +331,14 @@ def test_a_rule_beside_the_gates_is_a_reason_in_words() -> None:
     report = told({**backed, "money": "full", "extra": DONT_KNOW}, checklist=layout(verdicts=verdicts, gates=[]))
     assert [one.words for one in report.reasons if not one.good] == [
         "Not known: “Title of EXTRA”.",
-        "Too few questions are met in Second area.",
+        "Too few questions are met in Second area; what is not: “Title of EXTRA”.",
     ]
     report = told({**backed, "money": "full", "extra": "full"}, checklist=layout(verdicts=verdicts))
     assert [one.words for one in report.reasons if not one.good] == [
         "Still missing: evidence in date for “Title of MONEY”."
     ]
     assert [(one.what, one.general) for one in report.conditions[0].shown] == [
-        ("Still missing: evidence in date for “Title of MONEY”.", True)
+        ("Evidence in date for this: Title of MONEY.", False)
     ]
 
 
@@ -351,10 +351,16 @@ def test_a_rule_beside_the_gates_is_a_reason_in_words() -> None:
         ({"score": {"about": "system"}, "at_least": 90}, "What is about the system is too weak."),
         ({"score": "overall", "at_least": 90}, "The whole is too weak."),
         ({"score": "second-area", "at_least": 90}, "Second area is too weak."),
-        ({"share": "met", "in": "overall", "at_least": 1}, "Too few questions are met."),
+        (
+            {"share": "met", "in": "overall", "at_least": 1},
+            "Too few questions are met; what is not: “Title of DANGERS”, “Title of MONEY” and “Title of EXTRA”.",
+        ),
         (
             {"share": "partly", "in": "second-area", "at_least": 1},
-            "Too few questions are at least partly there in Second area.",
+            (
+                "Too few questions are at least partly there in Second area; "
+                "what is not: “Title of MONEY” and “Title of EXTRA”."
+            ),
         ),
         (
             {"count": "not-met", "at_most": 1},

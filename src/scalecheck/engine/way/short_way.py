@@ -110,10 +110,20 @@ def short_way(judgement: Judgement, *, judgements: int = JUDGEMENTS) -> Way | No
         judgement: What the rules say now.
         judgements: After how many judgements the best way so far is given.
     """
-    case = judgement.case
     rank = _rank_to_reach(judgement)
     if rank is None:
         return NotFound("best", "There is no better verdict.")
+    return way_to(judgement.case, rank, judgements=judgements)
+
+
+def way_to(case: Case, rank: int, *, judgements: int = JUDGEMENTS) -> Way | NotFound:
+    """Return a short way to the verdict at a place, or to a better one.
+
+    Args:
+        case: The case as it is.
+        rank: The place, from 0 for the best.
+        judgements: After how many judgements the best way so far is given.
+    """
     trials = Trials(case, rank)
     start = _start(trials)
     if start is None:

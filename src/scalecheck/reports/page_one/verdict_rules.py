@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.counts import count
+from scalecheck.engine.judging.shortfalls import items_short
 from scalecheck.model.conditions import (
     OVERALL,
     AboutOnly,
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
     from scalecheck.reports.material import Material
 
 
+MOST_NAMED: Final = 6
+"""How many items that would lift a share are named in one sentence; where there are more, their areas are."""
+
+
 def falls_short(material: Material, found: FactFinding) -> str:  # noqa: PLR0911 (one sentence for each kind of fact)
     """Return in words where a fact falls short of what a rule asks."""
     match found.fact:
@@ -40,7 +45,7 @@ def falls_short(material: Material, found: FactFinding) -> str:  # noqa: PLR0911
         case CoverageFact() as fact:
             return _of_coverage(material, fact)
         case ShareFact() as fact:
-            return _of_share(material, fact)
+            return _of_share(material, found, fact)
         case CountFact() as fact:
             return _of_count(material, fact)
         case GateFact() as fact:
@@ -72,7 +77,8 @@ def _of_coverage(material: Material, fact: CoverageFact) -> str:
     return f"Only {answered} of the {counts.relevant} questions that apply{where} have an answer."
 
 
-def _of_share(material: Material, fact: ShareFact) -> str:
+def _of_share(material: Material, found: FactFinding, fact: ShareFact) -> str:
+    """Return where a share is short, with the items that would lift it, unless there are too many to take in."""
     level = "met" if fact.share == "met" else "at least partly there"
     short = [
         material.outline.sections[name].title
@@ -80,7 +86,9 @@ def _of_share(material: Material, fact: ShareFact) -> str:
         if name is not None and counts.reached(fact.share) < fact.at_least * counts.at_stake
     ]
     where = f" in {joined(short)}" if short else ""
-    return f"Too few questions are {level}{where}."
+    items = items_short(material.judge(), found)
+    named = f"; what is not: {_titles(material, items)}" if 0 < len(items) <= MOST_NAMED else ""
+    return f"Too few questions are {level}{where}{named}."
 
 
 def _of_count(material: Material, fact: CountFact) -> str:

@@ -6,10 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.changed_promises import is_late
-from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.requirements import still_asked
-from scalecheck.engine.logic.findings import deciding_facts, examine
-from scalecheck.engine.way.trials import Trials
+from scalecheck.engine.way.required import required_for_best
 from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
 from scalecheck.reports.contents import Condition
@@ -23,13 +21,11 @@ from scalecheck.words.sentences import capital, sentence, without_stop
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import Judgement, StepResult
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.assessment import Action
-    from scalecheck.model.conditions import Backing
     from scalecheck.reports.material import Material
 
 
@@ -67,7 +63,7 @@ def conditions(material: Material) -> tuple[Gathered, ...]:
     if smaller is not None:
         add("Before the smaller step", _before_better(material, smaller[1]))
     also = ", also" if groups else ""
-    add(f"Before the step proposed{also}", before_proposed(material), _changes_of_the_core(material))
+    add(f"Before the step proposed{also}", required_for_best(material.judgement), _changes_of_the_core(material))
     return tuple(groups)
 
 
@@ -135,39 +131,15 @@ def _before_better(material: Material, result: VerdictResult) -> Iterator[FactFi
         yield from result.facts
 
 
-def before_proposed(material: Material) -> tuple[FactFinding, ...]:
-    """Return what the best verdict still asks for: what its gates do, then what its own rule does beyond that."""
-    best = material.outline.checklist.verdicts[0]
-    not_met = [gate for gate in material.judgement.gates if gate.applies and not gate.met]
-    asked = tuple(fact for gate in not_met for fact in needs_of(material, gate, best.id))
-    if best.when is None:
-        return asked
-    finding = examine(best.when, judge_of(_with_met(material, asked)).truth)
-    return (*asked, *deciding_facts(finding, held=False, opening=material.outline.opening))
-
-
-def _with_met(material: Material, facts: Iterable[FactFinding]) -> Case:
-    """Return the case with those facts true that ask for at least an option, or for something behind an answer."""
-    options: dict[str, str] = {}
-    backings: dict[str, frozenset[Backing]] = {}
-    for found in facts:
-        match found.fact:
-            case ItemFact(item=item, at_least=str() as option) if not found.negated:
-                options[item] = option
-            case ItemFact(item=item, has=tuple() as has):
-                backings[item] = frozenset(has)
-            case _:
-                pass
-    return Trials(material.case, 0).backed(options, backings)
-
-
 def _of_facts(material: Material, facts: Iterable[FactFinding], asked: set[str]) -> Iterator[Condition]:
     for found in facts:
         fact = found.fact
         if not isinstance(fact, ItemFact):
             yield Condition(sentence(falls_short(material, found)), "", "", overdue=False, general=True)
-        elif fact.item not in asked:
-            asked.add(fact.item)
+            continue
+        matter = f"{fact.item} {backing_words(fact.has)}" if fact.has is not None else fact.item
+        if matter not in asked and not (fact.item in asked and open_actions(material.case.answer(fact.item))):
+            asked.update({fact.item, matter})
             yield from _of_question(material, fact.item, found)
 
 

@@ -1,0 +1,107 @@
+"""What has to be true before the best verdict, as facts about single questions wherever better answers can reach it.
+
+First comes what the gates that are not met ask for. Where that is not enough, because a share, a count, a score or a
+side alone falls short, a short way from there on names the items that lift it. So whoever meets all of these facts
+reaches the verdict. The opening questions keep their answers: how large the step is, say, is no condition.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.judging.gates import judge_of
+from scalecheck.engine.judging.requirements import still_asked
+from scalecheck.engine.logic.findings import FactFinding, deciding_facts, examine
+from scalecheck.engine.logic.truth import Truth
+from scalecheck.engine.way.short_way import NotFound, way_to
+from scalecheck.engine.way.trials import Trials
+from scalecheck.model.conditions import ItemFact
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.way.short_way import Way
+    from scalecheck.model.conditions import Backing
+
+BEST: Final = 0
+"""The place of the best verdict."""
+JUDGEMENTS: Final = 40
+"""After how many judgements no other order is begun in which items are tried."""
+MOST_ITEMS: Final = 200
+"""With more items than this, looking for those that lift a share would take too long."""
+
+
+def required_for_best(judgement: Judgement) -> tuple[FactFinding, ...]:
+    """Return the facts that have to become true before the best verdict, in the order of gates and questions.
+
+    Whoever makes all of them true by better or better backed answers reaches it. Where better answers alone cannot, or
+    the checklist is too large to try them, facts about several questions stay among them as the rules state them.
+    """
+    by_items = _by_items(judgement)
+    return _as_ruled(judgement) if by_items is None else by_items
+
+
+def _by_items(judgement: Judgement) -> tuple[FactFinding, ...] | None:
+    """Return facts about single items that are enough together; None where there are none."""
+    case = judgement.case
+    facts = tuple(one for one in _asked_by_gates(judgement, case.outline.opening) if isinstance(one.fact, ItemFact))
+    met = _with_met(case, facts)
+    if Trials(met, BEST).reaches(met):
+        return facts
+    if len(case.items()) > MOST_ITEMS:
+        return None
+    way = way_to(met, BEST, judgements=JUDGEMENTS)
+    return None if isinstance(way, NotFound) else (*_not_raised_further(facts, way), *_facts_of(way))
+
+
+def _as_ruled(judgement: Judgement) -> tuple[FactFinding, ...]:
+    """Return what gates ask for, then what the verdict's own rule does beyond that."""
+    outline, best = judgement.case.outline, judgement.case.outline.checklist.verdicts[0]
+    steps = frozenset(question.id for question in outline.checklist.profile if question.step)
+    asked = _asked_by_gates(judgement, steps)
+    if best.when is None:
+        return asked
+    finding = examine(best.when, judge_of(_with_met(judgement.case, asked)).truth)
+    return (*asked, *deciding_facts(finding, held=False, opening=outline.opening))
+
+
+def _asked_by_gates(judgement: Judgement, fixed: frozenset[str]) -> tuple[FactFinding, ...]:
+    outline = judgement.case.outline
+    not_met = [gate for gate in judgement.gates if gate.applies and not gate.met]
+    best = outline.checklist.verdicts[0].id
+    return tuple(fact for gate in not_met for fact in still_asked(outline, gate, best, fixed))
+
+
+def _with_met(case: Case, facts: Iterable[FactFinding]) -> Case:
+    """Return the case with those facts true that ask for at least an option, or for something behind an answer."""
+    options: dict[str, str] = {}
+    backings: dict[str, frozenset[Backing]] = {}
+    for found in facts:
+        match found.fact:
+            case ItemFact(item=item, at_least=str() as option) if not found.negated:
+                place = case.outline.ranks[item].place
+                options[item] = max(option, options.get(item, option), key=place.__getitem__)
+            case ItemFact(item=item, has=tuple() as has) if not found.negated:
+                backings[item] = backings.get(item, frozenset()) | frozenset(has)
+            case _:
+                pass
+    return Trials(case, BEST).backed(options, backings)
+
+
+def _not_raised_further(facts: Iterable[FactFinding], way: Way) -> Iterator[FactFinding]:
+    raised = {move.item for move in way.moves}
+    for found in facts:
+        fact = found.fact
+        if not (isinstance(fact, ItemFact) and fact.at_least is not None and fact.item in raised):
+            yield found
+
+
+def _facts_of(way: Way) -> Iterator[FactFinding]:
+    for move in way.moves:
+        fact = ItemFact.model_construct(item=move.item, at_least=move.to_option)
+        yield FactFinding(fact, Truth.FALSE, negated=False)
+    for needed in way.also_needed:
+        fact = ItemFact.model_construct(item=needed.item, has=needed.backings)
+        yield FactFinding(fact, Truth.FALSE, negated=False)

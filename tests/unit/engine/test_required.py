@@ -1,0 +1,74 @@
+"""What has to be true before the best verdict: named items, also where a share or a side alone falls short."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from scalecheck.engine.judging.judgement import judge_case
+from scalecheck.engine.way.required import required_for_best
+from scalecheck.model.conditions import ItemFact, ShareFact
+from tests.builders import BACKED, gate, given, item, judge, outline, question, section, verdict
+
+if TYPE_CHECKING:
+    from scalecheck.engine.inputs.outline import Outline
+
+AREA = section("d", *(item(name) for name in "abcd"))
+MOST_MET = verdict("ready", {"share": "met", "in": "overall", "at_least": 0.75})
+
+
+def asked(layout: Outline, said: dict[str, Any]) -> dict[str, str | tuple[str, ...] | None]:
+    """Return what is asked of each item, and check that whoever does it all reaches the best verdict."""
+    judgement = judge(layout, said)
+    found: dict[str, str | tuple[str, ...] | None] = {}
+    better = dict(said)
+    for one in required_for_best(judgement):
+        assert isinstance(one.fact, ItemFact)
+        found[one.fact.item] = one.fact.at_least or one.fact.has
+        before = better[one.fact.item]
+        option = one.fact.at_least or before
+        better[one.fact.item] = {"option": option, **BACKED} if one.fact.has else option
+    after = judge_case(judgement.case.answered(given(better)))
+    assert (after.verdict.verdict.id, after.verdict.settled) == ("ready", True)
+    return found
+
+
+def test_a_share_that_is_short_names_the_items_that_lift_it() -> None:
+    layout = outline(AREA, verdicts=[MOST_MET, verdict("not-yet", default=True)])
+    assert asked(layout, {"a": "full", "b": "none", "c": "little", "d": "much"}).keys() < {"b", "c", "d"}
+    assert len(asked(layout, {"a": "full", "b": "none", "c": "little", "d": "much"})) == 2
+
+
+def test_what_the_gates_ask_for_comes_first_and_counts_towards_the_share() -> None:
+    gates = [gate("g", {"ready": {"item": "b", "at_least": "much"}})]
+    layout = outline(AREA, gates=gates, verdicts=[MOST_MET, verdict("not-yet", default=True)])
+    found = asked(layout, {"a": "full", "b": "none", "c": "full", "d": "little"})
+    assert found in ({"b": "full"}, {"b": "much", "d": "full"})
+
+
+def test_a_side_alone_that_falls_short_names_its_items() -> None:
+    items = [item("a"), item("b"), item("c"), item("s", about="system")]
+    layout = outline(section("d", *items), verdicts=[MOST_MET, verdict("not-yet", default=True)])
+    assert asked(layout, {"a": "full", "b": "full", "c": "full", "s": "little"}) == {"s": "full"}
+
+
+def test_what_the_verdict_wants_behind_answers_is_named_with_its_item() -> None:
+    gates = [gate("g", {"ready": {"item": "a", "at_least": "full"}})]
+    owned = verdict("ready", {"gate_items": "each", "has": ["owner"]})
+    layout = outline(AREA, gates=gates, verdicts=[owned, verdict("not-yet", default=True)])
+    assert asked(layout, dict.fromkeys("abcd", "full")) == {"a": ("owner",)}
+
+
+def test_an_answer_to_an_opening_question_is_no_condition_where_better_answers_are_enough() -> None:
+    need = {"any": [{"item": "a", "at_least": "full"}, {"item": "small", "is": ["answer-yes"]}]}
+    layout = outline(AREA, profile=[question("small")], gates=[gate("g", {"ready": need})])
+    for said in ({"small": "answer-no"}, {}):
+        assert asked(layout, {"a": "none", "b": "full", "c": "full", "d": "full", **said}) == {"a": "full"}
+
+
+def test_where_better_answers_cannot_reach_it_the_rule_itself_is_told() -> None:
+    rule = {"all": [{"share": "met", "in": "overall", "at_least": 0.5}, {"item": "small", "is": ["answer-yes"]}]}
+    layout = outline(
+        AREA, profile=[question("small")], verdicts=[verdict("ready", rule), verdict("not-yet", default=True)]
+    )
+    found = required_for_best(judge(layout, {"small": "answer-no", **dict.fromkeys("abcd", "none")}))
+    assert any(isinstance(one.fact, ShareFact) for one in found)
