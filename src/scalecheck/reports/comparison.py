@@ -77,7 +77,7 @@ _GATES: Final = {
     "applies": "applies now",
     "waived": "no longer applies",
 }
-_ACTIONS: Final = {
+ACTION_TITLES: Final = {
     "late": "Actions that are late",
     "reopened": "Actions that were done and are open again",
     "gone": "Open actions that are no longer listed",
@@ -85,6 +85,7 @@ _ACTIONS: Final = {
     "new": "New actions",
     "moved": "Actions with another day",
 }
+"""What became of actions, by kind."""
 _STANDINGS: Final = {
     "answered": "answered",
     "dont-know": "don't know",
@@ -243,7 +244,7 @@ def _causes(stages: Stages[Any]) -> str:
 
 def _action_parts(comparison: Comparison) -> Iterator[Part]:
     items = {**comparison.then.outline.questions, **comparison.now.outline.questions}
-    for kind, title in _ACTIONS.items():
+    for kind, title in ACTION_TITLES.items():
         moved = [one for one in comparison.actions if one.kind == kind]
         yield Part(
             title, tuple(_action(one, items[one.item].title if one.item in items else one.item) for one in moved)

@@ -715,24 +715,18 @@ def test_a_decision_in_the_groups_own_words_is_told_in_them() -> None:
 def test_every_answer_stands_with_all_that_belongs_to_it() -> None:
     text = written(full())
     for line in (
-        "#### Title of DANGERS\n\nIs dangers so?\n\n**LABEL MUCH**: It is agreed and not signed.\n",
+        "#### Title of DANGERS\n\nIs dangers so? **LABEL MUCH**: It is agreed and not signed.\n",
         "The first line. And a second one.\n",
-        "- Rests on: what somebody saw\n",
-        "- Evidence: [Minutes](docs/minutes.md) (recorded 1 October 2026, valid until 31 October 2026, out of date)\n",
-        "(recorded 1 December 2026, after the day judged, so it does not count yet)\n",
-        "- Owner: Clinical lead, East\n",
-        "- Action: Later. Ward lead. 1 January 2027\n",
-        "- Action, **overdue**: Late. **Nobody yet**. 1 November 2026\n",
-        "- Done: Finished. Ward lead. 1 October 2026\n",
-        "- Next step: It is signed.\n",
-        "- Agreed because: Most said so.\n",
-        "- IT lead saw it differently: “LABEL NONE”. Not in IT.\n",
-        "- Behind the gate: Safe\n",
-        "- Answered: The programme lead, 16 November 2026\n",
-        "- Why it does not apply: It costs nothing. Confirmed by the IT lead on 19 November 2026.\n",
+        "\nRests on what somebody saw. Evidence: [Minutes](docs/minutes.md) (recorded 1 October 2026, valid until ",
+        "(recorded 1 December 2026, after the day judged, so it does not count yet)",
+        " Owner: Clinical lead, East. Next step: It is signed. Agreed because: Most said so. Behind the gate: Safe.",
+        "Why it does not apply: It costs nothing. Confirmed by the IT lead on 19 November 2026.",
         "**No answer yet, waiting for the finance lead**\n",
     ):
         assert line in text
+    assert text.count("Finished.") == 1
+    assert text.count("Not in IT.") == 2, "on page one and under “Who saw it differently”"
+    assert "Answered: The programme lead, 16 November 2026" not in text, "told once, with the agreement"
 
 
 def test_evidence_is_linked_from_where_the_report_stands() -> None:
@@ -807,9 +801,9 @@ def test_a_sites_report_says_what_it_takes_over_and_what_the_programme_proposes(
         "**Verdict NOT-YET for the step proposed (amber).**\n",
         "What it left to the programme counts as the programme answered it.",
         "Yes?\n\n- The programme asks this for all its sites\n",
-        "- Taken over from the programme's answers\n",
-        "- Evidence: Minutes (docs/m.md, from the programme's file)\n",
-        "- Why this site's answer stands in place of the programme's: Ours differs.\n",
+        "Taken over from the programme's answers. ",
+        "Evidence: Minutes (docs/m.md, from the programme's file)",
+        "Why this site's answer stands in place of the programme's: Ours differs.",
     ):
         assert line in text
 

@@ -31,9 +31,9 @@ _SIZES: Final = (
     ("List Number", 11, 0, 1),
     ("Title", 16, 0, 6),
     ("Heading 1", 13, 5, 2),
-    ("Heading 2", 11, 8, 2),
-    ("Heading 3", 11, 6, 2),
-    ("Heading 4", 11, 6, 2),
+    ("Heading 2", 11, 5, 1),
+    ("Heading 3", 10, 4, 1),
+    ("Heading 4", 9, 3, 0),
 )
 """Styles of Word's own, each with the size of its letters and the room before and after it, in points."""
 _THUMBNAIL: Final = "docProps/thumbnail.jpeg"

@@ -43,6 +43,8 @@ class Paragraph:
     """The name of its style."""
     new_page: bool
     """Whether it begins a new page."""
+    behind: bool = False
+    """Whether it stands behind page one, where letters are smaller."""
     runs: list[Run] = field(default_factory=list)
     """Its words."""
 
@@ -91,6 +93,7 @@ class Page(HTMLParser):
         self._within_main = False
         self._left_out = 0
         self._new_page = False
+        self._behind = False
         self._lists: list[str] = []
         self._runs: list[Run] | None = None
         self._table: Table | None = None
@@ -162,7 +165,8 @@ class Page(HTMLParser):
 
     def _begin_paragraph(self, style: str) -> None:
         if self._table is None:
-            paragraph = Paragraph(style, self._new_page)
+            self._behind = self._behind or self._new_page
+            paragraph = Paragraph(style, self._new_page, self._behind)
             self._new_page = False
             self.blocks.append(paragraph)
             self._runs = paragraph.runs

@@ -37,6 +37,8 @@ _PADDING: Final = 4.2
 """The room at both sides of a cell's text, in millimetres."""
 _MANY: Final = 6
 """From more columns than this on, letters are smaller."""
+_BEHIND_SIZE: Final = 9
+"""The size of letters behind page one, in points, but for headings."""
 _TABLE_SIZES: Final = (9, 8)
 """The size of letters in a table, in points, and in one of many columns."""
 
@@ -57,7 +59,8 @@ def _paragraph_xml(paragraph: Paragraph, relate: Relate, *, keep: bool = False) 
     look = f'<w:pStyle w:val="{paragraph.style.replace(" ", "")}"/>' if paragraph.style != NORMAL else ""
     look += "<w:keepNext/>" if keep else ""
     look += "<w:pageBreakBefore/>" if paragraph.new_page else ""
-    runs = "".join(_run_xml(run, relate) for run in paragraph.runs)
+    size = _BEHIND_SIZE if paragraph.behind and not paragraph.style.startswith("Heading") else None
+    runs = "".join(_run_xml(run, relate, size) for run in paragraph.runs)
     return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{runs}</w:p>"
 
 

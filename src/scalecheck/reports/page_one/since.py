@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.changed_promises import promises
 from scalecheck.reports import contents
-from scalecheck.reports.comparison import parts_of, stand_words
+from scalecheck.reports.comparison import ACTION_TITLES, parts_of, stand_words
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import role_words
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 BACKWARDS: Final = ("fell", "unknown", "opened")
 """How an answer can go backwards."""
+OPEN: Final = (ACTION_TITLES["late"], ACTION_TITLES["new"])
+"""What the report tells under “Actions by date” already."""
 NAMED: Final = 200
 """How many characters the names of what went backwards may have together; the rest is counted."""
 
@@ -38,7 +40,9 @@ def since(material: Material) -> contents.Since | None:
         decided=_decided(comparison),
         worse=_worse(comparison),
         lines=tuple(line for line in lines if line),
-        parts=tuple(contents.SincePart(part.title, part.entries) for part in parts_of(comparison)),
+        parts=tuple(
+            contents.SincePart(one.title, one.entries) for one in parts_of(comparison) if one.title not in OPEN
+        ),
     )
 
 

@@ -72,7 +72,7 @@ def _answer(material: Material, question: str) -> Answer:
         views=tuple(views_on(material, question)),
         set_aside=_set_aside(material, question),
         instead_of=sentence(answer.override or "") if answer is not None and not inherited else "",
-        answered=_answered(answer),
+        answered=_answered(material, answer),
         inherited=inherited,
         gates=gates,
     )
@@ -119,7 +119,11 @@ def _set_aside(material: Material, question: str) -> str:
     return f"{sentence(answer.not_applicable)} {confirmed}"
 
 
-def _answered(answer: model.Answer | None) -> str:
+def _answered(material: Material, answer: model.Answer | None) -> str:
+    """Return who answered on which day; nothing where that is who recorded the agreement, on its day."""
+    agreed = material.assessment.agreed
     if answer is None or answer.answered is None:
+        return ""
+    if agreed is not None and (answer.answered.who, answer.answered.date) == (agreed.who, agreed.date):
         return ""
     return f"{capital(the(answer.answered.who))}, {day_words(answer.answered.date)}"
