@@ -601,6 +601,7 @@ def test_the_parts_come_in_their_order() -> None:
         "What is not known",
         "Evidence missing or out of date",
         "Actions by date",
+        "Who carries it",
         "Who saw it differently",
         "Decision",
         "All answers",
