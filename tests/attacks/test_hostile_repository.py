@@ -54,6 +54,7 @@ COMMANDS: Final = (
     ("checklist", "show", "checklists/--help.yaml"),
     ("checklist", "diff", "--check", "--against", "HEAD", "checklists/::error::canary-4711.yaml"),
     ("assess", str(AGREED)),
+    ("pack", "import", str(AGREED.parent), "assessments/linked.yaml", "words.yaml", "loop.yaml", "--yes"),
     ("init", ".", "--dry-run"),
     ("decide", str(AGREED)),
     ("decide", str(AGREED), "--outcome", f"wait {NOTED}", "--group", "Board", "--replace"),

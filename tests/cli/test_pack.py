@@ -386,3 +386,15 @@ def test_without_a_panel_a_new_file_goes_where_assess_would_put_it(scalecheck: R
     Path("back.yaml").write_text(text, encoding="utf-8")
     assert scalecheck("pack", "import", "back.yaml", "--yes", "--into", "mine/assessments").code == 0
     assert Path("mine/assessments/other/2026-11/programme/mason.yaml").is_file()
+
+
+@pytest.mark.usefixtures("site")
+def test_nothing_is_written_through_a_link_that_leads_out_of_the_folder(scalecheck: Run, tmp_path: Path) -> None:
+    outside = tmp_path.parent / "outside"
+    outside.mkdir()
+    Path("assessments/other").symlink_to(outside)
+    text = YAML.replace("id: hub", "id: other").replace("The hub", "The other")
+    Path("back.yaml").write_text(text, encoding="utf-8")
+    ended = scalecheck("pack", "import", "back.yaml", "--yes")
+    assert (ended.code, list(outside.iterdir())) == (1, [])
+    assert "leads out of the folder" in ended.err

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scalecheck.commands.pack.placing import Plan
-    from scalecheck.commands.pack.receiving import Received, Whose
+    from scalecheck.commands.pack.receiving import Received, Sent, Whose
 
 _ALL_BAD = 2
 _SOME_BAD = 1
@@ -74,7 +74,7 @@ def import_packs(paths: Sequence[Path], into: Path, checklist: str | None, today
     reader, screen = Reader(Catalogue(checklist)), Screen()
     files = files_of(paths)
     batch = _read(files, into, reader)
-    places = Places(into, reader, files)
+    places = Places(into, reader, [sent.path for sent in files])
     plans = [plan for whose, packs in batch.packs.items() if (plan := _planned(whose, packs, places, batch, today))]
     for plan in plans:
         _show(screen, plan)
@@ -90,12 +90,12 @@ def import_packs(paths: Sequence[Path], into: Path, checklist: str | None, today
     return batch.code
 
 
-def _read(files: Sequence[Path], into: Path, reader: Reader) -> _Batch:
+def _read(files: Sequence[Sent], into: Path, reader: Reader) -> _Batch:
     """Read every file, and say on stderr what can't be taken."""
     batch = _Batch()
-    for path in files:
+    for sent in files:
         try:
-            pack = received(path, into, reader)
+            pack = received(sent, into, reader)
         except CannotLookError as error:
             batch.unreadable += 1
             tell(*str(error).split("\n"))
@@ -108,7 +108,7 @@ def _read(files: Sequence[Path], into: Path, reader: Reader) -> _Batch:
         if pack.rejected:
             batch.held_back.add(pack.whose)
             number = counted(len(pack.rejected), "cell")
-            tell(f"{path}: {number} can't be taken, so nothing of it was taken.")
+            tell(f"{sent.path}: {number} can't be taken, so nothing of it was taken.")
             tell(*(f"  sheet “{one.sheet}”, cell {one.place}: {one.why}" for one in pack.rejected))
     return batch
 

@@ -20,6 +20,7 @@ from scalecheck.model.assessment import Answer, Assessment, ChecklistReference, 
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.model.panel import Panel
 from scalecheck.model.placement import answers_in_place, group_of
+from scalecheck.storage.git import boundary_of, check_inside
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.versions.migration import migrated, migration
 from scalecheck.versions.steps import numbers_of
@@ -129,6 +130,7 @@ class Places:
             return Place(file, there, self._outline(there.checklist, file), panel)
         named = panel.checklist if panel is not None and panel.checklist is not None else about.checklist
         new = path.with_name(f"{whose.respondent}.yaml") if path is not None else self._proposed(about)
+        check_inside(new, boundary_of(self._into))
         if new.exists():
             raise CannotLookError(f"{new} is there already and holds something else, so nothing is written there.")
         return Place(new, None, self._outline(named if named.id == about.checklist.id else about.checklist, new), panel)

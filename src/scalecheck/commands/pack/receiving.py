@@ -17,7 +17,7 @@ from scalecheck.model.assessment import Answer, Assessment
 from scalecheck.model.placement import answers_in_place, entries_in_place
 from scalecheck.problems import any_error
 from scalecheck.storage.files import read_bytes
-from scalecheck.storage.git import boundary_of, check_inside, check_named
+from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside, check_named
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
 
@@ -69,40 +69,49 @@ class Received:
         return Whose(occasion_of(self.about), self.respondent.id)
 
 
-def files_of(paths: Sequence[Path]) -> tuple[Path, ...]:
+class Sent(NamedTuple):
+    """A file that came back."""
+
+    path: Path
+    """The file."""
+    within: Path | None
+    """The folder that it must not lead out of by a link; None where it may be anywhere."""
+
+
+def files_of(paths: Sequence[Path]) -> tuple[Sent, ...]:
     """Return the files that were named, and of each folder those in it, without hidden and temporary ones.
 
     Raises:
-        CannotLookError: a folder holds no file; or one of these is a link that leads out of the repository.
+        CannotLookError: a folder holds no file, or is a link that leads out of the repository.
     """
-    found: list[Path] = []
+    found: list[Sent] = []
     for path in paths:
-        check_named(path)
         if not path.is_dir():
-            found.append(path)
+            found.append(Sent(path, boundary_of_named(path)))
             continue
-        root = boundary_of(path)
+        check_named(path)
         held = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith((".", "~")))
-        for one in held:
-            check_inside(one, root)
         if not held:
             raise CannotLookError(f"{path}: there is no file in this folder.")
-        found.extend(held)
+        found.extend(Sent(one, boundary_of(path)) for one in held)
     return tuple(dict.fromkeys(found))
 
 
-def received(path: Path, into: Path, reader: Reader) -> Received:
+def received(sent: Sent, into: Path, reader: Reader) -> Received:
     """Read a pack that came back.
 
     Args:
-        path: The file.
+        sent: The file.
         into: The folder of the assessments, from which checklists are looked for.
         reader: Knows the checklists.
 
     Raises:
-        CannotLookError: it is no pack, can't be opened, or its checklist is not there.
+        CannotLookError: it is no pack, can't be opened, leads elsewhere, or its checklist is not there.
         InvalidDocumentError: it is text, and something in it can't be taken.
     """
+    path = sent.path
+    if sent.within is not None:
+        check_inside(path, sent.within)
     data = read_bytes(path, LIMIT)
     if len(data) > LIMIT:
         raise CannotLookError(f"{path}: this file is larger than {LIMIT // 1024**2} MB, and a pack is small.")
