@@ -90,8 +90,13 @@ def test_what_was_agreed_is_valid_and_stands_in_the_report(typing: Callable[...,
     start(typing, "1\n2 The page has one reason of two.\n1 Nobody has shown it to us.\n\n")
     assert scalecheck("validate", AGREED).code == 0
     report = scalecheck("report", AGREED).out
-    assert "The page has one reason of two." in report
+    assert "Agreed because: The page has one reason of two." in report
+    assert (
+        "Answered before: One “Planned”, two “Partly in place”, one “In place” and one don't know (two levels apart)."
+    ) in report
     assert "Nobody has shown it to us" in report
+    views = report.partition("## Who saw it differently")[2].partition("\n## ")[0]
+    assert views.count("- **") == 1, "who agreed in the meeting, and what is still open, is no other view"
 
 
 def test_without_a_role_it_is_asked_for(meeting: Path, typing: Callable[..., Ended]) -> None:

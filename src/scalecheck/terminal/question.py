@@ -79,8 +79,8 @@ def _show_voices(screen: Screen, view: QuestionView) -> None:
         return
     screen.say(view.voices.heading, "cyan")
     for voice in view.voices.voices:
-        who = ": ".join(part for part in (voice.words, voice.who) if part)
-        screen.entry(f"{who}{f', “{voice.note}”' if voice.note else ''}")
+        said = ", ".join(part for part in (voice.words, voice.who) if part)
+        screen.entry(f"{said}{f': {voice.note}' if voice.note else ''}")
     screen.say()
 
 

@@ -66,6 +66,12 @@ def spread_words(outline: Outline, question: str, spread: Spread) -> str:
     return said
 
 
+def counts_words(outline: Outline, question: str, spread: Spread) -> str:
+    """Say how many gave each answer to a question, such as `two “Planned”, one “In place” and one don't know`."""
+    counts = Counter(voice.position for voice in spread.voices)
+    return joined([f"{number_words(counts[one])} {position_words(outline, question, one)}" for one in spread.positions])
+
+
 def position_words(outline: Outline, question: str, position: Position) -> str:
     """Return what somebody answered: the option's label in quotation marks, or that it is not known or not applicable.
 

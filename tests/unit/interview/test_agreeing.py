@@ -63,11 +63,11 @@ def test_the_question_that_is_widest_apart_and_a_gates_comes_first_with_all_answ
     assert isinstance(view, QuestionView)
     assert view.question.id == "parts"
     assert view.voices is not None
-    assert view.voices.heading == "What was answered: 3 answers, 3 levels apart, a gate asks about this"
+    assert view.voices.heading == "What was answered: 3 answers; three levels apart; a gate asks about this"
     assert [(one.who, one.words, one.note) for one in view.voices.voices] == [
-        ("it lead", "Nothing", ""),
-        ("finance lead", "A little", "I have not seen the page."),
-        ("ward lead", "All of it", "All of us can name them."),
+        ("it lead", "“Nothing”", ""),
+        ("finance lead", "“A little”", "I have not seen the page."),
+        ("ward lead", "“All of it”", "All of us can name them."),
     ]
     assert not view.confirms
 
@@ -205,8 +205,8 @@ def test_what_nobody_disputes_is_put_area_by_area_and_accepted_in_one_go() -> No
     assert [words for _, words in shown.field.choices] == [
         "All 2, as everybody said",
         "One by one",
-        "Record: A little (2 answers)",
-        "Owner: All of it (2 answers)",
+        "Record: “A little” (2 answers)",
+        "Owner: “All of it” (2 answers)",
     ]
     assert {name: one.option for name, one in held.answers.items()} == {
         "parts": "little",

@@ -9,6 +9,7 @@ from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.documents.writing.dumping import new_assessment, to_data
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
+from scalecheck.engine.panel.attendance import is_open
 from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
 from scalecheck.model.assessment import Agreed, Assessment, ChecklistReference
 from scalecheck.model.fingerprints import checklist_digest
@@ -42,11 +43,11 @@ def refuse_unready(found: PanelRound, folder: Path) -> None:
     if broken:
         raise InvalidDocumentError(tuple(broken))
     roles = [one.assessment.respondent.role for one in found.respondents if one.assessment.respondent is not None]
-    if found.invitation is not None and found.invitation.panel.state == "open":
-        invited = len(found.invitation.panel.invited)
+    if found.panel is not None and is_open(found.panel):
+        invited = len(found.panel.invited)
         raise NoVerdictError(
             f"The round is still open: {len(roles)} of {invited} invited have answered, and until it is closed nobody "
-            f"is shown the others' answers. To close it, write `state: closed` in {found.invitation.path}."
+            f"is shown the others' answers. To close it:\n  {command('panel', folder, '--close')}"
         )
     if not roles:
         raise NoVerdictError(f"Nobody has answered in {folder}, so there is nothing to bring together yet.")

@@ -6,17 +6,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scalecheck.engine.inputs.backing import EvidenceState, pieces
-from scalecheck.interview.showing.words import (
-    answer_words,
-    beside_words,
-    in_full,
-    position_words,
-    spread_words,
-    who_said,
-)
+from scalecheck.interview.showing.words import answer_words, beside_words, in_full, spread_in_full, who_said
 from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
 from scalecheck.interview.state.proofs import judged, proofs_needed
 from scalecheck.words.days import day_words
+from scalecheck.words.panel import position_words
+from scalecheck.words.sentences import capital
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Mapping
@@ -243,7 +238,7 @@ def _versions(interview: Interview, question: str) -> VoicesView | None:
     voices = tuple(
         VoiceView(
             who=f"{one.answered.who}, {day_words(one.answered.date)}" if one.answered is not None else "",
-            words=answer_words(outline, question, one) or "no answer",
+            words=capital(answer_words(outline, question, one) or "no answer"),
             note=", ".join(filter(None, (" ".join((one.note or "").split()), *beside_words(one)))),
         )
         for one in answer.either
@@ -258,12 +253,12 @@ def _panel(panel: ConsensusRound, question: str) -> VoicesView:
     voices = tuple(
         VoiceView(
             who=who_said(panel, question, voice) if panel.named else "",
-            words=position_words(panel.outline, question, voice.position),
+            words=capital(position_words(panel.outline, question, voice.position)),
             note=" ".join((voice.answer.note or voice.answer.not_applicable or "").split()),
         )
         for voice in spread.voices
     )
-    return VoicesView(f"What was answered: {spread_words(spread, gate=question in panel.gate_items)}", voices)
+    return VoicesView(f"What was answered: {spread_in_full(panel, question)}", voices)
 
 
 def _answer(interview: Interview, name: str, answer: Answer | None) -> AnswerView | None:

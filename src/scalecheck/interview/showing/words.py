@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.model.assessment import Standing
+from scalecheck.words.panel import position_words, spread_words
 from scalecheck.words.roles import role_words, the
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.panel.consensus import ConsensusRound
-    from scalecheck.engine.panel.spread import Position, Spread, Voice
+    from scalecheck.engine.panel.spread import Voice
     from scalecheck.interview.state.state import Interview
     from scalecheck.model.assessment import Answer, Consensus
 
@@ -98,41 +99,26 @@ def who_said(panel: ConsensusRound, question: str, voice: Voice) -> str:
     return own.role if len(alike) == 1 else role_words(own.role, own.organisation)
 
 
-def position_words(outline: Outline, question: str, position: Position) -> str:
-    """Say what somebody answered, apart from its reasons."""
-    if position is Standing.DONT_KNOW:
-        return "Don't know"
-    return "Not applicable" if position is Standing.NOT_APPLICABLE else outline.label(question, position)
-
-
 def said_by_all(interview: Interview, question: str) -> str:
     """Say in one line what everybody answered to a question that nobody disputes."""
     panel, answer = interview.brief.panel, interview.confirmable(question)
     spread = panel.spreads.get(question) if panel is not None else None
     if spread is None or answer is None:
         return ""
-    says = position_words(interview.brief.outline, question, spread.common or Standing.DONT_KNOW)
-    note = f", “{headline(answer.note).rstrip('.')}”" if answer.note else ""
-    return f"{says} ({how_many(spread)}){note}"
+    outline, voices = interview.brief.outline, spread.voices
+    says = position_words(outline, question, spread.common or Standing.DONT_KNOW)
+    unknown = sum(voice.position is Standing.DONT_KNOW for voice in voices) if not spread.unanimous else 0
+    many = counted(len(voices), "answer", "answers") + (f", {unknown} of them don't know" if unknown else "")
+    note = f": {headline(answer.note)}" if answer.note else ""
+    return f"{says} ({many}){note}"
 
 
-def how_many(spread: Spread) -> str:
-    """Say how many answered, and how many of them do not know, where others do."""
-    unknown = sum(voice.position is Standing.DONT_KNOW for voice in spread.voices)
-    answers = counted(len(spread.voices), "answer", "answers")
-    return f"{answers}, {unknown} of them don't know" if 0 < unknown < len(spread.voices) else answers
-
-
-def spread_words(spread: Spread, *, gate: bool) -> str:
-    """Say how many answered and how far apart they are."""
-    said = [how_many(spread)]
-    if spread.unanimous and len(spread.voices) > 1:
-        said.append("all the same")
-    if spread.levels_apart:
-        said.append(f"{counted(spread.levels_apart, 'level', 'levels')} apart")
-    if gate:
-        said.append("a gate asks about this")
-    return ", ".join(said)
+def spread_in_full(panel: ConsensusRound, question: str) -> str:
+    """Say how many of a panel answered a question, how far apart they are, and whether a gate asks about it."""
+    spread = panel.spreads[question]
+    said = [counted(len(spread.voices), "answer", "answers")] if len(spread.voices) > 1 else []
+    said += [spread_words(panel.outline, question, spread)]
+    return "; ".join([*said, *(["a gate asks about this"] if question in panel.gate_items else [])])
 
 
 def counted(number: int, one: str, many: str) -> str:

@@ -93,6 +93,8 @@ class Answer:
     """What will be done about it, and what is done."""
     next_step: str
     """The checklist's next step from here."""
+    answered_before: str
+    """What respondents had answered before it was agreed, where they differed, and how far apart they were."""
     agreed_because: str
     """How the group came to it."""
     views: tuple[View, ...]

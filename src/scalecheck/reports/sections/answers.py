@@ -6,17 +6,22 @@ import posixpath
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
+from scalecheck.engine.panel.differences import apart
 from scalecheck.reports.contents import Answer, AnswerGroup, Evidence
 from scalecheck.reports.formats.markdown import is_relative, levels_up
 from scalecheck.reports.sections.open_ends import action_words, views_on
+from scalecheck.reports.sections.respondents import spreads_before
 from scalecheck.words.days import day_words
 from scalecheck.words.evidence import NOT_COUNTED
+from scalecheck.words.numbers import counted
+from scalecheck.words.panel import counts_words
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
+    from scalecheck.engine.panel.spread import Spread
     from scalecheck.model import assessment as model
     from scalecheck.model.checklist import Section
     from scalecheck.model.conditions import Basis
@@ -32,24 +37,27 @@ _BASES: Final[dict[Basis, str]] = {
 
 def opening(material: Material) -> tuple[Answer, ...]:
     """Return the answers to the opening questions."""
-    return tuple(_answer(material, question.id) for question in material.outline.checklist.profile)
+    before = spreads_before(material)
+    return tuple(_answer(material, question.id, before) for question in material.outline.checklist.profile)
 
 
 def answers(material: Material) -> tuple[AnswerGroup, ...]:
     """Return all other answers by area and section; a section in which nothing counts is left out."""
-    return tuple(_groups(material, material.outline.checklist.domains, 0))
+    return tuple(_groups(material, material.outline.checklist.domains, 0, spreads_before(material)))
 
 
-def _groups(material: Material, sections: Iterable[Section], depth: int) -> Iterator[AnswerGroup]:
+def _groups(
+    material: Material, sections: Iterable[Section], depth: int, before: Mapping[str, Spread]
+) -> Iterator[AnswerGroup]:
     for section in sections:
         if not material.case.items(section.id):
             continue
-        own = tuple(_answer(material, item.id) for item in material.case.in_play(section.items))
+        own = tuple(_answer(material, item.id, before) for item in material.case.in_play(section.items))
         yield AnswerGroup(section.title, section.summary or "", depth, own)
-        yield from _groups(material, section.sections, depth + 1)
+        yield from _groups(material, section.sections, depth + 1, before)
 
 
-def _answer(material: Material, question: str) -> Answer:
+def _answer(material: Material, question: str, before: Mapping[str, Spread]) -> Answer:
     response = material.case.responses.get(question)
     answer = response.answer if response is not None else None
     inherited = response is not None and response.inherited
@@ -68,6 +76,7 @@ def _answer(material: Material, question: str) -> Answer:
         if answer
         else (),
         next_step="" if material.is_met(question) else sentence(material.next_step(question)),
+        answered_before=_before(material, question, before.get(question)),
         agreed_because=sentence(answer.consensus.reason) if answer is not None and answer.consensus else "",
         views=tuple(views_on(material, question)),
         set_aside=_set_aside(material, question),
@@ -76,6 +85,15 @@ def _answer(material: Material, question: str) -> Answer:
         inherited=inherited,
         gates=gates,
     )
+
+
+def _before(material: Material, question: str, spread: Spread | None) -> str:
+    """Say what respondents had answered in different ways to a question that is agreed now, and how far apart."""
+    if spread is None or spread.unanimous or material.case.answer(question) is None:
+        return ""
+    levels = apart(material.outline, question, spread)
+    how_far = f" ({counted(levels, 'level')} apart)" if levels else ""
+    return f"{capital(counts_words(material.outline, question, spread))}{how_far}."
 
 
 def _asked_by(material: Material, gate: str) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.panel.attendance import is_open
 from scalecheck.engine.panel.ownership import ownership
+from scalecheck.engine.panel.spread import spreads
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.panel import judged_alone, ownership_words
@@ -13,9 +14,10 @@ from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, first_words, joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scalecheck.engine.judging.respondents import Stand
+    from scalecheck.engine.panel.spread import Spread
     from scalecheck.model.assessment import Respondent
     from scalecheck.reports.material import Material
 
@@ -83,17 +85,31 @@ def carried(material: Material) -> tuple[str, ...]:
 
 
 def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:
-    """Return the answers behind the gates that respondents gave otherwise and that the agreed file says nothing of."""
+    """Return the answers behind the gates that respondents gave otherwise and that the agreed file says nothing of.
+
+    Where it says how the group came to an answer, it also says who keeps to another; what is still open differs from
+    nothing.
+    """
     if material.assessment.agreed is None:
         return
     for item in dict.fromkeys(item for gate in material.judgement.gates for item in gate.items):
-        if item in material.case.void:
+        if item in material.case.void or not _is_unexplained(material, item):
             continue
-        told = _told(material, item)
         for one in _shown(material):
             view = _view(material, one, item)
-            if view is not None and view.role.casefold() not in told:
+            if view is not None:
                 yield item, view
+
+
+def spreads_before(material: Material) -> Mapping[str, Spread]:
+    """Return the spread of what the respondents of an agreed file answered before, by question id.
+
+    Nothing is returned where fewer than two answered, or the round is open.
+    """
+    respondents = [one.assessment for one in _shown(material)]
+    if material.assessment.agreed is None or len(respondents) < 2:  # noqa: PLR2004 (one alone has no spread)
+        return {}
+    return spreads(material.outline, respondents)
 
 
 def _shown(material: Material) -> tuple[Stand, ...]:
@@ -101,10 +117,10 @@ def _shown(material: Material) -> tuple[Stand, ...]:
     return () if is_open(material.others.panel) else material.others.respondents
 
 
-def _told(material: Material, item: str) -> set[str]:
+def _is_unexplained(material: Material, item: str) -> bool:
+    """Return whether an item is answered, and nothing is said of how the group came to that."""
     answer = material.case.answer(item)
-    consensus = answer.consensus if answer is not None else None
-    return {one.role.casefold() for one in consensus.dissent} if consensus is not None else set()
+    return answer is not None and answer.consensus is None and answer.standing is not Standing.UNANSWERED
 
 
 def _view(material: Material, other: Stand, item: str) -> OtherView | None:
