@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.lint.checklist import (
     alike_asks,
+    alike_words,
     double_ask,
     hideable,
     lonely_item,
@@ -53,6 +54,7 @@ CHECKS: Final[Mapping[str, Check]] = {
         long_ask.CHECK,
         double_ask.CHECK,
         alike_asks.CHECK,
+        alike_words.CHECK,
         stale_source.CHECK,
     )
 }

@@ -234,6 +234,56 @@ def test_a_rule_that_finds_very_much_tells_a_hundred_places_and_that_there_are_m
     assert any("`alike-asks` finds more than 100 places" in one.message for one in more)
 
 
+def test_labels_and_titles_that_differ_only_in_signs_and_capitals_read_alike() -> None:
+    labels = {"options": [{"id": name, "label": label} for name, label in (("a", "Yes"), ("b", "yes!"), ("c", "No"))]}
+    signs = {"options": [{"id": name, "label": label} for name, label in (("a", "+"), ("b", "–"))]}
+    items = (
+        build.item("one", title="Who owns it", scale="labels"),
+        build.item("two", title="Who owns it?", scale="signs"),
+    )
+    whole = build.outline(build.section("d", *items), scales={"labels": labels, "signs": signs}).checklist
+    told = [(one.at, one.message) for one in remarks(whole, DAY) if one.code == "alike-words"]
+    assert told == [
+        ("labels", "The label of `b` reads like that of `a`."),
+        ("two", "The title of `two` reads like that of `one`."),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("rule", "at"),
+    [
+        ({"share": "met", "in": "overall", "at_least": 0.5}, "then-0"),
+        ({"share": "met", "in": "inner", "at_least": 0.5}, ""),
+        ({"share": "met", "in": "every-domain", "at_least": 0.5}, "then-0"),
+        ({"coverage": "d", "at_least": 0.5}, "then-0"),
+        ({"coverage": "inner", "at_least": 0.5}, ""),
+        ({"score": {"weakest": "domains"}, "at_least": 50}, "then-0"),
+        ({"score": {"about": "site"}, "at_least": 50}, ""),
+        ({"score": {"about": "innovation"}, "at_least": 50}, "then-0"),
+        ({"score": "inner", "at_least": 50}, ""),
+        ({"count": "not-met", "at_most": 2}, "then-0"),
+        ({"count": "not-met", "importance": "could", "at_most": 2}, ""),
+        ({"count": "not-met", "about": "system", "at_most": 2}, ""),
+        ({"item": "then-2", "at_least": "full"}, "then-2"),
+        ({"item": "a", "at_least": "full"}, ""),
+        ({"gate": "g", "allows": "ready"}, ""),
+    ],
+)
+def test_follow_up_questions_give_one_remark_and_only_where_a_verdict_looks_at_them(
+    rule: dict[str, Any], at: str
+) -> None:
+    follow = [build.item(f"then-{n}", relevant_when={"item": "a", "at_least": "much"}) for n in range(3)]
+    inner = build.section("inner", build.item("b", about="site", importance="should"))
+    layout = build.outline(
+        build.section("d", build.item("a"), *follow, sections=[inner]),
+        gates=[build.gate("g", {"ready": {"item": "a", "at_least": "full"}})],
+        verdicts=[build.verdict("ready", rule), build.verdict("not-yet", default=True)],
+    )
+    found = [one for one in remarks(layout.checklist, DAY) if one.code == "not-monotone"]
+    assert [one.at for one in found] == ([at] if at else [])
+    assert all("`then-0` and 2 more" in one.message for one in found if at == "then-0")
+
+
 def test_the_key_of_earlier_versions_is_still_read_and_is_no_part_of_the_fingerprint() -> None:
     said = [{"rule": "lonely-item", "because": "The board asked for it."}]
     plain = copy.deepcopy(BASE)
