@@ -286,6 +286,13 @@ def test_text_that_a_pack_holds_acts_on_no_terminal(scalecheck: Run) -> None:
 
 
 @pytest.mark.usefixtures("site")
+def test_a_note_is_shown_to_its_end_before_it_is_written(scalecheck: Run) -> None:
+    back = sent_back(scalecheck, {"stone": {ANSWER: "Present", NOTE: "By the gate.\nAnd by the door."}})
+    ended = scalecheck("pack", "import", back, "--yes")
+    assert "The whole note: By the gate. / And by the door." in ended.out
+
+
+@pytest.mark.usefixtures("site")
 def test_a_pack_in_the_way_is_not_overwritten(scalecheck: Run) -> None:
     scalecheck("pack", "export", "assessments", "-o", "packs")
     assert scalecheck("pack", "export", "assessments", "-o", "packs").code == 0

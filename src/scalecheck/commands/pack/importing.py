@@ -10,7 +10,7 @@ from scalecheck.commands.pack.receiving import files_of, received
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.reading.form import Field
-from scalecheck.interview.showing.words import in_full
+from scalecheck.interview.showing.words import headline, in_full
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.prompter import TerminalPrompter
@@ -150,6 +150,9 @@ def _show(screen: Screen, plan: Plan) -> None:
         after = in_full(place.outline, one.question, one.after)
         before = f"{in_full(place.outline, one.question, one.before)} → " if one.before is not None else ""
         screen.entry(f"{title}: {before}{after}")
+        note = (one.after.note or "").strip()
+        if note != headline(note) and (one.before is None or note != (one.before.note or "").strip()):
+            screen.entry(f"The whole note: {' / '.join(note.splitlines())}", indent=2)
 
 
 def _agreed(screen: Screen) -> bool:
