@@ -275,3 +275,21 @@ def test_each_dissent_can_be_undone() -> None:
 def test_a_note_that_was_written_before_the_answer_is_kept_when_it_is_confirmed() -> None:
     held = talk(begun(panel(ward=WARD, it={}, finance=FINANCE)), "s", "n Ask again in spring.", "=")
     assert held.answers["money"].note == "Ask again in spring."
+
+
+def test_two_answers_that_a_merge_has_kept_are_shown_and_the_dissent_of_both_is_kept() -> None:
+    found = panel()
+    sittings = [
+        {"option": option, "consensus": {"reason": "So it is.", "dissent": [{"role": role, "option": "full"}]}}
+        for option, role in (("none", "ward lead"), ("much", "porter"))
+    ]
+    order = found.order(found.outline.questions)
+    begun = interview({"parts": {"either": sittings}}, layout=found.outline, order=order, panel=found)
+    held = talk(begun, "2 Between the two.", "")
+    view = held.prompter.shown[0]
+    assert isinstance(view, QuestionView)
+    assert view.voices is not None
+    assert [one.words for one in view.voices.voices] == ["Nothing", "Much"]
+    consensus = held.answers["parts"].consensus
+    assert consensus is not None
+    assert [one.role for one in consensus.dissent] == ["ward lead", "porter"]

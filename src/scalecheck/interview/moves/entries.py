@@ -173,7 +173,7 @@ def _consensus(interview: Interview, form: Form, values: Values) -> Answer | Non
         return form.before
     before, agreed = form.before or Answer(), values.get("agreed")
     option = before.option if agreed is None else agreed if agreed != DONT_KNOW else None
-    held = before.consensus.dissent if before.consensus is not None else ()
+    held = dict.fromkeys(view for one in (before, *before.either) if one.consensus for view in one.consensus.dissent)
     consensus = Consensus(reason=values["reason"], dissent=tuple(one for one in held if one.option != option))
     if agreed is None:
         return _amended(form, consensus=consensus)

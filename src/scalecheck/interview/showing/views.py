@@ -225,7 +225,7 @@ def _question(interview: Interview, name: str) -> QuestionView:
         now=_answer(interview, name, interview.answer(name)),
         inherited=_answer(interview, name, inherited.answer if inherited is not None else None),
         previous=previous,
-        voices=_panel(panel, name) if panel is not None else _versions(interview, name),
+        voices=_versions(interview, name) or (_panel(panel, name) if panel is not None else None),
         agreeing=panel is not None,
     )
 
