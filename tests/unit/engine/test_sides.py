@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -12,7 +13,6 @@ from scalecheck.words.reasons import gate_reason, reasons_of
 from tests.builders import DAY, DONT_KNOW, LADDER, assessment, gate, item, judge, outline, question, section, verdict
 
 if TYPE_CHECKING:
-    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
 
 SHARE = {"share": "met", "in": "overall", "at_least": 0.5}
@@ -28,8 +28,7 @@ VERDICTS = (verdict("ready", SHARE), verdict("not-yet", default=True))
 STRONG = {"mine": "full", "other": "full", "ours": "full", "theirs": "none", "there": "none"}
 
 
-def layout(**keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
-    return outline(section("d", *ITEMS), **{"verdicts": VERDICTS, **keys})
+layout = partial(outline, section("d", *ITEMS), verdicts=VERDICTS)
 
 
 def said(judgement: Judgement) -> tuple[str, bool, str | None]:

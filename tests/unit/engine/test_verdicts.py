@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from functools import partial
+from typing import Any
 
 import pytest
 
@@ -21,10 +22,6 @@ from tests.builders import (
     verdict,
 )
 
-if TYPE_CHECKING:
-    from scalecheck.engine.inputs.outline import Outline
-
-
 VERDICTS = [
     verdict("best", {"share": "met", "in": "overall", "at_least": 1}),
     verdict("good", {"share": "partly", "in": "overall", "at_least": 0.5}),
@@ -36,11 +33,13 @@ GATE = gate("g", {"best": {"item": "a", "at_least": "much"}, "good": {"item": "a
 ALL_FULL = dict.fromkeys("abc", "full")
 
 
-def layout(**keys: object) -> Outline:
-    return outline(
-        section("d", item("a"), item("b"), item("c")),
-        **{"profile": [question("concern")], "gates": [GATE], "verdicts": VERDICTS, **keys},
-    )
+layout = partial(
+    outline,
+    section("d", item("a"), item("b"), item("c")),
+    profile=[question("concern")],
+    gates=[GATE],
+    verdicts=VERDICTS,
+)
 
 
 def chosen(said: dict[str, Any], *, confirmed: bool = False, **keys: object) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -25,15 +26,14 @@ BEHIND: Final = {"basis": "evidenced", "evidence": [{"what": "A count", "valid_u
 PAST: Final = {"basis": "evidenced", "evidence": [{"what": "An old count", "valid_until": "2026-11-22"}]}
 
 
-def layout(**keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
-    silos, legacy = {"barriers": ["siloed-incentives"]}, {"barriers": ["legacy-infrastructure", "siloed-incentives"]}
-    return outline(
-        section("first", item("a", **silos, meanings={"none": "Nobody has begun."}), item("b", **legacy, about="site")),
-        section(
-            "second", item("c", **silos, about="system"), item("d", patients="notice"), item("e", patients="asked")
-        ),
-        **{"gates": [gate("g", {"ready": {"item": "a", "at_least": "full"}}, title="Owned")], **keys},
-    )
+SILOS: Any = {"barriers": ["siloed-incentives"]}
+LEGACY: Any = {"barriers": ["legacy-infrastructure", "siloed-incentives"]}
+layout = partial(
+    outline,
+    section("first", item("a", **SILOS, meanings={"none": "Nobody has begun."}), item("b", **LEGACY, about="site")),
+    section("second", item("c", **SILOS, about="system"), item("d", patients="notice"), item("e", patients="asked")),
+    gates=[gate("g", {"ready": {"item": "a", "at_least": "full"}}, title="Owned")],
+)
 
 
 def made(said: Mapping[str, Any], checklist: Outline | None = None, **keys: Any) -> Material:  # noqa: ANN401

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
@@ -25,13 +26,14 @@ SCORING: Final = {
 }
 
 
-def layout(**keys: object) -> Outline:
-    """Return two areas, the second with a section of its own, and a gate on the first item."""
-    return outline(
-        section("one", item("a"), item("b", about="site")),
-        section("two", sections=[section("inner", item("c", about="site"))]),
-        **{"gates": [gate("safe", {"ready": FULL}, says={"otherwise": "Not safe."})], "scoring": SCORING, **keys},
-    )
+layout = partial(
+    outline,
+    section("one", item("a"), item("b", about="site")),
+    section("two", sections=[section("inner", item("c", about="site"))]),
+    gates=[gate("safe", {"ready": FULL}, says={"otherwise": "Not safe."})],
+    scoring=SCORING,
+)
+"""Two areas, the second with a section of its own, and a gate on the first item."""
 
 
 def data(said: dict[str, Any], checklist: Outline | None = None, **keys: object) -> dict[str, Any]:
