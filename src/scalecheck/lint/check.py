@@ -22,6 +22,8 @@ class Check:
     """Its stable name."""
     find: Callable[[Outline, date], Iterator[Remark]]
     """Return every such thing in a checklist, as of a day."""
+    place: int
+    """Where it comes among the rules: first those that break a verdict, then what misleads, then how it reads."""
 
     @property
     def summary(self) -> str:

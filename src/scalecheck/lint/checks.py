@@ -5,26 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.lint.checklist import (
-    alike_asks,
-    alike_words,
-    double_ask,
-    hideable,
-    lonely_item,
-    long_ask,
-    missing_meaning,
-    missing_next_step,
-    must_without_examples,
-    never_true,
-    not_monotone,
-    retired_named,
-    scores_fall,
-    speaks_on_blanks,
-    stale_source,
-    unreachable,
-    unused,
-    weight_zero,
-)
+from scalecheck.lint import checklist as folder
+from scalecheck.lint.check import Check
+from scalecheck.lint.registry import rules_in
 from scalecheck.lint.remark import Remark
 from scalecheck.problems import Severity
 
@@ -32,31 +15,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
-    from scalecheck.lint.check import Check
     from scalecheck.model.checklist import Allowance, Checklist
 
 CHECKS: Final[Mapping[str, Check]] = {
-    one.code: one
-    for one in (
-        never_true.CHECK,
-        unreachable.CHECK,
-        not_monotone.CHECK,
-        speaks_on_blanks.CHECK,
-        scores_fall.CHECK,
-        retired_named.CHECK,
-        hideable.CHECK,
-        lonely_item.CHECK,
-        weight_zero.CHECK,
-        unused.CHECK,
-        missing_meaning.CHECK,
-        missing_next_step.CHECK,
-        must_without_examples.CHECK,
-        long_ask.CHECK,
-        double_ask.CHECK,
-        alike_asks.CHECK,
-        alike_words.CHECK,
-        stale_source.CHECK,
-    )
+    one.code: one for one in sorted(rules_in(folder, Check), key=lambda one: (one.place, one.code))
 }
 """The rules by their code: first those that break a verdict, then what misleads, then how it reads."""
 MOST: Final = 100

@@ -5,35 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.assessment import (
-    all_at_the_top,
-    contradiction,
-    core_changed,
-    departure_without_reason,
-    email_address,
-    evidence_not_counted,
-    evidence_out_of_date,
-    evidenced_without_evidence,
-    incomplete_action,
-    long_headline,
-    met_without_evidence,
-    more_sites_than_judged,
-    must_without_owner,
-    nhs_number,
-    no_decision_asked,
-    one_owner,
-    one_sitting,
-    overdue_action,
-    override_without_evidence,
-    piece_out_of_date,
-    required_evidence,
-    review_overdue,
-    telephone_number,
-    unconfirmed_not_applicable,
-)
+from scalecheck.lint import assessment as folder
 from scalecheck.lint.private_details import covered
+from scalecheck.lint.registry import rules_in
 from scalecheck.lint.remark import Remark
-from scalecheck.lint.rule import Reach
+from scalecheck.lint.rule import Reach, Rule
 from scalecheck.lint.subject import Subject
 
 if TYPE_CHECKING:
@@ -41,45 +17,14 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.lint.private_details import Detail
-    from scalecheck.lint.rule import Rule
     from scalecheck.model.assessment import Assessment
 
 RULES: Final[Mapping[str, Rule]] = {
-    rule.code: rule
-    for rule in (
-        core_changed.RULE,
-        review_overdue.RULE,
-        one_sitting.RULE,
-        more_sites_than_judged.RULE,
-        all_at_the_top.RULE,
-        contradiction.RULE,
-        required_evidence.RULE,
-        met_without_evidence.RULE,
-        evidenced_without_evidence.RULE,
-        evidence_out_of_date.RULE,
-        override_without_evidence.RULE,
-        overdue_action.RULE,
-        evidence_not_counted.RULE,
-        piece_out_of_date.RULE,
-        unconfirmed_not_applicable.RULE,
-        must_without_owner.RULE,
-        incomplete_action.RULE,
-        one_owner.RULE,
-        no_decision_asked.RULE,
-        long_headline.RULE,
-        departure_without_reason.RULE,
-        nhs_number.RULE,
-        email_address.RULE,
-        telephone_number.RULE,
-    )
+    rule.code: rule for rule in sorted(rules_in(folder, Rule), key=lambda one: (one.place, one.code))
 }
 """Every rule by code; first those that weaken the verdict, the widest first."""
 
-_DETAILS: Final[Mapping[str, Detail]] = {
-    nhs_number.RULE.code: nhs_number.DETAIL,
-    email_address.RULE.code: email_address.DETAIL,
-    telephone_number.RULE.code: telephone_number.DETAIL,
-}
+_DETAILS: Final[Mapping[str, Detail]] = {code: rule.detail for code, rule in RULES.items() if rule.detail is not None}
 """What must not stand in a comment either, by the code of its rule."""
 
 

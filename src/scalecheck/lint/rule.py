@@ -11,6 +11,7 @@ from scalecheck.problems import Severity
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from scalecheck.lint.private_details import Detail
     from scalecheck.lint.subject import Subject
 
 Path: TypeAlias = tuple[str | int, ...]
@@ -53,12 +54,16 @@ class Rule:
     """A sentence for one spot, without any id, label or place: fit for page one of a report."""
     several: str
     """The same for several; `{}` stands for how many."""
+    place: int
+    """Where it comes among the rules: first those that weaken the verdict, the widest first."""
     weakens: bool = False
     """Whether the verdict rests on less than it seems to where this is found."""
     reach: Reach = Reach.EVERY_VIEW
     """Which files it looks at."""
     severity: Severity = Severity.WARNING
     """How much it weighs."""
+    detail: Detail | None = None
+    """What must not be in a comment either, where the rule is about that."""
 
     def in_short(self, found: int) -> str:
         """Say in a sentence that so many were found."""

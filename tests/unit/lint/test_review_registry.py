@@ -13,12 +13,20 @@ from hypothesis import strategies as st
 from scalecheck.engine.judging.facts import Judge
 from scalecheck.engine.judging.figures import Figures
 from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.lint import assessment as assessment_rules
+from scalecheck.lint import checklist as checklist_rules
+from scalecheck.lint.checks import CHECKS
+from scalecheck.lint.registry import modules_in, rules_in
 from scalecheck.lint.review import RULES, in_short, private_details_in, review, weakening
+from scalecheck.lint.rule import Rule
 from scalecheck.lint.subject import Subject
 from tests.builders import DAY, answer, assessment, gate, item, outline, section
 
 if TYPE_CHECKING:
-    from scalecheck.lint.rule import Rule
+    from collections.abc import Mapping
+    from types import ModuleType
+
+    from scalecheck.lint.check import Check
 
 SMALL = outline(
     section("area", item("first"), item("second", evidence={"required_for": ["full"]}), item("third", about="site")),
@@ -89,6 +97,19 @@ def test_codes_are_words_and_what_weakens_comes_first() -> None:
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in RULES)
     flags = [rule.weakens for rule in RULES.values()]
     assert flags == sorted(flags, reverse=True)
+
+
+@pytest.mark.parametrize(("folder", "rules"), [(assessment_rules, RULES), (checklist_rules, CHECKS)])
+def test_every_module_of_a_folder_is_a_rule_with_a_code_and_a_place_of_its_own(
+    folder: ModuleType, rules: Mapping[str, Rule | Check]
+) -> None:
+    assert len(rules) == len(list(modules_in(folder))) == len({one.place for one in rules.values()})
+    assert [one.place for one in rules.values()] == sorted(one.place for one in rules.values())
+
+
+def test_a_module_without_a_rule_is_named() -> None:
+    with pytest.raises(TypeError, match=r"alike_asks has no RULE that is a Rule"):
+        list(rules_in(checklist_rules, Rule))
 
 
 def test_what_weakens_the_verdict_is_said_in_a_sentence_for_each_rule() -> None:

@@ -59,4 +59,5 @@ RULE = Rule(
     one="Every answer is the best that can be given.",
     several="Every answer is the best that can be given.",
     weakens=True,
+    place=50,
 )

@@ -49,4 +49,5 @@ RULE = Rule(
     one="Two answers contradict each other.",
     several="In {} places answers contradict each other.",
     weakens=True,
+    place=60,
 )

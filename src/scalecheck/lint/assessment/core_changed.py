@@ -48,4 +48,5 @@ RULE = Rule(
     one="One change does not keep the core, and no decision accepts it.",
     several="{} changes do not keep the core, and no decision accepts them.",
     weakens=True,
+    place=10,
 )

@@ -56,4 +56,5 @@ RULE = Rule(
     one="The decision departs from the verdict, and nothing says why.",
     several="The decision departs from the verdict, and nothing says why.",
     reach=Reach.WHAT_SPEAKS,
+    place=210,
 )

@@ -57,4 +57,6 @@ RULE = Rule(
     one="One text holds an e-mail address.",
     several="{} texts hold an e-mail address.",
     reach=Reach.EVERY_FILE,
+    place=230,
+    detail=DETAIL,
 )

@@ -53,4 +53,5 @@ RULE = Rule(
     find,
     one="Evidence is listed for one answer that is not said to rest on it.",
     several="Evidence is listed for {} answers that are not said to rest on it.",
+    place=130,
 )

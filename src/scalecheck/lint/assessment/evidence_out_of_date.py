@@ -62,4 +62,5 @@ RULE = Rule(
     one="One answer rests on evidence that is out of date, or recorded after the day judged.",
     several="{} answers rest on evidence that is out of date, or recorded after the day judged.",
     weakens=True,
+    place=100,
 )

@@ -46,4 +46,5 @@ RULE = Rule(
     one="One answer is said to rest on evidence, and none is listed.",
     several="{} answers are said to rest on evidence, and none is listed.",
     weakens=True,
+    place=90,
 )

@@ -55,4 +55,5 @@ RULE = Rule(
     find,
     one="One action has no owner or no day.",
     several="{} actions have no owner or no day.",
+    place=170,
 )

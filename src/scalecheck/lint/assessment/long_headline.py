@@ -49,4 +49,5 @@ RULE = Rule(
     find,
     one="One note begins with a sentence that is too long for page one.",
     several="{} notes begin with a sentence that is too long for page one.",
+    place=200,
 )

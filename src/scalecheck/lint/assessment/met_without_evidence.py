@@ -49,4 +49,5 @@ RULE = Rule(
     one="One answer counts as met, and nothing is listed that shows it.",
     several="{} answers count as met, and nothing is listed that shows them.",
     weakens=True,
+    place=80,
 )

@@ -56,4 +56,5 @@ RULE = Rule(
     several="More sites are proposed than were judged.",
     weakens=True,
     reach=Reach.WHAT_SPEAKS,
+    place=40,
 )

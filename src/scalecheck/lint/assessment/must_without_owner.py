@@ -50,4 +50,5 @@ RULE = Rule(
     one="One thing that must hold is open, and nobody owns it.",
     several="{} things that must hold are open, and nobody owns them.",
     reach=Reach.WHAT_SPEAKS,
+    place=160,
 )

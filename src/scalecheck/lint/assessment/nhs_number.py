@@ -77,4 +77,6 @@ RULE = Rule(
     several="{} texts hold what could be an NHS number.",
     reach=Reach.EVERY_FILE,
     severity=Severity.ERROR,
+    place=220,
+    detail=DETAIL,
 )

@@ -46,4 +46,5 @@ RULE = Rule(
     one="No decision is asked for.",
     several="No decision is asked for.",
     reach=Reach.WHAT_SPEAKS,
+    place=190,
 )

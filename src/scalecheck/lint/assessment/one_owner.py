@@ -69,4 +69,5 @@ RULE = Rule(
     one="One role owns more than a third of what has an owner.",
     several="{} roles own more than a third of what has an owner, each.",
     reach=Reach.WHAT_SPEAKS,
+    place=180,
 )

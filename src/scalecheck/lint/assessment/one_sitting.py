@@ -84,4 +84,5 @@ RULE = Rule(
     several="One person gave all the answers on one day, and nobody else was asked.",
     weakens=True,
     reach=Reach.WHAT_SPEAKS,
+    place=30,
 )

@@ -57,4 +57,5 @@ RULE = Rule(
     one="One action is past its day and not done.",
     several="{} actions are past their day and not done.",
     weakens=True,
+    place=120,
 )

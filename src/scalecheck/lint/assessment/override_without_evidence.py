@@ -60,4 +60,5 @@ RULE = Rule(
     one="One answer is better than the programme's, and nothing shows it.",
     several="{} answers are better than the programme's, and nothing shows them.",
     weakens=True,
+    place=110,
 )

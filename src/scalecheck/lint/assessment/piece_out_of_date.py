@@ -60,4 +60,5 @@ RULE = Rule(
     find,
     one="One piece of evidence is out of date; other evidence for the same answer still counts.",
     several="{} pieces of evidence are out of date; other evidence for the same answers still counts.",
+    place=140,
 )

@@ -54,4 +54,5 @@ RULE = Rule(
     one="The evidence that the checklist asks for is missing for one answer.",
     several="The evidence that the checklist asks for is missing for {} answers.",
     weakens=True,
+    place=70,
 )

@@ -94,4 +94,5 @@ RULE = Rule(
     several="This round is past the day on which it was to be looked at again.",
     weakens=True,
     reach=Reach.WHAT_SPEAKS,
+    place=20,
 )

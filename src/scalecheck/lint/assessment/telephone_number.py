@@ -65,4 +65,6 @@ RULE = Rule(
     one="One text holds a telephone number.",
     several="{} texts hold a telephone number.",
     reach=Reach.EVERY_FILE,
+    place=240,
+    detail=DETAIL,
 )

@@ -56,4 +56,5 @@ RULE = Rule(
     find,
     one="One question behind a gate is set aside, and nobody has confirmed it.",
     several="{} questions behind gates are set aside, and nobody has confirmed them.",
+    place=150,
 )

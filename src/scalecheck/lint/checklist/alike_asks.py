@@ -85,4 +85,4 @@ def _looked_at(size: int) -> int:
     return size - ceil(ALIKE * size) + 1
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=160)

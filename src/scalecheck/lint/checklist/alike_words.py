@@ -59,4 +59,4 @@ def _as_read(text: str) -> str:
     return " ".join(_NO_WORD.split(plain)).strip() or plain
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=165)

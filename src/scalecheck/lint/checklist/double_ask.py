@@ -45,4 +45,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             )
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=150)

@@ -56,4 +56,4 @@ def _kept(outline: Outline) -> set[str]:
     return kept
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=70)

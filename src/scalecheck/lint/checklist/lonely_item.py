@@ -35,4 +35,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             yield Remark(CODE, ("domains", place), message, hint, at=domain.id)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=80)

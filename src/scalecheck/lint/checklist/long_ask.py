@@ -42,4 +42,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             )
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=140)

@@ -38,4 +38,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             yield Remark(CODE, path, message, hint, at=item.id)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=110)

@@ -34,4 +34,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             yield Remark(CODE, path, message, "Give one or two under `evidence: {examples: […]}`.", at=item.id)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=130)

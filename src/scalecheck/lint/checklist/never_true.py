@@ -82,4 +82,4 @@ def _gate_needs(checklist: Checklist, verdict: str) -> Iterator[Demand]:
             yield from ((gate.needs[name], True) for name in asked_for(checklist, gate.needs, verdict))
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=10)

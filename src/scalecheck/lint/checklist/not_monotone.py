@@ -118,4 +118,4 @@ def _looked_at(outline: Outline, fact: Fact) -> Iterable[Item]:
             assert_never(fact)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=30)

@@ -44,4 +44,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
                 yield Remark(CODE, where, message, "Name the question that is asked now.", at=item.id)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=60)

@@ -48,4 +48,4 @@ def _remark(path: Path, better: str, worse: str, at: str) -> Remark:
     )
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=50)

@@ -57,4 +57,4 @@ def _counted(condition: Condition, path: Path = (), *, wanted: bool) -> Iterator
         yield path, condition
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=40)

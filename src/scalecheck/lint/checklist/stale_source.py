@@ -61,4 +61,4 @@ def _remark(path: tuple[str | int, ...], message: str, at: str) -> Remark:
     return Remark(CODE, path, message, hint, at=at)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=170)

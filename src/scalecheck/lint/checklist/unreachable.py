@@ -39,4 +39,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             yield Remark(CODE, rule.path, message, hint, at=rule.at)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=20)

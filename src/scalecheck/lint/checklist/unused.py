@@ -67,4 +67,4 @@ def _remark(path: Path, message: str, at: str) -> Remark:
     return Remark(CODE, path, message, "Use it, or take it out.", at=at)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=100)

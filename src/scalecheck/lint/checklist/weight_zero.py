@@ -36,4 +36,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             yield Remark(CODE, (*path, "weight"), message, "Give it a weight, or say why it is asked.", at=name)
 
 
-CHECK: Final = Check(CODE, find)
+RULE: Final = Check(CODE, find, place=90)
