@@ -158,7 +158,7 @@ def test_a_respondents_page_says_what_was_agreed_why_and_what_changed_because_of
     agree(folder, care=agreed, money={"option": "full", "consensus": dissent}, kit="full")
     scalecheck("panel", folder, "--close")
     nurse = scalecheck("panel", folder, "--for", "Ward nurse").out
-    assert "- **Title of CARE:** Most others had said something else. The group agreed with you." in nurse
+    assert "- **Title of CARE:** All others had said something else. The group agreed with you." in nurse
     assert "The reason that the group gave names you: “The ward nurse showed that nobody was asked”." in nurse
     assert "- **Title of CARE:** Ask the ward. Programme lead, by 15 December 2026." in nurse
     assert "- **Title of CARE:** “Nothing”. Nobody asked us. Why: The ward nurse showed that nobody was asked." in nurse

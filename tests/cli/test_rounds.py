@@ -217,7 +217,7 @@ def test_page_one_says_who_answered_who_did_not_and_what_each_said_alone(report:
     assert "November 2026. Two people from one organisation; Ashby City Council has not answered.\n" in text
     assert "Judged alone, none of two say “Not yet”, one “Ready” and one leaves too much open." in text
     assert "- **IT lead**, on An owner: SECRET note." in text
-    assert "- **Ward lead**, on The money: would say that it is further on." in text
+    assert "- **Ward lead**, on The money: chose a higher level." in text
 
 
 def test_sites_are_listed_each_with_its_verdict_and_those_without_a_file_are_named(report: Run) -> None:
@@ -260,7 +260,7 @@ def test_the_same_is_told_as_data(report: Run) -> None:
     told = json.loads(report("--format", "json").out)["report"]
     assert told["since"]["title"] == told["page_one"]["since"] == "Since August 2026"
     assert told["since"]["lines"] == told["page_one"]["moved"]
-    assert {part["title"] for part in told["since"]["parts"]} >= {"Verdict", "Answers that fell", "New actions"}
+    assert {part["title"] for part in told["since"]["parts"]} >= {"Verdict", "Answers that fell", "Gates"}
 
 
 # The same verdict in round after round

@@ -26,8 +26,6 @@ class Way:
     words: str
     """Which verdict it leads to and how much that takes, in a sentence or two; or why there is none to give."""
     moves: tuple[Move, ...]
-    """What has to become true, at most five, in the order of the questions."""
-    more: int
-    """How many more there are."""
+    """What has to become true, all of it, in the order of the questions."""
     lacking: tuple[str, ...]
     """What has to stand behind the answers then and does not yet, in a sentence for each kind."""

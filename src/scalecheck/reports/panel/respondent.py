@@ -89,9 +89,16 @@ def _changes(told: Told) -> Iterator[Entry]:
             if not others:
                 yield Entry(title, "You were the only one who answered. The group took your answer.")
             elif len(elsewhere) * _HALF > len(others):
-                yield Entry(title, "Most others had said something else. The group agreed with you.")
+                yield Entry(title, f"{_others(len(others), len(elsewhere))} The group agreed with you.")
         if agreed.consensus is not None and _names(told.respondent.role, agreed.consensus.reason):
             yield Entry(title, f"The reason that the group gave names you: “{without_stop(agreed.consensus.reason)}”.")
+
+
+def _others(asked: int, elsewhere: int) -> str:
+    """Return how many of the others had said something else, in a sentence."""
+    if asked == 1:
+        return "The only other person who answered had said something else."
+    return f"{'All' if elsewhere == asked else 'Most'} others had said something else."
 
 
 def _names(role: str, text: str) -> bool:

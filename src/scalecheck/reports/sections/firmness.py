@@ -106,6 +106,6 @@ def _otherwise(material: Material, item: str, view: OtherView) -> str:
     if view.option is None:
         return "says that this is not known"
     if answer is None or view.option not in shares or shares[view.option] == shares[answer]:
-        return "would answer otherwise"
+        return "chose another answer"
     further = shares[view.option] > shares[answer]
-    return f"would say that it is {'further on' if further else 'less far'}"
+    return f"chose a {'higher' if further else 'lower'} level"

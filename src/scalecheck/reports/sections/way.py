@@ -18,20 +18,19 @@ if TYPE_CHECKING:
     from scalecheck.reports.material import Material
 
 SHOWN: Final = 5
-"""How many things are said that have to become true, and how many questions are named that lack something."""
+"""How many questions are named that lack something behind their answers, of each kind."""
 
 
 def way(material: Material) -> contents.Way:
     """Say what would bring a better verdict, or why that is not said."""
     found = material.way
     if found is None:
-        return contents.Way("Not looked for: there are too many questions.", (), 0, ())
+        return contents.Way("Not looked for: there are too many questions.", (), ())
     if isinstance(found, NotFound):
-        return contents.Way(_why_none(found), (), 0, ())
+        return contents.Way(_why_none(found), (), ())
     return contents.Way(
         words=_summary(material, found),
-        moves=tuple(_move(material, one) for one in found.moves[:SHOWN]),
-        more=max(len(found.moves) - SHOWN, 0),
+        moves=tuple(_move(material, one) for one in found.moves),
         lacking=tuple(_lacking(material, found)),
     )
 
