@@ -124,7 +124,8 @@ ROOMS: Final[Mapping[str, Room]] = {
     "terminal": Room(ours=("interview", "engine", "words", "model", "problems", "plain"), never=("jinja2", "typer")),
     "workspace": Room(ours=(*VALUES, *STATIONS), never=("typer",)),
     "commands": Room(ours=(*VALUES, *STATIONS), never=("typer",)),
-    "cli": Room(ours=("commands", "failures", "workspace.today", "workspace.occasions")),
+    # Options take a day in the forms that dialogues do.
+    "cli": Room(ours=("commands", "failures", "workspace.today", "workspace.occasions", "interview.reading.checks")),
 }
 NEVER_ANYWHERE: Final = ("click",)
 """typer carries its own copy, and other versions of it bring none."""

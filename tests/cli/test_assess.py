@@ -311,6 +311,23 @@ def test_an_invalid_file_is_not_begun(family: Path, edit: Edit, typing: Assess) 
     assert "agreed.yaml:" in ended.err
 
 
+def test_a_role_that_answers_another_checklist_gets_a_file_of_its_own_beside_the_first(
+    family: Path, edit: Edit, typing: Assess
+) -> None:
+    first = Path("checklists/mini-scale.yaml")
+    other = Path("checklists/other-scale.yaml")
+    other.write_bytes((family / first).read_bytes())
+    edit(family / other, "id: mini-scale", "id: other-scale")
+    typing("1\n", *BY_FLAGS)
+    beside = NEW.with_name("lead-other-scale.yaml")
+    ended = typing("1\n", "assess", "other-scale", *BY_FLAGS[2:])
+    assert (ended.code, f"Saved in {beside}." in ended.out) == (0, True)
+    ended = typing("\n\n\n\nq\n", "assess", "other-scale", "--innovation", "Hub", "--role", "lead", "-o", NEW)
+    assert ended.code == 2
+    assert f"{NEW} is there already, and it has another checklist. Name another file with -o, such as" in ended.err
+    assert beside.name in ended.err
+
+
 @pytest.mark.usefixtures("family")
 def test_the_next_round_shows_the_old_answers_and_counts_only_what_is_confirmed(typing: Assess) -> None:
     typing("1 first\n2\n1\n4 all agreed\n1\n1\n1\n1\n", *BY_FLAGS)
@@ -331,7 +348,7 @@ def test_a_round_whose_old_file_is_gone_goes_on_without_it(typing: Assess) -> No
     NEW.unlink()
     ended = typing("1\n", "assess", "assessments/hub/2027-02/programme/lead.yaml")
     assert ended.code == 0
-    assert "its answers are not shown" in ended.out
+    assert "Its answers are not shown" in ended.out
 
 
 @pytest.mark.usefixtures("family")

@@ -73,7 +73,8 @@ def test_the_version_is_said(scalecheck: Run) -> None:
         (["validate", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github', 'sarif'"),
         (["status"], "Missing argument 'ASSESSMENT|FOLDER'"),
         (["status", "a.yaml", "b.yaml"], "unexpected extra argument"),
-        (["status", "a.yaml", "--as-of", "tomorrow"], "'tomorrow' does not match"),
+        (["status", "a.yaml", "--as-of", "tomorrow"], "“tomorrow” is no day in the calendar"),
+        (["actions", "--redate", "a1", "2027-02-30"], "“2027-02-30” is no day in the calendar. Please write it as"),
         (["checklist", "schema", "verdict"], "'verdict' is not one of"),
     ],
 )

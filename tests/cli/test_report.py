@@ -135,6 +135,9 @@ def test_several_respondents_without_an_agreed_file_get_no_report(here: Path, pr
     code, out, err = printed("assessments", "--site", "programme", "-o", "report.new.md")
     assert (code, out) == (1, "")
     assert "Not agreed: 7 answered separately (" in err
+    folder = PROGRAMME.rpartition("/")[0]
+    assert f"  scalecheck panel {folder}\n" in err
+    assert f"  scalecheck agree {folder}\n" in err
     assert not (here / "report.new.md").exists()
 
 

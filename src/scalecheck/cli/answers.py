@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -17,7 +17,7 @@ from scalecheck.cli.options import (
     RoundChoice,
     SiteChoice,
     Work,
-    date_of,
+    day_from,
     day_of,
 )
 
@@ -140,9 +140,7 @@ def decide(
         str | None, typer.Option(metavar="VERDICT|TEXT", help="What was decided: a verdict's id or title, or words.")
     ] = None,
     group: Annotated[str | None, typer.Option(metavar="NAME", help="Which group decided.")] = None,
-    date: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When (default: today).")
-    ] = None,
+    date: Annotated[date | None, typer.Option(parser=day_from, metavar="DATE", help="When (default: today).")] = None,
     because: Annotated[
         str | None, typer.Option(metavar="TEXT", help="Why it departs from the verdict; needed where it does.")
     ] = None,
@@ -161,22 +159,20 @@ def decide(
         typer.Option(metavar="'ROLE: VIEW'", help="Who saw it differently; can be given several times."),
     ] = None,
     review: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="When the group looks again.")
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="When the group looks again.")
     ] = None,
     step: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what is proposed.")] = None,
     proposed_site: Annotated[
         list[str] | None, typer.Option(metavar="NAME", help="Proposal: where; can be given several times.")
     ] = None,
-    start: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Proposal: from when.")
-    ] = None,
+    start: Annotated[date | None, typer.Option(parser=day_from, metavar="DATE", help="Proposal: from when.")] = None,
     cost: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what it costs, in words.")] = None,
     alternative: Annotated[
         list[str] | None, typer.Option(metavar="TEXT", help="Proposal: another option; can be given several times.")
     ] = None,
     asks: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: the decision asked for.")] = None,
     next_review: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Proposal: when to look again.")
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="Proposal: when to look again.")
     ] = None,
     replace: Annotated[bool, typer.Option("--replace", help="Put it in the place of an earlier decision.")] = False,
     dry_run: Annotated[bool, typer.Option("--dry-run", help="Only show what would be written.")] = False,
@@ -192,20 +188,20 @@ def decide(
             Asked(
                 step=step,
                 sites=tuple(proposed_site or ()),
-                start=date_of(start),
+                start=start,
                 cost=cost,
                 options=tuple(alternative or ()),
                 asks=asks,
-                next_review=date_of(next_review),
+                next_review=next_review,
             ),
             outcome=outcome,
             group=group,
-            decided_on=date_of(date),
+            decided_on=date,
             departs_because=because,
             conditions=tuple(condition_from(one) for one in condition or ()),
             accepts=tuple(accepts or ()),
             dissent=tuple(view_from(one) for one in dissent or ()),
-            review=date_of(review),
+            review=review,
         )
         return run(
             path,
@@ -229,8 +225,8 @@ def actions(
         list[str] | None, typer.Option(metavar="KEY", help="Mark this one as done; can be given several times.")
     ] = None,
     redate: Annotated[
-        tuple[str, datetime] | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="KEY DATE", help="Give this one another day."),
+        tuple[str, str] | None,
+        typer.Option(metavar="KEY DATE", help="Give this one another day, such as '28 February 2027'."),
     ] = None,
     format: Annotated[
         Literal["text", "csv", "md"], typer.Option(help="For the screen, a spreadsheet, or Markdown.")
@@ -242,6 +238,6 @@ def actions(
     from scalecheck.commands.actions import Wanted
     from scalecheck.commands.actions import actions as run
 
-    moved = ((redate[0], redate[1].date()),) if redate is not None else ()
+    moved = ((redate[0], day_from(redate[1])),) if redate is not None else ()
     wanted = Wanted(overdue=overdue, organisation=organisation, done=tuple(done or ()), redate=moved)
     return lambda: run(folder, format, day_of(as_of), wanted, checklist=checklist)

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
 import typer
 
 from scalecheck.cli import proposing
-from scalecheck.cli.options import AsOf, ChecklistOption, InnovationChoice, RoundChoice, SiteChoice, Work, day_of
+from scalecheck.cli.options import (
+    AsOf,
+    ChecklistOption,
+    InnovationChoice,
+    RoundChoice,
+    SiteChoice,
+    Work,
+    day_from,
+    day_of,
+)
 
 judgement = typer.Typer(rich_markup_mode=None)
 
@@ -126,8 +135,8 @@ def compare(
     then: Annotated[str, typer.Argument(metavar="OLD", help="A file, a folder, or REV:PATH from git.")],
     now: Annotated[str | None, typer.Argument(metavar="NEW", help="The same; left out where --since is given.")] = None,
     since: Annotated[
-        datetime | None,
-        typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="Compare OLD with itself, as git had it on this day."),
+        date | None,
+        typer.Option(parser=day_from, metavar="DATE", help="Compare OLD with itself, as git had it on this day."),
     ] = None,
     format: Annotated[
         Literal["text", "md", "json"], typer.Option(help="For the screen, Markdown, or JSON for scripts.")
@@ -138,9 +147,7 @@ def compare(
     """Show what moved between two rounds. What other answers changed is told apart from what other rules changed."""
     from scalecheck.commands.compare import compare as run
 
-    day = as_of.date() if as_of is not None else None
-    start = since.date() if since is not None else None
-    return lambda: run(then, now, format, day, since=start, checklist=checklist)
+    return lambda: run(then, now, format, as_of, since=since, checklist=checklist)
 
 
 @judgement.command(epilog="Example: scalecheck history assessments/hub/2026-11/programme/agreed.yaml")

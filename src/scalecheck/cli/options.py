@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from typing import Annotated
 
 import typer
@@ -12,6 +12,21 @@ from scalecheck.cli import proposing
 
 Work = Callable[[], int]
 """What a command gives back to be run once the parser, which has ideas of its own about Ctrl-C, is out of the way."""
+
+
+def day_from(text: str) -> date:
+    """Return the day that an option names, in each form in which a dialogue takes one.
+
+    Raises:
+        typer.BadParameter: it is no day in the calendar.
+    """
+    from scalecheck.interview.reading.checks import HOW_A_DAY_IS_WRITTEN, day
+
+    read = day(text)
+    if read is None:
+        raise typer.BadParameter(f"“{text}” is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}")
+    return read
+
 
 ChecklistOption = Annotated[
     str | None,
@@ -23,8 +38,8 @@ ChecklistOption = Annotated[
     ),
 ]
 AsOf = Annotated[
-    datetime | None,
-    typer.Option("--as-of", formats=["%Y-%m-%d"], metavar="DATE", help="Judge as of this day (default: today)."),
+    date | None,
+    typer.Option("--as-of", parser=day_from, metavar="DATE", help="Judge as of this day (default: today)."),
 ]
 InnovationChoice = Annotated[str | None, typer.Option("--innovation", metavar="ID", help="Of a folder: this one.")]
 SiteChoice = Annotated[
@@ -40,13 +55,8 @@ Accessible = Annotated[
 ]
 
 
-def day_of(given: datetime | None) -> date:
+def day_of(given: date | None) -> date:
     """Return the day that was named, else today."""
     from scalecheck.workspace.today import today
 
-    return given.date() if given is not None else today()
-
-
-def date_of(given: datetime | None) -> date | None:
-    """Return the day that was named, if one was."""
-    return given.date() if given is not None else None
+    return given if given is not None else today()

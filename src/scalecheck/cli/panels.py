@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -16,7 +16,7 @@ from scalecheck.cli.options import (
     RoundChoice,
     SiteChoice,
     Work,
-    date_of,
+    day_from,
     day_of,
 )
 
@@ -38,7 +38,7 @@ def invite(
         bool, typer.Option("--remind", help="Print the reminders to those who have not answered.")
     ] = False,
     closes: Annotated[
-        datetime | None, typer.Option(formats=["%Y-%m-%d"], metavar="DATE", help="The last day for answers.")
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="The last day for answers.")
     ] = None,
     asked_by: Annotated[str | None, typer.Option(metavar="'ROLE; ORGANISATION'", help="Who asks.")] = None,
     seen_by: Annotated[str | None, typer.Option(metavar="TEXT", help="Who will see what they write.")] = None,
@@ -62,7 +62,7 @@ def invite(
         innovation=innovation,
         site=site,
         round=round,
-        closes=date_of(closes),
+        closes=closes,
         asked_by=asked_by,
         seen_by=seen_by,
         proposal=proposal,

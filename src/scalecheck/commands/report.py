@@ -26,7 +26,7 @@ from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import as_it_is, judged
 from scalecheck.workspace.last_round import found_round, named_round, with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on
-from scalecheck.workspace.occasions import gather, several
+from scalecheck.workspace.occasions import gather, not_agreed, several, ways_to_agree
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.templates import Found, find_template
 
@@ -133,11 +133,8 @@ def _the_one(gathered: Gathered) -> Path:
     speaker = gathered.speaker(occasions[0])
     if speaker is None:
         filed = gathered.occasions[occasions[0]]
-        roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
-        raise NoVerdictError(
-            f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet, "
-            "so there is nothing to report on.\nReport on one file alone with: scalecheck report FILE"
-        )
+        ways = (f"{what}\n  {line}" for what, line in ways_to_agree(filed, "report"))
+        raise NoVerdictError("\n".join((f"{not_agreed(filed)}, so there is nothing to report on.", *ways)))
     return speaker.path
 
 

@@ -22,7 +22,16 @@ from scalecheck.workspace.invocation import command
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.last_round import with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on
-from scalecheck.workspace.occasions import PROGRAMME, SEVERAL, Filed, gather, occasion_words, several
+from scalecheck.workspace.occasions import (
+    PROGRAMME,
+    SEVERAL,
+    Filed,
+    gather,
+    not_agreed,
+    occasion_words,
+    several,
+    ways_to_agree,
+)
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -148,8 +157,7 @@ def _required(judgement: Judgement, require: str | None) -> int:
 
 
 def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format) -> int:
-    roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
-    text = f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet."
+    text = f"{not_agreed(filed)}."
     match form:
         case "json":
             verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
@@ -158,7 +166,9 @@ def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format)
             screen = Screen()
             screen.say(occasion_words(occasion), "bold")
             screen.say(f"No verdict. {text}")
-            screen.say("Look at one file alone with: scalecheck status FILE")
+            for what, line in ways_to_agree(filed, "status"):
+                screen.say(what)
+                screen.command(line)
         case _:
             assert_never(form)
     return 1

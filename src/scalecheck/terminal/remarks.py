@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from rich.table import Table
 
+from scalecheck.interview.showing.words import counted
 from scalecheck.terminal.console import words
 
 if TYPE_CHECKING:
@@ -39,11 +40,10 @@ def area_words(done: AreaDone) -> str:
 
 def count_words(count: Count) -> str:
     """Say how some questions are answered."""
-    rated = [
-        f"{number} {word}"
-        for number, word in ((count.met, "met"), (count.partly, "partly met"), (count.below, "not met"))
-        if number
-    ]
+    said = ((count.met, "met"), (count.partly, "partly met"), (count.below, "not met"), (count.set_aside, "set aside"))
+    rated = [f"{number} {word}" for number, word in said if number]
+    if rated and count.opening:
+        rated.insert(0, counted(count.opening, "opening question", "opening questions"))
     parts = [f"{count.answered} of {count.total} answered" + (f" ({', '.join(rated)})" if rated else "")]
     parts += [f"{count.unknown} don't know"] if count.unknown else []
     parts += [f"{len(count.parked)} waiting for {', '.join(dict.fromkeys(count.parked))}"] if count.parked else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,6 +12,7 @@ from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import any_error
+from scalecheck.workspace.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -101,6 +103,27 @@ def listed(occasions: Sequence[Occasion]) -> str:
 def several(occasions: Sequence[Occasion]) -> CannotLookError:
     """Return what is raised where one occasion is needed and a folder holds several."""
     return CannotLookError(f"{SEVERAL}:\n{listed(occasions)}")
+
+
+def not_agreed(filed: Sequence[Filed]) -> str:
+    """Say that several answered on an occasion and nothing is agreed, as the beginning of a sentence."""
+    roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
+    return f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet"
+
+
+def ways_to_agree(filed: Sequence[Filed], alone: str) -> tuple[tuple[str, str], ...]:
+    """Return what can be done where several answered and nothing is agreed, each with its command.
+
+    Args:
+        filed: Their files.
+        alone: The name of the command that looks at one of them alone.
+    """
+    folder = Path(os.path.commonpath([one.path.parent for one in filed]))
+    return (
+        ("See the answers side by side:", command("panel", folder)),
+        ("Agree on them, question by question:", command("agree", folder)),
+        ("Look at one file alone:", command(alone, filed[0].path)),
+    )
 
 
 def _answers_another(loaded: Loaded, checklist: str) -> bool:

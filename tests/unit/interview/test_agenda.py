@@ -7,6 +7,7 @@ from dataclasses import replace
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.interview.moves.going import begin
 from scalecheck.interview.state.agenda import OPENING, area_questions, area_title, count, minutes_left, next_open
+from scalecheck.terminal.remarks import count_words
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer
 from tests.interviewing import ORDER, interview
 
@@ -55,6 +56,11 @@ def test_answers_are_counted_by_how_they_stand() -> None:
     found = count(begun, begun.asked)
     assert (found.total, found.answered, found.unknown, found.open) == (5, 3, 1, 0)
     assert (found.met, found.partly, found.below, found.parked) == (1, 1, 0, ("finance lead",))
+
+
+def test_what_is_told_of_answers_adds_up_to_them() -> None:
+    found = count(interview({"software": "answer-yes", "parts": "full", "money": NOT_APPLICABLE}), ORDER)
+    assert count_words(found) == "3 of 5 answered (1 opening question, 1 met, 1 set aside), 2 open"
 
 
 def test_not_applicable_counts_as_answered_and_is_rated_nowhere() -> None:

@@ -155,6 +155,11 @@ def proposed_path(header: Assessment) -> Path:
     return Path("assessments", innovation, header.round, site, f"{whose}.yaml")
 
 
+def path_beside(proposed: Path, checklist: str) -> Path:
+    """Return the path of a file that answers another checklist beside one that has the proposed path."""
+    return proposed.with_name(f"{proposed.stem}-{checklist}.yaml")
+
+
 def difference(there: Assessment, wanted: Assessment) -> str | None:
     """Return in what an assessment that is there differs from one that was to be made, in a word; None for nothing.
 
@@ -228,6 +233,7 @@ def header_rows(header: Assessment) -> tuple[tuple[str, str], ...]:
     """Return what a header says, each with a short word."""
     proposal, respondent = header.proposal, header.respondent
     rows = (
+        ("Checklist", f"{header.checklist.id} {header.checklist.version}"),
         ("Innovation", _named(header.innovation) or "any: the site is assessed for itself"),
         ("Site", _named(header.site) or "none: about the whole programme"),
         ("Round", header.round),

@@ -14,6 +14,7 @@ from scalecheck.commands.assess.set_up import (
     difference,
     header_rows,
     next_step,
+    path_beside,
     path_from,
     refuse_unfit,
     with_replies,
@@ -32,6 +33,7 @@ from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import yaml_files
 from scalecheck.terminal.status import subject
+from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.invocation import command
 from scalecheck.workspace.reading import Reader
@@ -145,8 +147,8 @@ def _changed(path: Path) -> int:
 
 
 def _whose(assessment: Assessment) -> str:
-    role = assessment.respondent.role if assessment.respondent is not None else "agreed"
-    return f"{subject(assessment)}, {role}"
+    one = assessment.respondent
+    return f"{subject(assessment)}, {role_words(one.role, one.organisation) if one is not None else 'agreed'}"
 
 
 def _existing(path: Path, start: Start, catalogue: Catalogue, today: date, prompter: Prompter) -> Path:
@@ -183,7 +185,10 @@ def _change(path: Path, wanted: Wanted, prompter: Prompter) -> None:
 def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started | None:
     """Make a new file that answers a checklist, or go on with the one that is there under its name."""
     checklist = Catalogue(name).by_name(name, Path())
-    begin = partial(begin_with, checklist=checklist, today=today)
+
+    def begin(wanted: Wanted) -> Begun:
+        return _beside_others(begin_with(wanted, checklist, today))
+
     path: Path | None
     if start.source is not None:
         path = _taken_over(start.source, checklist, start, today, prompter)
@@ -193,6 +198,15 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
         refuse_unfit(start.wanted)
         path = _asked_for(begin, start, checklist, prompter)
     return _started(path, checklist, start, name)
+
+
+def _beside_others(begun: Begun) -> Begun:
+    """Return what is begun, with the checklist in the name of its file where one of another checklist has that name."""
+    header, path = begun
+    there = Reader(Catalogue()).load(path).model if path.is_file() else None
+    if isinstance(there, Assessment) and there.checklist.id != header.checklist.id:
+        path = path_beside(path, header.checklist.id)
+    return begun._replace(path=path)
 
 
 def _started(path: Path | None, checklist: Checklist, start: Start, name: str) -> Started | None:
@@ -250,12 +264,14 @@ def _make(path: Path, header: Assessment, checklist: Checklist, prompter: Prompt
     items = items_to_ask(Outline(checklist), innovation=header.innovation is not None, site=header.site is not None)
     if create_if_free(path, _text(path, header, checklist, items)):
         return
-    there, _ = Reader(Catalogue(checklist.id)).assessment(path)
+    there = Reader(Catalogue()).load(path).model
+    if not isinstance(there, Assessment):
+        there, _ = Reader(Catalogue(checklist.id)).assessment(path)
     if unlike := difference(there, header):
-        raise CannotLookError(
-            f"{path} is there already, and it has another {unlike}. Name another file with -o, or another id with "
-            "--respondent."
-        )
+        says = f"{path} is there already, and it has another {unlike}. Name another file with -o"
+        if unlike == "checklist":
+            raise CannotLookError(f"{says}, such as {path_beside(path, checklist.id)}.")
+        raise CannotLookError(f"{says}, or another id with --respondent.")
     prompter.tell(Remark(f"There is a file {path} already: it goes on."))
 
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scalecheck.commands.assess.set_up import Begun, begin_with
+from scalecheck.commands.assess.set_up import Begun, begin_with, path_beside
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.model.fingerprints import asked_fingerprint
@@ -43,9 +43,9 @@ def take_over(
     """
     header, proposed = begin_with(_filled(wanted, before), checklist, today)
     header = header.model_copy(update=_kept(wanted, before, today))
-    name = f"{proposed.stem}-{checklist.id}.yaml"
+    named = path_beside(proposed, checklist.id)
     same = occasion_of(header)[:3] == occasion_of(before)[:3]
-    path = output or (source if same else proposed).with_name(name)
+    path = output or (source.with_name(named.name) if same else named)
     follows = Path(os.path.relpath(source, path.parent)).as_posix()
     return Begun(header.model_copy(update={"follows": follows}), path)
 

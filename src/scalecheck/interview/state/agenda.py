@@ -26,6 +26,10 @@ class Count:
     """How many apply."""
     answered: int
     """How many have an option, are set aside, or are answered by the programme."""
+    opening: int
+    """How many of the opening questions have an option."""
+    set_aside: int
+    """How many are answered by saying that they do not apply."""
     met: int
     """How many of the items are rated as met."""
     partly: int
@@ -71,16 +75,20 @@ def area_questions(interview: Interview, question: str) -> tuple[str, ...]:
 def count(interview: Interview, questions: Iterable[str]) -> Count:
     """Count the states of some questions."""
     names = list(questions)
-    given = (interview.responses.get(name) for name in names)
-    unknown = sum(one is not None and one.answer.standing is Standing.DONT_KNOW for one in given)
+    responses = [interview.responses.get(name) for name in names]
+    unknown = sum(one is not None and one.answer.standing is Standing.DONT_KNOW for one in responses)
     still_open = sum(interview.is_open(name) for name in names)
     answers = (interview.answer(name) for name in names)
     awaited = (answer.waiting_for or answer.not_mine for answer in answers if answer is not None)
     parked = tuple(role for role in awaited if role is not None)
     met, partly, below = _rated(interview, names)
+    set_aside = sum(one is not None and one.answer.standing is Standing.NOT_APPLICABLE for one in responses)
+    opening = [name for name in names if name in interview.brief.outline.opening]
     return Count(
         total=len(names),
         answered=len(names) - unknown - len(parked) - still_open,
+        opening=sum(_has_option(interview, name) for name in opening),
+        set_aside=set_aside,
         met=met,
         partly=partly,
         below=below,
@@ -96,6 +104,11 @@ def minutes_left(interview: Interview) -> int:
     if panel is not None:
         return panel.minutes(interview.open)
     return minutes(interview.brief.outline, (interview.question(name) for name in interview.open))
+
+
+def _has_option(interview: Interview, name: str) -> bool:
+    given = interview.responses.get(name)
+    return given is not None and given.answer.option in interview.brief.outline.ranks[name].place
 
 
 def _rated(interview: Interview, names: Iterable[str]) -> tuple[int, int, int]:
