@@ -31,7 +31,7 @@ _STATES: Final[dict[State, str]] = {
 
 
 def answer_words(case: Case, question: str) -> str:
-    """Say what is answered to a question: the option's label in quotation marks, or how it is left open."""
+    """Return in words what is answered to a question: the option's label in quotation marks, or how it is left open."""
     option = case.option(question)
     if option is not None:
         return f"“{case.outline.label(question, option)}”"

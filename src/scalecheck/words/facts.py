@@ -41,7 +41,7 @@ _MOST_DECIMALS: Final = 6
 
 
 def fact_words(judge: Judge, found: FactFinding) -> str:
-    """Say what a fact found and, where it did not come out as the rule asks, what is needed instead."""
+    """Return in words what a fact found and, where it did not come out as the rule asks, what is needed instead."""
     held = found.truth is (Truth.FALSE if found.negated else Truth.TRUE)
     says, needs = _words(judge, found, held=held)
     return f"{says}, but {needs}" if needs and not held else says
@@ -165,7 +165,7 @@ def _of_gates_below(judge: Judge, fact: GatesBelowFact, *, negated: bool) -> tup
 
 
 def _of_backing(judge: Judge, items: Sequence[str], backings: Sequence[Backing]) -> str:
-    """Say what is missing, and for which questions."""
+    """Return in words what is missing, and for which questions."""
     case = judge.case
     missing: dict[str, list[str]] = {}
     for item in without_backing(judge, items, backings):

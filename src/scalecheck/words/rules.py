@@ -42,10 +42,10 @@ COUNT_WORDS: Final = {"not-met": "not met", "dont-know": "answered “don't know
 
 @dataclass(frozen=True, slots=True)
 class RuleLine:
-    """One line of a rule, further in the deeper it stands."""
+    """One line of a rule, further in the deeper it is."""
 
     depth: int
-    """How deep it stands, from 0."""
+    """How deep it is, from 0."""
     text: str
     """What it asks for."""
     because: str | None
@@ -111,7 +111,7 @@ def _rule(outline: Outline, fact: Fact) -> str:  # noqa: PLR0911 (one sentence f
 
 
 def backing_words(backings: tuple[Backing, ...]) -> str:
-    """Say what an answer should carry."""
+    """Return in words what an answer should carry."""
     return " and ".join(BACKING_WORDS[one] for one in backings)
 
 

@@ -43,7 +43,7 @@ OPENING: Final = "Opening questions"
 
 @dataclass(frozen=True, slots=True)
 class ItemStand:
-    """How a question stands."""
+    """How a question is answered, or left open."""
 
     standing: Standing | None
     """Its standing; None where it is not asked: hidden, left out, or no part of the checklist."""
@@ -107,7 +107,7 @@ def _stand(case: Case, name: str) -> ItemStand:
 
 
 def _answer_move(name: str, before: Case, after: Case) -> AnswerMove | None:
-    """Say how an answer moved under the same rules; None where it stands as it stood."""
+    """Return how an answer moved under the same rules; None where it is as it was."""
     was, is_now = _stand(before, name), _stand(after, name)
     if was == is_now:
         return None
@@ -140,7 +140,7 @@ def _between_options(outline: Outline, name: str, was: str | None, is_now: str) 
 
 
 def _rule_move(name: str, then: Case, between: Case) -> RuleMove | None:
-    """Say what other rules did to one answer; the weightiest where they did several things."""
+    """Return what other rules did to one answer; the weightiest where they did several things."""
     return next(_rule_moves(name, then, between), None)
 
 
@@ -173,7 +173,7 @@ def _is_part(outline: Outline, name: str) -> bool:
 
 
 def _worth(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
-    """Say whether an answer counts as more or less than it did."""
+    """Return whether an answer counts as more or less than it did."""
     was, is_now = then.option(name), between.option(name)
     if was is None:
         return

@@ -39,14 +39,14 @@ class ActionMove:
     """What became of it: `late` is one that is open past its day, `moved` one with another day, and `gone` an open one
     that the newer file does not list."""
     action: Action
-    """The action as it stands now; one that is gone, as it stood."""
+    """The action as it is now; one that is gone, as it was."""
     due_before: date | None = None
     """The day that it had before."""
 
 
 @dataclass(frozen=True, slots=True)
 class ConditionStand:
-    """How a condition of the decision before stands."""
+    """Whether a condition of the decision before is met."""
 
     condition: DecisionCondition
     """The condition."""
@@ -59,7 +59,7 @@ class ConditionStand:
 def action_moves(
     before: Mapping[Promise, Action], after: Mapping[Promise, Action], as_of: date
 ) -> tuple[ActionMove, ...]:
-    """Return what became of every action that moved or is late; one that did both stands there twice."""
+    """Return what became of every action that moved or is late; one that did both is there twice."""
     found: list[ActionMove] = []
     for promise, action in after.items():
         old = before.get(promise)
@@ -78,7 +78,7 @@ def action_moves(
 
 
 def condition_stands(before: Decision, since: Decision | None, as_of: date) -> tuple[ConditionStand, ...]:
-    """Return how each condition of a decision stands, as the newer decision says where it names it again."""
+    """Return whether each condition of a decision is met, as the newer decision says where it names it again."""
     later = {same_words(one.what): one for one in since.conditions} if since is not None else {}
     current = [later.get(same_words(one.what), one) for one in before.conditions]
     met = [old.done or new.done for old, new in zip(before.conditions, current, strict=True)]

@@ -24,7 +24,7 @@ _LETTERS: Final = "bcdfghjkmnpqrstvwxyz"
 """No vowels, so that no key is a word, and no digits, so that no spreadsheet takes one for a number."""
 _LENGTH: Final = 6
 DECISION: Final = "The decision"
-"""What stands in place of a question's title where a decision holds the promise."""
+"""What is told in place of a question's title where a decision holds the promise."""
 
 
 class Identity(NamedTuple):

@@ -190,5 +190,5 @@ def _gates(judgement: Judgement) -> dict[str, GateStand]:
 
 
 def areas_of(judgement: Judgement) -> dict[str, AreaStand]:
-    """Return how each area stands, by its id."""
+    """Return the score and the coverage of each area, by its id."""
     return {one.section.id: AreaStand(one.score.shown, one.counts.coverage) for one in judgement.sections}

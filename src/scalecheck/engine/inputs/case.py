@@ -57,7 +57,7 @@ class Case:
         return response.answer if response is not None else None
 
     def standing(self, question: str) -> Standing:
-        """Tell how a question stands."""
+        """Return how a question is answered, or left open."""
         return standing_of(self.responses.get(question), self.outline.ranks[question])
 
     def option(self, question: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A checklist laid out for judging: every question by id, where it stands, and how its options compare."""
+"""A checklist laid out for judging: every question by id, where it is, and how its options compare."""
 
 from __future__ import annotations
 
@@ -68,7 +68,7 @@ class Outline:
 
     @cached_property
     def sections(self) -> dict[str, Section]:
-        """Every section by id, each before what stands below it."""
+        """Every section by id, each before what is below it."""
         return {section.id: section for section in self.checklist.sections()}
 
     @cached_property

@@ -33,7 +33,7 @@ def option_of(response: Response | None, ranks: ScaleRanks) -> str | None:
 
 
 def standing_of(response: Response | None, ranks: ScaleRanks) -> Standing:
-    """Tell how a question stands; an option that its scale lacks is no answer."""
+    """Return how a question is answered, or left open; an option that its scale lacks is no answer."""
     standing = response.answer.standing if response is not None else Standing.UNANSWERED
     if standing is Standing.ANSWERED and option_of(response, ranks) is None:
         return Standing.UNANSWERED
@@ -91,7 +91,7 @@ def site_answers(outline: Outline, site: Assessment, programme: Assessment) -> d
 
 
 def is_confirmed(answer: Answer, *, agreed: bool) -> bool:
-    """Return whether a second person stands behind a 'not applicable', or the group whose agreed answers these are."""
+    """Return whether a second person confirmed a 'not applicable', or the group whose agreed answers these are."""
     if agreed:
         return True
     if answer.confirmed is None:

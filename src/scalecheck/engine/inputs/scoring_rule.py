@@ -41,7 +41,7 @@ class Rule:
 
     @property
     def counts_zero(self) -> bool:
-        """Whether some item may count nought although its scale does not go down to it."""
+        """Whether some item may count zero although its scale does not go down to it."""
         return "zero" in {self.unanswered, self.dont_know, self.not_applicable}
 
 

@@ -63,7 +63,7 @@ class TurningFact:
     """A fact that a better answer can turn against."""
 
     path: Step
-    """Where it stands: keys and positions from the top of the checklist."""
+    """Where it is: keys and positions from the top of the checklist."""
     fact: Fact
     """The fact."""
 

@@ -44,7 +44,7 @@ def still_asked(
 
 
 def _shortest(outline: Outline, finding: Finding, fixed: frozenset[str]) -> tuple[FactFinding, ...] | None:
-    """Return the fewest facts that would make a condition true; None where a fixed answer stands against it."""
+    """Return the fewest facts that would make a condition true; None where a fixed answer is against it."""
     if finding.truth in {Truth.TRUE, Truth.VOID}:
         return ()
     condition = finding.condition

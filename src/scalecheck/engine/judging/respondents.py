@@ -23,7 +23,7 @@ class Stand:
 
 @dataclass(frozen=True, slots=True)
 class Others:
-    """Everything that stands around the file that speaks, for the same innovation and round."""
+    """Everything around the file that speaks, for the same innovation and round."""
 
     respondents: tuple[Stand, ...] = ()
     """The files of single respondents about the same."""

@@ -147,7 +147,7 @@ def _raw(rule: Rule, ranks: ScaleRanks, option: str | None, treatment: Treatment
 
 
 def _share(ranks: ScaleRanks, option: str | None, treatment: Treatment | None) -> Fraction:
-    """Return an item's place between its lowest (0) and highest (1), at the nearer end where nought lies outside."""
+    """Return an item's place between its lowest (0) and highest (1), at the nearer end where zero lies outside."""
     if option is not None:
         return ranks.share[option]
     if treatment != "zero":

@@ -223,7 +223,7 @@ def _chosen(pairs: Sequence[tuple[str, Backing]], choices: Choices) -> dict[str,
 
 
 def _obstacle(trials: Trials) -> NotFound:
-    """Say why no way was found: where every answer that can rise is at its best, and well backed."""
+    """Return why no way was found: where every answer that can rise is at its best, and well backed."""
     case = trials.case
     raises = _raises(trials, ())
     fixed = case.outline.questions.keys() - {one.item for one in raises}

@@ -1,4 +1,4 @@
-"""A weight of nought: it is asked, and counts nothing in the score.
+"""A weight of zero: it is asked, and counts nothing in the score.
 
 Passing:
 
