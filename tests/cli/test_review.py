@@ -96,7 +96,7 @@ def test_people_are_shown_the_line_a_caret_and_a_hint(
 ) -> None:
     ended = reviewed(PROGRAMME / "agreed.yaml")
     assert discharge == Path.cwd()
-    assert (ended.code, ended.err) == (0, "1 assessment looked at: 6 weak spots, 1 of which weakens the verdict.\n")
+    assert (ended.code, ended.err) == (0, "1 assessment looked at: 10 weak spots, 1 of which weakens the verdict.\n")
     golden("review/text.txt", ended.out)
 
 

@@ -151,6 +151,10 @@ class PageOne:
     """Who sees it differently."""
     more_views: int
     """How many more there are."""
+    collide: tuple[str, ...]
+    """Which dates do not go together, in sentences."""
+    more_collide: int
+    """How many more of these sentences there are."""
     firm: tuple[str, ...]
     """How firm it is, in sentences: what is answered, what would change the verdict, what each said alone."""
     more_firm: int

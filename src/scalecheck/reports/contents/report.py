@@ -36,6 +36,8 @@ class Report:
     """What must be true first, by step, all of it."""
     system: tuple[SystemChange, ...]
     """What only the system can change, all of it."""
+    collide: tuple[str, ...]
+    """Which dates do not go together, in a sentence for each kind."""
     firm: tuple[str, ...]
     """How firm the verdict is, in sentences."""
     way: Way

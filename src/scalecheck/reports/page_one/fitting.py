@@ -40,8 +40,17 @@ _WEIGHED: Final = 40
 
 PRIORITIES: Final = (
     *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 4), ("partly_there", 1)),
-    *(("conditions", 1), ("system", 1), ("views", 1), ("decided", 1), ("also", 1), ("firm", 1), ("conditions", 4)),
-    *(("system", 3), ("conditions", 5), ("moved", 1), ("views", 2), ("conditions", 8), ("firm", 3)),
+    *(("conditions", 1), ("system", 1), ("views", 1), ("decided", 1), ("also", 1), ("collide", 1), ("conditions", 4)),
+    *(
+        ("firm", 1),
+        ("system", 3),
+        ("collide", 3),
+        ("conditions", 5),
+        ("moved", 1),
+        ("views", 2),
+        ("conditions", 8),
+        ("firm", 3),
+    ),
     *(("also", _WEIGHED), ("moved", _WEIGHED), ("options", 26), ("firm", _WEIGHED), ("decided_then", 1), ("facts", 3)),
     *(("conditions", _WEIGHED), ("system", _WEIGHED), ("views", _WEIGHED)),
 )
@@ -74,6 +83,8 @@ class Whole:
     """Who sees it differently, in the order of weight."""
     since: Since | None
     """What moved since the round before."""
+    collide: tuple[str, ...]
+    """Which dates do not go together."""
     firm: tuple[str, ...]
     """How firm it is."""
     next_review: str
@@ -100,6 +111,7 @@ class Whole:
             "decided_then": (0,) if since is not None and since.decided else (),
             "moved": range(len(since.lines)) if since is not None else (),
             "views": range(len(self.views)),
+            "collide": range(len(self.collide)),
             "firm": range(len(self.firm)),
         }
 
@@ -143,7 +155,10 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
     shown = chosen.kept("options", options)
     answered, verdict = _top(whole)
     moved = since.lines if since is not None else ()
-    kept = {kind: chosen.kept(kind, getattr(whole, kind)) for kind in ("reasons", "also", "system", "views", "firm")}
+    kept = {
+        kind: chosen.kept(kind, getattr(whole, kind))
+        for kind in ("reasons", "also", "system", "views", "collide", "firm")
+    }
     return PageOne(
         title=whole.title,
         answered=" ".join(answered),
@@ -170,6 +185,8 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         more_moved=len(moved) - len(chosen.kept("moved", moved)),
         views=kept["views"],
         more_views=len(whole.views) - len(kept["views"]),
+        collide=kept["collide"],
+        more_collide=len(whole.collide) - len(kept["collide"]),
         firm=kept["firm"],
         more_firm=len(whole.firm) - len(kept["firm"]),
         next_review=whole.next_review,

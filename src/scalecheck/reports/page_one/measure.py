@@ -75,6 +75,8 @@ def _blocks(page: PageOne) -> Iterator[float]:
         yield _HEADING
     yield from (_entry(f"{view.role}, on {view.about}: {view.says}") for view in page.views)
     yield from (_entry(_MORE) for left in (page.more_views,) if left)
+    if page.collide or page.more_collide:
+        yield _paragraph(" ".join(("Dates that collide.", *page.collide, *((_MORE,) if page.more_collide else ()))))
     yield _paragraph(" ".join(("How firm is this?", *page.firm, *((_MORE,) if page.more_firm else ()))))
     yield from (_paragraph(f"Next review: {page.next_review}"), _paragraph(page.standing))
 

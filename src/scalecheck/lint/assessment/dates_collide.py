@@ -1,0 +1,69 @@
+"""Two days do not go together: what an answer rests on ends before the next review, or a promise is due too late.
+
+Too late is after the start that is proposed, or after the day on which the group looks again. Looked at are the
+conditions of the decision, and evidence and actions of answers behind gates.
+
+Passing:
+
+    proposal:
+      start: 2027-04-01
+      next_review: 2027-06-10
+    answers:
+      scaling-owner:
+        option: planned
+        actions:
+          - what: The board names an owner
+            who: chief executive
+            due: 2027-03-12
+
+Failing, because the owner is named after the start:
+
+    proposal:
+      start: 2027-04-01
+      next_review: 2027-06-10
+    answers:
+      scaling-owner:
+        option: planned
+        actions:
+          - what: The board names an owner
+            who: chief executive
+            due: 2027-04-30
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from scalecheck.engine.changes.colliding_dates import colliding_dates
+from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.subject import quoted
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from scalecheck.engine.changes.colliding_dates import CollisionKind
+    from scalecheck.lint.subject import Subject
+
+_WORDS: Final[Mapping[CollisionKind, tuple[str, str]]] = {
+    "ends-before-review": ("ends on {}, before the next review on {}.", "Renew it, or look again before that day."),
+    "due-after-start": ("is due on {}, after the start on {}.", "Bring it forward, or start later."),
+    "due-after-review": ("is due on {}, after the next review on {}.", "Bring it forward, or look again later."),
+}
+
+
+def find(subject: Subject) -> Iterator[Spot]:
+    """Return one spot for each day that does not go with another."""
+    for one in colliding_dates(subject.assessment, subject.outline, subject.as_of):
+        message, hint = _WORDS[one.kind]
+        said = message.format(one.day.isoformat(), one.other.isoformat())
+        yield Spot(one.path, f"{quoted(one.what)} {said}", hint)
+
+
+RULE = Rule(
+    "dates-collide",
+    find,
+    one="One day does not go with the start or the next review.",
+    several="{} days do not go with the start or the next review.",
+    reach=Reach.WHAT_SPEAKS,
+    place=175,
+)
