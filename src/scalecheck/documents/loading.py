@@ -15,6 +15,7 @@ from scalecheck.documents.rules.checklist import check_checklist
 from scalecheck.documents.rules.findings import Findings
 from scalecheck.documents.rules.inheritance import check_overrides
 from scalecheck.documents.rules.names import Names
+from scalecheck.documents.rules.options import with_options
 from scalecheck.documents.rules.overlay import check_overlay
 from scalecheck.documents.rules.panel import check_panel
 from scalecheck.documents.rules.resolved import check_resolved
@@ -146,7 +147,9 @@ def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
     found = Findings(loaded.document, loaded.rest)
     match loaded.rest.model:
         case Assessment() as assessment:
-            check_answers(found, assessment, Names(checklist))
+            names = Names(checklist)
+            check_answers(found, assessment, names)
+            loaded = replace(loaded, problems=with_options(loaded.document, names, loaded.problems))
         case Overlay() as overlay:
             check_overlay(found, overlay, checklist)
         case _:

@@ -153,3 +153,23 @@ def test_a_sites_own_questions_are_never_inherited() -> None:
 def test_a_broken_file_is_still_held_against_its_checklist() -> None:
     text = changed(ASSESSMENT, ('round: "2026-11"', 'round: "2026-13"'), (PARTLY, "option: partialy"))
     assert [one.split(":")[0] for one in found(text)] == ["bad-round", "unknown-option"]
+
+
+def hints(text: str) -> list[str]:
+    return [one.hint for one in checked(text).problems]
+
+
+@pytest.mark.parametrize("written", ["Partly in place", "partly-in-place", "partialy"])
+def test_an_option_is_proposed_by_its_label_or_its_id_as_its_question_has_it(written: str) -> None:
+    assert hints(changed(ASSESSMENT, (PARTLY, f"option: {written}"))) == ["Did you mean `partly`?"]
+
+
+def test_where_no_option_is_like_what_is_written_all_of_the_question_are_listed() -> None:
+    (hint,) = hints(changed(ASSESSMENT, (PARTLY, "option: 3")))
+    assert hint.startswith("The options are: ")
+    assert "`partly` (“" in hint
+
+
+def test_a_text_in_place_of_a_group_is_told_the_keys_of_that_group() -> None:
+    (hint,) = hints(changed(ASSESSMENT, (PARTLY, f"{PARTLY}\n    owner: finance")))
+    assert hint.endswith("The keys are: `role`, `organisation`, `name`.")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.documents.rules.options import option_hint
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
@@ -192,7 +194,8 @@ def _check_against_question(found: Findings, names: Names, question: Question, a
         return
     options = names.options(question)
     if answer.option is not None:
-        found.known("option", answer.option, options, (*path, "option"))
+        hint = partial(option_hint, names, question, answer.option)
+        found.known("option", answer.option, options, (*path, "option"), hint=hint)
     for place, other in enumerate(answer.consensus.dissent if answer.consensus is not None else ()):
         if other.option is not None:
             found.known("option", other.option, options, (*path, "consensus", "dissent", place, "option"))

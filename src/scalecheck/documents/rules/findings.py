@@ -59,7 +59,16 @@ class Findings:
         """Return the path in the file for a path in what is looked at."""
         return self.rest.in_file(self.place_of(path))
 
-    def known(self, kind: str, name: str, among: Collection[str], path: Path, *, at_key: bool = False) -> bool:
+    def known(  # noqa: PLR0913 (a name that is not known has this many sides)
+        self,
+        kind: str,
+        name: str,
+        among: Collection[str],
+        path: Path,
+        *,
+        at_key: bool = False,
+        hint: Hint | None = None,
+    ) -> bool:
         """Return whether a name is known; note an error where it is not.
 
         Args:
@@ -68,6 +77,7 @@ class Findings:
             among: The names that there are.
             path: Where it is named.
             at_key: Whether it is named as a key.
+            hint: What would be right; left out: the nearest of the names.
         """
         if name in among:
             return True
@@ -76,7 +86,7 @@ class Findings:
                 f"unknown-{kind}",
                 f"There is no {kind} `{name}`.",
                 path,
-                hint=lambda: did_you_mean(name, among, f"{kind}s"),
+                hint=hint or (lambda: did_you_mean(name, among, f"{kind}s")),
                 at_key=at_key,
             )
         return False

@@ -109,6 +109,8 @@ def _problem(document: Document, model: type[BaseModel], error: ErrorDetails) ->
         written=str(path[-1]) if in_key else document.source(path),
         form=pattern_at(model, location),
     )
+    if said.code == "not-a-group" and (keys := keys_at(model, location)):
+        said = said._replace(hint=f"{said.hint} The keys are: {', '.join(f'`{key}`' for key in keys)}.")
     at_key = in_key or kind in _ABOUT_KEYS
     return document.problem(said.code, said.message, path=path, at_key=at_key, hint=said.hint)
 
