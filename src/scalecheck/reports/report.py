@@ -26,7 +26,7 @@ from scalecheck.reports.sections.answers import answers, opening
 from scalecheck.reports.sections.barriers import barriers
 from scalecheck.reports.sections.conditions import conditions
 from scalecheck.reports.sections.evidence import evidence_gaps
-from scalecheck.reports.sections.firmness import firmness, views_in_short
+from scalecheck.reports.sections.firmness import firmness, views_elsewhere, views_in_short
 from scalecheck.reports.sections.gates_and_areas import areas, coverage, gates, score_words
 from scalecheck.reports.sections.method import STANDING, method
 from scalecheck.reports.sections.open_ends import actions, decision, unknown, views
@@ -67,6 +67,7 @@ def report_contents(material: Material) -> Report:
         conditions=tuple(Conditions(group.before, group.conditions, 0) for group in gathered),
         system=system_changes(material),
         views=views_in_short(material),
+        views_elsewhere=views_elsewhere(material),
         since=moved,
         collide=dates_that_collide(material),
         firm=firmness(material),

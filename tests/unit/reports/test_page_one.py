@@ -315,13 +315,12 @@ def test_views_on_the_decision_come_first_then_those_behind_the_gates_and_the_wi
         },
     )
     page = report_contents(Material(file, judge_assessment(checklist, file, DAY))).page_one
-    assert [(one.role, one.says) for one in page.views[:3]] == [
+    assert [(one.role, one.says) for one in page.views] == [
         ("Patient partner", "Carers were not asked."),
         ("Far", "far says."),
         ("Near", "near says."),
     ]
-    assert page.views[3].role == "Outside"
-    assert page.more_views == 0
+    assert page.more_views == 1, "the one on what no gate asks about"
 
 
 def test_what_weakens_the_assessment_stands_on_page_one_and_behind_it() -> None:
@@ -383,3 +382,28 @@ def test_a_reason_leads_with_the_fact_and_the_gates_words_follow() -> None:
     checklist = outline(section("area", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not shown."})])
     file = assessment({"a": {"option": "much", "note": "Waits fell."}})
     assert "1. “Waits fell.” *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
+
+
+def test_a_green_page_names_what_is_weakest_even_so() -> None:
+    ready = verdict("ready", when={"item": "alpha", "at_least": "little"})
+    checklist = outline(
+        section("area", *(item(name, title=f"Question {name}") for name in NAMES)),
+        verdicts=[ready, verdict("not-yet", default=True)],
+    )
+    answers = dict(zip(NAMES, ("much", "full", "little", "full", "none", "much"), strict=True))
+    file = assessment(answers)
+    said = "Weakest even so: “Question epsilon”, “Question gamma” and “Question alpha”."
+    assert report_contents(Material(file, judge_assessment(checklist, file, DAY))).page_one.also[0] == said
+    worse = assessment({**answers, "alpha": "none"})
+    assert said not in report_contents(Material(worse, judge_assessment(checklist, worse, DAY))).also
+
+
+def test_a_gate_part_of_which_lies_outside_the_file_is_not_said_to_go_well() -> None:
+    need = {"ready": {"all": [{"item": "a", "at_least": "full"}, {"item": "b", "at_least": "full"}]}}
+    checklist = outline(
+        section("area", item("a"), item("b", about="site")), gates=[gate("g", need, says={"ready": "It is safe."})]
+    )
+    whole = assessment({"a": "full"})
+    assert "It is safe." not in brief(Material(whole, judge_assessment(checklist, whole, DAY)))
+    site = assessment({"a": "full", "b": "full"}, site={"id": "east"})
+    assert "Going well: *It is safe.*" in brief(Material(site, judge_assessment(checklist, site, DAY)))

@@ -80,7 +80,9 @@ class Whole:
     system: tuple[SystemChange, ...]
     """What only the system can change, in the order of weight."""
     views: tuple[PageView, ...]
-    """Who sees it differently, in the order of weight."""
+    """Who sees what bears on a gate differently, in the order of weight."""
+    views_elsewhere: int
+    """How many views more there are, on what bears on no gate."""
     since: Since | None
     """What moved since the round before."""
     collide: tuple[str, ...]
@@ -184,7 +186,7 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         moved=chosen.kept("moved", moved),
         more_moved=len(moved) - len(chosen.kept("moved", moved)),
         views=kept["views"],
-        more_views=len(whole.views) - len(kept["views"]),
+        more_views=len(whole.views) + whole.views_elsewhere - len(kept["views"]),
         collide=kept["collide"],
         more_collide=len(whole.collide) - len(kept["collide"]),
         firm=kept["firm"],

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.reports.material import Material
 
+WEAKEST: Final = 3
+"""How many questions are named that stand worst under the best verdict."""
 ROOM: Final = 4
 """How many reasons page one has room for, what goes well among them."""
 
@@ -33,7 +35,11 @@ def reasons(material: Material) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
     good = _goes_well(material)
     room = ROOM - (good is not None)
     kept = against[:room]
-    also = (*_beside(material, kept, len(against) - room), *set_aside_behind_gates(material))
+    also = (
+        *_weakest_even_so(material),
+        *_beside(material, kept, len(against) - room),
+        *set_aside_behind_gates(material),
+    )
     return (*kept, *((good,) if good is not None else ())), also
 
 
@@ -102,11 +108,34 @@ def _beside(material: Material, kept: Sequence[Reason], left_out: int) -> Iterat
         yield "Every gate that applies is met."
 
 
+def _weakest_even_so(material: Material) -> Iterator[str]:
+    """Return under the best verdict which questions stand worst even so, as far as any could be better."""
+    result = material.judgement.verdict
+    if not result.settled or material.outline.verdict_ranks[result.verdict.id]:
+        return
+    shares = [(_share(material, item.id), item.title) for item in material.case.items()]
+    worst = sorted((one for one in shares if one[0] < 1), key=lambda one: one[0])[:WEAKEST]
+    if worst:
+        yield f"Weakest even so: {joined([f'“{title}”' for _, title in worst])}."
+
+
+def _share(material: Material, question: str) -> float:
+    """Return how far an answer is between the worst and the best option; what is set aside counts as the best."""
+    option = material.case.option(question)
+    if option is None:
+        return 1 if material.case.is_set_aside(question) else -1
+    return float(material.outline.ranks[question].share[option])
+
+
 def _goes_well(material: Material) -> Reason | None:
-    """Return one thing that goes well: a gate that is met, else the best answer with evidence."""
+    """Return one thing that goes well: a gate that is met, else the best answer with evidence.
+
+    A gate part of which lies outside this file is not met by this file alone, and is not taken.
+    """
+    outside = material.case.left_out | material.case.not_asked
     for gate in material.judgement.gates:
         words = material.gate_words(gate)
-        if gate.met and gate.applies and words:
+        if gate.met and gate.applies and words and outside.isdisjoint(material.outline.gate_items[gate.gate.id]):
             best = _best(material, gate.items)
             return Reason(sentence(words), quoted(material.note(best)) if best is not None else "", good=True)
     judge = material.judge()

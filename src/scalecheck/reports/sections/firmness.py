@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import OtherView
     from scalecheck.reports.material import Material
 
+_BESIDE: Final = 1
+"""The place of views on answers that no gate asks about."""
 _FURTHEST: Final = 2.0
 """How far a view stands from the answer where one of the two is no option: further than any two options."""
 
@@ -64,11 +66,17 @@ def _titles(material: Material, items: Sequence[str]) -> str:
 
 
 def views_in_short(material: Material) -> tuple[PageView, ...]:
-    """Return who sees it differently: views on the decision, then those on answers behind the gates, widest first."""
+    """Return who sees what bears on a gate differently: the decision, then answers behind the gates, widest first."""
     decision = material.assessment.decision
     on_decision = decision.dissent if decision is not None else ()
     said = [PageView(capital(one.role), "", sentence(one.view)) for one in on_decision]
-    return (*said, *(view for _, view in sorted(_on_answers(material), key=lambda found: found[0])))
+    bearing = (found for found in _on_answers(material) if found[0][0] != _BESIDE)
+    return (*said, *(view for _, view in sorted(bearing, key=lambda found: found[0])))
+
+
+def views_elsewhere(material: Material) -> int:
+    """Return how many views are about answers that no gate asks about."""
+    return sum(place == _BESIDE for (place, _), _ in _on_answers(material))
 
 
 def _on_answers(material: Material) -> Iterator[tuple[tuple[int, float], PageView]]:
@@ -83,7 +91,7 @@ def _on_answers(material: Material) -> Iterator[tuple[tuple[int, float], PageVie
         if answer is None or answer.consensus is None:
             continue
         for one in answer.consensus.dissent:
-            yield _placed(material, item.id, one, 0 if item.id in behind_gates else 1)
+            yield _placed(material, item.id, one, 0 if item.id in behind_gates else _BESIDE)
     for name, view in views_of_respondents(material):
         yield _placed(material, name, view, 2)
 
