@@ -156,8 +156,8 @@ def test_a_panel_is_made_of_what_the_answers_that_are_there_say(folder: Path, sc
 
 def test_without_flags_it_is_asked_for(place: Path, capsys: pytest.CaptureFixture[str]) -> None:
     lines = [
-        *("The hub", "To every ward", "programme lead", "North Trust", "", "30 November 2026"),
-        *("nurse", "North Trust", ""),
+        *("The hub", "To every ward", "programme lead; North Trust", "", "30 November 2026"),
+        *("nurse; North Trust", ""),
         *("head of money", "Care Board", "2", "They carry the cost"),
         "",
     ]

@@ -95,7 +95,12 @@ def _about(wanted: Wanted, given: Values) -> Iterator[Step]:
     if wanted.proposal is None:
         yield Step(Field("proposal", "What is proposed, in a sentence? (Enter: leave it out)", optional=True), heading)
     if wanted.asked_by is None:
-        yield Step(role_field("asker", "Which role asks? (Enter: leave it out)", optional=True), heading)
+        yield Step(
+            role_field(
+                "asker", "Which role asks? (Enter: leave it out)", optional=True, organisation="asker-organisation"
+            ),
+            heading,
+        )
         if given["asker"]:
             yield Step(organisation_field("asker-organisation"), heading)
     if wanted.seen_by is None:
@@ -110,10 +115,12 @@ def _people(given: Values, known: tuple[str, ...]) -> Iterator[Step]:
         number += 1
         name, heading = f"person-{number}", f"Invited, number {number}"
         more = "nobody else" if number > 1 else "nobody"
-        yield Step(role_field(name, f"Which role is invited? (Enter: {more})", optional=True), heading)
+        organisation = f"{name}-organisation"
+        ask = f"Which role is invited? (Enter: {more})"
+        yield Step(role_field(name, ask, optional=True, organisation=organisation), heading)
         if not given[name]:
             return
-        yield Step(organisation_field(f"{name}-organisation"), heading)
+        yield Step(organisation_field(organisation), heading)
         if not roles_of(invited_from(given[name]), known):
             roles = tuple((role, role.replace("-", " ")) for role in known)
             text = "The checklist has no such role. Whose questions do they answer? (a number)"
