@@ -33,7 +33,7 @@ _TIDYING: Final = 1.0
 _FULL_DISK: Final = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
 
 _BUG_SENTENCES: Final = """\
-Something went wrong inside scalecheck. This is a mistake of ours, not of yours or of your files.
+Something went wrong inside scalecheck. This is a fault in scalecheck, not in your files.
 Whatever was saved before is safe: scalecheck replaces a file only when the new one is complete.
 Please paste the lines below into a new issue where scalecheck is developed. They can hold names and words from
 your files: read them first, and take out what should not be seen.

@@ -32,7 +32,7 @@ class Problem:
     severity: Severity = Severity.ERROR
     """Whether the file is invalid because of it."""
     excerpt: str = ""
-    """The line of the file that it is about, as it stands there."""
+    """The line of the file that it is about, as it is there."""
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -134,7 +134,7 @@ def test_whatever_the_system_does_not_allow_is_a_sentence(
 def test_anything_else_is_our_bug_with_a_report_to_paste(capsys: pytest.CaptureFixture[str], error: Exception) -> None:
     assert guarded(raising(error)) == 3
     said = capsys.readouterr().err
-    assert said.startswith("Something went wrong inside scalecheck. This is a mistake of ours")
+    assert said.startswith("Something went wrong inside scalecheck. This is a fault in scalecheck")
     assert "paste" in said
     assert "scalecheck 0." in said
     assert "Python 3." in said

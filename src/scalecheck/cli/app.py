@@ -28,7 +28,7 @@ app = typer.Typer(
     help="Find out whether an innovation that worked as a pilot is ready to scale, and whether the system around it "
     "is.",
     epilog="Everything is a text file; nothing is uploaded. Exit codes: 0 fine, 1 looked and the answer is no, "
-    "2 could not look, 3 a mistake of ours, 130 interrupted.",
+    "2 could not look, 3 a fault in scalecheck, 130 interrupted.",
     invoke_without_command=True,
     add_completion=False,
     rich_markup_mode=None,
@@ -56,7 +56,7 @@ def everything(
         bool, typer.Option("--version", callback=_say_version, is_eager=True, help="Show the version and exit.")
     ] = False,
 ) -> None:
-    """Take the options that stand before a command."""
+    """Take the options that are before a command."""
     if context.invoked_subcommand is None:
         typer.echo(context.get_help())
 

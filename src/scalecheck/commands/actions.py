@@ -132,7 +132,7 @@ def _the_one(rows: Sequence[Row], key: str) -> Row:
 
 
 def _write(row: Row, change: Change) -> None:
-    """Change one row in its file, wherever it stands there by now."""
+    """Change one row in its file, wherever it is there by now."""
     condition = row.identity.kind == "condition"
     path = ("decision", "conditions") if condition else ("answers", row.identity.item, "actions")
 

@@ -114,7 +114,7 @@ def _show(screen: Screen, folder: Path, laid: Laid, *, dry_run: bool) -> None:
 
 
 def _warn_below_the_top(folder: Path) -> None:
-    """Say where files do nothing because they do not stand at the top of the repository."""
+    """Say where files do nothing because they do not be at the top of the repository."""
     root = git_root(folder)
     if root is not None and root != folder.resolve():
         tell(

@@ -146,13 +146,13 @@ def _marks(found: Migration, outline: Outline, group: AnswerGroup) -> Iterator[t
     """Return the comments by which a reader of the file knows that an answer no longer counts, by question."""
     version = outline.checklist.version
     retired = [name for part, name in found.retired if part == group]
-    for name in (*retired, *(found.heirs if group == "answers" else ())):
+    for name in (*retired, *(found.replacements if group == "answers" else ())):
         if name in outline.questions and group_of(outline.questions[name]) != group:
             continue
         item = outline.items.get(name)
         since = item.retired.since if item is not None and item.retired is not None else version
-        heir = f"; {found.heirs[name]} took its place" if name in found.heirs else ""
-        yield name, f"Not asked since {since}{heir}. The answer is kept and counts nowhere."
+        replacement = f"; {found.replacements[name]} took its place" if name in found.replacements else ""
+        yield name, f"Not asked since {since}{replacement}. The answer is kept and counts nowhere."
 
 
 def _keep(path: Path, content: bytes, version: str) -> str:
@@ -186,8 +186,8 @@ def _show(screen: Screen, found: Migration, old: Checklist | None, new: Checklis
             screen.heading(heading)
         for name in names:
             screen.entry(titles.get(name) or known.get(name) or name)
-    if found.heirs:
+    if found.replacements:
         screen.heading("Taken over by the question that replaces it")
-    for name, heir in found.heirs.items():
-        screen.entry(f"{titles.get(name, name)}: {titles[heir]}")
+    for name, replacement in found.replacements.items():
+        screen.entry(f"{titles.get(name, name)}: {titles[replacement]}")
     screen.say()

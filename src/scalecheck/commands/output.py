@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Format = Literal["md", "html", "docx", "json"]
 
 STDOUT: Final = "-"
-"""What stands in place of a path where a paper is printed."""
+"""What is in place of a path where a paper is printed."""
 _ENDINGS: Final[Mapping[str, Format]] = {
     ".md": "md",
     ".markdown": "md",

@@ -60,7 +60,7 @@ def report(
 ) -> int:
     """Write the report on a file, or on the one occasion that a folder holds, to a file or to stdout.
 
-    Where no format is wanted, the ending of the output decides. With `publish` no note is in it, nor what stands in the
+    Where no format is wanted, the ending of the output decides. With `publish` no note is in it, nor what is in the
     notes of those who saw an answer differently. It tells what moved since the round before: the file named by
     `against`, else the one that the file follows, else the newest earlier round beside it.
 

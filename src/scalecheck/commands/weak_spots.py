@@ -78,7 +78,7 @@ def _problem(document: Document, remark: Remark) -> Problem:
 
 
 def _in_comments(document: Document) -> Iterator[Problem]:
-    """Return what should not travel with a file and stands in its comments, which are no part of any value."""
+    """Return what should not travel with a file and is in its comments, which are no part of any value."""
     values = _values(document)
     starts = [start for start, _ in values]
     begin = 0

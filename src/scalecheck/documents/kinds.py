@@ -43,14 +43,14 @@ _OWN_KEYS: Final = re.compile(
     re.MULTILINE,
 )
 _ENOUGH_KEYS: Final = 2
-"""How many of our keys show a file to be ours; one alone also stands in files of other programs."""
+"""How many of our keys show a file to be ours; one alone also is in files of other programs."""
 _TELLING_KEYS: Final[Mapping[str, FileKind]] = {
     "extends": FileKind.OVERLAY,
     "domains": FileKind.CHECKLIST,
     "invited": FileKind.PANEL,
     "answers": FileKind.ASSESSMENT,
 }
-"""Keys that stand in files of one kind only."""
+"""Keys that are in files of one kind only."""
 _LONGEST: Final = 60
 HEAD_BYTES: Final = 16384
 """How much of a file is looked at to tell what it is, before it is read."""
@@ -121,7 +121,7 @@ def _identity(found: Mapping[str, Any]) -> Identity | None:
 def looks_like_ours(data: bytes) -> bool:
     """Tell from the beginning of a file whether scalecheck should speak about it.
 
-    That is so where it names a scalecheck format, where two of our keys stand at the left margin, and where it can't be
+    That is so where it names a scalecheck format, where two of our keys are at the left margin, and where it can't be
     told at all: an empty file, or one that is not text.
     """
     head = data[:HEAD_BYTES]

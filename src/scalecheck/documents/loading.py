@@ -138,9 +138,9 @@ def load_panel(data: bytes | str, name: str) -> Panel:
 
 
 def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
-    """Return an assessment, or an overlay, with what is found when it is held against the checklist that it names.
+    """Return an assessment, or an overlay, with what is found when it is checked against the checklist that it names.
 
-    A broken one is held against it as far as it could be read.
+    A broken one is checked against it as far as it could be read.
     """
     if loaded.document is None:
         return loaded
@@ -167,7 +167,7 @@ def against_resolved(loaded: Loaded, resolved: Checklist) -> Loaded:
 
 
 def against_programme(loaded: Loaded, programme: Assessment, checklist: Checklist) -> Loaded:
-    """Return a site's assessment with what is found when it is held against the programme's."""
+    """Return a site's assessment with what is found when it is checked against the programme's."""
     if loaded.document is None or not isinstance(loaded.rest.model, Assessment):
         return loaded
     found = Findings(loaded.document, loaded.rest)

@@ -196,7 +196,7 @@ class _Reading:
             self._alone(row, ("action", "who", "action_organisation", "due"), "What will be done is missing here.")
 
     def _alone(self, row: Row, keys: Sequence[str], why: str) -> None:
-        """Reject the first cell that stands in a row without what it belongs to."""
+        """Reject the first cell that is in a row without what it belongs to."""
         written = [row[key] for key in keys if key in row]
         if written and not written[0].wrong:
             self._note(written[0], why)

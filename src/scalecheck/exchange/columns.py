@@ -1,4 +1,4 @@
-"""The columns of a workbook: what people read at their head, and what stands in them."""
+"""The columns of a workbook: what people read at their head, and what is in them."""
 
 from __future__ import annotations
 

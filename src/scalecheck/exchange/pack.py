@@ -37,7 +37,7 @@ class Choice:
     """One of the answers that can be chosen."""
 
     standing: Standing
-    """How the question stands with it."""
+    """How the question is with it."""
     label: str
     """What people read; no two choices of a question read alike."""
     option: str | None = None

@@ -1,4 +1,4 @@
-"""Where the parts of a checklist stand in its file."""
+"""Where the parts of a checklist are in its file."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ class Rule(NamedTuple):
 
 
 def sections(checklist: Checklist) -> Iterator[tuple[Path, Section]]:
-    """Return every section with its place, each before what stands below it."""
+    """Return every section with its place, each before what is below it."""
     for n, domain in enumerate(checklist.domains):
         yield from _within(("domains", n), domain)
 

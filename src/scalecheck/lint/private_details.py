@@ -79,7 +79,7 @@ def covered(value: Value, details: Sequence[Detail], key: str = "") -> Value:
 
 
 def _where(subject: Subject, path: Path) -> str:
-    """Name a text by its key, and by the question that it stands under."""
+    """Name a text by its key, and by the question that it is under."""
     key = next(step for step in reversed(path) if isinstance(step, str))
     question = subject.outline.questions.get(str(path[1])) if path[0] in {"profile", "answers"} else None
     if question is not None:

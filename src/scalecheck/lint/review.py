@@ -25,7 +25,7 @@ RULES: Final[Mapping[str, Rule]] = {
 """Every rule by code; first those that weaken the verdict, the widest first."""
 
 _DETAILS: Final[Mapping[str, Detail]] = {code: rule.detail for code, rule in RULES.items() if rule.detail is not None}
-"""What must not stand in a comment either, by the code of its rule."""
+"""What must not be in a comment either, by the code of its rule."""
 
 
 def review(
@@ -70,7 +70,7 @@ def without_private_details(assessment: Assessment) -> Assessment:
 
 
 def private_details_in(comment: str) -> Iterator[tuple[int, Remark]]:
-    """Return what should not travel with a file and stands in a comment of it, each with its place in the comment.
+    """Return what should not travel with a file and is in a comment of it, each with its place in the comment.
 
     A comment belongs to no value, so the path of the remark is empty.
     """

@@ -24,7 +24,7 @@ class Spot(NamedTuple):
     """One weak spot that a rule found."""
 
     path: Path
-    """Where in the file; what is missing stands nowhere, so its path leads to what it is missing from."""
+    """Where in the file; what is missing is nowhere, so its path leads to what it is missing from."""
     message: str
     """What is weak."""
     hint: str

@@ -33,7 +33,7 @@ class Answered(NamedTuple):
     question: Question
     """The opening question or item."""
     answer: Answer
-    """What stands under it."""
+    """What is under it."""
     path: Path
     """Where it stands."""
 

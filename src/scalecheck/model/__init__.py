@@ -1,1 +1,1 @@
-"""The file formats as frozen models: what stands in a file, checked one value at a time."""
+"""The file formats as frozen models: what is in a file, checked one value at a time."""

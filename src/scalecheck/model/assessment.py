@@ -30,7 +30,7 @@ Link = Annotated[
 
 
 class Standing(StrEnum):
-    """How one question stands in one file."""
+    """How one question is in one file."""
 
     ANSWERED = "answered"
     DONT_KNOW = "dont-know"
@@ -269,7 +269,7 @@ class Consensus(FileModel):
 
 
 class Answer(FileModel):
-    """What stands under one question: an option, not applicable, a don't-know, or who has to answer."""
+    """What is under one question: an option, not applicable, a don't-know, or who has to answer."""
 
     option: Id | None = None
     """The option chosen."""
@@ -312,7 +312,7 @@ class Answer(FileModel):
 
     @property
     def standing(self) -> Standing:
-        """How the question stands with this answer."""
+        """How the question is with this answer."""
         if self.option is not None:
             return Standing.ANSWERED
         if self.dont_know:

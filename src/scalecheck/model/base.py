@@ -1,4 +1,4 @@
-"""The kinds of value that stand in every file: ids, text, dates, exact numbers, versions."""
+"""The kinds of value that are in every file: ids, text, dates, exact numbers, versions."""
 
 from __future__ import annotations
 

@@ -325,7 +325,7 @@ class Verdict(FileModel):
     when: Condition | None = None
     """What must be true; left out: nothing beyond the gates."""
     default: bool = False
-    """Whether it stands where no better one is true."""
+    """Whether it applies where no better one is true."""
     sources: Listed[SourceId] = ()
     """Where its rule comes from."""
 
@@ -417,18 +417,18 @@ class Checklist(FileModel):
             yield from section.items
 
     def sections(self) -> Iterator[Section]:
-        """Return every section, each before what stands below it."""
+        """Return every section, each before what is below it."""
         for domain in self.domains:
             yield from sections_below(domain)
 
     @property
     def default_verdict(self) -> Verdict:
-        """The verdict that stands where no better one is true."""
+        """The verdict that applies where no better one is true."""
         return next(verdict for verdict in self.verdicts if verdict.default)
 
 
 def sections_below(section: Section) -> Iterator[Section]:
-    """Return the section and every section below it, each before what stands below it."""
+    """Return the section and every section below it, each before what is below it."""
     yield section
     for inner in section.sections:
         yield from sections_below(inner)

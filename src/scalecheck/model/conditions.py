@@ -193,7 +193,7 @@ class GatesBelowFact(ConditionPart):
     gates_below: VerdictId
     """The verdict."""
     at_most: Annotated[int | None, Field(ge=0)] = None
-    """True where no more than this many gates stand below it."""
+    """True where no more than this many gates are below it."""
     each_has: Annotated[tuple[Backing, ...] | None, Field(min_length=1)] = None
     """True where every item that holds such a gate back carries all of these."""
 

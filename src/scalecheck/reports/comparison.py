@@ -34,7 +34,7 @@ class Part(NamedTuple):
     title: str
     """Its heading."""
     entries: tuple[str, ...]
-    """What it says, one line each; words from files stand in it as they are."""
+    """What it says, one line each; words from files are in it as they are."""
 
 
 CAUSES: Final[Mapping[Cause, str]] = {

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scalecheck.versions.resolving import Variant
 
 NOBODY: Final = Others()
-"""What stands around a file that stands alone."""
+"""What stands around a file that is alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class Detail(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One change in words; words from files stand in it as they are."""
+    """One change in words; words from files are in it as they are."""
 
     name: str
     """What changed."""

@@ -257,7 +257,7 @@ class Repository:
         Args:
             commit: The commit.
             names: The folders, from the root; the folders `checklists` come along from wherever they stand.
-            target: An empty folder; the paths from the root stand below it.
+            target: An empty folder; the paths from the root are below it.
         """
         folders = tuple(names)
         listed = self._run("ls-tree", "-r", "-z", "--full-tree", commit)

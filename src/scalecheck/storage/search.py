@@ -69,7 +69,7 @@ def folders_beside(folder: Path) -> Iterator[Path]:
 
 
 def in_other_rounds(path: Path) -> Iterator[Path]:
-    """Return the YAML files that stand where a file does, below another folder in place of the one above its own.
+    """Return the YAML files in the same place as a file, below another folder in place of the one above its own.
 
     For `2026-11/north/agreed.yaml` these are the files in `2026-08/north`.
     """
@@ -85,7 +85,7 @@ def checklist_folders(start: Path) -> Iterator[Path]:
     git repository; outside a repository, up to four folders above its own. The shipped ones are not among them.
 
     Raises:
-        CannotLookError: one of them is a link that leads out of the repository, or of the folder that it stands in.
+        CannotLookError: one of them is a link that leads out of the repository, or of the folder that it is in.
     """
     return folders_above(start if is_folder(start) else start.parent, "checklists")
 

@@ -16,7 +16,7 @@ _WIDEST = 80
 """How many columns a line of a file takes where it is shown, with its number."""
 
 _CUT = "..."
-"""What stands where a line was cut."""
+"""What is where a line was cut."""
 
 
 def as_text(problems: Iterable[Problem]) -> Iterator[str]:

@@ -46,7 +46,7 @@ def print_document(text: str) -> None:
 
 def print_json(data: object) -> None:
     """Write data to stdout as JSON, in characters that every encoding has."""
-    # Two of these signs can only stand within a string, where any sign may be written by its number.
+    # Two of these signs can only be within a string, where any sign may be written by its number.
     sys.stdout.write(json.dumps(data, indent=2).replace("##", "#\\u0023") + "\n")
 
 

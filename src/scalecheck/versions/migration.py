@@ -47,7 +47,7 @@ class Migration:
     """Answers to questions that are no longer asked; they stay, and count nowhere."""
     fresh: list[str] = field(default_factory=list)
     """Questions that the file did not ask before."""
-    heirs: dict[str, str] = field(default_factory=dict)
+    replacements: dict[str, str] = field(default_factory=dict)
     """The retired questions whose answers are taken over, each with the question that takes its place."""
     rewritten: list[Rewritten] = field(default_factory=list)
     """The answers that are changed in the file."""
@@ -77,7 +77,7 @@ def migrated(answers: Mapping[str, Answer], found: Migration) -> dict[str, Answe
         answers: The answers by question id.
         found: What becomes of the assessment that they are from.
     """
-    gone = {name for _, name in found.retired} | found.heirs.keys()
+    gone = {name for _, name in found.retired} | found.replacements.keys()
     kept = {name: answer for name, answer in answers.items() if name not in gone}
     return kept | {one.name: answers[one.source].model_copy(update=one.keys) for one in found.rewritten}
 
@@ -113,18 +113,19 @@ class _Planner:
             if keys:
                 self._found.rewritten.append(Rewritten(part, name, name, keys))
             return
-        heir = self._heir(name) if part == "answers" else None
-        if heir is None or answer.standing is Standing.UNANSWERED or self._has_own(heir):
+        replacement = self._replacement(name) if part == "answers" else None
+        if replacement is None or answer.standing is Standing.UNANSWERED or self._has_own(replacement):
             self._found.retired.append((part, name))
             return
-        keys = self._carried_to(heir, name, answer)
-        (self._found.confirm if self._is_to_confirm(heir, answer, keys) else self._found.carried).append(heir)
-        self._found.heirs[name] = heir
-        self._taken_over.add(heir)
-        self._found.rewritten.append(Rewritten(part, heir, name, keys))
+        keys = self._carried_to(replacement, name, answer)
+        confirm = self._is_to_confirm(replacement, answer, keys)
+        (self._found.confirm if confirm else self._found.carried).append(replacement)
+        self._found.replacements[name] = replacement
+        self._taken_over.add(replacement)
+        self._found.rewritten.append(Rewritten(part, replacement, name, keys))
 
     def _carried_to(self, name: str, source: str, answer: Answer) -> dict[str, str]:
-        """Return the keys that change in an answer that was given to a question and now stands under one."""
+        """Return the keys that change in an answer that was given to a question and now is under one."""
         keys: dict[str, str] = {}
         question = self._new.questions[name]
         asked = self._asked(source, answer)
@@ -155,16 +156,16 @@ class _Planner:
         retired = isinstance(question, Item) and question.retired is not None
         return question is not None and group_of(question) == part and not retired
 
-    def _heir(self, name: str) -> str | None:
+    def _replacement(self, name: str) -> str | None:
         """Return the question that takes a retired one's place now; None where that is retired as well."""
         item = self._new.replacement(name)
         return item.id if item is not None and item.retired is None else None
 
-    def _has_own(self, heir: str) -> bool:
+    def _has_own(self, replacement: str) -> bool:
         """Return whether the file answers a question by itself, or has taken over another's answer already."""
-        answer = self._assessment.answers.get(heir)
+        answer = self._assessment.answers.get(replacement)
         own = answer is not None and answer.standing is not Standing.UNANSWERED
-        return own or heir in self._taken_over
+        return own or replacement in self._taken_over
 
     def _options(self, name: str) -> tuple[str, ...]:
         scale = self._new.checklist.scales[self._new.questions[name].scale]
@@ -185,9 +186,10 @@ class _Planner:
         """Return the items to add to the file: those of a kind that it asks all of, and replacements."""
         listed = self._assessment.answers
         whole = {about for about in ("innovation", "site", "system") if self._asks_all_of(about)}
-        heirs = {self._heir(name) for name in listed}
+        replacements = {self._replacement(name) for name in listed}
         for item in self._new.items.values():
-            if listed and item.id not in listed and item.retired is None and (item.about in whole or item.id in heirs):
+            wanted = item.about in whole or item.id in replacements
+            if listed and item.id not in listed and item.retired is None and wanted:
                 yield item.id
 
     def _asks_all_of(self, about: str) -> bool:

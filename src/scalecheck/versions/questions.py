@@ -148,8 +148,8 @@ def _retired(pair: Pair, _: RuleCheck) -> Iterator[Change]:
     if new is None:
         yield _change(pair, Step.MAJOR, "added", "it is asked again, so answers that were set aside count again.")
     elif old is None:
-        heir = new.replaced_by
-        what = f"it is retired, and “{heir}” takes its place." if heir else "it is retired: asked no longer."
+        taken_by = new.replaced_by
+        what = f"it is retired, and “{taken_by}” takes its place." if taken_by else "it is retired: asked no longer."
         yield _change(pair, Step.MAJOR, "retired", what, pair.old.ask)
     else:
         yield _change(pair, Step.PATCH, "changed", "what is said of its retirement has changed.")

@@ -65,7 +65,7 @@ def taking_part(reader: Reader, path: Path, assessment: Assessment) -> tuple[Res
 
 
 def sites_of(reader: Reader, programme: Assessment, path: Path, as_of: date) -> tuple[SiteResult, ...]:
-    """Return the verdict of each site whose file stands beside the programme's, in the order of their ids.
+    """Return the verdict of each site whose file is beside the programme's, in the order of their ids.
 
     Looked at are the programme's own folder and the folders beside it, for the same innovation, round and checklist.
     For a site's own file there are none.

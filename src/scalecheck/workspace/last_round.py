@@ -63,7 +63,7 @@ def named_round(against: str, assessment: Assessment, as_of: date, checklist: st
 def found_round(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Looked | None:
     """Return the file that an assessment follows, else what speaks for its newest earlier round in a folder beside it.
 
-    Looked at are the folders that stand beside the round's and hold a folder of the same name. None where there is
+    Looked at are the folders that are beside the round's and hold a folder of the same name. None where there is
     nothing; where a file is named and can't be read, that is said.
     """
     found = _before(reader, path, assessment, as_of, tell)

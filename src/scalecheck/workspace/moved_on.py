@@ -76,7 +76,7 @@ def in_short(found: Migration) -> str:
     more = (
         (found.confirm, "to confirm again"),
         (found.retired, "retired"),
-        (found.heirs, "replaced"),
+        (found.replacements, "replaced"),
         (found.fresh, "new"),
     )
     return ", ".join((carried, *(f"{len(which)} {what}" for which, what in more if which)))

@@ -35,9 +35,9 @@ class Place(NamedTuple):
     path: Path
     """The file or folder, in a folder of ours where it stood so only in git."""
     day: date | None = None
-    """The day on which it stood so; None for what stands so now."""
+    """The day on which it stood so; None for what is so now."""
     folder: str = ""
-    """The folder of ours, as it stands before the names of its files; empty for what stands so now."""
+    """The folder of ours, as it is before the names of its files; empty for what is so now."""
     label: str = ""
     """What people call that folder, such as `HEAD:`."""
 

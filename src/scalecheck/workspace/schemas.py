@@ -17,6 +17,6 @@ SCHEMAS: Final = (*(str(kind) for kind in FileKind), RESULT)
 
 
 def schema_text(kind: str) -> str:
-    """Return the schema of a kind of file, or of the result, as it stands in a file of its own."""
+    """Return the schema of a kind of file, or of the result, as it is in a file of its own."""
     schema = result_schema() if kind == RESULT else json_schema(MODELS[FileKind(kind)], kind)
     return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

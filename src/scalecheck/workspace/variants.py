@@ -1,4 +1,4 @@
-"""Local variants: an overlay held against its parent, and the checklist that it makes of it."""
+"""Local variants: an overlay compared with its parent, and the checklist that it makes of it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ class Missing(NamedTuple):
 
 
 class Held(NamedTuple):
-    """An overlay that was held against its parent."""
+    """An overlay that was compared with its parent."""
 
     loaded: Loaded
     """The file, with everything that was found."""

@@ -653,7 +653,7 @@ def test_how_open_answers_count_in_a_score_is_told_as_the_checklist_declares_it(
     assert told(LITTLE).scores.endswith("In it, what is not answered or not known counts at its lowest.")
     other = layout(scoring={"unanswered": "exclude", "dont_know": "zero"})
     assert told(LITTLE, checklist=other).scores.endswith(
-        "In it, what is not answered is left out, and what is not known counts as nought."
+        "In it, what is not answered is left out, and what is not known counts as zero."
     )
 
 

@@ -60,7 +60,7 @@ def test_one_that_is_said_to_mean_the_same_is_carried() -> None:
 
 def test_an_answer_to_a_retired_question_stays_and_counts_nowhere() -> None:
     found = moved({"a": "full"}, made(item("a", retired={"since": "2.0.0"}), item("b", scale="pair"), item("c")))
-    assert (found.retired, found.heirs, found.rewritten) == ([("answers", "a")], {}, [])
+    assert (found.retired, found.replacements, found.rewritten) == ([("answers", "a")], {}, [])
 
 
 def test_an_answer_to_a_deleted_question_stays_and_counts_nowhere() -> None:
@@ -72,7 +72,7 @@ def test_the_question_that_replaces_another_takes_its_answer_to_be_confirmed() -
     through = {"retired": {"since": "3.0.0", "replaced_by": "e"}}
     new = made(item("a", **gone), item("b", scale="pair"), item("c"), item("d", **through), item("e"))
     found = moved({"a": "full"}, new)
-    assert (found.heirs, found.confirm, found.retired) == ({"a": "e"}, ["e"], [])
+    assert (found.replacements, found.confirm, found.retired) == ({"a": "e"}, ["e"], [])
     assert found.rewritten == [Rewritten("answers", "e", "a", {"asked": fingerprint(OLD, "a")})]
 
 
@@ -166,7 +166,7 @@ def files(draw: st.DrawFn) -> tuple[Assessment, Checklist, Checklist]:
 def test_going_on_with_the_same_version_changes_nothing(three: tuple[Assessment, Checklist, Checklist]) -> None:
     file, old, _ = three
     found = migration(file, old, old)
-    assert (found.rewritten, found.added, found.confirm, found.retired, found.heirs) == ([], [], [], [], {})
+    assert (found.rewritten, found.added, found.confirm, found.retired, found.replacements) == ([], [], [], [], {})
 
 
 @given(files())
@@ -183,7 +183,7 @@ def test_every_answer_is_carried_confirmed_again_or_retired_and_none_is_counted_
     after = file.model_copy(update={"answers": answers})
     given_to = {name for name, answer in file.answers.items() if answer is not None and answer.waiting_for is None}
     retired = {name for _, name in found.retired}
-    assert given_to <= {*found.carried, *found.confirm, *retired, *found.heirs}
+    assert given_to <= {*found.carried, *found.confirm, *retired, *found.replacements}
     assert set(to_confirm(Outline(new), after)) >= set(found.confirm)
     for name in found.carried:
         answer = after.answers[name]
@@ -197,7 +197,7 @@ def test_every_answer_is_carried_confirmed_again_or_retired_and_none_is_counted_
 def test_an_answer_of_an_item_under_the_opening_questions_is_handed_on_to_nobody() -> None:
     new = made(item("a", retired={"since": "2.0.0", "replaced_by": "d"}), item("b", scale="pair"), item("c"), item("d"))
     found = migration(assessment({"b": None}, profile={"a": {"option": "full"}}), OLD, new)
-    assert (found.retired, found.heirs, found.rewritten) == ([("profile", "a")], {}, [])
+    assert (found.retired, found.replacements, found.rewritten) == ([("profile", "a")], {}, [])
 
 
 def test_many_answers_take_as_many_times_the_work_as_there_are() -> None:

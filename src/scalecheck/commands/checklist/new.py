@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What a person said of a new checklist by flags; None is asked for, or left as it stands in the starter."""
+    """What a person said of a new checklist by flags; None is asked for, or left as it is in the starter."""
 
     title: str | None = None
     """Its title."""
@@ -59,7 +59,7 @@ def new_checklist(draft: Draft, *, accessible: bool = False, prompter: Prompter 
     Raises:
         CannotLookError: no id can be made of a name, or a checklist of that id is there already.
         CannotSaveError: there is a file of that name already, or it could not be written.
-        InvalidDocumentError: what was said can't stand in a checklist.
+        InvalidDocumentError: what was said can't be in a checklist.
     """
     screen = Screen(accessible=accessible, widest=WIDEST)
     named = draft.title is not None

@@ -17,12 +17,12 @@ EITHER: Final = "either"
 _GIVEN: Final = "answered"
 _LISTS: Final = ("evidence", "actions")
 _BESIDE: Final = ("note", "owner")
-"""What stands beside an answer and is one thing: what one side alone has changed holds."""
+"""What is beside an answer and is one thing: what one side alone has changed holds."""
 _ORDER: Final = (*Answer.model_fields,)
 
 
 def merged_answer(base: Entry | None, ours: Entry | None, theirs: Entry | None) -> dict[str, Any] | None:
-    """Return what stands under a question; both versions under `either` where they can't be brought together.
+    """Return what is under a question; both versions under `either` where they can't be brought together.
 
     The same answer given twice is one, given on the later day; evidence and actions are merged entry by entry. Of an
     answer that one side took away and the other changed, the change holds. None is an empty key.

@@ -135,7 +135,7 @@ def _with_their_comments(
 
 
 def _with_conflict(content: str, text: CutText, theirs: CutText, key: str) -> str:
-    """Return a text in which one key at the top stands in both versions, between the markers of a conflict."""
+    """Return a text in which one key at the top is in both versions, between the markers of a conflict."""
     own, other = _lines_of(text, key), _lines_of(theirs, key)
     before = own or next((_lines_of(text, group) for group in GROUPS if _lines_of(text, group)), "")
     at = content.find(f"\n{before}") + 1 if before and not content.startswith(before) else 0

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from scalecheck.problems import Problem
 
 DEEPEST = 64
-"""How many lists and mappings may stand inside one another."""
+"""How many lists and mappings may be inside one another."""
 
 MOST_VALUES = 200_000
 """How many keys, values, lists and mappings a file may have in all."""
@@ -55,7 +55,7 @@ class Composer:
     """Reads one text and keeps what came out: `value`, `marks` and `problems`."""
 
     def __init__(self, source: Source, clean: str, loader: Loader = LOADER) -> None:
-        """Take the text as it stands in the file and as the parser is to see it; both have the same length."""
+        """Take the text as it is in the file and as the parser is to see it; both have the same length."""
         self._source = source
         self._clean = clean
         self._next_event: Callable[[], Any] = loader(clean).get_event

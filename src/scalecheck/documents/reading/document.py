@@ -1,4 +1,4 @@
-"""A document that was read: its value, and where each part of the value stands in the text."""
+"""A document that was read: its value, and where each part of the value is in the text."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Document:
         self.bom = bom
         """Whether the file begins with a byte order mark."""
         self.problems = problems
-        """What is wrong and still leaves a value, such as a key that stands twice; in order."""
+        """What is wrong and still leaves a value, such as a key that is twice; in order."""
         first = source.text.find("\n")
         self.newline = "\r\n" if first > 0 and source.text[first - 1] == "\r" else "\n"
         """How the file ends its lines."""
@@ -49,11 +49,11 @@ class Document:
 
     @property
     def text(self) -> str:
-        """The text as it stands in the file, without the byte order mark."""
+        """The text as it is in the file, without the byte order mark."""
         return self._source.text
 
     def place(self, path: Path) -> Place:
-        """Return the place of a value; an empty one stands just behind the colon of its key."""
+        """Return the place of a value; an empty one is just behind the colon of its key."""
         return self._source.place(self.span(path)[0])
 
     def key_place(self, path: Path) -> Place:
@@ -69,7 +69,7 @@ class Document:
         return self.marks.span(self.marks.find(self.value, path)[0])
 
     def source(self, path: Path) -> str:
-        """Return a value as it is written in the file, such as `1.10` with its nought."""
+        """Return a value as it is written in the file, such as `1.10` with its zero."""
         start, end = self.span(path)
         return self.text[start:end]
 

@@ -57,7 +57,7 @@ def second_document(source: Source, offset: int) -> Problem:
 
 
 def duplicate_key(source: Source, offset: int, key: str, first: int) -> Problem:
-    """Say that a key stands twice, and where it stood first."""
+    """Say that a key is twice, and where it stood first."""
     message = f"The key `{key}` stands here a second time."
     hint = f"It stands first in line {source.place(first).line}; keep one of the two."
     return source.problem(offset, "duplicate-key", message, hint=hint)
@@ -69,13 +69,13 @@ def empty_key(source: Source, offset: int) -> Problem:
 
 
 def key_not_text(source: Source, offset: int) -> Problem:
-    """Say that a list, a mapping or an alias stands where a key belongs."""
+    """Say that a list, a mapping or an alias is written where a key belongs."""
     message = "A key has to be a text; this one begins with a bracket or a list."
     return source.problem(offset, "key-not-text", message, hint=f"{_QUOTE_IT}.")
 
 
 def block_key(source: Source, offset: int) -> Problem:
-    """Say that a text of several lines stands where a key belongs."""
+    """Say that a text of several lines is written where a key belongs."""
     message = f"A key has to stand in one line; this one begins with {source.text[offset]}"
     return source.problem(offset, "key-not-text", message, hint="Write `key: value`.")
 
@@ -107,7 +107,7 @@ def properties(source: Source, marks: Marks) -> list[Problem]:
 
 
 def property_problem(source: Source, offset: int) -> Problem:
-    """Say that a tag, an anchor or an alias stands at an offset."""
+    """Say that a tag, an anchor or an alias is at an offset."""
     found = _PROPERTY.match(source.text, offset)
     written = found[0] if found else source.text[offset : offset + 1]
     code, message, hint = _REFUSED_AT_THE_BEGINNING[written[0]]

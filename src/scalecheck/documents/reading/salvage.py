@@ -48,7 +48,7 @@ class Salvaged(Generic[M]):
     model: M | None = None
     """The rest as a model; None where nothing sound is left."""
     broken: frozenset[Path] = frozenset()
-    """The paths in the file of what was taken out or has a stand-in, and the paths of all that these stand in."""
+    """The paths in the file of what was taken out or has a stand-in, and the paths of all that these are in."""
     lost_names: frozenset[str] = frozenset()
     """Names that stood in the parts taken out: that they are missing now is no finding."""
     nameless: bool = False
@@ -65,7 +65,7 @@ class Salvaged(Generic[M]):
         return found
 
     def is_intact(self, path: Path) -> bool:
-        """Return whether everything at and below a path in the rest is as it stands in the file."""
+        """Return whether everything at and below a path in the rest is as it is in the file."""
         return self.in_file(path) not in self.broken
 
     def may_name(self, name: str) -> bool:
@@ -102,7 +102,7 @@ def salvage(model: type[M], value: Any, errors: Sequence[ErrorDetails]) -> Salva
 
 
 def without(value: Any, removed: set[Path]) -> Any:
-    """Return a value without what stands at some paths."""
+    """Return a value without what is at some paths."""
     return _without(value, removed, (), {})
 
 

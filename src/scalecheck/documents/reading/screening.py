@@ -50,7 +50,7 @@ class Screened:
     """A text that can be given to a YAML parser, with what was found in it so far."""
 
     source: Source
-    """The text as it stands in the file, without the byte order mark."""
+    """The text as it is in the file, without the byte order mark."""
     bom: bool
     """Whether the file begins with a byte order mark."""
     clean: str
@@ -79,7 +79,7 @@ def screen(data: bytes | str, name: str) -> Screened:
 
 
 def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -> Problem:
-    """Say which control character stands at an offset, or which escape would make one."""
+    """Say which control character is at an offset, or which escape would make one."""
     code = f"U+{ord(character):04X}"
     if escaped:
         message = f"The sequence {escaped} stands for the control character {code}, which no file may contain."
@@ -159,7 +159,7 @@ def _refuse_zero(text: str, name: str) -> None:
 
 
 def _refusal(before: Source, code: str, message: str, hint: str) -> InvalidDocumentError:
-    """Say what stands just behind the last character of a text, so that nothing can be read at all."""
+    """Say what is just behind the last character of a text, so that nothing can be read at all."""
     return InvalidDocumentError((before.problem(len(before.text), code, message, hint=hint),))
 
 

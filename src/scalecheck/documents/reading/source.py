@@ -17,7 +17,7 @@ LONGEST_EXCERPT = 400
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where something stands in a file."""
+    """Where something is in a file."""
 
     line: int
     """The line, counted from 1."""
@@ -70,7 +70,7 @@ class Source:
     def problem(
         self, offset: int, code: str, message: str, *, hint: str = "", severity: Severity = Severity.ERROR
     ) -> Problem:
-        """Make a problem out of a finding at a character, with the line that it stands in."""
+        """Make a problem out of a finding at a character, with the line that it is in."""
         place = self.place(min(offset, len(self.text)))
         excerpt = self._excerpt(place) if place.column <= LONGEST_EXCERPT else ""
         return Problem(self.name, place.line, place.column, code, message, hint, severity, excerpt)

@@ -63,7 +63,7 @@ class _Complaint:
         return self.source.place(offset).line
 
     def around(self, offset: int) -> tuple[str, str]:
-        """Return the line of an offset in two parts: what stands before it and what follows."""
+        """Return the line of an offset in two parts: what is before it and what follows."""
         place = self.source.place(offset)
         line = self.source.line_text(place.line)
         return line[: place.column - 1], line[place.column - 1 :]

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scalecheck.model.checklist import Checklist, Question, Section
 
 RESERVED_SECTIONS = (OVERALL, EVERY_DOMAIN)
-"""Words that stand where a section could be named, so that no section can have them."""
+"""Words used where a section could be named, so that no section can have them."""
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ class Names:
 
     @cached_property
     def placed_sections(self) -> tuple[tuple[Section, Path], ...]:
-        """Sections with their paths, each before what stands below it."""
+        """Sections with their paths, each before what is below it."""
         return tuple(_sections(self.checklist.domains, ("domains",)))
 
     @cached_property

@@ -64,7 +64,7 @@ def file_place(value: Any, location: Location) -> tuple[Path, bool]:
 
 
 def value_at(value: Any, path: Path) -> Any:
-    """Return what stands at a path; None where nothing does."""
+    """Return what is at a path; None where nothing does."""
     for step in path:
         in_group = isinstance(value, dict) and step in value
         in_list = isinstance(value, tuple) and isinstance(step, int) and step < len(value)
@@ -75,7 +75,7 @@ def value_at(value: Any, path: Path) -> Any:
 
 
 def _misspelt(found: Sequence[ErrorDetails], model: type[BaseModel]) -> frozenset[Location]:
-    """Return the locations of missing keys that stand in the same group in another spelling."""
+    """Return the locations of missing keys that are in the same group in another spelling."""
     missing: dict[Location, set[str]] = {}
     for one in found:
         if one["type"] == "missing":

@@ -67,7 +67,7 @@ class Block:
     """The entries of one block mapping."""
 
     column: int
-    """How many spaces stand before its keys."""
+    """How many spaces are before its keys."""
     entries: dict[str, Entry]
     """The entries by key, in the order of the text."""
     tail: str = ""
@@ -98,7 +98,7 @@ class Pieces:
     """A whole text in three parts."""
 
     head: str
-    """What stands before all entries: up to a line of `---`, if there is one."""
+    """What is before all entries: up to a line of `---`, if there is one."""
     top: Block
     """The entries of the top level."""
     tail: str
@@ -196,7 +196,7 @@ class _Cutter:
         return Entry(lead, self._text[begin:end], value, ending=how, cut_short=cut_short), end
 
     def _first_content(self, at: int, line: int) -> int:
-        """Return the first line that is neither blank nor a comment: the key's, unless it stands below a `?`."""
+        """Return the first line that is neither blank nor a comment: the key's, unless it is below a `?`."""
         while at < line:
             found = _BLANK_OR_COMMENT.match(self._text, at, line)
             if not found:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 def to_data(part: FileModel) -> dict[str, Any]:
-    """Return what stands in a part of a file, by the keys of the file; what is left at its default is left out."""
+    """Return what is in a part of a file, by the keys of the file; what is left at its default is left out."""
     data: dict[str, Any] = _plain(part.model_dump(by_alias=True, exclude_none=True, exclude_defaults=True))
     return data
 
@@ -41,7 +41,7 @@ def new_assessment(header: Assessment, checklist: Checklist, items: Iterable[str
         header: What the file is about; its answers are not written.
         checklist: The checklist that it answers.
         items: The items that the file asks, in checklist order.
-        schema: Where editors find the schema of assessments, from the folder that the file will stand in.
+        schema: Where editors find the schema of assessments, from the folder that the file will be in.
     """
     data = to_data(header.model_copy(update={"profile": {}, "answers": {}}))
     wanted = set(items)

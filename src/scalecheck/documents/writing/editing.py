@@ -46,7 +46,7 @@ class CutText:
     ends_open: bool
     """Whether the last line of the file has no line break."""
     parts: Pieces | None
-    """The text in pieces; None as long as all of it stands in brackets."""
+    """The text in pieces; None as long as all of it is in brackets."""
     whole: str
     """The text as it was before the first change."""
     mappings: tuple[Path, ...]
@@ -103,7 +103,7 @@ class CutText:
         """Return the text with one entry replaced, or inserted where there is none; None makes it an empty key.
 
         A new key comes behind the nearest one that precedes it in `order`, or else before the nearest that follows;
-        a key that `order` does not name comes last. A mapping on the way that is missing or empty, or that stands in
+        a key that `order` does not name comes last. A mapping on the way that is missing or empty, or that is in
         brackets, is written in block style. An equal value changes nothing. Raises ValueError where something on the
         way holds no keys, and what `to_yaml` raises.
         """
@@ -126,7 +126,7 @@ class CutText:
     def with_comments(self, path: Path, comments_above: Mapping[str, str]) -> CutText:
         """Return the text with comments in lines of their own above entries of one mapping, by the entries' keys.
 
-        One that stands there already is not repeated. Raises KeyError where there is no such entry.
+        One that is there already is not repeated. Raises KeyError where there is no such entry.
         """
 
         def commented(block: Block) -> Block:
@@ -147,7 +147,7 @@ class CutText:
         return new.lead[len(entry.lead) :] + new.body
 
     def _parts(self) -> Pieces:
-        """Return the text in pieces, first written in block style where all of it stands in brackets."""
+        """Return the text in pieces, first written in block style where all of it is in brackets."""
         if self.parts is not None:
             return self.parts
         document = parse(self.whole, self.name)

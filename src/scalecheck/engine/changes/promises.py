@@ -67,7 +67,7 @@ class Row:
 
 
 def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: date) -> tuple[Row, ...]:
-    """Return every promise of a file in the order in which they stand there, the decision's conditions first.
+    """Return every promise of a file in the order in which they are written, the decision's conditions first.
 
     Args:
         assessment: The file.

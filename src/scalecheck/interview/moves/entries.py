@@ -106,7 +106,7 @@ def _consensus_that_holds(before: Answer | None, new: Mapping[str, Any]) -> dict
 
 
 def _of_versions(before: Answer) -> dict[str, Any]:
-    """Return what stays beside an answer of which two versions were kept: what stands beside either of them."""
+    """Return what stays beside an answer of which two versions were kept: what is beside either of them."""
     every = (*before.either, before)
     held: dict[str, Any] = {
         "note": "\n".join(dict.fromkeys(one.note.strip() for one in every if one.note)),

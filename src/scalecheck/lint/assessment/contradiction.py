@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Return the contradictions that hold, at the first of their answers that stands in this file."""
+    """Return the contradictions that hold, at the first of their answers that is in this file."""
     own = {one.question.id: one.path for one in subject.answered}
     for contradiction in subject.judgement.contradictions:
         path = next((own[item] for item in contradiction.items if item in own), None)

@@ -9,7 +9,7 @@ Passing:
       running-cost:
         option: planned
         actions:
-          - what: The yearly sum stands in a permanent budget
+          - what: The yearly sum is in a permanent budget
             who: finance director
             due: 2027-03-31
 
@@ -19,7 +19,7 @@ Failing, because the day is set and the person is not:
       running-cost:
         option: planned
         actions:
-          - what: The yearly sum stands in a permanent budget
+          - what: The yearly sum is in a permanent budget
             due: 2027-03-31
 """
 

@@ -36,7 +36,7 @@ if TYPE_CHECKING:
 
 
 def find(subject: Subject) -> Iterator[Spot]:
-    """Return the answers below met that stand above the programme's, without evidence that counts."""
+    """Return the answers below met that are above the programme's, without evidence that counts."""
     if subject.programme is None:
         return
     for one in subject.rated:

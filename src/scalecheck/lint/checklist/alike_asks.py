@@ -64,7 +64,7 @@ _COMMON: Final = frozenset(
 
 
 def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Return every question of which four in five words stand in an earlier one as well."""
+    """Return every question of which four in five words are in an earlier one as well."""
     known: dict[str, list[str]] = {}
     sets: dict[str, frozenset[str]] = {}
     for path, question in questions(outline.checklist):

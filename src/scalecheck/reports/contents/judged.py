@@ -68,7 +68,7 @@ class Area:
     bar: int
     """How far its bar in the profile reaches, from 0 to 100."""
     place: int | None
-    """Where its score stands between the lowest (0) and the highest possible (100); none where nothing counts."""
+    """Where its score is between the lowest (0) and the highest possible (100); none where nothing counts."""
 
 
 @dataclass(frozen=True, slots=True)

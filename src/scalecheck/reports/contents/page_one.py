@@ -1,4 +1,4 @@
-"""What stands on page one, and what it is cut from."""
+"""What is on page one, and what it is cut from."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ class Proposal:
     next_review: str
     """On which day the group looks again."""
     of_programme: bool
-    """Whether it stands in the programme's file, and not in this site's."""
+    """Whether it is in the programme's file, and not in this site's."""
 
 
 @dataclass(frozen=True, slots=True)

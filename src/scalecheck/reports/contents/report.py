@@ -19,13 +19,13 @@ class Report:
     title: str
     """What it is about."""
     page_one: PageOne
-    """What stands on page one."""
+    """What is on page one."""
     verdict: str
     """The verdict, for the step proposed and for the largest step that the answers support."""
     summary: str
     """What the innovation is, where the file says so."""
     about: tuple[str, ...]
-    """When and from whose answers, and what stands beside the verdict, in sentences."""
+    """When and from whose answers, and what is beside the verdict, in sentences."""
     proposal: Proposal | None
     """What the group is asked, where the file says so."""
     reasons: tuple[Reason, ...]
@@ -61,7 +61,7 @@ class Report:
     sides: tuple[Side, ...]
     """The innovation with the system around it, and the site, each taken alone, as far as they are judged here."""
     sites: tuple[SiteVerdict, ...]
-    """For a programme: each of its sites whose file stands beside it; never averaged."""
+    """For a programme: each of its sites whose file is beside it; never averaged."""
     barriers: tuple[Barrier, ...]
     """The barriers that the checklist asks about here."""
     patients: Patients

@@ -16,7 +16,7 @@ _POLICY: Final = (
 )
 """What a page may do: be styled by what is in it, and load, run and send nothing."""
 _BEGINNING: Final = re.compile(r"\s*<!doctype html>\s*(?:<html[^<>]*>\s*<head>)?", re.IGNORECASE)
-"""How a page begins, up to the place where the policy stands before everything that it is about."""
+"""How a page begins, up to the place where the policy is before everything that it is about."""
 
 
 def guarded(page: str) -> str:

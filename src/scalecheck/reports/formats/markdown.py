@@ -85,7 +85,7 @@ def may_be_followed(address: str) -> bool:
 
 
 def is_relative(address: str) -> bool:
-    """Return whether an address is a path relative to the file that it stands in."""
+    """Return whether an address is a path relative to the file that it is in."""
     return address.isprintable() and not address.startswith(("/", "\\")) and not _SCHEME.match(address)
 
 

@@ -213,7 +213,7 @@ def _told(error: Exception, template: str, folders: Sequence[Path]) -> str:
 
 
 def _place(error: Exception, folders: Sequence[Path]) -> str:
-    """Return in words where in a template an error arose: the innermost place that stands in one of the folders."""
+    """Return in words where in a template an error arose: the innermost place that is in one of the folders."""
     place, trace = "", error.__traceback__
     while trace is not None:
         file = trace.tb_frame.f_code.co_filename

@@ -28,7 +28,7 @@ ROOM: Final = 4
 def reasons(material: Material) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
     """Return the reasons in the order in which they should be read, and in sentences what else belongs to them.
 
-    Gates come in the checklist's order, in which what is unsafe or unlawful stands first; then what the verdict's own
+    Gates come in the checklist's order, in which what is unsafe or unlawful is first; then what the verdict's own
     rule asks; then one thing that goes well.
     """
     against = tuple(_against(material))
@@ -67,7 +67,7 @@ def _against(material: Material) -> Iterator[Reason]:
 
 
 def _known(material: Material, found: FactFinding) -> Reason:
-    """Return in words what is known to stand against going on."""
+    """Return in words what is known to set against going on."""
     fact = found.fact
     if not isinstance(fact, ItemFact):
         return Reason(falls_short(material, found), "", good=False)
@@ -84,7 +84,7 @@ def _of_gate(material: Material, gate: GateResult, verdict: str) -> Reason:
 
 
 def _weakest(material: Material, questions: Iterable[str]) -> str | None:
-    """Return the question that stands worst, one with a note before one without, the first of equals."""
+    """Return the question that is worst, one with a note before one without, the first of equals."""
 
     def rank(question: str) -> tuple[float, bool]:
         option = material.case.option(question)

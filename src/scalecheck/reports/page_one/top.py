@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scalecheck.reports.sections.conditions import Gathered
 
 TITLE: Final = 60
-"""How many characters of a name and of a step stand in the title."""
+"""How many characters of a name and of a step are in the title."""
 TITLE_WORDS: Final = 7
 """How many words of a name, so that the verdict comes soon after it."""
 STEP_WORDS: Final = 10
@@ -62,7 +62,7 @@ def verdict(material: Material, gathered: Sequence[Gathered]) -> tuple[str, ...]
 
 
 def about(material: Material) -> tuple[str, ...]:
-    """Return in words when and from whose answers, and what stands beside the verdict."""
+    """Return in words when and from whose answers, and what is beside the verdict."""
     said = [when_and_whose(material, names=material.names)]
     if material.programme is not None:
         said.append("What it left to the programme counts as the programme answered it.")
@@ -86,7 +86,7 @@ def answered(material: Material) -> tuple[str, ...]:
 
 
 def beside_the_verdict(material: Material) -> tuple[str, ...]:
-    """Return what belongs beside the verdict: where innovation and site stand apart, and the warnings that hold."""
+    """Return what belongs beside the verdict: where innovation and site are apart, and the warnings that hold."""
     said = [*filter(None, [" ".join(at_sites(material))]), *_sides_apart(material)]
     if warnings := [f"“{one.title}”" for one in material.judgement.warnings]:
         said.append(f"{'Warning' if len(warnings) == 1 else 'Warnings'}: {joined(warnings)}.")

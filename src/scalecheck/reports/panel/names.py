@@ -18,7 +18,7 @@ def labels(people: Sequence[Respondent], *, for_others: bool, without_names: boo
     """Return how each respondent is named beside an answer, by respondent id; empty for not at all.
 
     Never by a personal name. In what is printed for others, an organisation is named only where at least two of its
-    people answered: beside a level, the organisation of one person would say that the organisation stands there.
+    people answered: beside a level, the organisation of one person would say that the organisation is there.
 
     Args:
         people: Everybody who answered.

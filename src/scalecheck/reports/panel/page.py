@@ -22,7 +22,7 @@ class Entry:
     lead: str
     """What is printed bold before it; empty for nothing."""
     words: str
-    """What it says; words from files stand in it as they are."""
+    """What it says; words from files are in it as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +32,7 @@ class Part:
     title: str
     """Its heading."""
     before: tuple[str, ...] = ()
-    """What stands before its list, in paragraphs."""
+    """What is before its list, in paragraphs."""
     entries: tuple[Entry, ...] = ()
     """Its list."""
 
@@ -44,7 +44,7 @@ class Page:
     title: str
     """What it is about."""
     before: tuple[str, ...]
-    """What stands before its parts, in paragraphs."""
+    """What is before its parts, in paragraphs."""
     parts: tuple[Part, ...]
     """Its parts."""
 

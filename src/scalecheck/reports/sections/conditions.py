@@ -42,7 +42,7 @@ class Gathered:
 def conditions(material: Material) -> tuple[Gathered, ...]:
     """Return what must be true first: what comes before all else, for the supported smaller step, for the one proposed.
 
-    What stands in an earlier group is not repeated.
+    What is in an earlier group is not repeated.
     """
     result = material.judgement.verdict
     asked: set[str] = set()
@@ -95,7 +95,7 @@ def smaller_step(material: Material) -> tuple[str, VerdictResult] | None:
 
 
 def is_worse_than_default(material: Material, result: VerdictResult) -> bool:
-    """Return whether a verdict is worse than the one that stands where nothing better is shown."""
+    """Return whether a verdict is worse than the one that is where nothing better is shown."""
     ranks = material.outline.verdict_ranks
     return ranks[result.verdict.id] > ranks[material.outline.checklist.default_verdict.id]
 

@@ -56,7 +56,7 @@ def coverage(material: Material) -> str:
 def score_words(material: Material) -> str:
     """Return in words what a score is, and how open answers count in it."""
     rule = material.outline.checklist.scoring
-    treated = {"lowest": "counts at its lowest", "zero": "counts as nought", "exclude": "is left out"}
+    treated = {"lowest": "counts at its lowest", "zero": "counts as zero", "exclude": "is left out"}
     unanswered, dont_know = (treated[one or "lowest"] for one in (rule.unanswered, rule.dont_know))
     open_ones = f"what is not answered {unanswered}, and what is not known {dont_know}"
     if unanswered == dont_know:

@@ -39,7 +39,7 @@ def bar(material: Material, result: SectionResult) -> int:
 
 
 def place_of(result: SectionResult) -> int | None:
-    """Return where an area's score stands between the lowest (0) and the highest possible (100)."""
+    """Return where an area's score is between the lowest (0) and the highest possible (100)."""
     value = result.score.value
     place = value.normalised if value is not None else None
     return int(place * _HUNDRED) if place is not None else None

@@ -1,4 +1,4 @@
-"""How the sites stand in a sentence for each verdict: never averaged, never reduced to the worst."""
+"""How the sites are in a sentence for each verdict: never averaged, never reduced to the worst."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ KINDS: Final = {
     "added": "Added",
     "tightened": "Gate tightened",
 }
-"""What was done, as it stands before the title."""
+"""What was done, as it is before the title."""
 
 
 def variant_words(variant: Variant | None) -> contents.Variant | None:
