@@ -27,13 +27,13 @@ _MOMENT: Final = datetime(1980, 1, 1, tzinfo=UTC)
 _FONT: Final = "Arial"
 _SIZES: Final = (
     ("Normal", 11, 0, 3),
-    ("List Bullet", 11, 0, 1),
+    ("List Bullet", 11, 0, 0),
     ("List Number", 11, 0, 1),
     ("Title", 16, 0, 6),
     ("Heading 1", 13, 5, 2),
     ("Heading 2", 11, 5, 1),
     ("Heading 3", 10, 4, 1),
-    ("Heading 4", 9, 3, 0),
+    ("Heading 4", 9, 2, 0),
 )
 """Styles of Word's own, each with the size of its letters and the room before and after it, in points."""
 _THUMBNAIL: Final = "docProps/thumbnail.jpeg"

@@ -37,7 +37,7 @@ _PADDING: Final = 4.2
 """The room at both sides of a cell's text, in millimetres."""
 _MANY: Final = 6
 """From more columns than this on, letters are smaller."""
-_BEHIND_SIZE: Final = 9
+_BEHIND_SIZE: Final = 8.5
 """The size of letters behind page one, in points, but for headings."""
 _TABLE_SIZES: Final = (9, 8)
 """The size of letters in a table, in points, and in one of many columns."""
@@ -64,11 +64,11 @@ def _paragraph_xml(paragraph: Paragraph, relate: Relate, *, keep: bool = False) 
     return f"<w:p>{f'<w:pPr>{look}</w:pPr>' if look else ''}{runs}</w:p>"
 
 
-def _run_xml(run: Run, relate: Relate, size: int | None = None, *, bold: bool = False) -> str:
+def _run_xml(run: Run, relate: Relate, size: float | None = None, *, bold: bool = False) -> str:
     look = "<w:b/>" if bold or run.bold else ""
     look += "<w:i/>" if run.italic else ""
     look += f'<w:color w:val="{_LINK_COLOUR}"/>' if run.link else ""
-    look += f'<w:sz w:val="{size * 2}"/>' if size is not None else ""
+    look += f'<w:sz w:val="{round(size * 2)}"/>' if size is not None else ""
     look += '<w:u w:val="single"/>' if run.link else ""
     text = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(line)}</w:t>' for line in run.text.split("\n"))
     made = f"<w:r>{f'<w:rPr>{look}</w:rPr>' if look else ''}{text}</w:r>"
