@@ -21,6 +21,8 @@ DIALECT: Final = "https://json-schema.org/draft/2020-12/schema"
 
 def json_schema(model: type[BaseModel], kind: str) -> dict[str, Any]:
     """Return the schema of a kind of file; descriptions are the docstrings under the models' fields."""
+    for part in _all_parts(FileModel):
+        part.model_rebuild()  # pydantic writes out a default that is a group of keys, and older ones do not build it
     schema = model.model_json_schema(by_alias=True)
     parts: dict[str, Any] = schema.pop("$defs", {})
     _describe(schema, model)

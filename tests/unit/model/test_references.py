@@ -25,6 +25,8 @@ NO_REFERENCES: Final = {
     "Agreed.panel": "respondents, in files of their own",
     "Answer.option": "checked against the checklist that the file names",
     "OtherView.option": "checked against the checklist that the file names",
+    "Ask.items": "checked against the checklist that the file names",
+    "Invited.answers_for": "checked against the roles of the checklist, which are no things with an id of their own",
     "Assessment.profile": "an unknown question is kept",
     "Assessment.answers": "an unknown question is kept",
     "Replacement.with_": "one of the overlay's own additions",

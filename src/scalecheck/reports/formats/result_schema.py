@@ -24,7 +24,8 @@ def result_schema() -> dict[str, Any]:
         part["description"] = inspect.getdoc(model)
         for key, words in _field_docs(model).items():
             part["properties"][key]["description"] = words
-    return {"$schema": DIALECT, **schema, "title": "scalecheck result", "$defs": parts}
+    ordered = {name: dict(sorted(part.items())) for name, part in parts.items()}  # as newer versions of pydantic do
+    return {"$schema": DIALECT, **dict(sorted(schema.items())), "title": "scalecheck result", "$defs": ordered}
 
 
 def _field_docs(model: type) -> dict[str, str]:
