@@ -22,6 +22,7 @@ def result_schema() -> dict[str, Any]:
     for name, part in ((ResultFile.__name__, schema), *parts.items()):
         model = vars(result_model).get(name) or vars(contents)[name]
         part["description"] = inspect.getdoc(model)
+        part.setdefault("additionalProperties", False)
         for key, words in _field_docs(model).items():
             part["properties"][key]["description"] = words
     ordered = {name: dict(sorted(part.items())) for name, part in parts.items()}  # as newer versions of pydantic do
