@@ -51,6 +51,20 @@ def changed_lines(before: str, after: str) -> tuple[list[str], list[str]]:
     return [line[2:] for line in lines if line.startswith("- ")], [line[2:] for line in lines if line.startswith("+ ")]
 
 
+def test_a_list_goes_into_a_file_that_a_spreadsheet_reads_and_other_endings_are_refused(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = listed(capsys)
+    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(), output="out.csv")) == 0
+    made = (here / "out.csv").read_bytes()
+    assert made.startswith(b"\xef\xbb\xbf")
+    assert list(csv.DictReader(io.StringIO(made.decode("utf-8-sig")))) == rows
+    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(), output="out.md")) == 0
+    assert LATE in (here / "out.md").read_text("utf-8")
+    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(), output="out.pdf")) == 2
+    assert not (here / "out.pdf").exists()
+
+
 def test_actions_and_conditions_of_all_files_are_listed_the_most_urgent_first(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -231,6 +231,10 @@ def actions(
     format: Annotated[
         Literal["text", "csv", "md"], typer.Option(help="For the screen, a spreadsheet, or Markdown.")
     ] = "text",
+    output: Annotated[
+        str,
+        typer.Option("-o", "--output", metavar="FILE|-", help="Where the list goes: a file ending with .csv or .md."),
+    ] = "-",
     as_of: AsOf = None,
     checklist: ChecklistOption = None,
 ) -> Work:
@@ -240,4 +244,4 @@ def actions(
 
     moved = ((redate[0], day_from(redate[1])),) if redate is not None else ()
     wanted = Wanted(overdue=overdue, organisation=organisation, done=tuple(done or ()), redate=moved)
-    return lambda: run(folder, format, day_of(as_of), wanted, checklist=checklist)
+    return lambda: run(folder, format, day_of(as_of), wanted, checklist=checklist, output=output)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
+from scalecheck.commands.output import STDOUT, write
 from scalecheck.documents.loading import Loaded, load_assessment
 from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.changes.promises import Row, each_once, in_order, rows_of
@@ -19,13 +20,13 @@ from scalecheck.reports.actions import as_csv, as_markdown
 from scalecheck.terminal.actions import show_actions
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
-from scalecheck.terminal.streams import print_document, tell
+from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
@@ -36,6 +37,9 @@ Change = tuple[Literal["done", "due"], bool | date]
 """The key of a promise that is set, and its value."""
 
 _ORDER: Final = tuple(Action.model_fields)
+_PAPER: Final = "list of actions"
+_ENDINGS: Final[Mapping[str, Format]] = {".csv": "csv", ".md": "md", ".markdown": "md"}
+"""The format that the ending of a file's name means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,16 +56,27 @@ class Wanted:
     """The keys of those to give another day, each with the day."""
 
 
-def actions(folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklist: str | None = None) -> int:
+def actions(
+    folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklist: str | None = None, output: str = STDOUT
+) -> int:
     """List the actions and the conditions of decisions in a folder, or a file; before that, change some of them.
 
-    Gives 0; 1 where a file is not valid: the others are listed.
+    Returns 0; 1 where a file is not valid: the others are listed.
+
+    Args:
+        folder: The folder, or one file.
+        form: How the list is written; with `output`, the ending of its name decides where this is `text`.
+        as_of: The day on which something is late.
+        wanted: What is listed, and what is changed before.
+        checklist: Use this checklist, whatever else is there.
+        output: A path, or `-` for the screen.
 
     Raises:
-        CannotLookError: the folder is missing, or nothing has a key that was named.
+        CannotLookError: the folder is missing, nothing has a key that was named, or the ending of the output is odd.
         CannotSaveError: a change could not be written; the sentence says what is safe.
         InvalidDocumentError: a file that was named is not valid.
     """
+    form = form if output == STDOUT else _form_of(output, form)
     rows, problems = _read(folder, as_of, checklist)
     if wanted.done or wanted.redate:
         _change(rows, wanted)
@@ -70,14 +85,29 @@ def actions(folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklis
     chosen = in_order(row for row in rows if _is_chosen(row, wanted))
     match form:
         case "csv":
-            print_document(as_csv(chosen))
+            write(_for_spreadsheets(as_csv(chosen), output), output, _PAPER)
         case "md":
-            print_document(as_markdown(chosen))
+            write(as_markdown(chosen).encode(), output, _PAPER)
         case "text":
             show_actions(Screen(), chosen)
         case _:
             assert_never(form)
     return 1 if any_error(problems) else 0
+
+
+def _form_of(output: str, form: Format) -> Format:
+    """Return the format of a list that goes into a file: the one wanted, else the one that the ending means."""
+    ending = PurePath(output).suffix.lower()
+    if form != "text":
+        return form
+    if ending not in _ENDINGS:
+        raise CannotLookError(f"{output}: let its name end with .csv (for a spreadsheet) or .md (Markdown).")
+    return _ENDINGS[ending]
+
+
+def _for_spreadsheets(text: str, output: str) -> bytes:
+    """Return a table in UTF-8; in a file with the mark by which Excel knows that it is."""
+    return text.encode("utf-8" if output == STDOUT else "utf-8-sig")
 
 
 def _read(folder: Path, as_of: date, checklist: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
