@@ -104,9 +104,10 @@ def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) 
     link, details = evidence.link or "", [_dates(material, evidence)]
     if link and inherited and is_relative(link):
         link, details = "", [*details, f"{link}, from the programme's file"]
+    as_written = not link or not is_relative(link) or leads_out(material, link)
     return Evidence(
         what=evidence.what,
-        link=link if leads_out(material, link) or not is_relative(link) else posixpath.join(material.folder, link),
+        link=link if as_written else posixpath.join(material.folder, link),
         details="; ".join(filter(None, details)),
     )
 
