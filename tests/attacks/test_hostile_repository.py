@@ -197,7 +197,8 @@ MADE: Final = (
         ("report", str(WORDED), "--shipped-templates", "-o", f"made.{ending}")
         for ending in ("html", "docx", "md", "json")
     ),
-    *(("panel", PANEL, "-o", f"panel.{ending}") for ending in ("html", "docx", "md", "json")),
+    *(("panel", PANEL, "-o", f"panel.{ending}") for ending in ("html", "docx", "md")),
+    ("panel", PANEL, "--format", "json"),
     *(("actions", FOLDER, "--format", form) for form in ("csv", "md")),
     ("compare", str(AGREED), str(WORDED), "--format", "md"),
     ("validate", "--format", "sarif"),

@@ -111,7 +111,7 @@ def test_a_sites_report_is_judged_with_the_programme(printed: Printed) -> None:
     code, out, _ = printed("assessments", "--site", "eastbrook")
     assert (code, out == printed(SITE)[1]) == (0, True)
     assert "# Discharge dashboard and rapid-response care at Eastbrook\n" in out
-    assert "- Taken over from the programme's answers\n" in out
+    assert "Taken over from the programme's answers." in out
 
 
 def test_the_day_judged_is_the_day_asked_for(here: Path, printed: Printed) -> None:

@@ -23,7 +23,7 @@ from scalecheck.documents.reading.screening import FOREIGN
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.errors import InvalidDocumentError
-from scalecheck.problems import in_order
+from scalecheck.problems import any_error, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -110,7 +110,7 @@ LIBRARIES: dict[str, Callable[[str], Any]] = {
 def test_what_is_written_is_read_again_as_it_was(value: dict[str, object]) -> None:
     document = parse(to_yaml(value), "written")
     assert typed(document.value) == typed(as_read(value))
-    assert document.problems == ()
+    assert not any_error(document.problems)
 
 
 @pytest.mark.parametrize("library", LIBRARIES)
