@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from fractions import Fraction
 
     from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.judging.scoring import Score
     from scalecheck.model.conditions import Backing
 
 _COULD: Final = {"not-met": "not to be met", "dont-know": "to be a “don't know”", "unanswered": "to be unanswered"}
@@ -75,14 +76,25 @@ def _words(judge: Judge, found: FactFinding, *, held: bool) -> tuple[str, str]: 
 def _of_score(judge: Judge, fact: ScoreFact, *, negated: bool, held: bool) -> tuple[str, str]:
     worst, best = judge.score(fact, Reading.WORST), judge.score(fact, Reading.BEST)
     limit = fact.at_least if fact.at_least is not None else fact.below
-    if worst is None or best is None or worst[1].shown is None or best[1].shown is None or limit is None:
+    if worst is None or best is None or limit is None:
         return "nothing counts towards the score", ""
-    lowest, highest = (in_words(one, _decimals(one, limit)) for one in sorted((worst[1].shown, best[1].shown)))
+    figures = [_figure(one[1], limit) for one in (worst, best)]
+    known = sorted(one for one in figures if one is not None)
+    if len(known) < len(figures):
+        return "nothing counts towards the score", ""
+    lowest, highest = (in_words(one, _decimals(one, limit)) for one in known)
     figure = lowest if lowest == highest else f"between {lowest} and {highest}, depending on what is still open"
     upwards = (fact.at_least is not None) is not negated
     asked = f"{'at least' if upwards else 'less than'} {in_words(limit, _decimals(limit, limit))}"
     says = f"{_scored(judge, fact, worst[0])} {figure}"
     return (f"{says}, which is {asked}", "") if held else (says, f"{asked} is needed")
+
+
+def _figure(score: Score, limit: Fraction) -> Fraction | None:
+    """Return a score as it is shown; as it is judged, where rounding would put it on the other side of a limit."""
+    if score.judged is None or score.shown is None:
+        return None
+    return score.shown if (score.shown >= limit) is (score.judged >= limit) else score.judged
 
 
 def _scored(judge: Judge, fact: ScoreFact, section: str | None) -> str:

@@ -210,10 +210,11 @@ def test_a_score_is_below_something_only_where_it_must_end_below() -> None:
     assert truth(TWO, {"a": "full", "b": None}, fact) is F
 
 
-def test_a_score_is_compared_as_it_is_shown() -> None:
+def test_a_score_is_compared_exactly_and_rounding_is_for_showing() -> None:
     # 2/3 of 100 is 66.7, shown as 67
-    assert truth(TWO, {"a": "much", "b": "much"}, {"score": "d", "at_least": 67}) is T
-    assert truth(TWO, {"a": "much", "b": "much"}, {"score": "d", "below": 67}) is F
+    assert truth(TWO, {"a": "much", "b": "much"}, {"score": "d", "at_least": 67}) is F
+    assert truth(TWO, {"a": "much", "b": "much"}, {"score": "d", "below": 67}) is T
+    assert truth(TWO, {"a": "much", "b": "much"}, {"score": "d", "at_least": 66}) is T
 
 
 def test_a_blank_does_not_lift_a_score_whatever_the_scoring_shows() -> None:
@@ -223,8 +224,8 @@ def test_a_blank_does_not_lift_a_score_whatever_the_scoring_shows() -> None:
 
 def test_the_overall_score_and_that_of_all_items_about_something_are_judged_alike() -> None:
     said = {**NO_X, "a": "full", "b": "full", "c": "little"}
-    assert truth(TWO, said, {"score": "overall", "at_least": 67}) is T  # mean of 100 and 33.3
-    assert truth(TWO, said, {"score": "overall", "at_least": 68}) is F
+    assert truth(TWO, said, {"score": "overall", "at_least": 66}) is T  # mean of 100 and 33.3
+    assert truth(TWO, said, {"score": "overall", "at_least": 67}) is F
     assert truth(TWO, said, {"score": {"about": "site"}, "at_least": 33}) is T
     assert truth(TWO, said, {"score": {"about": "innovation"}, "at_least": 100}) is T
     assert truth(TWO, {**said, "c": None}, {"score": {"about": "site"}, "below": 50}) is U

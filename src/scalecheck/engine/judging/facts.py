@@ -128,9 +128,9 @@ class Judge:
 
     def _of_score(self, fact: ScoreFact) -> Truth:
         worst, best = self.score(fact, Reading.WORST), self.score(fact, Reading.BEST)
-        if worst is None or best is None or worst[1].shown is None or best[1].shown is None:
+        if worst is None or best is None or worst[1].judged is None or best[1].judged is None:
             return Truth.VOID
-        lowest, highest = sorted((worst[1].shown, best[1].shown))
+        lowest, highest = sorted((worst[1].judged, best[1].judged))
         if fact.at_least is not None:
             return within_bounds(surely=lowest >= fact.at_least, possibly=highest >= fact.at_least)
         if fact.below is not None:

@@ -69,6 +69,11 @@ class Score:
     no_band: NoBand | None = None
     """What is said instead, where nothing counts."""
 
+    @property
+    def judged(self) -> Fraction | None:
+        """The figure that rules compare: exact, unless the checklist carries rounded figures on."""
+        return None if self.value is None else self.value.figure
+
 
 def scores(case: Case, reading: Reading) -> dict[str | None, Score]:
     """Score every section by id, and everything under None."""
