@@ -43,9 +43,9 @@ DAY: Final = "1795392000"
 
 ELSEWHERE: Final = {
     "allowed-in-vain": "tests/unit/lint/test_checks.py",
-    "verdict-item": "tests/unit/documents/test_overlay_rules.py",
+    "verdict-item": "tests/unit/documents/rules/test_overlay_rules.py",
     "other-kind": "tests/unit/documents/test_loading.py",
-    "not-fitting": "tests/unit/documents/test_shape.py; no model here raises it",
+    "not-fitting": "tests/unit/documents/shape/test_shape.py; no model here raises it",
 }
 """Codes that no file by itself can show, and where they are tried."""
 

@@ -18,7 +18,7 @@ from scalecheck.workspace.reading import Reader
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXAMPLE: Final = Path(__file__).parents[3] / "examples" / "delayed-discharge"
+EXAMPLE: Final = Path(__file__).parents[4] / "examples" / "delayed-discharge"
 PROGRAMME: Final = Path("assessments/discharge-dashboard/2026-11/programme")
 
 

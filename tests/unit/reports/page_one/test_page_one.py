@@ -32,8 +32,8 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment
     from scalecheck.reports.contents import Report
 
-TEMPLATES: Final = Path(__file__).parents[3] / "templates"
-EXAMPLE: Final = Path(__file__).parents[3] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
+TEMPLATES: Final = Path(__file__).parents[4] / "templates"
+EXAMPLE: Final = Path(__file__).parents[4] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
 NAMES: Final = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
 PERSON: Final = "Personal Name"
 SYSTEM: Final = "What only the system can change"

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 
     from scalecheck.documents.reading.reader import Document
 
-BESIDE_THE_PROJECT = Path(__file__).parents[4] / "shared" / "data" / "yaml-test-suite" / "src"
+BESIDE_THE_PROJECT = Path(__file__).parents[5] / "shared" / "data" / "yaml-test-suite" / "src"
 FOLDER = Path(os.environ.get("YAML_TEST_SUITE", BESIDE_THE_PROJECT))
 
 LIBYAML_IS_TOO_STRICT = {

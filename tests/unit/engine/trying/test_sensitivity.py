@@ -15,7 +15,7 @@ from tests.builders import gate, item, judge, outline, scale, section, verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-CHECKLISTS: Final = Path(__file__).parents[3] / "checklists"
+CHECKLISTS: Final = Path(__file__).parents[4] / "checklists"
 TIED: Final = scale(low=0, mid=1, also=1, top=2)
 
 

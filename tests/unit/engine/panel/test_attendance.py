@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.panel.attendance import attendance, is_open
 from tests.builders import DONT_KNOW, NOT_MINE, WAITING, assessment, item, outline, question, section
-from tests.unit.engine.test_allocation import panel
+from tests.unit.engine.panel.test_allocation import panel
 
 if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment

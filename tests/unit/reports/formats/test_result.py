@@ -23,7 +23,7 @@ from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, section
 
 FORMAT: Final = TypeAdapter(ResultFile)
-TOP: Final = Path(__file__).parents[3]
+TOP: Final = Path(__file__).parents[4]
 ROUND: Final = TOP / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard" / "2026-11"
 
 
