@@ -59,19 +59,40 @@ class Innovation(FileModel):
     """What people call it."""
     organisation: Text | None = None
     """Who owns it."""
+    organisation_id: NewId | None = None
+    """That organisation's stable name; left out: made of its name."""
     summary: Text | None = None
     """What it is, in a sentence."""
 
 
 class Site(FileModel):
-    """A place that receives the innovation."""
+    """A place: one that receives the innovation, or a partner that carries work for those that do."""
 
     id: NewId
     """Its stable name."""
     name: Text | None = None
     """What people call it."""
+    kind: Literal["site", "partner"] = "site"
+    """Whether it receives the innovation, or is a partner that carries work, such as home care or a charity."""
     organisation: Text | None = None
     """Who runs it."""
+    organisation_id: NewId | None = None
+    """That organisation's stable name; left out: made of its name."""
+
+
+class Partner(FileModel):
+    """A partner that the programme leans on: it carries work for the sites, and answers in a file of its own."""
+
+    id: NewId
+    """Its stable name: the id of the `site` in its own file."""
+    name: Text | None = None
+    """What people call it."""
+    organisation: Text | None = None
+    """Who runs it."""
+    organisation_id: NewId | None = None
+    """That organisation's stable name; left out: made of its name."""
+    carries: Text | None = None
+    """Which work it carries."""
 
 
 class Respondent(FileModel):
@@ -83,6 +104,8 @@ class Respondent(FileModel):
     """In which role."""
     organisation: Text | None = None
     """For which organisation."""
+    organisation_id: NewId | None = None
+    """That organisation's stable name; left out: made of its name."""
     name: Text | None = None
     """A personal name; never asked for unless wanted."""
 
@@ -337,6 +360,8 @@ class Assessment(FileModel):
     """The site; left out where the file is about the whole programme."""
     round: Round
     """The dated pass that it belongs to."""
+    partners: Listed[Partner] = ()
+    """In the programme's file: the partners that carry work, each of which is asked for itself."""
     respondent: Respondent | None = None
     """Who answers alone."""
     agreed: Agreed | None = None

@@ -115,6 +115,9 @@ WebAddress = Annotated[str, StringConstraints(pattern=r"^https?://[^\s/?#]+\S*$"
 Period = Annotated[str, StringConstraints(pattern=r"^[1-9][0-9]{0,2} (day|week|month|year)s?$")]
 """A length of time in words, such as `3 months`."""
 
+InheritedFor = Annotated[str, StringConstraints(pattern=r"^(never|[1-9][0-9]{0,2} (day|week|month|year)s?)$")]
+"""How long an answer counts elsewhere: a length of time in words, or `never`."""
+
 Date = Annotated[date, BeforeValidator(_to_date), WithJsonSchema({"type": "string", "format": "date"})]
 """A day, written YYYY-MM-DD."""
 

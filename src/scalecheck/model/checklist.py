@@ -14,6 +14,7 @@ from scalecheck.model.base import (
     Factor,
     FileModel,
     Id,
+    InheritedFor,
     Listed,
     NewId,
     Period,
@@ -220,6 +221,8 @@ class Item(Question):
     """Hidden only where this is false."""
     core: bool = False
     """Whether an overlay may not change or hide it."""
+    inherited_for: InheritedFor | None = None
+    """In place of the checklist's; `never`: each innovation asks it anew."""
     retired: Retired | None = None
     """Set where it is no longer asked."""
 
@@ -402,6 +405,8 @@ class Checklist(FileModel):
     """No verdict before this is true."""
     verdicts: Annotated[tuple[Verdict, ...], Field(min_length=2)]
     """The verdicts, best to worst."""
+    inherited_for: InheritedFor | None = None
+    """How long what a site answers without an innovation counts for each innovation there; left out: 12 months."""
     sides: Sides = Sides.model_construct()
     """How the sides bear on the whole; left out: the whole can be no better than its worst side."""
     sources: dict[NewId, Source] = {}

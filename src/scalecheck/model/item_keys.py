@@ -69,6 +69,13 @@ ITEM_KEYS: Final = (
     ItemKey("barriers", "barriers", "the barriers that it tackles have changed", "record"),
     ItemKey("patients", "patients and carers", "what it says of patients and carers has changed", "record"),
     ItemKey("core", "core", "whether local variants may change it has changed", "protection"),
+    ItemKey(
+        "inherited_for",
+        "inherited for",
+        "how long a site's own answer counts for each innovation there has changed",
+        "protection",
+        "whole",
+    ),
     ItemKey("scores", "scores", "the scores of its options have changed", "scoring", "whole"),
     ItemKey("reverse", "the best option", "which end of its scale is the best has changed", "scoring"),
     ItemKey("met_from", "met from", "what counts as met has changed", "scoring", "whole"),

@@ -6,7 +6,19 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import AliasChoices, Field
 
-from scalecheck.model.base import Digest, Exact, FileModel, Grouped, Id, Listed, NewId, Text, Version, Weight
+from scalecheck.model.base import (
+    Digest,
+    Exact,
+    FileModel,
+    Grouped,
+    Id,
+    InheritedFor,
+    Listed,
+    NewId,
+    Text,
+    Version,
+    Weight,
+)
 from scalecheck.model.checklist import Allowance, EvidenceRule, Item, NotApplicableRule, Source
 from scalecheck.model.conditions import Condition, Importance
 from scalecheck.model.references import GateId, ItemId, OptionId, ParentItemId, ParentSectionId
@@ -63,6 +75,8 @@ class ItemChange(FileModel):
     """In place of the parent's, option by option."""
     best_answered_by: Listed[Id] = ()
     """In place of the parent's."""
+    inherited_for: InheritedFor | None = None
+    """In place of the parent's: how long a site's own answer counts for each innovation there, or `never`."""
 
 
 class Addition(FileModel):

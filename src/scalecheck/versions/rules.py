@@ -35,6 +35,9 @@ _SIDES: Final = (
     Key("worst_decides", "whether the worst side decides has changed", Step.MAJOR),
     Key("because", "why a strong side may make up for a weak one is worded differently", Step.PATCH, "reworded"),
 )
+_CHECKLIST: Final = (
+    Key("inherited_for", "how long a site's own answers count for each innovation there has changed", Step.MINOR),
+)
 _CONTRADICTION: Final = (*_WORDS[1:], Key("items", "the questions that it is about have changed", Step.MINOR))
 _VERDICT: Final = (
     Key("title", "the title has changed", Step.MINOR, "reworded"),
@@ -64,6 +67,7 @@ def rule_changes(old: Outline, new: Outline) -> Iterator[Change]:
     yield from scoring_changes(was.scoring, now.scoring, "scoring", "", "")
     check = RuleCheck(old, new, "checklist", "", "")
     yield from check.changes(was.settles_when, now.settles_when, "when there is a verdict at all has changed.")
+    yield from compared("checklist", was, now, "", _CHECKLIST)
     yield from compared("checklist", was.sides, now.sides, "", _SIDES)
     yield from _gates(old, new)
     yield from _verdicts(old, new)

@@ -36,6 +36,7 @@ OTHER: Final[dict[str, Any]] = {
     "barriers": ["siloed-incentives"],
     "patients": "asked",
     "core": True,
+    "inherited_for": "3 months",
     "scores": {"none": 0, "little": 1, "much": 2, "full": 9},
     "reverse": True,
     "met_from": "much",

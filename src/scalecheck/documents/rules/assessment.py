@@ -34,6 +34,7 @@ def check_assessment(found: Findings, assessment: Assessment) -> None:
                 _check_answer(found, assessment, answer, (part, name))
     for place, ask in enumerate(assessment.asks):
         _check_ask(found, ask, ("asks", place))
+    _check_partners(found, assessment)
 
 
 def check_answers(found: Findings, assessment: Assessment, names: Names) -> None:
@@ -99,6 +100,18 @@ def _check_answer(found: Findings, assessment: Assessment, answer: Answer, path:
             here = (*path, "evidence", place, "valid_until")
             hint = f"It was recorded on {begins.isoformat()}; one of the two days is wrong."
             found.warning("dates-reversed", "This evidence ends before it begins.", here, hint=hint)
+
+
+def _check_partners(found: Findings, assessment: Assessment) -> None:
+    found.unique("partner", ((one.id, ("partners", place, "id")) for place, one in enumerate(assessment.partners)))
+    if assessment.partners and assessment.site is not None and found.intact("site"):
+        found.warning(
+            "partners-of-a-site",
+            "Partners are listed in the programme's file; this file names a site, so they count nowhere here.",
+            ("partners",),
+            hint="Move them to the programme's file, the one without `site`.",
+            at_key=True,
+        )
 
 
 def _check_ask(found: Findings, ask: Ask, path: Path) -> None:

@@ -72,6 +72,11 @@ _FORMS: Final[Mapping[str, Said]] = {
         "`{value}` is no length of time.",
         "Write a number and days, weeks, months or years, such as `3 months`.",
     ),
+    _pattern(base.InheritedFor): Said(
+        "bad-period",
+        "`{value}` is no length of time.",
+        "Write a number and days, weeks, months or years, such as `12 months`, or `never`.",
+    ),
     _pattern(assessment.Link): Said(
         "bad-link",
         "`{value}` can't be a link here.",
