@@ -10,6 +10,7 @@ from pydantic import BaseModel, ValidationError
 from scalecheck.documents.kinds import FileKind, Header, read_header
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.reading.salvage import Salvaged, salvage, without
+from scalecheck.documents.rules.adaptations import check_against_core
 from scalecheck.documents.rules.assessment import check_answers, check_assessment
 from scalecheck.documents.rules.checklist import check_checklist
 from scalecheck.documents.rules.findings import Findings
@@ -166,12 +167,15 @@ def against_resolved(loaded: Loaded, resolved: Checklist) -> Loaded:
     return _with(loaded, found)
 
 
-def against_programme(loaded: Loaded, programme: Assessment, checklist: Checklist) -> Loaded:
-    """Return a site's assessment with what is found when it is checked against the programme's."""
+def against_programme(
+    loaded: Loaded, programme: Assessment, checklist: Checklist, file: str = "the programme's file"
+) -> Loaded:
+    """Return a site's assessment with what is found when it is checked against the programme's, which `file` names."""
     if loaded.document is None or not isinstance(loaded.rest.model, Assessment):
         return loaded
     found = Findings(loaded.document, loaded.rest)
     check_overrides(found, loaded.rest.model, programme, Names(checklist))
+    check_against_core(found, loaded.rest.model, programme, file)
     return _with(loaded, found)
 
 

@@ -121,6 +121,17 @@ class Agreed(FileModel):
     """The respondents whose answers were brought together."""
 
 
+class CorePart(FileModel):
+    """A part of the innovation that must stay as it is wherever it goes."""
+
+    id: NewId
+    """Its stable name."""
+    what: Text
+    """What it is."""
+    why: Text | None = None
+    """Why it brings the benefit."""
+
+
 class Adaptation(FileModel):
     """What a site changed in the innovation."""
 
@@ -128,6 +139,8 @@ class Adaptation(FileModel):
     """What was changed."""
     kind: Literal["core", "periphery"]
     """Whether it touches what makes the innovation work."""
+    part: Id | None = None
+    """Which part of the core it touches: an id under `core` in the programme's file."""
     keeps_core: bool | None = None
     """Whether the core still holds."""
     why: Text | None = None
@@ -136,6 +149,8 @@ class Adaptation(FileModel):
     """Who decided: a role."""
     date: Date | None = None
     """When."""
+    outcome: Text | None = None
+    """What happened."""
 
 
 class Ask(FileModel):
@@ -368,6 +383,10 @@ class Assessment(FileModel):
     """Set, in place of the respondent, where a group agreed the answers."""
     follows: Link | None = None
     """The file whose answers are to be confirmed here, of the round before or of another checklist; a relative path."""
+    core: Listed[CorePart] = ()
+    """The parts of the innovation that must stay; only the programme's file names them."""
+    kept: Listed[Id] = ()
+    """The parts of the core that this site has kept as they are, by id."""
     adaptations: Listed[Adaptation] = ()
     """What this site changed in the innovation."""
     asks: Listed[Ask] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scalecheck.documents.kinds import looks_like_ours
@@ -22,7 +23,6 @@ from scalecheck.terminal.streams import tell
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
-    from pathlib import Path
 
     from pydantic import BaseModel
 
@@ -69,8 +69,8 @@ class Reader:
         if isinstance(model, Overlay):
             return self.catalogue.hold_against(loaded, checklist).loaded
         loaded = self._with_place(against_checklist(loaded, checklist), model)
-        if (programme := self.programme_of(model, path)) is not None:
-            return against_programme(loaded, programme, checklist)
+        if (filed := self.programme_file_of(model, path)) is not None:
+            return against_programme(loaded, filed[1], checklist, str(filed[0]))
         return loaded
 
     def checklist_of(self, model: Assessment | Overlay, path: Path) -> Checklist | None:
@@ -109,14 +109,21 @@ class Reader:
         return loaded.model, checklist
 
     def programme_of(self, assessment: Assessment, path: Path) -> Assessment | None:
-        """Return the programme's file that speaks for the innovation and round of a site's file.
+        """Return the programme's assessment that speaks for the innovation and round of a site's file."""
+        filed = self.programme_file_of(assessment, path)
+        return filed[1] if filed is not None else None
+
+    def programme_file_of(self, assessment: Assessment, path: Path) -> tuple[Path, Assessment] | None:
+        """Return the programme's file that speaks for the innovation and round of a site's, as a way from here.
 
         Looked at are the file's own folder, and the folders beside it.
         """
         if assessment.site is None or assessment.innovation is None:
             return None
         wanted = occasion_of(assessment)._replace(site=None)
-        return speaking([model for _, model in self.beside(path) if occasion_of(model) == wanted])
+        filed = [(other, model) for other, model in self.beside(path) if occasion_of(model) == wanted]
+        spoken = speaking([model for _, model in filed])
+        return next(((_from_here(other), model) for other, model in filed if model is spoken), None)
 
     def beside(self, path: Path) -> Iterator[tuple[Path, Assessment]]:
         """Return the assessments in a file's own folder and in the folders beside it, but not the file itself."""
@@ -222,6 +229,11 @@ class Reader:
             data = read_bytes(path, LIMIT)
             self._loaded[path] = load(data, str(path)) if everything or looks_like_ours(data) else None
         return self._loaded[path]
+
+
+def _from_here(path: Path) -> Path:
+    """Return the shorter way to a file: from the folder that we are in, where it is below that."""
+    return path.relative_to(Path.cwd()) if path.is_relative_to(Path.cwd()) else path
 
 
 def _reference(model: Assessment | Overlay) -> tuple[str, str]:

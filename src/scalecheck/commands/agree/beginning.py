@@ -11,7 +11,7 @@ from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.engine.panel.attendance import is_open
 from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
-from scalecheck.model.assessment import Agreed, Assessment, ChecklistReference
+from scalecheck.model.assessment import Agreed, Assessment, ChecklistReference, CorePart
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.problems import Severity
 from scalecheck.storage.durable import create_if_free
@@ -96,6 +96,11 @@ def _header(found: PanelRound, who: str, today: date) -> Assessment:
     innovations = [one.innovation for one in (*files, panel) if one is not None and one.innovation is not None]
     sites = [one.site for one in (*files, panel) if one is not None and one.site is not None]
     proposals = [one.proposal for one in (panel, *files) if one is not None and one.proposal is not None]
+    adaptations = tuple(dict.fromkeys(change for one in files for change in one.adaptations))
+    changed = {one.part for one in adaptations}
+    core: dict[str, CorePart] = {}
+    for part in (part for one in files for part in one.core):
+        core.setdefault(part.id, part)
     checklist = found.checklist
     return Assessment(
         format=format_line(FileKind.ASSESSMENT),
@@ -104,7 +109,10 @@ def _header(found: PanelRound, who: str, today: date) -> Assessment:
         site=_fullest(sites),
         round=found.occasion.round,
         agreed=Agreed(date=today, who=who, panel=panel_ids(found)),
-        adaptations=tuple(dict.fromkeys(change for one in files for change in one.adaptations)),
+        core=tuple(core.values()),
+        kept=tuple(dict.fromkeys(part for one in files for part in one.kept if part not in changed)),
+        adaptations=adaptations,
+        asks=tuple(dict.fromkeys(ask for one in files for ask in one.asks)),
         proposal=_fullest(proposals),
     )
 

@@ -33,8 +33,8 @@ def next_round(
 ) -> tuple[Path, Assessment]:
     """Return where the file of the next round should be, and its header.
 
-    The proposal and what the site adapted are taken along; what the group was asked, and what it decided, belong to the
-    round in which that was.
+    The proposal, the core, what the site adapted and what was asked of the system are taken along; what the group was
+    asked and what it decided belong to the round in which that was, and what a site has kept as it is, it says anew.
 
     Raises:
         CannotLookError: the round is no round, or not later than the old one.
@@ -48,6 +48,7 @@ def next_round(
     agreed = assessment.agreed.model_copy(update={"date": today}) if assessment.agreed is not None else None
     reference = ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist))
     update = {"checklist": reference, "round": new_round, "follows": follows, "agreed": agreed, "decision": None}
+    update["kept"] = ()
     if assessment.proposal is not None:
         update["proposal"] = assessment.proposal.model_copy(update={"asks": None, "next_review": None})
     return target, assessment.model_copy(update={**update, "profile": {}, "answers": {}})

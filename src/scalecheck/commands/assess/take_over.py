@@ -27,8 +27,8 @@ def take_over(
 ) -> Begun:
     """Return the header of an assessment that goes on from one of another checklist, and where it should be.
 
-    Innovation, site, round, whose answers they are, proposal and adaptations are those of the source, unless a flag
-    says otherwise; a decision is not taken along. About the same occasion it should be beside its source.
+    Innovation, site, round, whose answers they are, proposal, the core, adaptations and asks are those of the source,
+    unless a flag says otherwise; a decision is not taken along. About the same occasion it should be beside its source.
 
     Args:
         source: Where the assessment is from which answers are taken over.
@@ -85,7 +85,8 @@ def _filled(wanted: Wanted, before: Assessment) -> Wanted:
 
 def _kept(wanted: Wanted, before: Assessment, today: date) -> dict[str, object]:
     """Return what of the header stays as it stood in the source."""
-    kept: dict[str, object] = {"adaptations": before.adaptations}
+    names = ("core", "kept", "adaptations", "asks")
+    kept: dict[str, object] = {name: getattr(before, name) for name in names}
     if wanted.innovation is None:
         kept["innovation"] = before.innovation
     if wanted.site is None:

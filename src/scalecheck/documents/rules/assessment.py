@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.documents.rules.adaptations import check_adaptations
 from scalecheck.documents.rules.options import option_hint
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.model.assessment import Standing
@@ -32,6 +33,7 @@ def check_assessment(found: Findings, assessment: Assessment) -> None:
         for name, answer in answers.items():
             if answer is not None:
                 _check_answer(found, assessment, answer, (part, name))
+    check_adaptations(found, assessment)
     for place, ask in enumerate(assessment.asks):
         _check_ask(found, ask, ("asks", place))
     _check_partners(found, assessment)
@@ -115,6 +117,14 @@ def _check_partners(found: Findings, assessment: Assessment) -> None:
 
 
 def _check_ask(found: Findings, ask: Ask, path: Path) -> None:
+    if ask.put is not None and ask.body is None and found.intact(*path):
+        found.warning(
+            "put-to-nobody",
+            "This has a day on which it was asked for, and does not say of whom.",
+            (*path, "put"),
+            hint="Write `body` with who could change it: a role or a body.",
+            at_key=True,
+        )
     if ask.answer is not None and ask.put is None and found.intact(*path):
         found.warning(
             "answer-to-nothing-asked",

@@ -41,13 +41,22 @@ def test_the_header_follows_the_old_file_and_leaves_its_answers_and_decision_beh
     decision = {"date": "2026-11-27", "group": "Steering group", "taken": "ready"}
     proposal = {"step": "All wards"}
     adaptations = [{"what": "Evening shift", "kind": "periphery"}]
-    _, header = opened(decision=decision, proposal=proposal, adaptations=adaptations, profile={"software": None})
+    asks = [{"what": "One target", "kind": "target"}]
+    core = [{"id": "daily-call", "what": "A call on the day after"}]
+    _, header = opened(
+        decision=decision, proposal=proposal, adaptations=adaptations, asks=asks, core=core, profile={"software": None}
+    )
     assert header.follows == "../../2026-11/programme/lead.yaml"
     assert (header.round, header.decision, header.answers, header.profile) == ("2027-02", None, {}, {})
     assert header.proposal is not None
     assert header.proposal.step == "All wards"
-    assert len(header.adaptations) == 1
+    assert (len(header.adaptations), len(header.asks), len(header.core)) == (1, 1, 1)
     assert header.checklist.digest == checklist_digest(SMALL.checklist)
+
+
+def test_what_a_site_kept_it_says_anew_in_the_next_round() -> None:
+    _, header = opened(site={"id": "north"}, kept=["daily-call"])
+    assert header.kept == ()
 
 
 def test_agreed_answers_are_agreed_anew() -> None:
