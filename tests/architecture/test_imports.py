@@ -125,7 +125,16 @@ ROOMS: Final[Mapping[str, Room]] = {
     "workspace": Room(ours=(*VALUES, *STATIONS), never=("typer",)),
     "commands": Room(ours=(*VALUES, *STATIONS), never=("typer",)),
     # Options take a day in the forms that dialogues do.
-    "cli": Room(ours=("commands", "failures", "workspace.today", "workspace.occasions", "interview.reading.checks")),
+    "cli": Room(
+        ours=(
+            "commands",
+            "failures",
+            "workspace.today",
+            "workspace.occasions",
+            "workspace.command_line.completing",
+            "interview.reading.checks",
+        )
+    ),
 }
 NEVER_ANYWHERE: Final = ("click",)
 """typer carries its own copy, and other versions of it bring none."""

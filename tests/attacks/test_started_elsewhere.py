@@ -13,7 +13,7 @@ from typing import Any, Final
 import pytest
 import yaml
 
-from scalecheck.workspace.invocation import quoted
+from scalecheck.workspace.command_line.invocation import quoted
 
 TOP: Final = Path(__file__).parents[2]
 STARTED: Final = re.compile(r"\bpython3? (?!-[IP] )-m (?:venv|pip|scalecheck)")

@@ -13,10 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from scalecheck.commands.review import review
-from scalecheck.commands.weak_spots import MOST
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.lint.review import RULES
+from scalecheck.lint.assessments import ASSESSMENT_RULES
 from scalecheck.workspace.occasions import Choice
+from scalecheck.workspace.weak_spots import MOST
 from tests.running import Ended
 
 if TYPE_CHECKING:
@@ -75,7 +75,7 @@ def test_an_example_has_the_weak_spots_that_it_expects_and_no_others(
     assert (found or ["nothing"]) == expected
 
 
-@pytest.mark.parametrize("code", RULES)
+@pytest.mark.parametrize("code", ASSESSMENT_RULES)
 def test_every_rule_has_a_failing_example_that_shows_it_and_a_passing_one_that_does_not(code: str) -> None:
     failing, passing = (SMALL / code / f"{kind}.yaml" for kind in ("failing", "passing"))
     assert f" {code}\n" in failing.read_text(encoding="utf-8")

@@ -23,7 +23,7 @@ from scalecheck.cli import main
 from scalecheck.documents.loading import MODELS, load
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.documents.rules.references import kind_words
-from scalecheck.lint.checks import CHECKS
+from scalecheck.lint.checklists import CHECKLIST_RULES
 from scalecheck.model.references import Target
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ DAY: Final = "1795392000"
 """23 November 2026 in seconds since 1970: the day on which the examples are looked at, because sources age."""
 
 ELSEWHERE: Final = {
-    "allowed-in-vain": "tests/unit/lint/test_checks.py",
+    "allowed-in-vain": "tests/unit/lint/test_checklists.py",
     "verdict-item": "tests/unit/documents/rules/test_overlay_rules.py",
     "other-kind": "tests/unit/documents/test_loading.py",
     "not-fitting": "tests/unit/documents/shape/test_shape.py; no model here raises it",
@@ -87,7 +87,7 @@ def expected(path: Path) -> list[str]:
     return [] if found == ["nothing"] else found
 
 
-ON_ITS_OWN: Final = CHECKS.keys() - {"never-true", "stale-source"}
+ON_ITS_OWN: Final = CHECKLIST_RULES.keys() - {"never-true", "stale-source"}
 """What is unwise in a checklist has its snippets beside each rule; small examples are not free of it."""
 
 

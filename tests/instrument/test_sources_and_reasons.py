@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 import pytest
 
 from scalecheck.cli import main
-from scalecheck.lint.checklist.stale_source import find as stale_sources
+from scalecheck.lint.checklist.stale_source import RULE as STALE_SOURCE
+from scalecheck.lint.subject import DatedChecklist
 from scalecheck.model.base import FileModel
 from scalecheck.model.conditions import All, AnyOf, Condition, ItemFact, Not
 from tests.instrument.family import CHECKLISTS, DAY, FAMILY, outline
@@ -86,7 +87,7 @@ def test_what_is_regulatory_carries_a_link_and_the_day_of_the_last_look(name: st
 
 @pytest.mark.parametrize("name", FAMILY)
 def test_no_source_was_stale_when_this_version_was_made(name: str) -> None:
-    assert list(stale_sources(outline(name), DAY)) == []
+    assert list(STALE_SOURCE.remarks(DatedChecklist(outline(name), DAY))) == []
 
 
 @pytest.mark.parametrize("name", FAMILY)

@@ -24,35 +24,35 @@ def is_asked() -> bool:
 
 def checklists(incomplete: str) -> list[str]:
     """Propose the ids of checklists."""
-    from scalecheck.commands.completing import checklist_ids
+    from scalecheck.workspace.command_line.completing import checklist_ids
 
     return _beginning(incomplete, checklist_ids())
 
 
 def items(context: typer.Context, incomplete: str) -> list[str]:
     """Propose the questions of the checklist that the command line names."""
-    from scalecheck.commands.completing import question_ids
+    from scalecheck.workspace.command_line.completing import question_ids
 
     return _beginning(incomplete, question_ids(_named(context)))
 
 
 def suppositions(context: typer.Context, incomplete: str) -> list[str]:
     """Propose the questions of the assessment that the command line names, each with `=` for the option."""
-    from scalecheck.commands.completing import question_ids
+    from scalecheck.workspace.command_line.completing import question_ids
 
     return _beginning(incomplete, tuple(f"{name}=" for name in question_ids(_named(context), retired=False)))
 
 
 def domains(context: typer.Context, incomplete: str) -> list[str]:
     """Propose the areas of the checklist that the command line names."""
-    from scalecheck.commands.completing import domain_ids
+    from scalecheck.workspace.command_line.completing import domain_ids
 
     return _beginning(incomplete, domain_ids(_named(context)))
 
 
 def verdicts(context: typer.Context, incomplete: str) -> list[str]:
     """Propose the verdicts of the checklist that the command line names."""
-    from scalecheck.commands.completing import verdict_ids
+    from scalecheck.workspace.command_line.completing import verdict_ids
 
     return _beginning(incomplete, verdict_ids(_named(context)))
 

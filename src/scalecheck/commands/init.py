@@ -15,7 +15,7 @@ from scalecheck.storage.schemas import FOLDER
 from scalecheck.storage.unfinished import clear_leftovers
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.streams import tell
-from scalecheck.workspace.invocation import command, invoked, quoted
+from scalecheck.workspace.command_line.invocation import command, invoked, quoted
 from scalecheck.workspace.rewriting import create_new
 
 if TYPE_CHECKING:

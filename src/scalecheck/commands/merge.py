@@ -11,7 +11,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import check_named
 from scalecheck.terminal.streams import tell
 from scalecheck.words.sentences import joined
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -22,7 +22,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.versions.migration import migration
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.invocation import command, quoted
+from scalecheck.workspace.command_line.invocation import command, quoted
 from scalecheck.workspace.moved_on import in_short
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite

@@ -12,7 +12,7 @@ from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.trying.sensitivity import single_flips
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
-from scalecheck.lint.review import in_short, review, weakening, without_private_details
+from scalecheck.lint.assessments import in_short, review, weakening, without_private_details
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, assert_never
 
-from scalecheck.commands.weak_spots import weak_spots
 from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.lint.review import RULES
+from scalecheck.lint.assessments import ASSESSMENT_RULES
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.terminal.problems import as_data, as_github, as_text
 from scalecheck.terminal.streams import print_commands, print_json, print_lines, tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.occasions import gather, several
 from scalecheck.workspace.reading import Reader
+from scalecheck.workspace.weak_spots import weak_spots
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -101,8 +101,8 @@ def _of_folder(
 
 def _summary(reviewed: Mapping[str, tuple[Problem, ...]], broken: Mapping[str, object]) -> str:
     """Say in a line what was looked at, what was found, and what could not be looked at."""
-    spots = [problem for found in reviewed.values() for problem in found if problem.code in RULES]
-    weak = sum(RULES[problem.code].weakens for problem in spots)
+    spots = [problem for found in reviewed.values() for problem in found if problem.code in ASSESSMENT_RULES]
+    weak = sum(ASSESSMENT_RULES[problem.code].weakens for problem in spots)
     said = f"{_counted(len(reviewed), 'assessment')} looked at: "
     said += _counted(len(spots), "weak spot") if spots else "no weak spots"
     if weak:

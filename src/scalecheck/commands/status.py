@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
-from scalecheck.commands.supposing import suppose
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.engine.panel.ownership import ownership
 from scalecheck.errors import CannotLookError
@@ -18,7 +17,8 @@ from scalecheck.terminal.streams import print_json, tell
 from scalecheck.words.panel import ownership_words
 from scalecheck.workspace.beside import taking_part
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
+from scalecheck.workspace.command_line.supposing import suppose
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.last_round import with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on

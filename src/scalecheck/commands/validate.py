@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal, assert_never
 
 from scalecheck.errors import CannotLookError
-from scalecheck.lint.checks import CHECKS
-from scalecheck.lint.checks import remarks as remarks_in
+from scalecheck.lint.checklists import CHECKLIST_RULES
+from scalecheck.lint.checklists import remarks as remarks_in
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.problems import as_data, as_github, as_text, summary
@@ -89,7 +89,7 @@ def _print(problems: Sequence[Problem], form: Format, files: int) -> None:
         case "json":
             print_json(as_data(problems, files))
         case "sarif":
-            print_json(as_sarif(problems, Path.cwd(), {code: check.summary for code, check in CHECKS.items()}))
+            print_json(as_sarif(problems, Path.cwd(), {code: rule.summary for code, rule in CHECKLIST_RULES.items()}))
         case "github":
             print_commands(as_github(problems))
         case "text":

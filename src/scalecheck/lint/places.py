@@ -19,7 +19,7 @@ RELEVANCE: Final = "relevance"
 """The kind of a condition on which it depends whether something is asked."""
 
 
-class Rule(NamedTuple):
+class PlacedCondition(NamedTuple):
     """A condition of a checklist."""
 
     path: Path
@@ -56,28 +56,29 @@ def questions(checklist: Checklist) -> Iterator[tuple[Path, Question]]:
     yield from items(checklist)
 
 
-def rules(checklist: Checklist) -> Iterator[Rule]:
+def conditions(checklist: Checklist) -> Iterator[PlacedCondition]:
     """Return every condition of a checklist with its place."""
     for path, section in sections(checklist):
         if section.relevant_when is not None:
-            yield Rule((*path, "relevant_when"), section.id, RELEVANCE, section.relevant_when)
+            yield PlacedCondition((*path, "relevant_when"), section.id, RELEVANCE, section.relevant_when)
         for n, item in enumerate(section.items):
             if item.relevant_when is not None:
-                yield Rule((*path, "items", n, "relevant_when"), item.id, RELEVANCE, item.relevant_when)
+                yield PlacedCondition((*path, "items", n, "relevant_when"), item.id, RELEVANCE, item.relevant_when)
     for n, gate in enumerate(checklist.gates):
         if gate.applies_when is not None:
-            yield Rule(("gates", n, "applies_when"), gate.id, "applies", gate.applies_when)
-        yield from (Rule(("gates", n, "needs", name), gate.id, "need", need) for name, need in gate.needs.items())
+            yield PlacedCondition(("gates", n, "applies_when"), gate.id, "applies", gate.applies_when)
+        for name, need in gate.needs.items():
+            yield PlacedCondition(("gates", n, "needs", name), gate.id, "need", need)
     yield from _told(checklist)
 
 
-def _told(checklist: Checklist) -> Iterator[Rule]:
+def _told(checklist: Checklist) -> Iterator[PlacedCondition]:
     for n, warning in enumerate(checklist.warnings):
-        yield Rule(("warnings", n, "when"), warning.id, "warning", warning.when)
+        yield PlacedCondition(("warnings", n, "when"), warning.id, "warning", warning.when)
     for n, contradiction in enumerate(checklist.contradictions):
-        yield Rule(("contradictions", n, "when"), contradiction.id, "contradiction", contradiction.when)
+        yield PlacedCondition(("contradictions", n, "when"), contradiction.id, "contradiction", contradiction.when)
     if checklist.settles_when is not None:
-        yield Rule(("settles_when",), "settles_when", "settles", checklist.settles_when)
+        yield PlacedCondition(("settles_when",), "settles_when", "settles", checklist.settles_when)
     for n, verdict in enumerate(checklist.verdicts):
         if verdict.when is not None:
-            yield Rule(("verdicts", n, "when"), verdict.id, "verdict", verdict.when)
+            yield PlacedCondition(("verdicts", n, "when"), verdict.id, "verdict", verdict.when)

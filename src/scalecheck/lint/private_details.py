@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from scalecheck.lint.rule import Path
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 Value = TypeVar("Value")
 
@@ -39,7 +39,7 @@ class Detail:
         return f"{where} holds {self.words}."
 
 
-def spots(subject: Subject, detail: Detail) -> Iterator[Spot]:
+def spots(subject: AssessmentSubject, detail: Detail) -> Iterator[Spot]:
     """Return every text of a file that holds such a detail."""
     for path, text in texts(subject.assessment.model_dump(exclude_unset=True)):
         if any(True for _ in detail.search(text)):
@@ -78,7 +78,7 @@ def covered(value: Value, details: Sequence[Detail], key: str = "") -> Value:
     return new  # type: ignore[no-any-return] # of the kind that it was
 
 
-def _where(subject: Subject, path: Path) -> str:
+def _where(subject: AssessmentSubject, path: Path) -> str:
     """Name a text by its key, and by the question that it is under."""
     key = next(step for step in reversed(path) if isinstance(step, str))
     question = subject.outline.questions.get(str(path[1])) if path[0] in {"profile", "answers"} else None

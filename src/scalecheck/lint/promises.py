@@ -8,11 +8,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scalecheck.lint.rule import Path
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
     from scalecheck.model.assessment import Action, DecisionCondition
 
 
-def open_promises(subject: Subject) -> Iterator[tuple[Path, Action | DecisionCondition]]:
+def open_promises(subject: AssessmentSubject) -> Iterator[tuple[Path, Action | DecisionCondition]]:
     """Return everything that is to be done and is not, each with its path, in the order of the file's keys."""
     decision = subject.assessment.decision
     for place, condition in enumerate(decision.conditions if decision is not None else ()):

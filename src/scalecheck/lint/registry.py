@@ -4,26 +4,30 @@ from __future__ import annotations
 
 from importlib import import_module
 from pkgutil import iter_modules
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from scalecheck.lint.rule import Rule
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from types import ModuleType
 
-Kind = TypeVar("Kind")
+Kind = TypeVar("Kind", bound=Rule[Any])
 
 
-def rules_in(folder: ModuleType, kind: type[Kind]) -> Iterator[Kind]:
-    """Return what each module of a folder calls `RULE`, in the order of the modules' names.
+def rules_in(folder: ModuleType, kind: type[Kind]) -> Mapping[str, Kind]:
+    """Return what each module of a folder calls `RULE`, by its code and in the order of its place.
 
     Raises:
         TypeError: a module has no rule of that kind.
     """
+    found = []
     for module in modules_in(folder):
         rule = getattr(module, "RULE", None)
         if not isinstance(rule, kind):
-            raise TypeError(f"{module.__name__} has no RULE that is a {kind.__name__}")
-        yield rule
+            raise TypeError(f"{module.__name__} has no RULE of the kind {kind.__name__}")
+        found.append(rule)
+    return {rule.code: rule for rule in sorted(found, key=lambda one: (one.place, one.code))}
 
 
 def modules_in(folder: ModuleType) -> Iterator[ModuleType]:

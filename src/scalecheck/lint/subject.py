@@ -1,4 +1,4 @@
-"""What the rules about an assessment look at: the file, the judgement on it, and the files around it."""
+"""What rules look at: a checklist on a day; an assessment, the judgement on it, and the files around it."""
 
 from __future__ import annotations
 
@@ -25,6 +25,15 @@ if TYPE_CHECKING:
 
 _LONGEST: Final = 60
 """How many characters of somebody's own words a message quotes."""
+
+
+class DatedChecklist(NamedTuple):
+    """A checklist on the day on which it is looked at."""
+
+    outline: Outline
+    """The checklist."""
+    as_of: date
+    """The day, by which sources can be out of date."""
 
 
 class Answered(NamedTuple):
@@ -62,7 +71,7 @@ class Rated(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Subject:
+class AssessmentSubject:
     """One assessment with everything that its rules look at."""
 
     assessment: Assessment

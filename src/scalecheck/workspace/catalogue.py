@@ -19,7 +19,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.search import checklist_folders, yaml_files
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.variants import Held, Missing, hold
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from scalecheck.interview.showing.words import counted
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.terminal.streams import tell
 from scalecheck.versions.steps import numbers_of
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

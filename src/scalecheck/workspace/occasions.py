@@ -12,7 +12,7 @@ from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
 from scalecheck.problems import any_error
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -21,7 +21,8 @@ from scalecheck.documents.loading import (
 )
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import InvalidDocumentError
-from scalecheck.lint.checklist.never_true import find as never_true
+from scalecheck.lint.checklist.never_true import RULE as NEVER_TRUE
+from scalecheck.lint.subject import DatedChecklist
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.checklist import Checklist
 from scalecheck.problems import any_error, in_order
@@ -182,7 +183,8 @@ def test_a_file_that_somebody_spoilt_gives_a_model_or_problems_at_their_places(t
     assert told_well(loaded.problems, text)
     assert (loaded.model is None) == (any_error(loaded.problems))
     if isinstance(loaded.model, Checklist):
-        assert all(one.code == "never-true" for one in never_true(Outline(loaded.model), date(2026, 11, 23)))
+        looked = DatedChecklist(Outline(loaded.model), date(2026, 11, 23))
+        assert all(one.code == "never-true" for one in NEVER_TRUE.remarks(looked))
 
 
 @given(st.binary(max_size=200), st.sampled_from(VALID))

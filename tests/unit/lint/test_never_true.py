@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.logic.truth import Truth
-from scalecheck.lint.checklist.never_true import find
+from scalecheck.lint.checklist.never_true import RULE
+from scalecheck.lint.subject import DatedChecklist
 from scalecheck.problems import Severity
 from tests.builders import DAY, gate, item, outline, question, section, truth, verdict
 
@@ -26,7 +27,7 @@ def remarks(*verdicts: dict[str, Any], gates: tuple[dict[str, Any], ...] = ()) -
     rules = (*verdicts, verdict("not-yet", default=True))
     area = section("area", item("a"), item("b"), item("r", reverse=True))
     checklist = outline(area, verdicts=rules, gates=gates, **LAYOUT).checklist
-    found = list(find(Outline(checklist), DAY))
+    found = list(RULE.remarks(DatedChecklist(Outline(checklist), DAY)))
     assert all(one.severity is Severity.ERROR and one.code == "never-true" for one in found)
     return [one.path for one in found]
 
@@ -75,7 +76,9 @@ def test_a_condition_that_no_answer_satisfies_is_an_error(condition: dict[str, A
 def test_a_verdict_worse_than_the_default_is_looked_at_too() -> None:
     area = section("area", item("a"))
     rules = (verdict("ready"), verdict("not-yet", default=True), verdict("stop", {"all": [FULL, MUCH]}))
-    assert [one.path for one in find(outline(area, verdicts=rules), DAY)] == [("verdicts", 2, "when")]
+    assert [one.path for one in RULE.remarks(DatedChecklist(outline(area, verdicts=rules), DAY))] == [
+        ("verdicts", 2, "when")
+    ]
 
 
 def test_the_needs_of_one_gate_count_together_from_the_worst_verdict_up() -> None:
@@ -109,7 +112,7 @@ def test_a_verdict_worse_than_the_default_needs_no_gate() -> None:
     area = section("area", item("a"))
     rules = (verdict("ready"), verdict("not-yet", default=True), verdict("stop", MUCH))
     checklist = outline(area, verdicts=rules, gates=(gate("g", {"ready": FULL}),)).checklist
-    assert list(find(Outline(checklist), DAY)) == []
+    assert list(RULE.remarks(DatedChecklist(Outline(checklist), DAY))) == []
 
 
 def test_a_very_long_condition_is_followed_to_its_end() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import re
 import textwrap
 from datetime import date
@@ -14,12 +13,12 @@ import pytest
 from scalecheck.documents.loading import load_assessment, load_checklist
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.lint.review import RULES, review
+from scalecheck.lint.assessments import ASSESSMENT_RULES, review
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scalecheck.lint.rule import Rule
+    from scalecheck.lint.rule import AssessmentRule
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples" / "review"
 SMALL: Final = load_checklist((EXAMPLES / "checklists" / "small-scale.yaml").read_bytes(), "small-scale.yaml")
@@ -59,15 +58,8 @@ The snippets below show only the keys that matter, as of 23 November 2026.
 """
 
 
-def documentation(rule: Rule) -> str:
-    """Return the documentation of a rule: the docstring of the module that holds its finder."""
-    module = inspect.getmodule(rule.find)
-    assert module is not None
-    return inspect.cleandoc(module.__doc__ or "") + "\n"
-
-
-def snippets(rule: Rule) -> dict[str, str]:
-    return {kind: textwrap.dedent(text) for kind, text in SNIPPET.findall(documentation(rule))}
+def snippets(rule: AssessmentRule) -> dict[str, str]:
+    return {kind: textwrap.dedent(text) for kind, text in SNIPPET.findall(rule.documentation)}
 
 
 def codes_in(snippet: str) -> set[str]:
@@ -90,34 +82,34 @@ def codes_in(snippet: str) -> set[str]:
 def page() -> str:
     """Return the page of all rules."""
     rows = [
-        f"| [`{code}`](#{code}) | {documentation(rule).splitlines()[0]} | {'yes' if rule.weakens else 'no'} |"
-        for code, rule in RULES.items()
+        f"| [`{code}`](#{code}) | {rule.documentation.splitlines()[0]} | {'yes' if rule.weakens else 'no'} |"
+        for code, rule in ASSESSMENT_RULES.items()
     ]
     table = "\n".join(["| code | what is found | weakens the verdict |", "|---|---|---|", *rows])
-    return "\n".join([INTRODUCTION, f"{table}\n", *(section(rule) for rule in RULES.values())])
+    return "\n".join([INTRODUCTION, f"{table}\n", *(section(rule) for rule in ASSESSMENT_RULES.values())])
 
 
-def section(rule: Rule) -> str:
+def section(rule: AssessmentRule) -> str:
     facts = [f"Severity: {rule.severity}", "weakens the verdict" if rule.weakens else "does not weaken the verdict"]
     parts = [
         f"```yaml\n{textwrap.dedent(part)}\n```" if part.startswith("    ") else part
-        for part in documentation(rule).rstrip("\n").split("\n\n")
+        for part in rule.documentation.rstrip("\n").split("\n\n")
     ]
     return "\n\n".join([f"## {rule.code}", f"{', '.join(facts)}; looks at {rule.reach.value}.", *parts]) + "\n"
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_the_documentation_of_a_rule_has_a_passing_and_a_failing_snippet(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", ASSESSMENT_RULES.values(), ids=ASSESSMENT_RULES)
+def test_the_documentation_of_a_rule_has_a_passing_and_a_failing_snippet(rule: AssessmentRule) -> None:
     assert list(snippets(rule)) == ["Passing", "Failing"]
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_a_rule_passes_its_passing_snippet(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", ASSESSMENT_RULES.values(), ids=ASSESSMENT_RULES)
+def test_a_rule_passes_its_passing_snippet(rule: AssessmentRule) -> None:
     assert rule.code not in codes_in(snippets(rule)["Passing"])
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_a_rule_finds_its_failing_snippet(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", ASSESSMENT_RULES.values(), ids=ASSESSMENT_RULES)
+def test_a_rule_finds_its_failing_snippet(rule: AssessmentRule) -> None:
     assert rule.code in codes_in(snippets(rule)["Failing"])
 
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.assessment import email_address, nhs_number, telephone_number
-from scalecheck.lint.review import review
+from scalecheck.lint.assessments import review
 from tests.builders import DAY, assessment, item, outline, section
 
 SMALL = outline(section("area", item("first")))

@@ -15,18 +15,17 @@ from scalecheck.engine.judging.figures import Figures
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint import assessment as assessment_rules
 from scalecheck.lint import checklist as checklist_rules
-from scalecheck.lint.checks import CHECKS
+from scalecheck.lint.assessments import ASSESSMENT_RULES, in_short, private_details_in, review, weakening
+from scalecheck.lint.checklists import CHECKLIST_RULES
 from scalecheck.lint.registry import modules_in, rules_in
-from scalecheck.lint.review import RULES, in_short, private_details_in, review, weakening
-from scalecheck.lint.rule import Rule
-from scalecheck.lint.subject import Subject
+from scalecheck.lint.rule import AssessmentRule, Rule
+from scalecheck.lint.subject import AssessmentSubject
 from tests.builders import DAY, answer, assessment, gate, item, outline, section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from types import ModuleType
 
-    from scalecheck.lint.check import Check
 
 SMALL = outline(
     section("area", item("first"), item("second", evidence={"required_for": ["full"]}), item("third", about="site")),
@@ -57,7 +56,7 @@ SAID = st.fixed_dictionaries({"first": ANSWERS, "second": ANSWERS, "third": ANSW
 def test_every_weak_spot_of_any_assessment_leads_to_a_place_in_it_or_to_what_is_missing(said: dict[str, Any]) -> None:
     file = assessment(said)
     for one in review(judge_assessment(SMALL, file, DAY), file):
-        rule = RULES[one.code]
+        rule = ASSESSMENT_RULES[one.code]
         assert one.severity is rule.severity
         value: Any = file.model_dump()
         for step in one.path:
@@ -77,7 +76,7 @@ def test_evidence_counts_here_where_it_counts_for_a_gate(evidence: list[dict[str
     file = assessment({"first": said, "second": None, "third": None})
     judgement = judge_assessment(SMALL, file, DAY)
     counted = Judge(judgement.case, Figures(judgement.case)).lacks("first", ("evidence",)) == ()
-    assert Subject(file, judgement).shows(answer(said)) is counted
+    assert AssessmentSubject(file, judgement).shows(answer(said)) is counted
 
 
 @given(SAID, st.dates(date(2026, 11, 1), date(2026, 12, 31)))
@@ -86,30 +85,32 @@ def test_the_same_assessment_on_the_same_day_has_the_same_weak_spots(said: dict[
     assert review(judge_assessment(SMALL, file, day), file) == review(judge_assessment(SMALL, file, day), file)
 
 
-@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
-def test_a_rule_says_in_short_what_it_found_without_ids_and_figures_of_its_own(rule: Rule) -> None:
+@pytest.mark.parametrize("rule", ASSESSMENT_RULES.values(), ids=ASSESSMENT_RULES)
+def test_a_rule_says_in_short_what_it_found_without_ids_and_figures_of_its_own(rule: AssessmentRule) -> None:
     for sentence in (rule.in_short(1), rule.in_short(7)):
         assert re.fullmatch(r"(7|[A-Z]).*\.", sentence)
         assert not re.search(r"[`{}_]|\d.*\d", sentence)
 
 
 def test_codes_are_words_and_what_weakens_comes_first() -> None:
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in RULES)
-    flags = [rule.weakens for rule in RULES.values()]
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)*", code) for code in ASSESSMENT_RULES)
+    flags = [rule.weakens for rule in ASSESSMENT_RULES.values()]
     assert flags == sorted(flags, reverse=True)
 
 
-@pytest.mark.parametrize(("folder", "rules"), [(assessment_rules, RULES), (checklist_rules, CHECKS)])
+@pytest.mark.parametrize(
+    ("folder", "rules"), [(assessment_rules, ASSESSMENT_RULES), (checklist_rules, CHECKLIST_RULES)]
+)
 def test_every_module_of_a_folder_is_a_rule_with_a_code_and_a_place_of_its_own(
-    folder: ModuleType, rules: Mapping[str, Rule | Check]
+    folder: ModuleType, rules: Mapping[str, Rule[Any]]
 ) -> None:
     assert len(rules) == len(list(modules_in(folder))) == len({one.place for one in rules.values()})
     assert [one.place for one in rules.values()] == sorted(one.place for one in rules.values())
 
 
 def test_a_module_without_a_rule_is_named() -> None:
-    with pytest.raises(TypeError, match=r"alike_asks has no RULE that is a Rule"):
-        list(rules_in(checklist_rules, Rule))
+    with pytest.raises(TypeError, match=r"alike_asks has no RULE of the kind AssessmentRule"):
+        list(rules_in(checklist_rules, AssessmentRule))
 
 
 def test_what_weakens_the_verdict_is_said_in_a_sentence_for_each_rule() -> None:

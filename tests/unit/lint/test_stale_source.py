@@ -7,7 +7,8 @@ from datetime import date
 import pytest
 
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.lint.checklist.stale_source import CODE, find
+from scalecheck.lint.checklist.stale_source import RULE
+from scalecheck.lint.subject import DatedChecklist
 from scalecheck.problems import Severity
 from tests.builders import item, outline, section
 
@@ -17,8 +18,8 @@ BOOK = {"title": "A book"}
 
 def said(today: date, **source: object) -> list[tuple[tuple[str | int, ...], str]]:
     checklist = outline(section("ground", item("owner")), sources={"one": source}).checklist
-    remarks = list(find(Outline(checklist), today))
-    assert all((one.code, one.severity) == (CODE, Severity.WARNING) for one in remarks)
+    remarks = list(RULE.remarks(DatedChecklist(Outline(checklist), today)))
+    assert all((one.code, one.severity) == ("stale-source", Severity.WARNING) for one in remarks)
     return [(one.path, one.message) for one in remarks]
 
 

@@ -16,7 +16,7 @@ from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.problems import Severity
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -32,7 +32,7 @@ from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.status import subject
 from scalecheck.words.sentences import joined
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.panel.rounds import panel_round
 from scalecheck.workspace.reading import Reader
 

@@ -9,7 +9,7 @@ from scalecheck.interview.moves.requests import HOW_TO_TICK
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import count, minutes_left
 from scalecheck.terminal.status import subject
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 
 if TYPE_CHECKING:
     from scalecheck.commands.assess.starting import Started

@@ -35,7 +35,7 @@ from scalecheck.storage.search import yaml_files
 from scalecheck.terminal.status import subject
 from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:

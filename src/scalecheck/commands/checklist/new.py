@@ -25,8 +25,8 @@ from scalecheck.storage.search import SUFFIXES
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.ids import id_from
-from scalecheck.workspace.invocation import command
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -24,7 +24,7 @@ from scalecheck.storage.git import boundary_of, check_inside
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.versions.migration import migrated, migration
 from scalecheck.versions.steps import numbers_of
-from scalecheck.workspace.invocation import command
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.moved_on import in_short
 from scalecheck.workspace.panel.rounds import is_about
 from scalecheck.workspace.rewriting import create_new, rewrite

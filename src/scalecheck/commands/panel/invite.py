@@ -28,8 +28,8 @@ from scalecheck.words.panel import attendance_words
 from scalecheck.words.roles import role_words
 from scalecheck.words.sentences import capital, joined
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.ids import id_from
-from scalecheck.workspace.invocation import command
 from scalecheck.workspace.occasions import Choice
 from scalecheck.workspace.panel.inviting import FORM, add, create, invited_from, not_yet_invited
 from scalecheck.workspace.panel.roles import unknown_roles

@@ -31,8 +31,8 @@ from scalecheck.terminal.streams import print_json, tell
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.panel import attendance_words, left_open_words
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.ids import id_from
-from scalecheck.workspace.invocation import command
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.panel.roles import unknown_roles
 from scalecheck.workspace.panel.rounds import panel_round

@@ -26,19 +26,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 FEWEST: Final = 5
 """From how many answers on it is told; a few can well be at their best."""
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot where all that is answered is at its best."""
     if len(subject.rated) < FEWEST:
         return
@@ -53,7 +53,7 @@ def find(subject: Subject) -> Iterator[Spot]:
         )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "all-at-the-top",
     find,
     one="Every answer is the best that can be given.",

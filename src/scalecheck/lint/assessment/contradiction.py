@@ -20,16 +20,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the contradictions that hold, at the first of their answers that is in this file."""
     own = {one.question.id: one.path for one in subject.answered}
     for contradiction in subject.judgement.contradictions:
@@ -43,7 +43,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "contradiction",
     find,
     one="Two answers contradict each other.",

@@ -22,16 +22,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the declared changes of the core that no decision accepts."""
     for place, one in enumerate(subject.assessment.adaptations):
         if one.keeps_core is False and one.what in subject.case.core_changes:
@@ -42,7 +42,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "core-changed",
     find,
     one="One change does not keep the core, and no decision accepts it.",

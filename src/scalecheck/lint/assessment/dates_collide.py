@@ -35,14 +35,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.colliding_dates import colliding_dates
-from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from scalecheck.engine.changes.colliding_dates import CollisionKind
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 _WORDS: Final[Mapping[CollisionKind, tuple[str, str]]] = {
     "ends-before-review": ("ends on {}, before the next review on {}.", "Renew it, or look again before that day."),
@@ -51,7 +51,7 @@ _WORDS: Final[Mapping[CollisionKind, tuple[str, str]]] = {
 }
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot for each day that does not go with another."""
     for one in colliding_dates(subject.assessment, subject.outline, subject.as_of):
         message, hint = _WORDS[one.kind]
@@ -59,7 +59,7 @@ def find(subject: Subject) -> Iterator[Spot]:
         yield Spot(one.path, f"{quoted(one.what)} {said}", hint)
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "dates-collide",
     find,
     one="One day does not go with the start or the next review.",

@@ -25,16 +25,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.trying.departure import departs
-from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot where the verdict that was decided is none that the answers give."""
     decision = subject.assessment.decision
     if decision is None or decision.departs_because is not None:
@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Spot]:
     )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "departure-without-reason",
     find,
     one="The decision departs from the verdict, and nothing says why.",

@@ -24,13 +24,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.private_details import Detail, spots
-from scalecheck.lint.rule import Reach, Rule
+from scalecheck.lint.rule import AssessmentRule, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scalecheck.lint.rule import Spot
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 _ADDRESS: Final = re.compile(r"(?<=[\w.%+'\u2019-])@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,24}(?![\w-])")
 """From the sign on, so that a long text without one is passed over at once."""
@@ -46,12 +46,12 @@ DETAIL: Final = Detail(
 )
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the texts that hold an e-mail address."""
     return spots(subject, DETAIL)
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "email-address",
     find,
     one="One text holds an e-mail address.",

@@ -31,16 +31,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.words.evidence import NOT_COUNTED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the answers that list evidence, none of which counts on the day judged."""
     for one in subject.answered:
         pieces = one.answer.evidence
@@ -56,7 +56,7 @@ def find(subject: Subject) -> Iterator[Spot]:
         )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "evidence-out-of-date",
     find,
     one="One answer rests on evidence that is out of date, or recorded after the day judged.",

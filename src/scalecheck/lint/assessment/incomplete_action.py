@@ -28,16 +28,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.lint.promises import open_promises
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return what is to be done, and has nobody or no day."""
     for path, promise in open_promises(subject):
         lacks = [words for value, words in ((promise.who, "owner"), (promise.due, "day")) if value is None]
@@ -50,7 +50,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "incomplete-action",
     find,
     one="One action has no owner or no day.",

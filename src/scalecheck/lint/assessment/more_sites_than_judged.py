@@ -24,17 +24,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.words.reach import most_sites, proposed_sites
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot where more sites are proposed than were judged."""
     proposal, step = subject.assessment.proposal, subject.judgement.step
     if proposal is None or step is None or step.proposed is None:
@@ -49,7 +49,7 @@ def find(subject: Subject) -> Iterator[Spot]:
         )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "more-sites-than-judged",
     find,
     one="More sites are proposed than were judged.",

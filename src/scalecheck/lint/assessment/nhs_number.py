@@ -24,14 +24,14 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.private_details import Detail, spots
-from scalecheck.lint.rule import Reach, Rule
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scalecheck.lint.rule import Spot
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 _GAP: Final = r"[ \u00a0\u2009\u202f\u2010\u2011\u2013.-]?"
 _TEN_DIGITS: Final = re.compile(rf"(?<!\d)(?<!\d[.,])\d{{3}}{_GAP}\d{{3}}{_GAP}\d{{4}}(?!\d)(?![.,]\d)")
@@ -65,12 +65,12 @@ DETAIL: Final = Detail(
 )
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the texts that hold a ten-digit number with a valid check digit."""
     return spots(subject, DETAIL)
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "nhs-number",
     find,
     one="One text holds what could be an NHS number.",

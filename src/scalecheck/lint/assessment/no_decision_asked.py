@@ -18,15 +18,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot where a report on the file has nothing to ask."""
     assessment, programme = subject.assessment, subject.programme
     if assessment.site is not None and assessment.agreed is None:
@@ -40,7 +40,7 @@ def find(subject: Subject) -> Iterator[Spot]:
         )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "no-decision-asked",
     find,
     one="No decision is asked for.",

@@ -28,14 +28,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.logic.wording import same_words
-from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.model.checklist import Item
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Answered, Subject
+    from scalecheck.lint.subject import Answered, AssessmentSubject
     from scalecheck.model.assessment import Owner
 
 FEWEST: Final = 5
@@ -44,7 +44,7 @@ SHARES: Final = 3
 """More than one part in this many is too much."""
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return each role that owns too much, at the first question that it owns."""
     owned: dict[tuple[str, str], list[tuple[Answered, Owner]]] = {}
     for one in subject.answered:
@@ -63,7 +63,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "one-owner",
     find,
     one="One role owns more than a third of what has an owner.",

@@ -30,7 +30,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.logic.wording import same_words
-from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
@@ -38,14 +38,14 @@ from scalecheck.model.checklist import Item
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
     from scalecheck.model.assessment import PersonAndDay
 
 MOST: Final = 5
 """How many answers can well be given in one sitting."""
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot where one person answered everything on one day, and no other view is there.
 
     A site's answers are judged together with the programme's, which others gave.
@@ -77,7 +77,7 @@ def _sitting(answered: PersonAndDay | None) -> tuple[str, str] | None:
     return same_words(answered.who), answered.date.isoformat()
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "one-sitting",
     find,
     one="One person gave all the answers on one day, and nobody else was asked.",

@@ -31,16 +31,16 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.lint.promises import open_promises
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return what was to be done before the day judged, and is not."""
     for path, promise in open_promises(subject):
         if is_late(promise, subject.as_of) and promise.due is not None:
@@ -51,7 +51,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "overdue-action",
     find,
     one="One action is past its day and not done.",

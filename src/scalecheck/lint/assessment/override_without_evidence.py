@@ -27,15 +27,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the answers below met that are above the programme's, without evidence that counts."""
     if subject.programme is None:
         return
@@ -54,7 +54,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "override-without-evidence",
     find,
     one="One answer is better than the programme's, and nothing shows it.",

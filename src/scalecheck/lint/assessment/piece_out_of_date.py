@@ -30,16 +30,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the pieces that are past their day, beside others that count."""
     for one in subject.answered:
         if not any(subject.is_in_date(piece) for piece in one.answer.evidence):
@@ -55,7 +55,7 @@ def find(subject: Subject) -> Iterator[Spot]:
                 )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "piece-out-of-date",
     find,
     one="One piece of evidence is out of date; other evidence for the same answer still counts.",

@@ -26,14 +26,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.lint.days import last_day, later
-from scalecheck.lint.rule import Reach, Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
     from scalecheck.lint.rule import Path
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
     from scalecheck.model.assessment import Assessment
 
 
@@ -48,7 +48,7 @@ class _Review(NamedTuple):
     """Who says so, for a message."""
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot where the day has passed."""
     review = _review(subject)
     if review is not None and review.day < subject.as_of:
@@ -60,7 +60,7 @@ def find(subject: Subject) -> Iterator[Spot]:
         )
 
 
-def _review(subject: Subject) -> _Review | None:
+def _review(subject: AssessmentSubject) -> _Review | None:
     assessment = subject.assessment
     own = _set_in(assessment)
     if own is not None:
@@ -87,7 +87,7 @@ def _set_in(assessment: Assessment) -> _Review | None:
     return None
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "review-overdue",
     find,
     one="This round is past the day on which it was to be looked at again.",

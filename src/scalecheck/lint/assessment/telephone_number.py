@@ -24,13 +24,13 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.private_details import Detail, spots
-from scalecheck.lint.rule import Reach, Rule
+from scalecheck.lint.rule import AssessmentRule, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scalecheck.lint.rule import Spot
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 _GAP: Final = r"[ \u00a0\u2009\u202f()\u2010\u2011\u2013-]{0,2}"
 _NUMBER: Final = re.compile(
@@ -54,12 +54,12 @@ DETAIL: Final = Detail(
 )
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the texts that hold a telephone number."""
     return spots(subject, DETAIL)
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "telephone-number",
     find,
     one="One text holds a telephone number.",

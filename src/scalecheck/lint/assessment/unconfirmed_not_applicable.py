@@ -23,17 +23,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.subject import Subject
+    from scalecheck.lint.subject import AssessmentSubject
 
 
-def find(subject: Subject) -> Iterator[Spot]:
+def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the gates' items that are set aside without confirmation."""
     gates = {
         item: result.gate for result in reversed(subject.judgement.gates) if result.applies for item in result.items
@@ -51,7 +51,7 @@ def find(subject: Subject) -> Iterator[Spot]:
             )
 
 
-RULE = Rule(
+RULE = AssessmentRule(
     "unconfirmed-not-applicable",
     find,
     one="One question behind a gate is set aside, and nobody has confirmed it.",

@@ -16,17 +16,15 @@ from itertools import chain, islice
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import questions
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.lint.subject import DatedChecklist
 
-CODE: Final = "alike-asks"
+
 ALIKE: Final = 0.8
 """Which share of all their words two questions have in common that are alike."""
 _MOST_COMPARED: Final = 100
@@ -63,11 +61,11 @@ _COMMON: Final = frozenset(
 )
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every question of which four in five words are in an earlier one as well."""
     known: dict[str, list[str]] = {}
     sets: dict[str, frozenset[str]] = {}
-    for path, question in questions(outline.checklist):
+    for path, question in questions(checked.outline.checklist):
         own = sets[question.id] = frozenset(_WORD.findall(question.ask.casefold())) - _COMMON
         rarest = sorted(own, key=lambda word: len(known.get(word, ())))[: _looked_at(len(own))]
         others = islice(chain.from_iterable(known.get(word, ()) for word in rarest), _MOST_COMPARED)
@@ -75,7 +73,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
         if other is not None:
             message = f"`{question.id}` asks nearly the same as `{other}`."
             hint = "Say what sets them apart, or ask once."
-            yield Remark(CODE, (*path, "ask"), message, hint, at=question.id)
+            yield Spot((*path, "ask"), message, hint, at=question.id)
         for word in own:
             known.setdefault(word, []).append(question.id)
 
@@ -85,4 +83,4 @@ def _looked_at(size: int) -> int:
     return size - ceil(ALIKE * size) + 1
 
 
-RULE: Final = Check(CODE, find, place=160)
+RULE: Final = Rule("alike-asks", find, place=160)

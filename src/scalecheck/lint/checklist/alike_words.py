@@ -18,24 +18,21 @@ from typing import TYPE_CHECKING, Final
 from unicodedata import normalize
 
 from scalecheck.engine.logic.wording import same_words
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import questions, sections
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.places import Path
+    from scalecheck.lint.subject import DatedChecklist
 
-CODE: Final = "alike-words"
 _NO_WORD: Final = re.compile(r"\W+")
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every option, question and section that reads like an earlier one of its scale or kind."""
-    checklist = outline.checklist
+    checklist = checked.outline.checklist
     for name, scale in checklist.scales.items():
         path = "scales", name, "options"
         labels = (((*path, place, "label"), one.id, one.label) for place, one in enumerate(scale.options))
@@ -44,13 +41,13 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
         yield from _alike((((*path, "title"), one.id, one.title) for path, one in titled), "The title")
 
 
-def _alike(texts: Iterable[tuple[Path, str, str]], what: str, *, at: str | None = None) -> Iterator[Remark]:
+def _alike(texts: Iterable[tuple[Path, str, str]], what: str, *, at: str | None = None) -> Iterator[Spot]:
     first: dict[str, str] = {}
     for path, name, text in texts:
         other = first.setdefault(_as_read(text), name)
         if other != name:
             message = f"{what} of `{name}` reads like that of `{other}`."
-            yield Remark(CODE, path, message, "Word it so that a person can tell them apart.", at=at or name)
+            yield Spot(path, message, "Word it so that a person can tell them apart.", at=at or name)
 
 
 def _as_read(text: str) -> str:
@@ -59,4 +56,4 @@ def _as_read(text: str) -> str:
     return " ".join(_NO_WORD.split(plain)).strip() or plain
 
 
-RULE: Final = Check(CODE, find, place=165)
+RULE: Final = Rule("alike-words", find, place=165)

@@ -16,28 +16,25 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import questions
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.lint.subject import DatedChecklist
 
-CODE: Final = "double-ask"
+
 _VERBS: Final = "is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must"
 _TWO: Final = re.compile(rf"\band/or\b|\b(?:and|or) (?:{_VERBS}) (?!not\b)\w+", re.IGNORECASE)
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every question that asks for two things."""
-    for path, question in questions(outline.checklist):
+    for path, question in questions(checked.outline.checklist):
         if _TWO.search(question.ask) or question.ask.count("?") > 1:
             message = f"`{question.id}` asks two things at once."
-            yield Remark(
-                CODE,
+            yield Spot(
                 (*path, "ask"),
                 message,
                 "Make two questions of it, or ask for the one that counts.",
@@ -45,4 +42,4 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             )
 
 
-RULE: Final = Check(CODE, find, place=150)
+RULE: Final = Rule("double-ask", find, place=150)

@@ -16,29 +16,27 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
-from scalecheck.lint.places import rules
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.places import conditions
+from scalecheck.lint.rule import Rule, Spot
 from scalecheck.model.conditions import ItemFact, facts_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.lint.subject import DatedChecklist
 
-CODE: Final = "hideable"
 
-
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every item that such a rule names, and that is neither core nor named by a gate's need or a verdict."""
+    outline = checked.outline
     kept = _kept(outline)
-    for rule in rules(outline.checklist):
+    for rule in conditions(outline.checklist):
         for below, fact in facts_in(rule.condition):
             if isinstance(fact, ItemFact) and rule.kind != "contradiction" and fact.item not in kept:
                 message = f"`{rule.at}` rests on `{fact.item}`, which a local variant may hide."
                 hint = f"Say `core: true` of `{fact.item}`, or let the rule do without it."
-                yield Remark(CODE, (*rule.path, *below), message, hint, at=fact.item)
+                yield Spot((*rule.path, *below), message, hint, at=fact.item)
                 kept.add(fact.item)
 
 
@@ -50,10 +48,10 @@ def _kept(outline: Outline) -> set[str]:
     for section in outline.sections.values():
         if section.core:
             kept.update(item.id for item in outline.items_below[section.id])
-    for rule in rules(outline.checklist):
+    for rule in conditions(outline.checklist):
         if rule.kind in {"need", "verdict"}:
             kept.update(fact.item for _, fact in facts_in(rule.condition) if isinstance(fact, ItemFact))
     return kept
 
 
-RULE: Final = Check(CODE, find, place=70)
+RULE: Final = Rule("hideable", find, place=70)

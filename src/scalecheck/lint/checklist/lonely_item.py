@@ -13,26 +13,23 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
-
-CODE: Final = "lonely-item"
+    from scalecheck.lint.subject import DatedChecklist
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every domain in which one item alone is asked."""
+    outline = checked.outline
     for place, domain in enumerate(outline.checklist.domains):
         asked = [item for item in outline.items_below[domain.id] if item.retired is None]
         if len(asked) == 1:
             message = f"The area “{domain.title}” has one question only."
             hint = "Ask more about it, or put the question into another area."
-            yield Remark(CODE, ("domains", place), message, hint, at=domain.id)
+            yield Spot(("domains", place), message, hint, at=domain.id)
 
 
-RULE: Final = Check(CODE, find, place=80)
+RULE: Final = Rule("lonely-item", find, place=80)

@@ -16,30 +16,26 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import questions
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.lint.subject import DatedChecklist
 
-CODE: Final = "long-ask"
+
 MOST: Final = 25
 """How many words a question may have."""
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every question that is longer."""
-    for path, question in questions(outline.checklist):
+    for path, question in questions(checked.outline.checklist):
         words = len(question.ask.split())
         if words > MOST:
             message = f"The question `{question.id}` has {words} words; more than {MOST} are hard to keep in mind."
-            yield Remark(
-                CODE, (*path, "ask"), message, "Ask for less, or move the detail to `guidance`.", at=question.id
-            )
+            yield Spot((*path, "ask"), message, "Ask for less, or move the detail to `guidance`.", at=question.id)
 
 
-RULE: Final = Check(CODE, find, place=140)
+RULE: Final = Rule("long-ask", find, place=140)

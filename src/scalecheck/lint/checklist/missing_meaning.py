@@ -13,21 +13,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import items
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
-
-CODE: Final = "missing-meaning"
+    from scalecheck.lint.subject import DatedChecklist
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every must-item with options that neither it nor its scale describes."""
+    outline = checked.outline
     for path, item in items(outline.checklist):
         options = outline.checklist.scales[item.scale].options
         bare = [one.label for one in options if not (one.meaning or item.meanings.get(one.id))]
@@ -35,7 +32,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
             named = ", ".join(f"“{label}”" for label in bare)
             message = f"`{item.id}` does not say what this looks like: {named}."
             hint = "Write under `meanings` what somebody would see, one step a level."
-            yield Remark(CODE, path, message, hint, at=item.id)
+            yield Spot(path, message, hint, at=item.id)
 
 
-RULE: Final = Check(CODE, find, place=110)
+RULE: Final = Rule("missing-meaning", find, place=110)

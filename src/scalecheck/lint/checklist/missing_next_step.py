@@ -13,21 +13,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import items
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
-
-CODE: Final = "missing-next-step"
+    from scalecheck.lint.subject import DatedChecklist
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every must-item with options below met that have no next step."""
+    outline = checked.outline
     for path, item in items(outline.checklist):
         met = outline.ranks[item.id].met
         options = outline.checklist.scales[item.scale].options
@@ -35,7 +32,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
         if item.importance == "must" and bare:
             named = ", ".join(f"“{label}”" for label in bare)
             message = f"`{item.id}` gives no next step from: {named}."
-            yield Remark(CODE, path, message, "Write under `improve` what must become true next.", at=item.id)
+            yield Spot(path, message, "Write under `improve` what must become true next.", at=item.id)
 
 
-RULE: Final = Check(CODE, find, place=120)
+RULE: Final = Rule("missing-next-step", find, place=120)

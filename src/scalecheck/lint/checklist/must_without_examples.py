@@ -13,25 +13,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import items
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
-
-CODE: Final = "must-without-examples"
+    from scalecheck.lint.subject import DatedChecklist
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every must-item without examples of evidence."""
-    for path, item in items(outline.checklist):
+    for path, item in items(checked.outline.checklist):
         if item.importance == "must" and not item.evidence.examples:
             message = f"`{item.id}` names no evidence that would count."
-            yield Remark(CODE, path, message, "Give one or two under `evidence: {examples: […]}`.", at=item.id)
+            yield Spot(path, message, "Give one or two under `evidence: {examples: […]}`.", at=item.id)
 
 
-RULE: Final = Check(CODE, find, place=130)
+RULE: Final = Rule("must-without-examples", find, place=130)

@@ -14,49 +14,46 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.gates import asked_for
-from scalecheck.lint.check import Check
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 from scalecheck.lint.search import Search
 from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.search import Demand
+    from scalecheck.lint.subject import DatedChecklist
     from scalecheck.model.checklist import Checklist, Gate
 
-CODE: Final = "never-true"
 
-
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
-    """Return a remark for every gate need, gate and verdict that no answers at all can satisfy.
+def find(checked: DatedChecklist) -> Iterator[Spot]:
+    """Return a spot for every gate need, gate and verdict that no answers at all can satisfy.
 
     Facts about single questions are followed exactly; everything else (scores, shares, counts, backing) is taken to be
     possible, so nothing is reported that could still come true.
     """
+    outline = checked.outline
     checklist, search = outline.checklist, Search(outline)
     worst_broken = -1
     for place, gate in enumerate(checklist.gates):
         for rank, verdict in _broken_needs(search, checklist, gate):
             worst_broken = max(worst_broken, rank)
             message = f"The gate `{gate.id}` can never allow `{verdict}`: what it needs excludes itself."
-            yield _remark(("gates", place, "needs", verdict), message, gate.id)
+            yield _spot(("gates", place, "needs", verdict), message, gate.id)
     for rank, rule in enumerate(checklist.verdicts):
         if rule.default or rank <= worst_broken:
             continue
         own = [] if rule.when is None else [(rule.when, True)]
         path = ("verdicts", rank) if rule.when is None else ("verdicts", rank, "when")
         if not search.possible(own):
-            yield _remark(path, f"`{rule.id}` can never be chosen: its condition excludes itself.", rule.id)
+            yield _spot(path, f"`{rule.id}` can never be chosen: its condition excludes itself.", rule.id)
         elif not search.possible([*own, *_gate_needs(checklist, rule.id)]):
             why = (
                 "its condition and the gates exclude each other"
                 if own
                 else "no answers satisfy all that the gates need"
             )
-            yield _remark(path, f"`{rule.id}` can never be chosen: {why}.", rule.id)
+            yield _spot(path, f"`{rule.id}` can never be chosen: {why}.", rule.id)
 
 
 def _broken_needs(search: Search, checklist: Checklist, gate: Gate) -> Iterator[tuple[int, str]]:
@@ -70,9 +67,9 @@ def _broken_needs(search: Search, checklist: Checklist, gate: Gate) -> Iterator[
                 return
 
 
-def _remark(path: tuple[str | int, ...], message: str, at: str) -> Remark:
+def _spot(path: tuple[str | int, ...], message: str, at: str) -> Spot:
     hint = "Look for two facts about the same question that no single answer can satisfy."
-    return Remark(CODE, path, message, hint, Severity.ERROR, at)
+    return Spot(path, message, hint, at)
 
 
 def _gate_needs(checklist: Checklist, verdict: str) -> Iterator[Demand]:
@@ -82,4 +79,4 @@ def _gate_needs(checklist: Checklist, verdict: str) -> Iterator[Demand]:
             yield from ((gate.needs[name], True) for name in asked_for(checklist, gate.needs, verdict))
 
 
-RULE: Final = Check(CODE, find, place=10)
+RULE: Final = Rule("never-true", find, place=10, severity=Severity.ERROR)

@@ -18,9 +18,8 @@ from itertools import islice
 from typing import TYPE_CHECKING, Final, assert_never
 
 from scalecheck.engine.judging.monotone import facts_that_turn, rules_behind_verdict
-from scalecheck.lint.check import Check
-from scalecheck.lint.places import RELEVANCE, rules
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.places import RELEVANCE, conditions
+from scalecheck.lint.rule import Rule, Spot
 from scalecheck.model.conditions import (
     EVERY_DOMAIN,
     OVERALL,
@@ -40,24 +39,23 @@ from scalecheck.words.rules import rule_lines
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
-    from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.places import Path
+    from scalecheck.lint.subject import DatedChecklist
     from scalecheck.model.checklist import Item
     from scalecheck.model.conditions import Fact
 
-CODE: Final = "not-monotone"
 
-
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every fact that a better answer can make untrue where it is wanted."""
+    outline = checked.outline
     for one in facts_that_turn(outline, outline.decides_what_is_asked):
         words = next(rule_lines(outline, one.fact)).text
         message = f"A better answer can turn against this: {words}."
         owner = _owner(outline, one.path)
         hint = "Ask for “at least” an option, or let the options that count reach up to the best."
-        yield Remark(CODE, one.path, message, hint, at=owner)
+        yield Spot(one.path, message, hint, at=owner)
     yield from _follow_up_questions(outline)
 
 
@@ -68,12 +66,12 @@ def _owner(outline: Outline, path: Path) -> str:
     return checklist.verdicts[int(path[1])].id if path[0] == "verdicts" else str(path[0])
 
 
-def _follow_up_questions(outline: Outline) -> Iterator[Remark]:
+def _follow_up_questions(outline: Outline) -> Iterator[Spot]:
     """Return one remark at the first place where a scored answer decides on asking what a verdict looks at."""
     behind = {fact for _, condition, _ in rules_behind_verdict(outline) for _, fact in facts_in(condition)}
     looked_at = {item.id for fact in behind for item in _looked_at(outline, fact)}
     found: list[tuple[Path, str]] = []
-    for rule in rules(outline.checklist):
+    for rule in conditions(outline.checklist):
         decided = outline.items_below.get(rule.at) or (outline.items.get(rule.at),)
         if rule.kind != RELEVANCE or all(item is None or item.id not in looked_at for item in decided):
             continue
@@ -86,7 +84,7 @@ def _follow_up_questions(outline: Outline) -> Iterator[Remark]:
             f"Whether `{first}`{also} is asked depends on a scored question, so a better answer can bring in a weak "
             "one, and a verdict looks at it."
         )
-        yield Remark(CODE, path, message, "Let an opening question decide it, or allow it with the reason.", at=first)
+        yield Spot(path, message, "Let an opening question decide it, or allow it with the reason.", at=first)
 
 
 def _is_scored(outline: Outline, fact: Fact) -> bool:
@@ -118,4 +116,4 @@ def _looked_at(outline: Outline, fact: Fact) -> Iterable[Item]:
             assert_never(fact)
 
 
-RULE: Final = Check(CODE, find, place=30)
+RULE: Final = Rule("not-monotone", find, place=30)

@@ -15,24 +15,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 from scalecheck.model.conditions import All, AnyOf, CountFact, Not
 from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.lint.places import Path
+    from scalecheck.lint.subject import DatedChecklist
     from scalecheck.model.conditions import Condition
 
-CODE: Final = "speaks-on-blanks"
 
-
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every such count in the rule of a verdict worse than the default."""
+    outline = checked.outline
     checklist = outline.checklist
     default = outline.verdict_ranks[checklist.default_verdict.id]
     for rank, verdict in enumerate(checklist.verdicts):
@@ -42,7 +39,7 @@ def find(outline: Outline, _today: date) -> Iterator[Remark]:
                     f"“{verdict.title}” could stand because questions are open, and not because of anything known."
                 )
                 hint = "Name the answers that speak for it."
-                yield Remark(CODE, ("verdicts", rank, "when", *below), message, hint, Severity.ERROR, verdict.id)
+                yield Spot(("verdicts", rank, "when", *below), message, hint, verdict.id)
 
 
 def _counted(condition: Condition, path: Path = (), *, wanted: bool) -> Iterator[tuple[Path, CountFact]]:
@@ -57,4 +54,4 @@ def _counted(condition: Condition, path: Path = (), *, wanted: bool) -> Iterator
         yield path, condition
 
 
-RULE: Final = Check(CODE, find, place=40)
+RULE: Final = Rule("speaks-on-blanks", find, place=40, severity=Severity.ERROR)

@@ -16,35 +16,33 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.days import later
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.lint.subject import DatedChecklist
     from scalecheck.model.checklist import Source
 
-CODE: Final = "stale-source"
 REGULATORY: Final = "6 months"
 """How long a look at a rule that changes holds."""
 OTHER: Final = "2 years"
 """How long a look at any other source holds."""
 
 
-def find(outline: Outline, today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return a warning for every source that nobody has looked at for too long, as of a day."""
-    for name, source in outline.checklist.sources.items():
+    for name, source in checked.outline.checklist.sources.items():
         if source.checked is None:
             if source.regulatory:
                 message = f"The source `{name}` is a rule that changes, and it has no day on which somebody checked it."
-                yield _remark(("sources", name), message, name)
-        elif _is_stale(source, source.checked, today):
+                yield _spot(("sources", name), message, name)
+        elif _is_stale(source, source.checked, checked.as_of):
             last, holds = source.checked.isoformat(), _holds(source)
             message = f"The source `{name}` was last checked on {last}, more than {holds} ago."
-            yield _remark(("sources", name, "checked"), message, name)
+            yield _spot(("sources", name, "checked"), message, name)
 
 
 def _is_stale(source: Source, checked: date, today: date) -> bool:
@@ -56,9 +54,9 @@ def _holds(source: Source) -> str:
     return REGULATORY if source.regulatory else OTHER
 
 
-def _remark(path: tuple[str | int, ...], message: str, at: str) -> Remark:
+def _spot(path: tuple[str | int, ...], message: str, at: str) -> Spot:
     hint = "Look at the page itself, change what has changed, and set `checked` to the day of the look."
-    return Remark(CODE, path, message, hint, at=at)
+    return Spot(path, message, hint, at=at)
 
 
-RULE: Final = Check(CODE, find, place=170)
+RULE: Final = Rule("stale-source", find, place=170)

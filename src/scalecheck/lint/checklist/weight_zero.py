@@ -13,27 +13,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.check import Check
 from scalecheck.lint.places import items, sections
-from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
-
-CODE: Final = "weight-zero"
+    from scalecheck.lint.subject import DatedChecklist
 
 
-def find(outline: Outline, _today: date) -> Iterator[Remark]:
+def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every item and section that weighs nothing."""
+    outline = checked.outline
     weights = [(path, one.id, one.weight) for path, one in sections(outline.checklist)]
     weights += [(path, one.id, one.weight) for path, one in items(outline.checklist)]
     for path, name, weight in weights:
         if weight == 0:
             message = f"`{name}` weighs nothing, so its answers leave the score as it is."
-            yield Remark(CODE, (*path, "weight"), message, "Give it a weight, or say why it is asked.", at=name)
+            yield Spot((*path, "weight"), message, "Give it a weight, or say why it is asked.", at=name)
 
 
-RULE: Final = Check(CODE, find, place=90)
+RULE: Final = Rule("weight-zero", find, place=90)

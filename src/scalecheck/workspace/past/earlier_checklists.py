@@ -10,7 +10,7 @@ from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.revisions import Repository
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.invocation import quoted
+from scalecheck.workspace.command_line.invocation import quoted
 from scalecheck.workspace.past.laid_out import exported
 
 if TYPE_CHECKING:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import inspect
 import re
 import textwrap
 from datetime import date
@@ -14,7 +13,7 @@ import pytest
 import yaml
 
 from scalecheck.documents.loading import load_checklist
-from scalecheck.lint.checks import CHECKS, MOST, UNNEEDED, remarks
+from scalecheck.lint.checklists import CHECKLIST_RULES, MOST, UNNEEDED, remarks
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.problems import Severity
 from tests import builders as build
@@ -22,8 +21,9 @@ from tests import builders as build
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scalecheck.lint.check import Check
     from scalecheck.lint.remark import Remark
+    from scalecheck.lint.rule import Rule
+    from scalecheck.lint.subject import DatedChecklist
     from scalecheck.model.checklist import Checklist
 
 TOP: Final = Path(__file__).parents[3]
@@ -108,15 +108,8 @@ rule of the best verdict, `worse` for that of one worse than the default, `warni
 """
 
 
-def documentation(check: Check) -> str:
-    """Return the documentation of a rule: the docstring of the module that holds its finder."""
-    module = inspect.getmodule(check.find)
-    assert module is not None
-    return inspect.cleandoc(module.__doc__ or "") + "\n"
-
-
-def snippets(check: Check) -> dict[str, str]:
-    return {kind: textwrap.dedent(text) for kind, text in SNIPPET.findall(documentation(check))}
+def snippets(rule: Rule[DatedChecklist]) -> dict[str, str]:
+    return {kind: textwrap.dedent(text) for kind, text in SNIPPET.findall(rule.documentation)}
 
 
 def with_snippet(snippet: str) -> Checklist:
@@ -148,37 +141,37 @@ def found(checklist: Checklist) -> list[Remark]:
     return list(remarks(checklist, DAY))
 
 
-def section(check: Check) -> str:
+def section(rule: Rule[DatedChecklist]) -> str:
     parts = [
         f"```yaml\n{textwrap.dedent(part)}\n```" if part.startswith("    ") else part
-        for part in documentation(check).rstrip("\n").split("\n\n")
+        for part in rule.documentation.rstrip("\n").split("\n\n")
     ]
-    return "\n\n".join([f"## {check.code}", *parts]) + "\n"
+    return "\n\n".join([f"## {rule.code}", *parts]) + "\n"
 
 
 def page() -> str:
-    rows = [f"| [`{code}`](#{code}) | {documentation(check).splitlines()[0]} |" for code, check in CHECKS.items()]
+    rows = [f"| [`{code}`](#{code}) | {rule.documentation.splitlines()[0]} |" for code, rule in CHECKLIST_RULES.items()]
     table = "\n".join(["| code | what is found |", "|---|---|", *rows])
-    return "\n".join([INTRODUCTION, f"{table}\n", *map(section, CHECKS.values())])
+    return "\n".join([INTRODUCTION, f"{table}\n", *map(section, CHECKLIST_RULES.values())])
 
 
 def test_the_small_checklist_has_nothing_to_find() -> None:
     assert found(with_snippet("")) == []
 
 
-@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
-def test_the_documentation_of_a_rule_has_a_passing_and_a_failing_snippet(check: Check) -> None:
-    assert list(snippets(check)) == ["Passing", "Failing"]
+@pytest.mark.parametrize("rule", CHECKLIST_RULES.values(), ids=CHECKLIST_RULES)
+def test_the_documentation_of_a_rule_has_a_passing_and_a_failing_snippet(rule: Rule[DatedChecklist]) -> None:
+    assert list(snippets(rule)) == ["Passing", "Failing"]
 
 
-@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
-def test_a_rule_passes_its_passing_snippet(check: Check) -> None:
-    assert check.code not in {one.code for one in found(with_snippet(snippets(check)["Passing"]))}
+@pytest.mark.parametrize("rule", CHECKLIST_RULES.values(), ids=CHECKLIST_RULES)
+def test_a_rule_passes_its_passing_snippet(rule: Rule[DatedChecklist]) -> None:
+    assert rule.code not in {one.code for one in found(with_snippet(snippets(rule)["Passing"]))}
 
 
-@pytest.mark.parametrize("check", CHECKS.values(), ids=CHECKS)
-def test_a_rule_finds_its_failing_snippet(check: Check) -> None:
-    told = [one for one in found(with_snippet(snippets(check)["Failing"])) if one.code == check.code]
+@pytest.mark.parametrize("rule", CHECKLIST_RULES.values(), ids=CHECKLIST_RULES)
+def test_a_rule_finds_its_failing_snippet(rule: Rule[DatedChecklist]) -> None:
+    told = [one for one in found(with_snippet(snippets(rule)["Failing"])) if one.code == rule.code]
     assert told
     assert all(one.message.endswith(".") and one.hint.endswith((".", "…]`.")) for one in told)
 

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.lint import checklist as folder
-from scalecheck.lint.check import Check
 from scalecheck.lint.registry import rules_in
 from scalecheck.lint.remark import Remark
+from scalecheck.lint.rule import Rule
+from scalecheck.lint.subject import DatedChecklist
 from scalecheck.problems import Severity
 
 if TYPE_CHECKING:
@@ -17,9 +18,7 @@ if TYPE_CHECKING:
 
     from scalecheck.model.checklist import Allowance, Checklist
 
-CHECKS: Final[Mapping[str, Check]] = {
-    one.code: one for one in sorted(rules_in(folder, Check), key=lambda one: (one.place, one.code))
-}
+CHECKLIST_RULES: Final[Mapping[str, Rule[DatedChecklist]]] = rules_in(folder, Rule)
 """The rules by their code: first those that break a verdict, then what misleads, then how it reads."""
 MOST: Final = 100
 """How many findings of one rule are told; more would take long, and nobody reads them."""
@@ -31,18 +30,18 @@ UNNEEDED: Final = "allowed-in-vain"
 
 def remarks(checklist: Checklist, today: date) -> Iterator[Remark]:
     """Return what all rules find in a checklist as of a day, but what it allows; errors cannot be allowed."""
-    outline, used, cut_short = Outline(checklist), set[int](), set[str]()
-    for check in CHECKS.values():
+    checked, used, cut_short = DatedChecklist(Outline(checklist), today), set[int](), set[str]()
+    for rule in CHECKLIST_RULES.values():
         told = 0
-        for remark in check.find(outline, today):
+        for remark in rule.remarks(checked):
             places = [place for place, one in enumerate(checklist.allow) if _is_allowed(one, remark)]
             used.update(places)
             if places:
                 continue
             told += 1
             if told > MOST:
-                cut_short.add(check.code)
-                yield _more(check.code)
+                cut_short.add(rule.code)
+                yield _more(rule.code)
                 break
             yield remark
     for place, one in enumerate(checklist.allow):
@@ -60,8 +59,8 @@ def _is_allowed(allowed: Allowance, remark: Remark) -> bool:
 
 
 def _in_vain(place: int, allowed: Allowance) -> Remark:
-    if allowed.rule not in CHECKS:
-        known = ", ".join(CHECKS)
+    if allowed.rule not in CHECKLIST_RULES:
+        known = ", ".join(CHECKLIST_RULES)
         return Remark(UNNEEDED, ("allow", place, "rule"), f"There is no rule `{allowed.rule}`.", f"There are: {known}.")
     where = f" at `{allowed.at}`" if allowed.at is not None else ""
     message = f"The rule `{allowed.rule}` finds nothing{where} that this would have to keep back."

@@ -9,8 +9,8 @@ from scalecheck.lint import assessment as folder
 from scalecheck.lint.private_details import covered
 from scalecheck.lint.registry import rules_in
 from scalecheck.lint.remark import Remark
-from scalecheck.lint.rule import Reach, Rule
-from scalecheck.lint.subject import Subject
+from scalecheck.lint.rule import AssessmentRule, Reach
+from scalecheck.lint.subject import AssessmentSubject
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -19,12 +19,12 @@ if TYPE_CHECKING:
     from scalecheck.lint.private_details import Detail
     from scalecheck.model.assessment import Assessment
 
-RULES: Final[Mapping[str, Rule]] = {
-    rule.code: rule for rule in sorted(rules_in(folder, Rule), key=lambda one: (one.place, one.code))
-}
+ASSESSMENT_RULES: Final[Mapping[str, AssessmentRule]] = rules_in(folder, AssessmentRule)
 """Every rule by code; first those that weaken the verdict, the widest first."""
 
-_DETAILS: Final[Mapping[str, Detail]] = {code: rule.detail for code, rule in RULES.items() if rule.detail is not None}
+_DETAILS: Final[Mapping[str, Detail]] = {
+    code: rule.detail for code, rule in ASSESSMENT_RULES.items() if rule.detail is not None
+}
 """What must not be in a comment either, by the code of its rule."""
 
 
@@ -44,24 +44,24 @@ def review(
         beside: The other files of the same innovation, site and round. Where one of them speaks in place of this one,
             or several answered and none is agreed, what only the speaking file has to say is not asked of this one.
     """
-    subject = Subject(assessment, judgement, programme, tuple(beside))
+    subject = AssessmentSubject(assessment, judgement, programme, tuple(beside))
     return tuple(
-        Remark(rule.code, spot.path, spot.message, spot.hint, rule.severity)
-        for rule in RULES.values()
+        remark
+        for rule in ASSESSMENT_RULES.values()
         if subject.speaks or rule.reach is not Reach.WHAT_SPEAKS
-        for spot in rule.find(subject)
+        for remark in rule.remarks(subject)
     )
 
 
 def weakening(remarks: Iterable[Remark]) -> tuple[Remark, ...]:
-    """Keep what weakens the verdict."""
-    return tuple(one for one in remarks if RULES[one.code].weakens)
+    """Return what weakens the verdict."""
+    return tuple(one for one in remarks if ASSESSMENT_RULES[one.code].weakens)
 
 
 def in_short(remarks: Iterable[Remark]) -> tuple[str, ...]:
-    """Say in a sentence for each rule what it found, in the order of the rules; without ids, labels and places."""
+    """Return what each rule found, in a sentence without ids, labels and places; in the order of the rules."""
     found = Counter(one.code for one in remarks)
-    return tuple(rule.in_short(found[code]) for code, rule in RULES.items() if found[code])
+    return tuple(rule.in_short(found[code]) for code, rule in ASSESSMENT_RULES.items() if found[code])
 
 
 def without_private_details(assessment: Assessment) -> Assessment:
@@ -76,4 +76,4 @@ def private_details_in(comment: str) -> Iterator[tuple[int, Remark]]:
     """
     for code, detail in _DETAILS.items():
         for place in detail.search(comment):
-            yield place, Remark(code, (), detail.said("A comment"), detail.hint, RULES[code].severity)
+            yield place, Remark(code, (), detail.said("A comment"), detail.hint, ASSESSMENT_RULES[code].severity)

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.reading.source import LINE_BREAK
 from scalecheck.engine.inputs.occasions import occasion_of
-from scalecheck.lint.review import RULES, private_details_in, review
+from scalecheck.lint.assessments import ASSESSMENT_RULES, private_details_in, review
 from scalecheck.lint.rule import Reach
 from scalecheck.model.assessment import Assessment
 from scalecheck.problems import Problem, Severity
@@ -53,7 +53,7 @@ def weak_spots(
         found = (model for _, model in reader.models_in(path.resolve().parent, path))
         beside = tuple(one for one in found if isinstance(one, Assessment) and occasion_of(one) == own)
     remarks = review(judgement, assessment, programme=programme, beside=beside)
-    kept = [one for one in remarks if counts or RULES[one.code].reach is Reach.EVERY_FILE]
+    kept = [one for one in remarks if counts or ASSESSMENT_RULES[one.code].reach is Reach.EVERY_FILE]
     document = reader.load(path).document
     return () if document is None else _placed(document, kept, list(_in_comments(document)))
 
@@ -74,7 +74,7 @@ def _problem(document: Document, remark: Remark) -> Problem:
     problem = document.problem(
         remark.code, remark.message, path=remark.path, hint=remark.hint, severity=remark.severity, at_key=True
     )
-    return replace(problem, excerpt="") if RULES[remark.code].reach is Reach.EVERY_FILE else problem
+    return replace(problem, excerpt="") if ASSESSMENT_RULES[remark.code].reach is Reach.EVERY_FILE else problem
 
 
 def _in_comments(document: Document) -> Iterator[Problem]:
