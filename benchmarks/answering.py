@@ -22,7 +22,7 @@ from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.interview.loop import drive
-from scalecheck.interview.moves.going import begin
+from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview

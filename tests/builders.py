@@ -183,12 +183,12 @@ def truth(
     confirmed: bool = False,
     left_out: frozenset[str] = frozenset(),
 ) -> Truth:
-    """Tell the truth of a condition, with the gates judged."""
+    """Return the truth of a condition, with the gates judged."""
     return truth_of(Case(layout, given(said, confirmed=confirmed), DAY, left_out), condition)
 
 
 def truth_of(case: Case, condition: dict[str, Any]) -> Truth:
-    """Tell the truth of a condition about a case, with the gates judged."""
+    """Return the truth of a condition about a case, with the gates judged."""
     return examine(parsed(condition), judge_of(case).truth).truth
 
 

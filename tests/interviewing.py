@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.interview.loop import drive
-from scalecheck.interview.moves.going import begin
 from scalecheck.interview.moves.merging import Saved
+from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint, Remark, Rows
 from scalecheck.interview.showing.views import EndView, FieldView, QuestionView

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.actions import Format, Wanted, actions
+from scalecheck.commands.actions import ActionsFormat, Wanted, actions
 from scalecheck.failures import guarded
 
 if TYPE_CHECKING:
@@ -204,7 +204,7 @@ def test_a_broken_file_is_told_and_the_others_are_listed(
 
 def test_words_over_several_lines_are_shown_in_one(here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
     edit(here / AGREED, f"what: {LATE}", f"what: |\n          {LATE}\n          by Friday")
-    forms: tuple[Format, ...] = ("text", "csv", "md")
+    forms: tuple[ActionsFormat, ...] = ("text", "csv", "md")
     for form in forms:
         assert actions(FOLDER, form, DAY, Wanted()) == 0
         assert f"{LATE} by Friday" in " ".join(capsys.readouterr().out.split())

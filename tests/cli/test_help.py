@@ -11,7 +11,7 @@ import typer
 
 from scalecheck import __version__
 from scalecheck.cli import app
-from scalecheck.cli.sparing import sparing
+from scalecheck.cli.lazy_commands import only_named
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -44,7 +44,7 @@ def test_no_line_of_help_is_cut_short_or_wider_than_the_screen(command: str, sca
 
 
 def test_only_the_command_that_is_named_is_built_with_its_options() -> None:
-    group = typer.main.get_command(sparing(app, ["checklist", "show", "--rules"]))
+    group = typer.main.get_command(only_named(app, ["checklist", "show", "--rules"]))
     options = {" ".join(path): [one.name for one in found.params] for path, found in built(group)}
     assert list(options) == [name for name in EVERY if name not in {"", "checklist", "pack"}]
     assert {name for name, names in options.items() if names} == {"checklist show"}

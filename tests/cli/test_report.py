@@ -21,7 +21,7 @@ from scalecheck.workspace.occasions import Choice
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from scalecheck.commands.output import Format
+    from scalecheck.commands.output import PaperFormat
 
     Printed = Callable[..., tuple[int, str, str]]
 
@@ -297,7 +297,7 @@ def test_a_personal_name_is_printed_only_with_names(here: Path, printed: Printed
 
 
 def in_format(
-    form: Format, output: str, *, template: str = "report", publish: bool = False, file: str = PROGRAMME
+    form: PaperFormat, output: str, *, template: str = "report", publish: bool = False, file: str = PROGRAMME
 ) -> int:
     return write_report(
         Path(file), form, date(2026, 11, 28), Choice(), output=output, template=template, publish=publish
@@ -305,7 +305,7 @@ def in_format(
 
 
 @pytest.mark.parametrize("form", ["html", "json"])
-def test_the_examples_report_in_other_formats_is_the_one_that_is_committed(here: Path, form: Format) -> None:
+def test_the_examples_report_in_other_formats_is_the_one_that_is_committed(here: Path, form: PaperFormat) -> None:
     """After a change on purpose, SCALECHECK_UPDATE_GOLDEN=1 writes the report anew; look at what changed."""
     assert in_format(form, f"report.{form}") == 0
     made = (here / f"report.{form}").read_bytes()

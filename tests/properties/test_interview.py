@@ -14,8 +14,8 @@ from scalecheck.documents.writing.dumping import answer_data, new_assessment
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.interview.loop import drive
-from scalecheck.interview.moves.going import begin
 from scalecheck.interview.moves.merging import Saved
+from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.reading.replies import LETTERS
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.state.proofs import judged

@@ -17,10 +17,10 @@ from scalecheck.cli.checklists import checklists
 from scalecheck.cli.completing import completing
 from scalecheck.cli.files import files
 from scalecheck.cli.judgement import judgement
+from scalecheck.cli.lazy_commands import only_named
 from scalecheck.cli.packs import packs
 from scalecheck.cli.panels import panels
 from scalecheck.cli.proposing import is_asked
-from scalecheck.cli.sparing import sparing
 from scalecheck.failures import guarded
 
 app = typer.Typer(
@@ -80,7 +80,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     words = list(sys.argv[1:] if argv is None else argv)
 
     def run() -> int:
-        group = app if is_asked() else sparing(app, words)
+        group = app if is_asked() else only_named(app, words)
         result = typer.main.get_command(group)(args=words, prog_name="scalecheck", standalone_mode=False)
         return result() if callable(result) else 0
 

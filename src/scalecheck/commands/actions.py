@@ -31,14 +31,14 @@ if TYPE_CHECKING:
     from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
 
-Format = Literal["text", "csv", "md"]
+ActionsFormat = Literal["text", "csv", "md"]
 
 Change = tuple[Literal["done", "due"], bool | date]
 """The key of a promise that is set, and its value."""
 
 _ORDER: Final = tuple(Action.model_fields)
 _PAPER: Final = "list of actions"
-_ENDINGS: Final[Mapping[str, Format]] = {".csv": "csv", ".md": "md", ".markdown": "md"}
+_ENDINGS: Final[Mapping[str, ActionsFormat]] = {".csv": "csv", ".md": "md", ".markdown": "md"}
 """The format that the ending of a file's name means."""
 
 
@@ -57,7 +57,13 @@ class Wanted:
 
 
 def actions(
-    folder: Path, form: Format, as_of: date, wanted: Wanted, *, checklist: str | None = None, output: str = STDOUT
+    folder: Path,
+    form: ActionsFormat,
+    as_of: date,
+    wanted: Wanted,
+    *,
+    checklist: str | None = None,
+    output: str = STDOUT,
 ) -> int:
     """List the actions and the conditions of decisions in a folder, or a file; before that, change some of them.
 
@@ -95,7 +101,7 @@ def actions(
     return 1 if any_error(problems) else 0
 
 
-def _form_of(output: str, form: Format) -> Format:
+def _form_of(output: str, form: ActionsFormat) -> ActionsFormat:
     """Return the format of a list that goes into a file: the one wanted, else the one that the ending means."""
     ending = PurePath(output).suffix.lower()
     if form != "text":

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from scalecheck.problems import Problem
     from scalecheck.workspace.revisions import Found
 
-Format = Literal["text", "md", "json"]
+ComparisonFormat = Literal["text", "md", "json"]
 
 
 class Compared(NamedTuple):
@@ -43,7 +43,7 @@ class Compared(NamedTuple):
 def compare(
     then: str,
     now: str | None,
-    form: Format,
+    form: ComparisonFormat,
     as_of: date | None = None,
     *,
     since: date | None = None,
@@ -52,7 +52,7 @@ def compare(
     """Show what moved between two files, folders or `REV:PATH`, or since a day.
 
     The newer is judged as of the day named, or else of today, or of its revision; the older as of its revision, or
-    of its own last entry. Gives 0, whatever differs; 1 where a file of a folder is not valid.
+    of its own last entry. Returns 0, whatever differs; 1 where a file of a folder is not valid.
 
     Args:
         then: What it is compared with; with `since`, the one path that is compared with its own past.
@@ -118,7 +118,7 @@ def _pairs(then: Found, now: Found) -> Iterator[tuple[Looked, Looked]]:
 
 
 def _other_subjects(comparisons: Sequence[Comparison]) -> Iterator[str]:
-    """Say so where two files are about different things, or answer different checklists."""
+    """Return a remark where two files are about different things, or answer different checklists."""
     for one in comparisons:
         then, now = occasion_of(one.then.assessment), occasion_of(one.now.assessment)
         if then[:2] != now[:2]:

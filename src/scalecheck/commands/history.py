@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from scalecheck.model.conditions import About
     from scalecheck.storage.revisions import Commit
 
-Format = Literal["text", "json"]
+HistoryFormat = Literal["text", "json"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,10 +54,10 @@ class Point:
         return replace(self, day=other.day, commit=other.commit, name=other.name) == other
 
 
-def history(path: Path, form: Format, *, checklist: str | None = None) -> int:
+def history(path: Path, form: HistoryFormat, *, checklist: str | None = None) -> int:
     """Show verdict, sides and areas at each commit that changed them, oldest first; each as of the day of its commit.
 
-    Gives 0; 2 in a shallow clone, whose older history is missing: what there is, is shown.
+    Returns 0; 2 in a shallow clone, whose older history is missing: what there is, is shown.
 
     Raises:
         CannotLookError: git is missing, or knows nothing of the file.

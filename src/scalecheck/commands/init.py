@@ -38,7 +38,7 @@ class Laid:
 
 
 def init(folder: Path, host: Host | None = None, *, dry_run: bool = False) -> int:
-    """Lay out a folder; gives 0. What is there already stays as it is, and git is not run.
+    """Lay out a folder; return 0. What is there already stays as it is, and git is not run.
 
     Args:
         folder: Where; it is made if need be.
@@ -114,7 +114,7 @@ def _show(screen: Screen, folder: Path, laid: Laid, *, dry_run: bool) -> None:
 
 
 def _warn_below_the_top(folder: Path) -> None:
-    """Say where files do nothing because they do not be at the top of the repository."""
+    """Print which files do nothing because they are not at the top of the repository."""
     root = git_root(folder)
     if root is not None and root != folder.resolve():
         tell(

@@ -42,7 +42,7 @@ _MOST_COPIES: Final = 100
 
 
 def migrate(path: Path, to: str, *, dry_run: bool = False) -> int:
-    """Take an assessment to another version of its checklist, and say what became of the answers; gives 0.
+    """Take an assessment to another version of its checklist, and say what became of the answers; return 0.
 
     Args:
         path: The assessment.

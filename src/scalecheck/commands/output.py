@@ -14,11 +14,11 @@ from scalecheck.terminal.streams import print_document, tell
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-Format = Literal["md", "html", "docx", "json"]
+PaperFormat = Literal["md", "html", "docx", "json"]
 
 STDOUT: Final = "-"
 """What is in place of a path where a paper is printed."""
-_ENDINGS: Final[Mapping[str, Format]] = {
+_ENDINGS: Final[Mapping[str, PaperFormat]] = {
     ".md": "md",
     ".markdown": "md",
     ".txt": "md",
@@ -28,7 +28,7 @@ _ENDINGS: Final[Mapping[str, Format]] = {
     ".json": "json",
 }
 """The format that the ending of a file's name means."""
-_OPENED_BY_NAME: Final[Mapping[str, Format | None]] = {".docx": "docx", ".doc": None, ".odt": None, ".pdf": None}
+_OPENED_BY_NAME: Final[Mapping[str, PaperFormat | None]] = {".docx": "docx", ".doc": None, ".odt": None, ".pdf": None}
 """Endings by which a program is chosen that opens nothing else, each with the format that it means, if it is ours."""
 _ENDINGS_THERE_ARE: Final = (
     "Let its name end with .md (Markdown), .html (web page), .docx (Word) or .json; "
@@ -36,7 +36,7 @@ _ENDINGS_THERE_ARE: Final = (
 )
 
 
-def form_of(output: str, wanted: Format | None, paper: str) -> Format:
+def form_of(output: str, wanted: PaperFormat | None, paper: str) -> PaperFormat:
     """Return the format of a paper: the one wanted, else the one that the ending of the output's name means.
 
     Args:

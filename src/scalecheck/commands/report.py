@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
 
-    from scalecheck.commands.output import Format
+    from scalecheck.commands.output import PaperFormat
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice, Gathered
@@ -46,7 +46,7 @@ FLIPPED: Final = 150
 
 def report(
     path: Path,
-    wanted: Format | None,
+    wanted: PaperFormat | None,
     as_of: date,
     choice: Choice,
     *,
@@ -64,7 +64,7 @@ def report(
     notes of those who saw an answer differently. It tells what moved since the round before: the file named by
     `against`, else the one that the file follows, else the newest earlier round beside it.
 
-    Gives 0; 1 where a file in the folder is not valid, and the report is on the others.
+    Returns 0; 1 where a file in the folder is not valid, and the report is on the others.
 
     Raises:
         CannotLookError: something is missing or wrong with the template or the output, or the folder holds several
@@ -95,7 +95,7 @@ def report(
     return 1 if any_error(problems) else 0
 
 
-def _made(material: Material, form: Format, found: Callable[[str], Found]) -> bytes:
+def _made(material: Material, form: PaperFormat, found: Callable[[str], Found]) -> bytes:
     """Return the report in one of its formats."""
     match form:
         case "json":
@@ -183,7 +183,7 @@ def _levels(path: Path) -> int:
 
 
 def _tell_of_links(material: Material) -> None:
-    """Say which links to evidence lead out of the repository: they are written as they are in the file."""
+    """Print which links to evidence lead out of the repository: they are written as they are in the file."""
     evidence = (piece for one in material.case.responses.values() for piece in one.answer.evidence)
     out = dict.fromkeys(piece.link for piece in evidence if piece.link and leads_out(material, piece.link))
     for link in out:

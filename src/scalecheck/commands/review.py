@@ -22,18 +22,18 @@ if TYPE_CHECKING:
 
     from scalecheck.workspace.occasions import Choice, Gathered
 
-Format = Literal["text", "json", "github"]
+ReviewFormat = Literal["text", "json", "github"]
 
 
 def review(
-    path: Path, form: Format, as_of: date, choice: Choice, *, strict: bool = False, checklist: str | None = None
+    path: Path, form: ReviewFormat, as_of: date, choice: Choice, *, strict: bool = False, checklist: str | None = None
 ) -> int:
     """Show the weak spots of a file, or of the files of the one occasion that a folder holds.
 
     Of a folder, the file that speaks is looked at; where several answered and nothing is agreed, each of them. The
     others are looked at only for what should not travel with a file.
 
-    Gives 0; 1 where a file in the folder is not valid, and where anything was found and `strict` is asked for.
+    Returns 0; 1 where a file in the folder is not valid, and where anything was found and `strict` is asked for.
 
     Raises:
         CannotLookError: something is missing, or the folder holds several occasions.
@@ -100,7 +100,7 @@ def _of_folder(
 
 
 def _summary(reviewed: Mapping[str, tuple[Problem, ...]], broken: Mapping[str, object]) -> str:
-    """Say in a line what was looked at, what was found, and what could not be looked at."""
+    """Return in a line what was looked at, what was found, and what could not be looked at."""
     spots = [problem for found in reviewed.values() for problem in found if problem.code in ASSESSMENT_RULES]
     weak = sum(ASSESSMENT_RULES[problem.code].weakens for problem in spots)
     said = f"{_counted(len(reviewed), 'assessment')} looked at: "

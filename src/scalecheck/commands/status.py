@@ -45,12 +45,12 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment
     from scalecheck.workspace.occasions import Choice, Gathered
 
-Format = Literal["text", "json"]
+StatusFormat = Literal["text", "json"]
 
 
 def status(
     path: Path,
-    form: Format,
+    form: StatusFormat,
     as_of: date,
     choice: Choice,
     *,
@@ -62,7 +62,7 @@ def status(
 
     With `what_if` it is judged as if those answers were others, each given as `QUESTION=OPTION`; nothing is saved.
 
-    Gives 0; 1 where a verdict was required and is not reached, where several answered and nothing is agreed, or where
+    Returns 0; 1 where a verdict was required and is not reached, where several answered and nothing is agreed, or where
     a file in the folder is not valid. Where the folder holds several occasions, each is listed with its verdict.
 
     Raises:
@@ -90,7 +90,7 @@ def status(
 
 
 def _show_file(
-    reader: Reader, path: Path, as_of: date, form: Format, require: str | None, wanted: Sequence[str]
+    reader: Reader, path: Path, as_of: date, form: StatusFormat, require: str | None, wanted: Sequence[str]
 ) -> int:
     looked = judged(reader, path, as_of)
     assessment, really = looked.assessment, looked.judgement
@@ -156,7 +156,7 @@ def _required(judgement: Judgement, require: str | None) -> int:
     return 0 if reached else 1
 
 
-def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format) -> int:
+def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: StatusFormat) -> int:
     text = f"{not_agreed(filed)}."
     match form:
         case "json":
@@ -174,7 +174,7 @@ def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: Format)
     return 1
 
 
-def _list(reader: Reader, gathered: Gathered, form: Format, as_of: date) -> None:
+def _list(reader: Reader, gathered: Gathered, form: StatusFormat, as_of: date) -> None:
     rows = [(occasion, _verdict_of(reader, gathered, occasion, as_of)) for occasion in gathered.occasions]
     match form:
         case "json":

@@ -26,13 +26,13 @@ if TYPE_CHECKING:
     from scalecheck.problems import Problem
     from scalecheck.versions.resolving import Variant
 
-Format = Literal["text", "json", "github", "sarif"]
+ValidationFormat = Literal["text", "json", "github", "sarif"]
 
 
-def validate(paths: Sequence[Path], form: Format, today: date, checklist: str | None = None) -> int:
+def validate(paths: Sequence[Path], form: ValidationFormat, today: date, checklist: str | None = None) -> int:
     """Check files, and every file of ours in folders; without a path, the folder we are in.
 
-    Gives 0 where no error was found, 1 where one was. The sources of a checklist age by `today`.
+    Returns 0 where no error was found, 1 where one was. The sources of a checklist age by `today`.
 
     Raises:
         CannotLookError: a path is not there (after the others were checked), or no file of ours was found at all.
@@ -84,7 +84,7 @@ def _problems(loaded: Loaded, variant: Variant | None, today: date) -> tuple[Pro
     return in_order([*loaded.problems, *remarks])
 
 
-def _print(problems: Sequence[Problem], form: Format, files: int) -> None:
+def _print(problems: Sequence[Problem], form: ValidationFormat, files: int) -> None:
     match form:
         case "json":
             print_json(as_data(problems, files))

@@ -119,7 +119,7 @@ def _identity(found: Mapping[str, Any]) -> Identity | None:
 
 
 def looks_like_ours(data: bytes) -> bool:
-    """Tell from the beginning of a file whether scalecheck should speak about it.
+    """Return whether, by the beginning of a file, scalecheck should speak about it.
 
     That is so where it names a scalecheck format, where two of our keys are at the left margin, and where it can't be
     told at all: an empty file, or one that is not text.

@@ -73,7 +73,7 @@ class Dialogue:
         self.kept[name] = value
 
     def refuse(self, complaint: str) -> None:
-        """Say why the last reply will not do, and take it back."""
+        """Show why the last reply will not do, and take it back."""
         self.prompter.tell(Complaint(complaint))
         self.kept.pop(self.given.popitem()[0], None)
 
@@ -86,7 +86,7 @@ class Dialogue:
             self.prompter.tell(Complaint("This is the first line; q stops here."))
 
     def _help(self, form: Form) -> str:
-        """Say what can be typed for what is asked now."""
+        """Return what can be typed for what is asked now."""
         ways = [f"a number from 1 to {len(form.now.choices)} chooses"] if form.now.choices else []
         if form.shown_again is not None:
             ways.append("just Enter keeps what is there")

@@ -117,7 +117,7 @@ class _Putting:
             self._last_question = place
 
     def told(self, said: Sequence[Said], *, whole: bool) -> None:
-        """Say something; `whole` asks for the question to be put in full again."""
+        """Show a message; `whole` asks for the question to be put in full again."""
         for one in said:
             self._prompter.tell(one)
         self._said = said

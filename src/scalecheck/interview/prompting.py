@@ -43,4 +43,4 @@ class Prompter(Protocol):
         """Let the person write a text in an editor of theirs, beginning with this one; None where there is none."""
 
     def tell(self, said: Said) -> None:
-        """Say something about the last reply."""
+        """Show a message about the last reply."""

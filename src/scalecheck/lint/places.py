@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 Path: TypeAlias = tuple[str | int, ...]
 """Keys and positions, from the top of a file down to a value."""
 
-Kind: TypeAlias = Literal["relevance", "applies", "need", "warning", "contradiction", "settles", "verdict"]
+ConditionKind: TypeAlias = Literal["relevance", "applies", "need", "warning", "contradiction", "settles", "verdict"]
 """What a condition decides: whether something is asked, whether a gate applies, what a gate needs, and so on."""
 RELEVANCE: Final = "relevance"
 """The kind of a condition on which it depends whether something is asked."""
@@ -26,7 +26,7 @@ class PlacedCondition(NamedTuple):
     """Where it stands."""
     at: str
     """The id of what it belongs to."""
-    kind: Kind
+    kind: ConditionKind
     """What it decides."""
     condition: Condition
     """The condition."""

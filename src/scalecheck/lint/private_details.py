@@ -35,7 +35,7 @@ class Detail:
     """Return the place of each in a text, counted from 0."""
 
     def said(self, where: str) -> str:
-        """Say that it stands somewhere; it is never repeated, because reports and logs travel even further."""
+        """Return a sentence that it is somewhere; never repeated, because reports and logs travel even further."""
         return f"{where} holds {self.words}."
 
 

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Action, DecisionCondition
 
 
-class Part(NamedTuple):
+class ComparisonPart(NamedTuple):
     """One part of a comparison."""
 
     title: str
@@ -104,19 +104,21 @@ def subject_of(comparison: Comparison) -> str:
     return f"{' at '.join(named)}, {'round' if then.round == now.round else 'rounds'} {rounds}"
 
 
-def parts_of(comparison: Comparison) -> tuple[Part, ...]:
+def parts_of(comparison: Comparison) -> tuple[ComparisonPart, ...]:
     """Return everything that a comparison says, what went backwards first in each matter; empty parts are left out."""
     parts = [
-        Part("Verdict", tuple(_verdict(comparison))),
-        Part("Sides, each taken alone", tuple(_side(one) for one in comparison.sides)),
+        ComparisonPart("Verdict", tuple(_verdict(comparison))),
+        ComparisonPart("Sides, each taken alone", tuple(_side(one) for one in comparison.sides)),
         *_answer_parts(comparison.items),
-        Part("Because the checklist's rules changed", tuple(_rules(comparison))),
-        Part("Gates", tuple(_gate(one) for kind in _GATES for one in comparison.gates if one.move == kind)),
-        Part("Areas", tuple(_area(one) for one in comparison.areas if one.stages.then != one.stages.now)),
+        ComparisonPart("Because the checklist's rules changed", tuple(_rules(comparison))),
+        ComparisonPart("Gates", tuple(_gate(one) for kind in _GATES for one in comparison.gates if one.move == kind)),
+        ComparisonPart("Areas", tuple(_area(one) for one in comparison.areas if one.stages.then != one.stages.now)),
         *_action_parts(comparison),
-        Part("Conditions of the decision before", tuple(_condition(one) for one in comparison.conditions)),
+        ComparisonPart("Conditions of the decision before", tuple(_condition(one) for one in comparison.conditions)),
     ]
-    return tuple(Part(title, tuple(" ".join(one.split()) for one in entries)) for title, entries in parts if entries)
+    return tuple(
+        ComparisonPart(title, tuple(" ".join(one.split()) for one in entries)) for title, entries in parts if entries
+    )
 
 
 def as_markdown(comparisons: Sequence[Comparison], further: Sequence[str]) -> str:
@@ -186,10 +188,12 @@ def _side(side: SideCourse) -> str:
     return f"{SIDE_TITLES[side.about]}: {moved}{_changed_by(side.stages)}"
 
 
-def _answer_parts(items: Sequence[ItemMove]) -> Iterator[Part]:
+def _answer_parts(items: Sequence[ItemMove]) -> Iterator[ComparisonPart]:
     for kind, title in _BY_ANSWERS.items():
         moved = [one for one in items if one.cause != "rules" and one.kind == kind]
-        yield Part(title, tuple(f"{one.title}: {stand_words(one.then)}, now {stand_words(one.now)}" for one in moved))
+        yield ComparisonPart(
+            title, tuple(f"{one.title}: {stand_words(one.then)}, now {stand_words(one.now)}" for one in moved)
+        )
 
 
 def _rules(comparison: Comparison) -> Iterator[str]:
@@ -242,11 +246,11 @@ def _causes(stages: Stages[Any]) -> str:
     return ", ".join(CAUSES[cause] for cause in stages.causes)
 
 
-def _action_parts(comparison: Comparison) -> Iterator[Part]:
+def _action_parts(comparison: Comparison) -> Iterator[ComparisonPart]:
     items = {**comparison.then.outline.questions, **comparison.now.outline.questions}
     for kind, title in ACTION_TITLES.items():
         moved = [one for one in comparison.actions if one.kind == kind]
-        yield Part(
+        yield ComparisonPart(
             title, tuple(_action(one, items[one.item].title if one.item in items else one.item) for one in moved)
         )
 

@@ -29,7 +29,7 @@ from scalecheck.reports.sections.evidence import evidence_gaps
 from scalecheck.reports.sections.firmness import firmness, views_elsewhere, views_in_short
 from scalecheck.reports.sections.gates_and_areas import areas, coverage, gates, score_words
 from scalecheck.reports.sections.method import STANDING, method
-from scalecheck.reports.sections.open_ends import actions, decision, unknown, views
+from scalecheck.reports.sections.open_points import actions, decision, unknown, views
 from scalecheck.reports.sections.patients import patients
 from scalecheck.reports.sections.profile import profile
 from scalecheck.reports.sections.respondents import carried

@@ -53,7 +53,7 @@ class Held:
 
 @contextmanager
 def session_lock(path: Path) -> Iterator[Held]:
-    """Say for as long as the block lasts that a session works on this file, and tell whether another one does.
+    """Mark for as long as the block lasts that a session works on this file, and return whether another one does.
 
     Where another one does, or locks cannot be had, the block runs all the same: the remark says what is the matter.
     """
@@ -113,7 +113,7 @@ def _taken_at_last(file: Path, patience: float) -> int | None:
 
 
 def _write_holder(descriptor: int) -> None:
-    """Say who we are; a full disk may keep us from it, and the lock holds all the same."""
+    """Write who holds the lock; a full disk may keep us from it, and the lock holds all the same."""
     with suppress(OSError):
         os.ftruncate(descriptor, 0)
         os.write(descriptor, f"{os.getpid()} {datetime.now(UTC).isoformat(timespec='seconds')}\n".encode())

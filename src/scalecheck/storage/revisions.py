@@ -300,7 +300,7 @@ class Repository:
         return facts.split()[1] if os.fsdecode(found.rstrip(b"\0")) == name else None
 
     def _called_before(self, commit: str, names: tuple[str, ...]) -> str:
-        """Say what a file was called at a commit that does not know its name of today."""
+        """Return what a file was called at a commit that does not know its name of today."""
         for name in names:
             try:
                 before = [one.path for one in self.commits_of(self.root / name)]
@@ -337,7 +337,7 @@ def _pass_over(said: IO[bytes], size: int) -> None:
 
 
 def _has_drive(text: str) -> bool:
-    r"""Tell a path on a drive of Windows, such as `C:\file`, from a revision of one letter."""
+    r"""Return whether this is a path on a drive of Windows, such as `C:\file`, and no revision of one letter."""
     return os.name == "nt" and len(text) > 2 and text[1] == ":" and text[2] in "\\/"  # noqa: PLR2004
 
 

@@ -74,7 +74,7 @@ class OpenFile:
         return None if unchanged else self._now_for_saving()
 
     def accept(self, change: ChangedMeanwhile) -> None:
-        """Say that a change has been seen: the next save may put other bytes in its place."""
+        """Note that a change has been seen: the next save may put other bytes in its place."""
         self.content, self._seen = change.content, change.snapshot
 
     def _put(self, data: bytes) -> bool:

@@ -49,7 +49,7 @@ def show_list(screen: Screen, rows: Sequence[Mapping[str, Any]], formula: str) -
 
 
 def _show_purposes(screen: Screen, rows: Sequence[Mapping[str, Any]]) -> None:
-    """Say below the table for whom the newest version of each checklist is, and when."""
+    """Print below the table for whom the newest version of each checklist is, and when."""
     told = [row for row in rows if any(_purpose(row)) and not row["earlier"]]
     if told:
         screen.heading("For whom, and when")

@@ -59,7 +59,7 @@ def as_github(problems: Iterable[Problem]) -> Iterator[str]:
 
 
 def summary(problems: Sequence[Problem], files: int) -> str:
-    """Say in a line how many files were looked at and what came out."""
+    """Return in a line how many files were looked at and what came out."""
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     warnings = len(problems) - errors
     looked = f"{files} {'file' if files == 1 else 'files'} checked"

@@ -102,7 +102,7 @@ class TerminalPrompter:
             return None
 
     def tell(self, said: Said) -> None:
-        """Say something about the last reply."""
+        """Show a message about the last reply."""
         match said:
             case Remark(text):
                 self._screen.say(text, "green")
@@ -116,7 +116,7 @@ class TerminalPrompter:
                 self._screen.say(area_words(said), "bold green")
 
     def _refused(self, line: str) -> str | None:
-        """Say why a line can't be taken; None where it can. What waits behind an empty line is never a reply."""
+        """Return why a line can't be taken; None where it can. What waits behind an empty line is never a reply."""
         if self._keyboard.may_be_cut(line):
             return "That line is so long that the terminal may have dropped its end. Nothing of it was taken."
         if self._in_text:

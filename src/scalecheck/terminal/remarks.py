@@ -34,12 +34,12 @@ def show_rows(screen: Screen, said: Rows) -> None:
 
 
 def area_words(done: AreaDone) -> str:
-    """Say how the questions of an area are answered that has just been gone through."""
+    """Return how the questions of an area are answered that has just been gone through."""
     return f"{done.title} done: {count_words(done.count)}."
 
 
 def count_words(count: Count) -> str:
-    """Say how some questions are answered."""
+    """Return how some questions are answered."""
     said = ((count.met, "met"), (count.partly, "partly met"), (count.below, "not met"), (count.set_aside, "set aside"))
     rated = [f"{number} {word}" for number, word in said if number]
     if rated and count.opening:

@@ -50,7 +50,7 @@ def show_status(screen: Screen, assessment: Assessment, judgement: Judgement, ca
 
 
 def show_supposed(screen: Screen, really: Judgement, supposed: Iterable[Supposed]) -> None:
-    """Say that what follows is hypothetical: what is supposed, and what the verdict really is."""
+    """Print that what follows is hypothetical: what is supposed, and what the verdict really is."""
     outline = really.case.outline
     screen.say("Hypothetical: judged as if these were the answers. Nothing is saved.", "bold")
     for one in supposed:
@@ -63,14 +63,14 @@ def show_supposed(screen: Screen, really: Judgement, supposed: Iterable[Supposed
 
 
 def subject(assessment: Assessment) -> str:
-    """Say what an assessment is about, and when."""
+    """Return what an assessment is about, and when."""
     named = [part.name or part.id for part in (assessment.innovation, assessment.site) if part is not None]
     where = " at ".join(named)
     return f"{where}, round {assessment.round}"
 
 
 def verdict_words(result: VerdictResult) -> str:
-    """Say a verdict in a few words."""
+    """Return a verdict in a few words."""
     return f"{result.verdict.title} ({result.verdict.colour})" if result.settled else "No verdict yet"
 
 

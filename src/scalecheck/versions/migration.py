@@ -56,7 +56,7 @@ class Migration:
 
 
 def migration(assessment: Assessment, old: Checklist | None, new: Checklist) -> Migration:
-    """Say what becomes of an assessment's answers.
+    """Return what becomes of an assessment's answers.
 
     An answer stays valid where the newer checklist asks the same question, by its fingerprint. One to a retired
     question is taken over by the question that replaces it. An option that is gone becomes the one that the

@@ -75,7 +75,7 @@ class _ScaleCheck:
             yield self._change(Step.MINOR if self._pairs else Step.PATCH, "changed", what)
 
     def _taken_along(self, option: str) -> str:
-        """Say what answers become that chose an option which is gone."""
+        """Return what answers become that chose an option which is gone."""
         lost = [pair for pair in self._pairs if option not in pair.new.options_from]
         if not self._pairs:
             return ""
@@ -101,7 +101,7 @@ class _ScaleCheck:
         return Change(step, "scale", kind, self._name, self._name, what, was, now, hint)
 
     def _hint(self) -> str:
-        """Say how a question that still means the same keeps its answers."""
+        """Return how a question that still means the same keeps its answers."""
         wanted = [f"{one.new.id} {asked_fingerprint(one.old, one.old_scale)}" for one in self._reworded]
         more = len(wanted) - _MOST_NAMED
         named = ", ".join(wanted[:_MOST_NAMED]) + (f", and {more} more" if more > 0 else "")

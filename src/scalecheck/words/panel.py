@@ -26,7 +26,7 @@ _TITLES: Final = 3
 
 
 def attendance_words(found: Attendance) -> str:
-    """Say how many of those invited have answered, whom the round waits for, and for how long."""
+    """Return how many of those invited have answered, whom the round waits for, and for how long."""
     answered = len(found.answered)
     said = f"{answered} of {found.invited} invited {'has' if answered == 1 else 'have'} answered"
     if in_part := sum(one.id in found.left_open for one in found.answered):
@@ -47,7 +47,7 @@ def people_words(people: Iterable[Respondent], everybody: Iterable[Respondent]) 
 
 
 def spread_words(outline: Outline, question: str, spread: Spread) -> str:
-    """Say how far answers to a question are apart, and how many don't know."""
+    """Return how far answers to a question are apart, and how many don't know."""
     levels = apart(outline, question, spread)
     known = [one for one in spread.positions if one is not Standing.DONT_KNOW]
     if len(spread.voices) == 1:
@@ -67,7 +67,7 @@ def spread_words(outline: Outline, question: str, spread: Spread) -> str:
 
 
 def counts_words(outline: Outline, question: str, spread: Spread) -> str:
-    """Say how many gave each answer to a question, such as `two “Planned”, one “In place” and one don't know`."""
+    """Return how many gave each answer to a question, such as `two “Planned”, one “In place” and one don't know`."""
     counts = Counter(voice.position for voice in spread.voices)
     return joined([f"{number_words(counts[one])} {position_words(outline, question, one)}" for one in spread.positions])
 
@@ -87,7 +87,7 @@ def position_words(outline: Outline, question: str, position: Position) -> str:
 
 
 def judged_alone(results: Sequence[VerdictResult], outline: Outline, first: str | None = None) -> str:
-    """Say how many respondents come to each verdict by their own answers, such as `five of seven say “Not yet”`.
+    """Return how many respondents come to each verdict by their own answers, such as `five of seven say “Not yet”`.
 
     Args:
         results: The verdict on each respondent's answers alone.
@@ -111,7 +111,7 @@ def judged_alone(results: Sequence[VerdictResult], outline: Outline, first: str 
 
 
 def ownership_words(found: Ownership, outline: Outline) -> Iterator[str]:
-    """Say in sentences who carries what, with the numbers."""
+    """Return in sentences who carries what, with the numbers."""
     if found.most_loaded is not None:
         who, where = the(found.most_loaded.role), found.most_loaded.organisation
         whole = f"{capital(who)}{f', {where},' if where else ''} owns"
@@ -140,7 +140,7 @@ def ownership_words(found: Ownership, outline: Outline) -> Iterator[str]:
 
 
 def left_open_words(found: Attendance) -> Iterator[str]:
-    """Say of those who answered in part how many questions they left open."""
+    """Return of those who answered in part how many questions they left open."""
     for one, name in zip(found.answered, people_words(found.answered, found.everybody), strict=True):
         if number := found.left_open.get(one.id):
             yield f"{capital(name)} left {counted(number, 'question')} open"

@@ -83,7 +83,7 @@ class Catalogue:
         return tuple(path for path, one in found.items() if one is not None) if len(digests) > 1 else ()
 
     def why_none(self, name: str, version: str, near: Path) -> Missing:
-        """Say why there is no checklist for a file that names one."""
+        """Return why there is no checklist for a file that names one."""
         if self.named is not None:
             message = f"This file is about the checklist `{name}`, and --checklist names another, `{self.named}`."
             return Missing("other-checklist", message, "Leave --checklist out, or look at this file by itself.")

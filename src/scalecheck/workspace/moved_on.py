@@ -26,7 +26,7 @@ _MOST_NAMED = 3
 
 
 def tell_moved_on(path: Path, assessment: Assessment, checklist: Checklist, catalogue: Catalogue) -> None:
-    """Say on stderr what is to be confirmed again, and where a newer version or another text is there."""
+    """Print on stderr what is to be confirmed again, and where a newer version or another text is there."""
     outline = Outline(checklist)
     if to_confirm(outline, assessment):
         sentence = f"{to_confirm_words(outline, assessment)} To confirm: {command('assess', path)}"
@@ -35,7 +35,7 @@ def tell_moved_on(path: Path, assessment: Assessment, checklist: Checklist, cata
 
 
 def to_confirm_words(outline: Outline, assessment: Assessment) -> str:
-    """Say which answers are to be confirmed again; empty where none is."""
+    """Return which answers are to be confirmed again; empty where none is."""
     again = to_confirm(outline, assessment)
     if not again:
         return ""
@@ -47,7 +47,7 @@ def to_confirm_words(outline: Outline, assessment: Assessment) -> str:
 
 
 def moved_on(path: Path, assessment: Assessment, checklist: Checklist, catalogue: Catalogue) -> Iterator[str]:
-    """Say where a newer version of a file's checklist is there, or another text than when the file was made."""
+    """Return where a newer version of a file's checklist is there, or another text than when the file was made."""
     named = assessment.checklist
     if (
         catalogue.named is None
@@ -71,7 +71,7 @@ def _planned(assessment: Assessment, old: Checklist | None, new: Checklist) -> s
 
 
 def in_short(found: Migration) -> str:
-    """Say in one line what becomes of the answers."""
+    """Return in one line what becomes of the answers."""
     carried = f"{counted(len(found.carried), 'answer', 'answers')} carried"
     more = (
         (found.confirm, "to confirm again"),

@@ -88,7 +88,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
 
 
 def occasion_words(occasion: Occasion) -> str:
-    """Say an occasion in a few words, with the ids by which it can be chosen."""
+    """Return an occasion in a few words, with the ids by which it can be chosen."""
     about = occasion.innovation or "any innovation"
     return f"{about}, {occasion.site or PROGRAMME}, {occasion.round}"
 
@@ -106,7 +106,7 @@ def several(occasions: Sequence[Occasion]) -> CannotLookError:
 
 
 def not_agreed(filed: Sequence[Filed]) -> str:
-    """Say that several answered on an occasion and nothing is agreed, as the beginning of a sentence."""
+    """Return the beginning of a sentence that several answered on an occasion and nothing is agreed."""
     roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
     return f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet"
 

@@ -168,7 +168,7 @@ class Reader:
                     yield self.checked(path)
 
     def _tell_of(self, checklist: Checklist, path: Path) -> None:
-        """Say once what should be looked at in the local variant that is judged by, and which of several texts is."""
+        """Print once what should be looked at in the local variant that is judged by, and which of several texts is."""
         if checklist.id in self._told:
             return
         self._told.add(checklist.id)

@@ -65,7 +65,7 @@ SITES: Final = {
 }
 
 
-def layout(**keys: object) -> Outline:
+def reported(**keys: object) -> Outline:
     """Return a checklist with what a report can speak of: three gates, a smaller step, next steps, meanings."""
     asked = {
         "scale": "labelled",
@@ -120,7 +120,7 @@ LITTLE: Final = {"dangers": "much", "benefit": "little", "money": "little", "ext
 
 def material(said: Mapping[str, Any], *, checklist: Outline | None = None, **keys: object) -> Material:
     file = assessment(said, **{**SOME, **keys})
-    judged = judge_assessment(checklist or layout(), file, DAY)
+    judged = judge_assessment(checklist or reported(), file, DAY)
     return Material(file, judged, way=short_way(judged))
 
 
@@ -128,7 +128,7 @@ def laid_by(reference: dict[str, str]) -> Material:
     """Return a file that names its checklist in this way."""
     file = assessment(LITTLE, **SOME)
     file = file.model_copy(update={"checklist": file.checklist.model_copy(update=reference)})
-    return Material(file, judge_assessment(layout(), file, DAY))
+    return Material(file, judge_assessment(reported(), file, DAY))
 
 
 def told(said: Mapping[str, Any], *, checklist: Outline | None = None, **keys: object) -> Report:
@@ -229,7 +229,7 @@ def test_a_file_that_asks_only_a_part_says_so() -> None:
 
 def test_too_few_answers_are_counted_and_listed() -> None:
     rule = {"coverage": "overall", "at_least": 0.9}
-    report = told({**dict.fromkeys(LITTLE, "full"), "extra": None}, checklist=layout(settles_when=rule))
+    report = told({**dict.fromkeys(LITTLE, "full"), "extra": None}, checklist=reported(settles_when=rule))
     assert report.verdict == "No verdict yet. Only 3 of the 4 questions that apply have an answer."
     assert [one.what for one in report.conditions[0].shown] == ["An answer to: Is extra so?"]
 
@@ -258,7 +258,7 @@ def test_reasons_are_the_gates_own_words_and_the_headline_of_the_note_that_decid
 
 def test_of_two_answers_that_are_equally_weak_the_one_with_a_note_is_told() -> None:
     needs = {"ready": {"all": [{"item": name, "at_least": "full"} for name in ("dangers", "benefit")]}}
-    checklist = layout(gates=[gate("both", needs, says={"otherwise": "Neither is shown."})])
+    checklist = reported(gates=[gate("both", needs, says={"otherwise": "Neither is shown."})])
     said = {**LITTLE, "dangers": "little", "benefit": answered("little", note="Two wards merged meanwhile.")}
     assert told(said, checklist=checklist).reasons[0].headline == "“Two wards merged meanwhile.”"
     said = {**LITTLE, "dangers": "none", "benefit": answered("little", note="Two wards merged meanwhile.")}
@@ -299,7 +299,7 @@ def test_there_are_at_most_four_reasons_and_the_last_is_what_goes_well() -> None
         for n, name in enumerate(("dangers", "benefit", "money", "extra", "dangers"))
     ]
     said = {**dict.fromkeys(LITTLE, "none"), "extra": answered("full", **BACKED, note="It runs.")}
-    report = told(said, checklist=layout(gates=gates, verdicts=[verdict("ready"), verdict("not-yet", default=True)]))
+    report = told(said, checklist=reported(gates=gates, verdicts=[verdict("ready"), verdict("not-yet", default=True)]))
     assert [(one.words, one.good) for one in report.reasons] == [
         ("No 0.", False),
         ("No 1.", False),
@@ -328,12 +328,12 @@ def test_a_rule_beside_the_gates_is_a_reason_in_words() -> None:
     }
     verdicts = [verdict("ready", rules), verdict("not-yet", default=True)]
     backed = {name: answered("full", **BACKED) for name in ("dangers", "benefit", "money")}
-    report = told({**backed, "money": "full", "extra": DONT_KNOW}, checklist=layout(verdicts=verdicts, gates=[]))
+    report = told({**backed, "money": "full", "extra": DONT_KNOW}, checklist=reported(verdicts=verdicts, gates=[]))
     assert [one.words for one in report.reasons if not one.good] == [
         "Not known: “Title of EXTRA”.",
         "Too few questions are met in Second area; what is not: “Title of EXTRA”.",
     ]
-    report = told({**backed, "money": "full", "extra": "full"}, checklist=layout(verdicts=verdicts))
+    report = told({**backed, "money": "full", "extra": "full"}, checklist=reported(verdicts=verdicts))
     assert [one.words for one in report.reasons if not one.good] == [
         "Still missing: evidence in date for “Title of MONEY”."
     ]
@@ -381,7 +381,7 @@ def test_what_a_rule_still_asks_is_a_sentence_without_figures_ids_or_labels(rule
     verdicts = [verdict("ready", title="Ready"), verdict("soon", rule), verdict("not-yet", default=True)]
     made = material(
         {"dangers": "much", "benefit": "full", "money": "little", "extra": "little"},
-        checklist=layout(gates=gates, verdicts=verdicts),
+        checklist=reported(gates=gates, verdicts=verdicts),
     )
     assert [one.words for one in report_contents(made).reasons if not one.good][:1] == [said]
     assert said in written(made)
@@ -651,7 +651,7 @@ def test_an_area_stands_with_score_coverage_and_weakest_question() -> None:
 
 def test_how_open_answers_count_in_a_score_is_told_as_the_checklist_declares_it() -> None:
     assert told(LITTLE).scores.endswith("In it, what is not answered or not known counts at its lowest.")
-    other = layout(scoring={"unanswered": "exclude", "dont_know": "zero"})
+    other = reported(scoring={"unanswered": "exclude", "dont_know": "zero"})
     assert told(LITTLE, checklist=other).scores.endswith(
         "In it, what is not answered is left out, and what is not known counts as zero."
     )
@@ -767,7 +767,7 @@ def test_warnings_and_contradictions_are_told_and_a_warning_already_on_page_one(
     when = {"item": "dangers", "is": ["much"]}
     warning = {"id": "rush", "title": "Rushing", "because": "Reach runs ahead", "when": when}
     odd = {"id": "odd", "items": ["dangers", "money"], "because": "They rarely go together", "when": when}
-    checklist = layout(warnings=[warning], contradictions=[odd])
+    checklist = reported(warnings=[warning], contradictions=[odd])
     made = material(LITTLE, checklist=checklist)
     assert "Warning: “Rushing”." in page_one(made)
     assert "- Rushing: Reach runs ahead.\n" in written(made)

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 BACKED_LITTLE = {"option": "little", **BACKED}
 
 
-def layout(verdicts: list[dict[str, Any]], **keys: object) -> Outline:
+def ruled(verdicts: list[dict[str, Any]], **keys: object) -> Outline:
     return outline(
         section("dom-one", item("a"), item("b", about="site"), sections=[section("inner", item("x"))]),
         section("dom-two", item("c", importance="should"), item("d", reverse=True, about="system")),
@@ -45,14 +45,14 @@ def sentence(rule: dict[str, Any], said: dict[str, Any], *, confirmed: bool = Fa
     """Return the reason why a verdict with this rule is not reached."""
     always = {"item": "q", "is": ["answer-yes"]}
     verdicts = [verdict("ready", rule), verdict("nearly", always), verdict("usual", default=True)]
-    judgement = judge(layout(verdicts, **keys), {"q": "answer-yes", **said}, confirmed=confirmed)
+    judgement = judge(ruled(verdicts, **keys), {"q": "answer-yes", **said}, confirmed=confirmed)
     assert judgement.verdict.verdict.id == "nearly"
     return one_text([reason.text for reason in reasons_of(judgement) if reason.kind == "rule"])
 
 
 def sentence_for_worse(rule: dict[str, Any], said: dict[str, Any], **keys: object) -> str:
     """Return the reason for a verdict worse than the default that this rule led to."""
-    judgement = judge(layout([verdict("ready"), verdict("usual", default=True), verdict("stop", rule)], **keys), said)
+    judgement = judge(ruled([verdict("ready"), verdict("usual", default=True), verdict("stop", rule)], **keys), said)
     assert judgement.verdict.verdict.id == "stop"
     return one_text([reason.text for reason in reasons_of(judgement)])
 
@@ -328,7 +328,7 @@ GATES = [
 def rules(rule: dict[str, Any], said: dict[str, Any]) -> list[str]:
     """Return the sentences, gates' own aside, for a verdict that gates and this rule keep away."""
     verdicts = [verdict("ready", rule), verdict("usual", default=True)]
-    judgement = judge(layout(verdicts, gates=GATES), said)
+    judgement = judge(ruled(verdicts, gates=GATES), said)
     assert judgement.verdict.verdict.id == "usual"
     texts = [reason.text for reason in reasons_of(judgement) if reason.kind == "rule"]
     for text in texts:
@@ -377,14 +377,14 @@ def test_a_reason_about_what_stands_behind_answers_names_the_questions_by_what_i
 
 def test_a_reason_about_what_stands_behind_answers_knows_the_questions_concerned() -> None:
     verdicts = [verdict("ready", {"gate_items": "each", "has": ["evidence"]}), verdict("usual", default=True)]
-    found = reasons_of(judge(layout(verdicts, gates=GATES), {**LITTLE, "a": {"option": "full", **BACKED}}))
+    found = reasons_of(judge(ruled(verdicts, gates=GATES), {**LITTLE, "a": {"option": "full", **BACKED}}))
     assert [reason.items for reason in found] == [("b", "c"), ("b", "c")]
 
 
 def test_a_gates_reason_is_its_own_words_and_then_what_holds_it_back() -> None:
     says = {"otherwise": "Nobody has looked"}
     verdicts = [verdict("ready"), verdict("usual", default=True)]
-    (reason,) = reasons_of(judge(layout(verdicts, gates=[{**GATES[1], "says": says}]), {**LITTLE, "c": DONT_KNOW}))
+    (reason,) = reasons_of(judge(ruled(verdicts, gates=[{**GATES[1], "says": says}]), {**LITTLE, "c": DONT_KNOW}))
     check(reason.text)
     assert reason.text == (
         "Gate H: Nobody has looked. Title of B: “A little”, but at least “Much” is needed; "
@@ -395,7 +395,7 @@ def test_a_gates_reason_is_its_own_words_and_then_what_holds_it_back() -> None:
 
 def test_a_gate_without_words_of_its_own_says_why_it_exists() -> None:
     verdicts = [verdict("ready"), verdict("usual", default=True)]
-    (reason,) = reasons_of(judge(layout(verdicts, gates=GATES[:1]), LITTLE))
+    (reason,) = reasons_of(judge(ruled(verdicts, gates=GATES[:1]), LITTLE))
     assert reason.text == "Gate G: It must hold. Title of A: “A little”, but “All of it” is needed."
 
 
@@ -483,7 +483,7 @@ def test_a_reason_for_a_worse_verdict_says_what_is_so(
 )
 def test_a_reason_for_a_worse_verdict_may_stand_behind_gates(rule: dict[str, Any], expected: str) -> None:
     verdicts = [verdict("ready"), verdict("usual", default=True), verdict("stop", rule)]
-    judgement = judge(layout(verdicts, gates=GATES), LITTLE)
+    judgement = judge(ruled(verdicts, gates=GATES), LITTLE)
     assert [reason.text for reason in reasons_of(judgement)] == [expected]
 
 
@@ -497,7 +497,7 @@ def test_where_everything_is_in_order_what_stands_behind_the_answers_is_said() -
             {"all": [{"gates_below": "ready", "each_has": ["owner", "evidence"]}, {"gate": "g", "allows": "usual"}]},
         ),
     ]
-    found = reasons_of(judge(layout(verdicts, gates=GATES), dict.fromkeys("abcdx", backed)))
+    found = reasons_of(judge(ruled(verdicts, gates=GATES), dict.fromkeys("abcdx", backed)))
     assert [reason.text for reason in found] == [
         "An owner and evidence in date stand behind every answer.",
         "The gate “Gate G” allows “Verdict USUAL” at best.",
@@ -511,7 +511,7 @@ def test_while_nothing_is_settled_each_missing_answer_is_named_with_whom_we_wait
     verdicts = [verdict("ready"), verdict("usual", default=True)]
     settles = {"coverage": "overall", "at_least": 0.8, "counting": ["answered", "dont-know"]}
     said = {"a": NOT_MINE, "b": {"waiting_for": "the board"}, "c": DONT_KNOW}
-    found = reasons_of(judge(layout(verdicts, gates=GATES, settles_when=settles), said))
+    found = reasons_of(judge(ruled(verdicts, gates=GATES, settles_when=settles), said))
     assert [reason.text for reason in found] == [
         "Title of A: no answer yet, for the ward lead to give.",
         "Title of B: no answer yet, waiting for the board.",
@@ -523,7 +523,7 @@ def test_while_nothing_is_settled_each_missing_answer_is_named_with_whom_we_wait
 
 def test_an_answer_that_its_scale_lacks_reads_as_no_answer() -> None:
     verdicts = [verdict("ready"), verdict("usual", default=True)]
-    found = reasons_of(judge(layout(verdicts, gates=GATES[:1]), {**LITTLE, "a": "gone"}))
+    found = reasons_of(judge(ruled(verdicts, gates=GATES[:1]), {**LITTLE, "a": "gone"}))
     assert [reason.text for reason in found] == ["Title of A: no answer yet."]
 
 

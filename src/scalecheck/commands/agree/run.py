@@ -9,8 +9,8 @@ from scalecheck.commands.agree.beginning import begin as begin_file
 from scalecheck.commands.agree.beginning import panel_ids, refuse_unready
 from scalecheck.commands.assess.answer_file import AnswerFile
 from scalecheck.commands.assess.briefing import brief_for
-from scalecheck.commands.assess.farewell import say_what_next
 from scalecheck.commands.assess.heading import put_in_header
+from scalecheck.commands.assess.opening_and_closing import say_what_next
 from scalecheck.commands.assess.run import tell_of_others
 from scalecheck.commands.assess.starting import Started
 from scalecheck.documents.reading.reader import LIMIT
@@ -19,7 +19,7 @@ from scalecheck.engine.panel.consensus import ConsensusRound
 from scalecheck.errors import InterruptedSessionError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.loop import drive
-from scalecheck.interview.moves.going import begin
+from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.reading.fields import role_field
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import minutes_left
@@ -155,7 +155,7 @@ def _held(
 
 
 def _greet(screen: Screen, path: Path, assessment: Assessment, interview: Interview, panel: ConsensusRound) -> None:
-    """Say whose answers are brought together, how much there is to talk about, and that nothing is lost."""
+    """Print whose answers are brought together, how much there is to talk about, and that nothing is lost."""
     still_open = interview.open
     undisputed = sum(panel.is_undisputed(name) for name in still_open)
     to_talk = len(still_open) - undisputed

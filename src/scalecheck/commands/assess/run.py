@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.assess.answer_file import AnswerFile
 from scalecheck.commands.assess.briefing import brief_for
-from scalecheck.commands.assess.farewell import go_on, greet, say_what_next
+from scalecheck.commands.assess.opening_and_closing import go_on, greet, say_what_next
 from scalecheck.commands.assess.starting import Start, Started, file_for
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import InterruptedSessionError
 from scalecheck.interview.loop import drive
-from scalecheck.interview.moves.going import begin
+from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.state.sheet import AnswerSheet
 from scalecheck.interview.state.state import Interview
@@ -111,7 +111,7 @@ def _interview(
 
 
 def tell_of_others(file: OpenFile, prompter: Prompter) -> None:
-    """Say what has to be known before anything is saved: that another session works on the file, and on links."""
+    """Print what has to be known before anything is saved: that another session works on the file, and on links."""
     for sentence in file.remarks:
         prompter.tell(Remark(sentence))
     if not file.held.alone:

@@ -262,7 +262,7 @@ def _is_file_name(text: str, _before: Mapping[str, str]) -> str | None:
 
 
 def _is_named(text: str, before: Mapping[str, str]) -> str | None:
-    """Say why a text is no name of a thing; a word that answers another question is none."""
+    """Return why a text is no name of a thing; a word that answers another question is none."""
     if text.casefold() in NOTHING or text.casefold() in _AGREES:
         return f"“{text}” is no name. Please type the name."
     return is_name(text, before)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, assert_never
 
 from scalecheck.documents.kinds import FileKind
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.reports.version_diff import (
+from scalecheck.reports.checklist_diff import (
     answers_of,
     conclusion_of,
     diff_as_data,
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from scalecheck.model.checklist import Checklist
     from scalecheck.versions.diff import Diff
 
-Format = Literal["text", "md", "json"]
+DiffFormat = Literal["text", "md", "json"]
 
 _TWO: Final = 2
 _HEAD: Final = "HEAD"
@@ -48,8 +48,8 @@ class Compared(NamedTuple):
     """Whether a file is not valid as it stands now."""
 
 
-def checklist_diff(names: Sequence[str], form: Format, *, against: str | None = None, check: bool = False) -> int:
-    """Show how checklists differ; gives 0, and with `check` 1 where a version was not raised enough.
+def checklist_diff(names: Sequence[str], form: DiffFormat, *, against: str | None = None, check: bool = False) -> int:
+    """Show how checklists differ; return 0, and with `check` 1 where a version was not raised enough.
 
     Args:
         names: Two checklists (a path, an id, `id@version` or `REV:PATH`); or the files to compare with a revision.
@@ -120,7 +120,7 @@ def _checklist_at(path: Path) -> Checklist | None:
 
 
 def _tell_unless_kept(old: InGit, new: Checklist, path: Path) -> None:
-    """Say how the earlier version is kept where files can name the new one, and can find the earlier one no more."""
+    """Print how the earlier version is kept where files can name the new one, and can find the earlier one no more."""
     catalogue = Catalogue()
     here = [catalogue.answering(one.id, one.version, path) is not None for one in (old.checklist, new)]
     if here == [False, True]:

@@ -49,7 +49,7 @@ class Draft:
 
 
 def new_checklist(draft: Draft, *, accessible: bool = False, prompter: Prompter | None = None) -> int:
-    """Make a checklist from the starter; gives 0, also where the person gives up and nothing is made.
+    """Make a checklist from the starter; return 0, also where the person gives up and nothing is made.
 
     Args:
         draft: What was said by flags; without a title the person is asked for everything that is missing.
@@ -162,7 +162,7 @@ def _refuse_taken(name: str) -> None:
 
 
 def _makes_a_free_id(title: str, before: Mapping[str, str]) -> str | None:
-    """Say why a title won't do of which the id is made; None where it will."""
+    """Return why a title won't do of which the id is made; None where it will."""
     try:
         return is_name(title, before) or _is_free(id_from(title), before)
     except CannotLookError as error:
@@ -170,7 +170,7 @@ def _makes_a_free_id(title: str, before: Mapping[str, str]) -> str | None:
 
 
 def _is_free(name: str, _before: Mapping[str, str]) -> str | None:
-    """Say why a checklist can't have this id; None where it can."""
+    """Return why a checklist can't have this id; None where it can."""
     try:
         made = id_from(name)
     except CannotLookError as error:

@@ -9,8 +9,8 @@ from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InterruptedSessionError
 from scalecheck.interview.loop import drive
-from scalecheck.interview.moves.going import begin
 from scalecheck.interview.moves.merging import Saved
+from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import minutes_left
@@ -43,7 +43,7 @@ def preview(
     accessible: bool = False,
     prompter: Prompter | None = None,
 ) -> int:
-    """Put a checklist's questions as people will meet them; gives 0.
+    """Put a checklist's questions as people will meet them; return 0.
 
     Args:
         name: The checklist, by path or id.

@@ -47,9 +47,9 @@ class _Parents(NamedTuple):
 
 
 def rebase(name: str, near: Path, version: str, *, dry_run: bool = False) -> int:
-    """Move the pin of an overlay, and say what has to be decided; gives 0.
+    """Move the pin of an overlay, and say what has to be decided; return 0.
 
-    Gives 1 where the overlay does not fit that version: what is wrong is told at its place, and nothing is written.
+    Returns 1 where the overlay does not fit that version: what is wrong is told at its place, and nothing is written.
 
     Raises:
         CannotLookError: there is no such overlay, or no such version of its parent.
@@ -152,7 +152,7 @@ def _show_decision(screen: Screen, loaded: Loaded, decision: Decision, parents: 
 
 
 def _replacement(decision: Decision, new: Checklist) -> Iterator[str]:
-    """Say what the parent asks in place of what it no longer asks."""
+    """Return what the parent asks in place of what it no longer asks."""
     items = {item.id: item for item in new.items()}
     retired = items[decision.id].retired if decision.cause == "retired" else None
     if retired is not None and retired.replaced_by is not None:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 def list_checklists(near: Path, form: Literal["text", "json"]) -> int:
-    """List the checklists that can be used from a folder; gives 0, and 1 where one of them is not valid."""
+    """List the checklists that can be used from a folder; return 0, and 1 where one of them is not valid."""
     catalogue = Catalogue()
     rows: list[dict[str, Any]] = []
     problems: list[Problem] = []
@@ -94,7 +94,7 @@ class Wanted:
 
 
 def show_checklist(name: str, near: Path, *, form: Literal["text", "md"], wanted: Wanted) -> int:
-    """Show a checklist's contents, one question in full, its rules, its file, or how it deviates; gives 0.
+    """Show a checklist's contents, one question in full, its rules, its file, or how it deviates; return 0.
 
     Raises:
         CannotLookError: there is no such checklist, or no such question in it.
@@ -176,6 +176,6 @@ def _show_deviations(checklist: Checklist, variant: Variant | None, form: str) -
 
 
 def print_schema(kind: str) -> int:
-    """Print the JSON Schema of a kind of file; gives 0."""
+    """Print the JSON Schema of a kind of file; return 0."""
     print_document(schema_text(kind))
     return 0

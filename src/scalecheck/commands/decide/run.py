@@ -44,7 +44,7 @@ def decide(
 ) -> int:
     """Record a proposal, a decision or both in an assessment; asked for where no flag says anything of them.
 
-    Gives 0, also where the person gives up: nothing is written then.
+    Returns 0, also where the person gives up: nothing is written then.
 
     Args:
         path: The assessment.

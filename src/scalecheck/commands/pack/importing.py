@@ -135,7 +135,7 @@ def _planned(whose: Whose, packs: Sequence[Received], places: Places, batch: _Ba
 
 
 def _show(screen: Screen, plan: Plan) -> None:
-    """Say what would change in one file."""
+    """Print what would change in one file."""
     place, respondent = plan.place, plan.about.respondent
     whose = role_words(respondent.role, respondent.organisation) if respondent is not None else ""
     file = f"{place.path}{'' if place.assessment is not None else ' (a new file)'}"

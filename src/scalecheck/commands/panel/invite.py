@@ -73,7 +73,7 @@ def invite(
     A panel that is there gets those who are not in it yet; nothing in it is overwritten. Where no flag says who is
     invited, it is asked for.
 
-    Gives 0, also where the person gives up: nothing is written then.
+    Returns 0, also where the person gives up: nothing is written then.
 
     Args:
         folder: The folder that holds the panel's files, or will.

@@ -47,14 +47,14 @@ if TYPE_CHECKING:
     from scalecheck.workspace.occasions import Choice
     from scalecheck.workspace.panel.rounds import PanelRound
 
-Format = Literal["text", "md", "html", "docx", "json"]
+PanelFormat = Literal["text", "md", "html", "docx", "json"]
 
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """What of a panel is wanted."""
 
-    form: Format | None = None
+    form: PanelFormat | None = None
     """The format; left out: as the ending of the output says, else the screen."""
     output: str = STDOUT
     """Where a paper goes."""
@@ -71,8 +71,8 @@ def show_panel(folder: Path, wanted: Wanted, as_of: date, choice: Choice, *, che
 
     While the round is open nobody's answers are shown, unless somebody asks for it all the same.
 
-    Gives 0; 1 where a file in the folder is not valid, or an open round has no closing day or a role that the checklist
-    does not know.
+    Returns 0; 1 where a file in the folder is not valid, or an open round has no closing day or a role that the
+    checklist does not know.
 
     Raises:
         CannotLookError: there is no panel, or more than one, or nobody like that answered.
@@ -211,7 +211,7 @@ def _closing(found: PanelRound) -> str:
 
 
 def _lacking(found: PanelRound) -> tuple[str, ...]:
-    """Say what an open round lacks before everybody can be asked."""
+    """Return what an open round lacks before everybody can be asked."""
     if found.invitation is None or not is_open(found.panel):
         return ()
     path, panel = found.invitation

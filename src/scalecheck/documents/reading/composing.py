@@ -107,7 +107,7 @@ class Composer:
         return [start for start, still in zip(marks.starts, is_open, strict=True) if still]
 
     def _too_deep_behind(self, place: int, depth: int) -> Problem:
-        """Say where a parser that gave up while it looked ahead would have come to the level too many."""
+        """Return the problem where a parser that gave up looking ahead would have come to the level too many."""
         for found in _QUOTED_OR_BRACKET.finditer(self._clean, place):
             place = found.start()
             depth += _DEEPER.get(found[0], 0)

@@ -37,57 +37,57 @@ _QUOTE_IT = "If it is the beginning of a text, put the text in quotes"
 
 
 def empty_file(source: Source) -> Problem:
-    """Say that there is nothing in the file."""
+    """Return the problem that there is nothing in the file."""
     message = "The file is empty: there is nothing in it but comments or blank lines."
     return source.problem(0, "empty-file", message, hint="It should begin with a line such as `format: scalecheck/…`.")
 
 
 def not_keys(source: Source, offset: int, *, is_list: bool) -> Problem:
-    """Say that the top level is something other than keys with their values."""
+    """Return the problem that the top level is something other than keys with their values."""
     what = "a list" if is_list else "plain text"
     message = f"The file is {what}; it should be lines of the form `key: value`."
     return source.problem(offset, "not-keys", message, hint="The first of them is `format: scalecheck/…`.")
 
 
 def second_document(source: Source, offset: int) -> Problem:
-    """Say that another document begins in the same file."""
+    """Return the problem that another document begins in the same file."""
     message = "A second document begins here; a file holds one."
     hint = "Delete the line ---, or move what follows into a file of its own."
     return source.problem(offset, "several-documents", message, hint=hint)
 
 
 def duplicate_key(source: Source, offset: int, key: str, first: int) -> Problem:
-    """Say that a key is twice, and where it stood first."""
+    """Return the problem that a key is twice, and where it stood first."""
     message = f"The key `{key}` stands here a second time."
     hint = f"It stands first in line {source.place(first).line}; keep one of the two."
     return source.problem(offset, "duplicate-key", message, hint=hint)
 
 
 def empty_key(source: Source, offset: int) -> Problem:
-    """Say that there is a colon without a key before it."""
+    """Return the problem that there is a colon without a key before it."""
     return source.problem(offset, "empty-key", "There is no key before this colon.", hint="Write `key: value`.")
 
 
 def key_not_text(source: Source, offset: int) -> Problem:
-    """Say that a list, a mapping or an alias is written where a key belongs."""
+    """Return the problem that a list, a mapping or an alias is written where a key belongs."""
     message = "A key has to be a text; this one begins with a bracket or a list."
     return source.problem(offset, "key-not-text", message, hint=f"{_QUOTE_IT}.")
 
 
 def block_key(source: Source, offset: int) -> Problem:
-    """Say that a text of several lines is written where a key belongs."""
+    """Return the problem that a text of several lines is written where a key belongs."""
     message = f"A key has to stand in one line; this one begins with {source.text[offset]}"
     return source.problem(offset, "key-not-text", message, hint="Write `key: value`.")
 
 
 def too_deep(source: Source, offset: int, limit: int) -> Problem:
-    """Say that lists and mappings stand too deep inside one another."""
+    """Return the problem that lists and mappings stand too deep inside one another."""
     message = f"More than {limit} levels of lists and keys stand inside one another here."
     return source.problem(offset, "too-deep", message, hint="Look for brackets that are opened and not closed.")
 
 
 def too_many(source: Source, offset: int, limit: int) -> Problem:
-    """Say that the file has more keys and values than any honest one."""
+    """Return the problem that the file has more keys and values than any honest one."""
     message = f"The file has more than {limit:,} keys and values; what is behind this place was not read."
     return source.problem(offset, "too-many-values", message, hint="Is this the right file?")
 
@@ -107,7 +107,7 @@ def properties(source: Source, marks: Marks) -> list[Problem]:
 
 
 def property_problem(source: Source, offset: int) -> Problem:
-    """Say that a tag, an anchor or an alias is at an offset."""
+    """Return the problem that a tag, an anchor or an alias is at an offset."""
     found = _PROPERTY.match(source.text, offset)
     written = found[0] if found else source.text[offset : offset + 1]
     code, message, hint = _REFUSED_AT_THE_BEGINNING[written[0]]

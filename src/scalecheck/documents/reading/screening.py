@@ -79,7 +79,7 @@ def screen(data: bytes | str, name: str) -> Screened:
 
 
 def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -> Problem:
-    """Say which control character is at an offset, or which escape would make one."""
+    """Return the problem of which control character is at an offset, or which escape would make one."""
     code = f"U+{ord(character):04X}"
     if escaped:
         message = f"The sequence {escaped} stands for the control character {code}, which no file may contain."
@@ -159,7 +159,7 @@ def _refuse_zero(text: str, name: str) -> None:
 
 
 def _refusal(before: Source, code: str, message: str, hint: str) -> InvalidDocumentError:
-    """Say what is just behind the last character of a text, so that nothing can be read at all."""
+    """Return the error about what is just behind the last character of a text, so that nothing can be read at all."""
     return InvalidDocumentError((before.problem(len(before.text), code, message, hint=hint),))
 
 

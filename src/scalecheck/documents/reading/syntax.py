@@ -26,7 +26,7 @@ _QUOTE_IT = "Put the whole text in quotes."
 
 
 def explained(error: yaml.YAMLError, source: Source, last: int, bracket: int | None) -> list[Problem]:
-    """Say what a parser's complaint means.
+    """Return what a parser's complaint means.
 
     `last` is the offset of the last thing that it had understood, `bracket` that of the last bracket still open.
     Both of PyYAML's parsers are understood; a complaint that nobody thought of gets a general sentence.

@@ -153,7 +153,7 @@ _OTHERWISE: Final = Said("not-fitting", "{key} is not what belongs here.", "Comp
 def said_of(  # noqa: PLR0913 (as many facts go into the words)
     error: ErrorDetails, value: Any, *, key: str, owner: str, written: str, form: str | None
 ) -> Said:
-    """Say what is wrong with a value.
+    """Return what is wrong with a value.
 
     Args:
         error: What pydantic says.
@@ -212,7 +212,7 @@ def _not_text(key: str, value: Any, written: str, form: str | None) -> Said:
 
 
 def _hint_for_form(written: str, form: str | None) -> str:
-    """Say how a number or a truth value becomes what belongs there."""
+    """Return how a number or a truth value becomes what belongs there."""
     if form == _ID:
         return "An id begins with a letter, and holds small letters, digits and single hyphens."
     if form is None or form == _TEXT:

@@ -131,7 +131,7 @@ def comments(document: Document) -> list[str]:
 
 
 def ending(document: Document, number: int) -> Ending:
-    """Tell what the line breaks behind a value mean."""
+    """Return what the line breaks behind a value mean."""
     last = document.marks.next(number) - 1
     if not _is_block_text(document, last):
         return Ending.FIXED

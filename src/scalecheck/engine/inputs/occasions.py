@@ -24,7 +24,7 @@ class Occasion(NamedTuple):
 
 
 def occasion_of(assessment: Assessment) -> Occasion:
-    """Tell what an assessment is about, and when."""
+    """Return what an assessment is about, and when."""
     return Occasion(
         innovation=assessment.innovation.id if assessment.innovation is not None else None,
         site=assessment.site.id if assessment.site is not None else None,

@@ -86,7 +86,7 @@ def facts_that_turn(
 
 
 def direction(outline: Outline, fact: Fact, fixed: Collection[str]) -> Direction:
-    """Tell what raising the answers to all questions but the fixed ones can do to a fact."""
+    """Return what raising the answers to all questions but the fixed ones can do to a fact."""
     match fact:
         case ItemFact():
             return Direction.STAYS if fact.item in fixed else _of_item(fact, outline.ranks[fact.item])

@@ -126,7 +126,7 @@ def _item_values(case: Case, rule: Rule, items: Iterable[Item], reading: Reading
 
 
 def _treatment(case: Case, item: str, rule: Rule, reading: Reading) -> Treatment | None:
-    """Tell what an item without an option counts; None where it counts nothing whatever the rule."""
+    """Return what an item without an option counts; None where it counts nothing whatever the rule."""
     standing = case.standing(item)
     if standing is Standing.NOT_MINE:
         return None

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scalecheck.engine.panel.spread import position_of
 from scalecheck.interview.moves.areas import ALL, SINGLY, undisputed
 from scalecheck.interview.moves.entries import confirmed_again
-from scalecheck.interview.moves.going import forward, go_on, moved
+from scalecheck.interview.moves.navigating import forward, go_on, moved
 from scalecheck.interview.moves.turns import Turn
 from scalecheck.interview.reading.fields import dissent_fields
 from scalecheck.interview.reading.form import DONT_KNOW, Form

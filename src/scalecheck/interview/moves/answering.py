@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from scalecheck.interview.moves.agreeing import consensus_form, dissent_form, needs_reason
 from scalecheck.interview.moves.dialogues import fill, fill_form, headline_hint
 from scalecheck.interview.moves.entries import answered, confirmed_again, left_to_programme
-from scalecheck.interview.moves.going import go_on
+from scalecheck.interview.moves.navigating import go_on
 from scalecheck.interview.moves.requests import can_be_set_aside
 from scalecheck.interview.moves.turns import Turn, complain
 from scalecheck.interview.reading.form import DONT_KNOW

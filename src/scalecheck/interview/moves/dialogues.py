@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.interview.moves.agreeing import after_consensus, leave_area, nobody_else, take_area
 from scalecheck.interview.moves.entries import applied, with_note
-from scalecheck.interview.moves.going import back, found, go_on, undo
+from scalecheck.interview.moves.navigating import back, found, go_on, undo
 from scalecheck.interview.moves.requests import guidance, list_open
 from scalecheck.interview.moves.second_pass import next_proof, proof_before, resumed
 from scalecheck.interview.moves.turns import Turn, complain
@@ -71,7 +71,7 @@ def take_note(interview: Interview, form: Form, text: str) -> Turn:
 
 
 def headline_hint(note: str) -> tuple[Said, ...]:
-    """Say so where the first line of a note is longer than a report's first page prints."""
+    """Return a remark where the first line of a note is longer than a report's first page prints."""
     length = len(note.splitlines()[0].strip()) if note.strip() else 0
     if length <= LONGEST_HEADLINE:
         return ()
@@ -135,7 +135,7 @@ def _finished(before: Interview, interview: Interview, form: Form, said: tuple[S
 
 
 def _saved_words(interview: Interview, form: Form) -> str:
-    """Say what is saved; an owner or an action with all that it says."""
+    """Return what is saved; an owner or an action with all that it says."""
     answer = interview.answer(form.question)
     if form.kind == "owner" and answer is not None and answer.owner is not None:
         return f"Saved: the owner, {role_words(answer.owner.role, answer.owner.organisation)}."
@@ -148,7 +148,7 @@ def _saved_words(interview: Interview, form: Form) -> str:
 
 
 def _new_basis(interview: Interview, form: Form) -> tuple[Said, ...]:
-    """Say so where a first piece of evidence has decided what the answer rests on."""
+    """Return a remark where a first piece of evidence has decided what the answer rests on."""
     answer = interview.answer(form.question)
     was = form.before.basis if form.before is not None else None
     if form.kind != "evidence" or answer is None or answer.basis == was:

@@ -15,7 +15,7 @@ from scalecheck.interview.moves.answering import (
     not_applicable,
 )
 from scalecheck.interview.moves.dialogues import fill, take_note, to_form
-from scalecheck.interview.moves.going import back, jump, skip, undo
+from scalecheck.interview.moves.navigating import back, jump, skip, undo
 from scalecheck.interview.moves.requests import AT_END, guidance, list_open, show_help
 from scalecheck.interview.moves.second_pass import second_pass
 from scalecheck.interview.moves.turns import Turn, complain

@@ -62,7 +62,7 @@ def guidance(interview: Interview, question: str | None, _text: str) -> Turn:
 
 
 def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
-    """Say what can be typed."""
+    """Show what can be typed."""
     if question is None:
         rows = [("Enter", "finish")]
     else:

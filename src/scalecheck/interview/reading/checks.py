@@ -56,7 +56,7 @@ def day(text: str) -> date | None:
 
 
 def day_remark(text: str) -> str | None:
-    """Say how a day was understood whose day and month could be taken for each other; None where they can't."""
+    """Return how a day was understood whose day and month could be taken for each other; None where they can't."""
     found, read = _DAY_FIRST.fullmatch(text.strip()), day(text)
     if found is None or read is None or read.month == read.day or read.day > len(MONTHS):
         return None
@@ -64,14 +64,14 @@ def day_remark(text: str) -> str | None:
 
 
 def is_day(text: str, _before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with a date; None where it can be read."""
+    """Return what is wrong with a date; None where it can be read."""
     if day(text) is not None:
         return None
     return f"That is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}"
 
 
 def is_end(text: str, before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with the day until which something counts; None where it is right."""
+    """Return what is wrong with the day until which something counts; None where it is right."""
     complaint = is_day(text, before)
     begins, ends = day(before.get("recorded", "")), day(text)
     if complaint is None and begins is not None and ends is not None and ends < begins:
@@ -80,14 +80,14 @@ def is_end(text: str, before: Mapping[str, str]) -> str | None:
 
 
 def is_link(text: str, _before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with a link; None where it may be in a file."""
+    """Return what is wrong with a link; None where it may be in a file."""
     if re.fullmatch(LINK, text):
         return None
     return "Please give a web address that begins with https://, a mailto: address, or a path beside this file."
 
 
 def is_name(text: str, _before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with a role or another name; None where it is right."""
+    """Return what is wrong with a role or another name; None where it is right."""
     if not any(character.isalpha() for character in text):
         return "Please write it in words."
     if day(text) is not None:
@@ -98,12 +98,12 @@ def is_name(text: str, _before: Mapping[str, str]) -> str | None:
 
 
 def is_role(text: str, before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with a role; None where it is right."""
+    """Return what is wrong with a role; None where it is right."""
     return is_name(text, before) or _one_alone(text, "a role is asked for here, such as ward lead")
 
 
 def is_organisation(text: str, before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with an organisation; None where it is right."""
+    """Return what is wrong with an organisation; None where it is right."""
     return is_name(text, before) or _one_alone(text, "an organisation is asked for here, such as North Hospital")
 
 

@@ -180,7 +180,7 @@ def _view_words(view: OtherView, labels: Mapping[str, str]) -> str:
 
 
 def _is_listed(text: str, before: Mapping[str, str]) -> str | None:
-    """Say what is wrong with somebody who keeps to another answer: a number that is not in the list, or no name."""
+    """Return what is wrong with somebody who keeps to another answer: a number that is not in the list, or no name."""
     if text.isdecimal():
         return f"There is no {text} in the list. Type a number from it, or a role with a colon and their words."
     return is_name(text, before)

@@ -115,7 +115,7 @@ Reply: TypeAlias = Chosen | Letter | Kept | Confirmed | Misunderstood
 
 
 def unreadable(line: str) -> str | None:
-    """Say why a line of input can't be taken at all; None where it can."""
+    """Return why a line of input can't be taken at all; None where it can."""
     if len(line) > LONGEST:
         return f"That is {len(line)} characters long; please keep to {LONGEST} a line. Nothing was taken."
     if _NOT_TEXT.search(line):

@@ -20,7 +20,7 @@ LONGEST_HEADLINE = 120
 
 
 def answer_words(outline: Outline, question: str, answer: Answer) -> str | None:
-    """Say an answer in a few words; None where it leaves the question open."""
+    """Return an answer in a few words; None where it leaves the question open."""
     if answer.option is not None:
         return outline.label(question, answer.option)
     if answer.dont_know:
@@ -58,7 +58,7 @@ def headline(note: str | None) -> str:
 
 
 def in_full(outline: Outline, question: str, answer: Answer | None) -> str:
-    """Say an answer with its note and all that is recorded beside it."""
+    """Return an answer with its note and all that is recorded beside it."""
     if answer is None:
         return "no answer"
     note = f"“{headline(answer.note)}”" if answer.note else ""
@@ -67,7 +67,7 @@ def in_full(outline: Outline, question: str, answer: Answer | None) -> str:
 
 
 def saved_words(interview: Interview, question: str, *, note: bool = False) -> str:
-    """Say that an answer is saved, with what it keeps of the one before."""
+    """Return the sentence that an answer is saved, with what it keeps of the one before."""
     answer = interview.answer(question)
     words = answer_words(interview.brief.outline, question, answer) if answer is not None else None
     if answer is None or words is None:
@@ -80,7 +80,7 @@ def saved_words(interview: Interview, question: str, *, note: bool = False) -> s
 
 
 def undone_words(interview: Interview, question: str, before: Answer | None) -> str:
-    """Say what an undoing took back, once it is done."""
+    """Return what an undoing took back, once it is done."""
     outline, now = interview.brief.outline, interview.answer(question)
     title = interview.question(question).title
     was = answer_words(outline, question, before) if before is not None else None
@@ -100,7 +100,7 @@ def who_said(panel: ConsensusRound, question: str, voice: Voice) -> str:
 
 
 def said_by_all(interview: Interview, question: str) -> str:
-    """Say in one line what everybody answered to a question that nobody disputes."""
+    """Return in one line what everybody answered to a question that nobody disputes."""
     panel, answer = interview.brief.panel, interview.confirmable(question)
     spread = panel.spreads.get(question) if panel is not None else None
     if spread is None or answer is None:
@@ -114,7 +114,7 @@ def said_by_all(interview: Interview, question: str) -> str:
 
 
 def spread_in_full(panel: ConsensusRound, question: str) -> str:
-    """Say how many of a panel answered a question, how far apart they are, and whether a gate asks about it."""
+    """Return how many of a panel answered a question, how far apart they are, and whether a gate asks about it."""
     spread = panel.spreads[question]
     said = [counted(len(spread.voices), "answer", "answers")] if len(spread.voices) > 1 else []
     said += [spread_words(panel.outline, question, spread)]
@@ -122,7 +122,7 @@ def spread_in_full(panel: ConsensusRound, question: str) -> str:
 
 
 def counted(number: int, one: str, many: str) -> str:
-    """Say how many there are."""
+    """Return how many there are."""
     return f"{number} {one if number == 1 else many}"
 
 

@@ -26,7 +26,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
+class PagePart:
     """One part of a page."""
 
     title: str
@@ -45,7 +45,7 @@ class Page:
     """What it is about."""
     before: tuple[str, ...]
     """What is before its parts, in paragraphs."""
-    parts: tuple[Part, ...]
+    parts: tuple[PagePart, ...]
     """Its parts."""
 
 

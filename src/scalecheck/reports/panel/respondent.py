@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.panel.spread import position_of
 from scalecheck.model.assessment import Standing
-from scalecheck.reports.panel.page import Entry, Page, Part
-from scalecheck.reports.sections.open_ends import actions, decision
+from scalecheck.reports.panel.page import Entry, Page, PagePart
+from scalecheck.reports.sections.open_points import actions, decision
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.panel import position_words
@@ -67,14 +67,14 @@ def respondent_page(told: Told) -> Page:
     return Page(f"What became of your answers: {subject}", (before,), parts)
 
 
-def _changed(told: Told) -> Part:
+def _changed(told: Told) -> PagePart:
     """Return what changed because of the respondent, or that nothing did."""
     entries = tuple(_changes(told))
     nothing = (
         "Nothing that was agreed is different because of your answers. The others had said the same, or the group "
         "agreed something else. What you said is kept below."
     )
-    return Part("What changed because of you", () if entries else (nothing,), entries)
+    return PagePart("What changed because of you", () if entries else (nothing,), entries)
 
 
 def _changes(told: Told) -> Iterator[Entry]:
@@ -105,26 +105,26 @@ def _names(role: str, text: str) -> bool:
     return re.search(rf"\b{re.escape(role)}", text, re.IGNORECASE) is not None
 
 
-def _decided(told: Told) -> Part:
+def _decided(told: Told) -> PagePart:
     made = decision(told.material)
     if made is None:
         result = told.material.judgement.verdict
         title = told.material.verdict_title(result.verdict.id)
         verdict = f"By the answers agreed, it is {title}. " if result.settled else ""
-        return Part("What was decided", (f"{verdict}No decision is written down yet.",))
+        return PagePart("What was decided", (f"{verdict}No decision is written down yet.",))
     said = [f"{sentence(capital(the(made.group)))[:-1]} decided on {made.day}: {made.taken}"]
     said += [made.departs_because] if made.departs_because else []
     entries = tuple(Entry("", _action_words(one)) for one in made.conditions)
-    return Part("What was decided", tuple(said), entries)
+    return PagePart("What was decided", tuple(said), entries)
 
 
-def _done(told: Told) -> Part:
+def _done(told: Told) -> PagePart:
     """Return what will be done about the questions that the respondent answered, by whom and by when."""
     titles = {told.material.title(name) for name in told.own}
     to_do = [one for one in actions(told.material)[0] if one.about in titles]
     entries = tuple(Entry(one.about, _action_words(one)) for one in to_do)
     nothing = "Nothing is promised yet on the questions that you answered."
-    return Part("What will be done", () if entries else (nothing,), entries)
+    return PagePart("What will be done", () if entries else (nothing,), entries)
 
 
 def _action_words(action: Action) -> str:
@@ -133,7 +133,7 @@ def _action_words(action: Action) -> str:
     return f"{action.what} {who}{': done' if action.done else due}."
 
 
-def _on_each(told: Told) -> Iterator[Part]:
+def _on_each(told: Told) -> Iterator[PagePart]:
     """Return what was agreed otherwise, question by question, and then all that was agreed as the respondent said."""
     same: list[Entry] = []
     for name, voice in told.own.items():
@@ -142,9 +142,11 @@ def _on_each(told: Told) -> Iterator[Part]:
             words = f"{_said(told, name, voice.position, voice.answer.note)} {_why(agreed, voice.answer)}"
             same.append(Entry(told.material.title(name), words.rstrip()))
         else:
-            yield Part(told.material.title(name), (told.material.ask(name),), tuple(_each(told, name, voice, agreed)))
+            yield PagePart(
+                told.material.title(name), (told.material.ask(name),), tuple(_each(told, name, voice, agreed))
+            )
     if same:
-        yield Part("Agreed as you said it", (), tuple(same))
+        yield PagePart("Agreed as you said it", (), tuple(same))
 
 
 def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterator[Entry]:
@@ -162,7 +164,7 @@ def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterato
 
 
 def _why(agreed: Answer, own: Answer) -> str:
-    """Say why something was agreed; nothing where the respondent's own words are all there is."""
+    """Return why something was agreed; nothing where the respondent's own words are all there is."""
     reason = agreed.consensus.reason if agreed.consensus is not None else agreed.note
     return f"Why: {sentence(' '.join(reason.split()))}" if reason and reason != own.note else ""
 

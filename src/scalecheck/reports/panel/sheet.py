@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.panel.differences import gates_on, widest
 from scalecheck.reports.panel.names import labels
-from scalecheck.reports.panel.page import Entry, Page, Part
+from scalecheck.reports.panel.page import Entry, Page, PagePart
 from scalecheck.words.days import round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.panel import attendance_words, judged_alone, position_words, spread_words
@@ -45,16 +45,16 @@ def sheet(material: SideBySide, subject: str, round_: str) -> Page:
 
 
 def gate_words(outline: Outline, question: str) -> str:
-    """Say which gates hang on a question; nothing where none does."""
+    """Return which gates hang on a question; nothing where none does."""
     titles = {gate.id: gate.title for gate in outline.checklist.gates}
     named = [titles[gate] for gate in gates_on(outline, question)]
     return f"{'Gate' if len(named) == 1 else 'Gates'}: {joined(named)}" if named else ""
 
 
-def _part(outline: Outline, question: str, spread: Spread, named: Mapping[str, str]) -> Part:
+def _part(outline: Outline, question: str, spread: Spread, named: Mapping[str, str]) -> PagePart:
     asked = outline.questions[question]
     told = [capital(spread_words(outline, question, spread)), gate_words(outline, question)]
-    return Part(
+    return PagePart(
         asked.title,
         (asked.ask, ". ".join(one for one in told if one) + "."),
         tuple(_entries(outline, question, spread, named)),

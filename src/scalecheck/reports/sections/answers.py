@@ -9,7 +9,7 @@ from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
 from scalecheck.engine.panel.differences import apart
 from scalecheck.reports.contents import Answer, AnswerGroup, Evidence
 from scalecheck.reports.formats.markdown import is_relative, levels_up
-from scalecheck.reports.sections.open_ends import action_words, views_on
+from scalecheck.reports.sections.open_points import action_words, views_on
 from scalecheck.reports.sections.respondents import spreads_before
 from scalecheck.words.days import day_words
 from scalecheck.words.evidence import NOT_COUNTED
@@ -88,7 +88,7 @@ def _answer(material: Material, question: str, before: Mapping[str, Spread]) -> 
 
 
 def _before(material: Material, question: str, spread: Spread | None) -> str:
-    """Say what respondents had answered in different ways to a question that is agreed now, and how far apart."""
+    """Return what respondents had answered in different ways to a question that is agreed now, and how far apart."""
     if spread is None or spread.unanimous or material.case.answer(question) is None:
         return ""
     levels = apart(material.outline, question, spread)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import PatientPart, PatientQuestion, Patients, View
-from scalecheck.reports.sections.open_ends import questions_in_play, views_on
+from scalecheck.reports.sections.open_points import questions_in_play, views_on
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, headline, joined, quoted, sentence
 

@@ -76,7 +76,7 @@ def each_alone(material: Material) -> Iterator[str]:
 
 
 def carried(material: Material) -> tuple[str, ...]:
-    """Say who carries what, with the numbers; nothing where nobody owns anything and nobody was asked."""
+    """Return who carries what, with the numbers; nothing where nobody owns anything and nobody was asked."""
     panel, agreed = material.others.panel, material.assessment.agreed
     invited = panel.invited if panel is not None else ()
     answered = (one.assessment.respondent for one in material.others.respondents if agreed is not None)

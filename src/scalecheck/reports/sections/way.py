@@ -22,7 +22,7 @@ SHOWN: Final = 5
 
 
 def way(material: Material) -> contents.Way:
-    """Say what would bring a better verdict, or why that is not said."""
+    """Return what would bring a better verdict, or why that is not said."""
     found = material.way
     if found is None:
         return contents.Way("Not looked for: there are too many questions.", (), ())
@@ -69,7 +69,7 @@ def _move(material: Material, move: Move) -> contents.Move:
 
 
 def _lacking(material: Material, found: Way) -> Iterator[str]:
-    """Say what is missing behind the answers, by kind."""
+    """Return what is missing behind the answers, by kind."""
     for backing in BACKINGS:
         titles = [material.title(one.item) for one in found.also_needed if backing in one.backings]
         if titles:

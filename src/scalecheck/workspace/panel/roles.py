@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 def unknown_roles(invited: Iterable[Invited], outline: Outline) -> Iterator[str]:
-    """Say which of those invited have no role of the checklist, and what would be right."""
+    """Return which of those invited have no role of the checklist, and what would be right."""
     known = known_roles(outline)
     for one in invited:
         for name in (name for name in one.answers_for if name not in known):

@@ -31,7 +31,7 @@ LEVELS = {
 }
 
 
-def layout(needs: dict[str, Any], *, items: Sequence[dict[str, Any]] = (), **keys: object) -> Outline:
+def with_gate(needs: dict[str, Any], *, items: Sequence[dict[str, Any]] = (), **keys: object) -> Outline:
     return outline(
         *(items or (section("d", item("a"), item("b"), item("c", about="site")),)),
         profile=[question("q"), question("reach", scale="steps")],
@@ -45,9 +45,9 @@ def result(
     said: dict[str, Any],
     *,
     confirmed: bool = False,
-    **keys: Any,  # noqa: ANN401 (as in `layout`)
+    **keys: Any,  # noqa: ANN401 (as in `with_gate`)
 ) -> GateResult:
-    return judge(layout(needs, **keys), said, confirmed=confirmed).gates[0]
+    return judge(with_gate(needs, **keys), said, confirmed=confirmed).gates[0]
 
 
 @pytest.mark.parametrize(
@@ -169,14 +169,14 @@ def test_the_items_of_an_alternative_that_the_step_rules_out_hold_nothing_back()
 
 def test_a_gate_that_names_only_items_left_out_does_not_apply_whatever_the_opening_questions_say() -> None:
     said = {"reach": "every", "a": "none", "b": "none"}
-    assert judge(layout(TRAVELS), said).gates[0].applies
-    assert not judge(layout(TRAVELS), said, left_out=frozenset({"a", "b"})).gates[0].applies
-    assert judge(layout(TRAVELS), said, left_out=frozenset({"a"})).gates[0].applies
-    assert judge(layout(TRAVELS), said, left_out=frozenset({"c"})).gates[0].applies
+    assert judge(with_gate(TRAVELS), said).gates[0].applies
+    assert not judge(with_gate(TRAVELS), said, left_out=frozenset({"a", "b"})).gates[0].applies
+    assert judge(with_gate(TRAVELS), said, left_out=frozenset({"a"})).gates[0].applies
+    assert judge(with_gate(TRAVELS), said, left_out=frozenset({"c"})).gates[0].applies
 
 
 def test_a_gate_on_opening_questions_alone_applies_also_where_items_are_left_out() -> None:
     needs = {"best": {"item": "reach", "is": ["one"]}}
-    found = judge(layout(needs), {"reach": "every"}, left_out=frozenset({"a", "b", "c"})).gates[0]
+    found = judge(with_gate(needs), {"reach": "every"}, left_out=frozenset({"a", "b", "c"})).gates[0]
     assert found.applies
     assert not found.met

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
 
 
-def layout() -> Outline:
+def five() -> Outline:
     """Return a checklist with an opening question, and five items of which a gate names one."""
     items = [item(name) for name in ("parts", "money", "record", "owner")]
     return outline(
@@ -40,32 +40,32 @@ def respondent(name: str, **said: Any) -> Assessment:  # noqa: ANN401 (an option
 
 def test_answers_are_as_many_levels_apart_as_the_lowest_and_the_highest_option() -> None:
     files = [respondent("one", parts="full"), respondent("two", parts="little"), respondent("three", parts="much")]
-    spread = spreads(layout(), files)["parts"]
+    spread = spreads(five(), files)["parts"]
     assert spread.levels_apart == 2
     assert [one.respondent.id for one in spread.voices] == ["two", "three", "one"]
     assert spread.common is None
 
 
 def test_on_a_reversed_item_the_worst_option_still_comes_first() -> None:
-    spread = spreads(layout(), [respondent("one", risk="none"), respondent("two", risk="full")])["risk"]
+    spread = spreads(five(), [respondent("one", risk="none"), respondent("two", risk="full")])["risk"]
     assert [one.position for one in spread.voices] == ["full", "none"]
 
 
 def test_a_dont_know_is_an_answer_and_no_level() -> None:
-    spread = spreads(layout(), [respondent("one", parts=DONT_KNOW), respondent("two", parts="full")])["parts"]
+    spread = spreads(five(), [respondent("one", parts=DONT_KNOW), respondent("two", parts="full")])["parts"]
     assert spread.positions == ("full", Standing.DONT_KNOW)
     assert (spread.levels_apart, spread.unanimous, spread.common) == (0, False, "full")
 
 
 def test_where_nobody_knows_that_is_what_all_say() -> None:
-    spread = spreads(layout(), [respondent("one", parts=DONT_KNOW), respondent("two", parts=DONT_KNOW)])["parts"]
+    spread = spreads(five(), [respondent("one", parts=DONT_KNOW), respondent("two", parts=DONT_KNOW)])["parts"]
     assert (spread.unanimous, spread.common) == (True, Standing.DONT_KNOW)
 
 
 def test_what_is_parked_or_left_to_others_or_answers_an_older_wording_is_no_answer() -> None:
     older = {"option": "full", "asked": "q-0123456789abcdef"}
     files = [respondent("one", parts=WAITING, money=NOT_MINE, record=older), respondent("two", money=None)]
-    assert spreads(layout(), files) == {}
+    assert spreads(five(), files) == {}
 
 
 def test_gates_and_wide_differences_come_first_and_what_nobody_disputes_last() -> None:
@@ -73,26 +73,26 @@ def test_gates_and_wide_differences_come_first_and_what_nobody_disputes_last() -
         respondent("one", software="answer-yes", parts="full", money="full", record="full", risk="none", owner="full"),
         respondent("two", software="answer-yes", parts="full", money="much", record="none", owner="much"),
     ]
-    panel = ConsensusRound(layout(), tuple(files))
-    assert panel.order(layout().questions) == ("software", "owner", "record", "money", "parts", "risk")
-    assert [name for name in layout().questions if panel.is_undisputed(name)] == ["software", "parts", "risk"]
+    panel = ConsensusRound(five(), tuple(files))
+    assert panel.order(five().questions) == ("software", "owner", "record", "money", "parts", "risk")
+    assert [name for name in five().questions if panel.is_undisputed(name)] == ["software", "parts", "risk"]
 
 
 def test_a_dont_know_disputes_nothing_unless_as_many_do_not_know_as_do() -> None:
     one, two = respondent("one", parts="full", money="full"), respondent("two", parts="full", money=DONT_KNOW)
-    panel = ConsensusRound(layout(), (one, two, respondent("three", parts=DONT_KNOW)))
+    panel = ConsensusRound(five(), (one, two, respondent("three", parts=DONT_KNOW)))
     assert panel.is_undisputed("parts")
     assert not panel.is_undisputed("money")
 
 
 def test_what_nobody_answered_is_talked_about_before_what_nobody_disputes() -> None:
-    panel = ConsensusRound(layout(), (respondent("one", parts="full"),))
+    panel = ConsensusRound(five(), (respondent("one", parts="full"),))
     assert panel.order(("parts", "money")) == ("money", "parts")
 
 
 def test_who_does_not_know_holds_no_other_view() -> None:
     files = [respondent("one", parts="full"), respondent("two", parts=DONT_KNOW), respondent("three", parts="none")]
-    panel = ConsensusRound(layout(), tuple(files))
+    panel = ConsensusRound(five(), tuple(files))
     assert [one.respondent.id for one in panel.otherwise("parts", "full")] == ["three"]
     assert [one.respondent.id for one in panel.otherwise("parts", Standing.DONT_KNOW)] == ["three", "one"]
 
@@ -103,7 +103,7 @@ def test_what_all_say_is_pooled_with_every_note_once_and_what_is_still_to_do() -
     two = {"option": "full", "note": "It is.", "basis": "evidenced", "evidence": [{"what": "Minutes"}]}
     three = {"dont_know": True, "note": "No idea.", "actions": [{"what": "Ask"}]}
     files = (respondent("one", parts=one), respondent("two", parts=two), respondent("three", parts=three))
-    pooled = ConsensusRound(layout(), files).pooled["parts"]
+    pooled = ConsensusRound(five(), files).pooled["parts"]
     assert (pooled.option, pooled.note, pooled.basis) == ("full", "It is.", "evidenced")
     assert [action.what for action in pooled.actions] == ["Ask"]
     assert [piece.what for piece in pooled.evidence] == ["Minutes"]
@@ -111,11 +111,11 @@ def test_what_all_say_is_pooled_with_every_note_once_and_what_is_still_to_do() -
 
 def test_where_they_differ_what_is_pooled_says_nothing_but_keeps_the_evidence() -> None:
     one = {"option": "full", "note": "It is.", "evidence": [{"what": "Minutes"}]}
-    pooled = ConsensusRound(layout(), (respondent("one", parts=one), respondent("two", parts="none"))).pooled["parts"]
+    pooled = ConsensusRound(five(), (respondent("one", parts=one), respondent("two", parts="none"))).pooled["parts"]
     assert (pooled.option, pooled.note) == (None, None)
     assert [piece.what for piece in pooled.evidence] == ["Minutes"]
 
 
 def test_all_who_say_that_it_does_not_apply_are_pooled_too() -> None:
-    panel = ConsensusRound(layout(), (respondent("one", parts=NOT_APPLICABLE), respondent("two", parts=NOT_APPLICABLE)))
+    panel = ConsensusRound(five(), (respondent("one", parts=NOT_APPLICABLE), respondent("two", parts=NOT_APPLICABLE)))
     assert panel.pooled["parts"].not_applicable == NOT_APPLICABLE["not_applicable"]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.interview.moves.going import begin
+from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.state.agenda import OPENING, area_questions, area_title, count, minutes_left, next_open
 from scalecheck.terminal.remarks import count_words
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer

@@ -129,7 +129,7 @@ def test_markdown_reads_well_as_plain_text(name: str, template: str) -> None:
 
 
 def _kind(line: str) -> str:
-    """Tell an entry of a list, a row of a table and a paragraph apart."""
+    """Return what tells an entry of a list, a row of a table and a paragraph apart."""
     return "entry" if re.match(r"- |\d+\. ", line) else "row" if line.startswith("|") else "words"
 
 

@@ -19,7 +19,7 @@ ASKED: Final = "Accept or reverse this change of the core at North: “The weekl
 FULL: Final = {"a": "full", "b": "full"}
 
 
-def layout(*, guarded: bool = True) -> Any:  # noqa: ANN401 (a checklist)
+def with_core(*, guarded: bool = True) -> Any:  # noqa: ANN401 (a checklist)
     guard = gate("travels", {"ready": {"item": "a", "at_least": "full"}}, guards_core=guarded)
     return outline(section("d", item("a"), item("b", about="site")), gates=[guard])
 
@@ -28,7 +28,7 @@ def material(
     decision: dict[str, Any] | None = None, *, guarded: bool = True, adaptations: tuple[dict[str, Any], ...] = (BROKEN,)
 ) -> tuple[Material, Material]:
     """Return what the programme's report and the site's are made of."""
-    rules = layout(guarded=guarded)
+    rules = with_core(guarded=guarded)
     programme = assessment(FULL, **({} if decision is None else {"decision": decision}))
     file = assessment(FULL, site={"id": "north", "name": "North"}, adaptations=list(adaptations))
     looked = Looked(file, judge_assessment(rules, file, DAY, programme), programme)

@@ -25,7 +25,7 @@ MEANT: Final = {
 NAMES: Final = "abcdefg"
 
 
-def layout(need: dict[str, Any] | None = None, **keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
+def seven_items(need: dict[str, Any] | None = None, **keys: Any) -> Outline:  # noqa: ANN401 (every key of a checklist)
     """Return a checklist with one gate that asks for the best of all seven questions, unless another need is given."""
     every = {"all": [{"item": name, "at_least": "full"} for name in NAMES]}
     return outline(
@@ -37,7 +37,7 @@ def layout(need: dict[str, Any] | None = None, **keys: Any) -> Outline:  # noqa:
 
 def made(said: Mapping[str, Any], checklist: Outline | None = None) -> Material:
     file = assessment({**dict.fromkeys(NAMES, "full"), **said})
-    judged = judge_assessment(checklist or layout(), file, DAY)
+    judged = judge_assessment(checklist or seven_items(), file, DAY)
     return Material(file, judged, way=short_way(judged))
 
 
@@ -76,7 +76,7 @@ def test_everything_that_none_can_be_left_out_of_is_listed() -> None:
 
 def test_what_lacks_behind_the_answers_is_told_by_kind() -> None:
     rule = {"gate_items": "each", "has": ["evidence", "owner"]}
-    checklist = layout(verdicts=[verdict("ready", rule, colour="green"), verdict("not-yet", default=True)])
+    checklist = seven_items(verdicts=[verdict("ready", rule, colour="green"), verdict("not-yet", default=True)])
     found = told({"a": {"option": "full", "owner": {"role": "ward lead"}}}, checklist)
     assert found.words == (
         "For “Verdict READY” (green) no answer has to be better; what is missing has to be put behind the answers."
@@ -89,20 +89,20 @@ def test_what_lacks_behind_the_answers_is_told_by_kind() -> None:
 
 def test_where_there_is_no_way_the_reason_is_said() -> None:
     assert told({}).words == "There is no better verdict."
-    harm = layout(verdicts=[verdict("ready", {"item": "a", "is": ["none"]}), verdict("not-yet", default=True)])
+    harm = seven_items(verdicts=[verdict("ready", {"item": "a", "is": ["none"]}), verdict("not-yet", default=True)])
     assert told({"a": "little"}, harm).words.startswith("None was found. A better answer can turn against a rule")
-    none = layout({"item": "a", "state": ["not-applicable"]})
+    none = seven_items({"item": "a", "state": ["not-applicable"]})
     assert told({"a": "little"}, none).words.startswith("None was found. ")
 
 
 def test_a_way_is_found_past_an_answer_that_would_be_too_good() -> None:
-    found = told({"a": "little"}, layout({"item": "a", "is": ["much"]}))
+    found = told({"a": "little"}, seven_items({"item": "a", "is": ["much"]}))
     assert [one.becomes for one in found.moves] == ["“Much”."]
     assert found.words.endswith("one thing has to become true; this cannot be left out.")
 
 
 def test_where_it_was_not_looked_at_that_is_said() -> None:
     file = assessment(dict.fromkeys(NAMES, "little"))
-    unseen = Material(file, judge_assessment(layout(), file, DAY))
+    unseen = Material(file, judge_assessment(seven_items(), file, DAY))
     assert way(unseen).words == "Not looked for: there are too many questions."
     assert "## What would bring a better verdict\n\nNot looked for: " in markdown_report(unseen, (TEMPLATES,))

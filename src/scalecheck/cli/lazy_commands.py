@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from typer.models import CommandInfo, TyperInfo
 
 
-def sparing(group: typer.Typer, words: Collection[str]) -> typer.Typer:
+def only_named(group: typer.Typer, words: Collection[str]) -> typer.Typer:
     """Return the same group with only those commands in full whose name is among the words of a command line."""
     spared = copy(group)
     spared.registered_commands = [
@@ -50,5 +50,5 @@ def _saying(callback: Callable[..., object] | None) -> Callable[[], None]:
 def _with(info: TyperInfo, words: Collection[str]) -> TyperInfo:
     inner = copy(info)
     if info.typer_instance is not None:
-        inner.typer_instance = sparing(info.typer_instance, words)
+        inner.typer_instance = only_named(info.typer_instance, words)
     return inner

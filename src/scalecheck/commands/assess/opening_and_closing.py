@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 
 def greet(screen: Screen, path: Path, assessment: Assessment, interview: Interview) -> None:
-    """Say what the interview is about, how long it takes, and that nothing is lost."""
+    """Print what the interview is about, how long it takes, and that nothing is lost."""
     states = count(interview, interview.asked)
     checklist = interview.brief.outline.checklist
     screen.say()
@@ -51,7 +51,7 @@ def _to_go(interview: Interview, states: Count) -> str:
 
 
 def say_what_next(screen: Screen, started: Started, interview: Interview, again: str | None = None) -> None:
-    """Say where the answers are and which commands follow; `again` goes on with them where it is not `assess`."""
+    """Print where the answers are and which commands follow; `again` goes on with them where it is not `assess`."""
     still_open = [*interview.open, *(name for name in interview.sheet.elsewhere if interview.is_open(name))]
     screen.say()
     screen.say(f"Saved in {started.path}.")
