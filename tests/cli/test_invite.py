@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import re
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -14,8 +17,6 @@ from tests.builders import DAY
 from tests.panel_files import answer, small_panel
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from scalecheck.model.panel import Panel
     from tests.running import Ended, Run
 
@@ -50,8 +51,8 @@ def test_a_new_panel_says_who_is_asked_and_is_valid(place: Path, scalecheck: Run
     assert ended.code == 0
     panel = panel_in(place)
     assert [(one.id, one.answers_for) for one in panel.invited] == [
-        ("head-of-money-care-board", ("finance",)),
-        ("nurse-north-trust", ()),
+        ("head-of-money", ("finance",)),
+        ("nurse", ()),
     ]
     assert (panel.state, panel.round, str(panel.closes)) == ("open", "2026-11", "2026-11-30")
     assert panel.checklist is not None
@@ -159,7 +160,7 @@ def test_without_flags_it_is_asked_for(place: Path, capsys: pytest.CaptureFixtur
         *("The hub", "To every ward", "programme lead; North Trust", "", "30 November 2026"),
         *("nurse; North Trust", ""),
         *("head of money", "Care Board", "2", "They carry the cost"),
-        "",
+        *("", ""),
     ]
     assert invite(place.parent, Wanted(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
     panel = panel_in(place)
@@ -170,6 +171,83 @@ def test_without_flags_it_is_asked_for(place: Path, capsys: pytest.CaptureFixtur
     assert panel.asked_by is not None
     assert panel.asked_by.organisation == "North Trust"
     assert "To: Nurse, North Trust" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("form", "reply"), [("xlsx", "1"), ("html", "2")])
+def test_packs_and_messages_are_made_for_those_who_are_new_and_git_leaves_them_out(
+    place: Path, scalecheck: Run, form: str, reply: str
+) -> None:
+    pytest.importorskip("openpyxl")
+    ended = first(scalecheck, place, "--packs", form)
+    made = {path.name for path in Path("packs").iterdir()}
+    assert (ended.code, made) == (0, {".gitignore", "head-of-money.txt", f"head-of-money.{form}"})
+    assert Path("packs", ".gitignore").read_text(encoding="utf-8").endswith("\n*\n")
+    out = " ".join(ended.out.split())
+    assert out == (
+        f"• To the head of money, Care Board: packs/head-of-money.{form} (three questions), with the message in "
+        "packs/head-of-money.txt"
+    )
+    message = Path("packs/head-of-money.txt").read_text(encoding="utf-8")
+    assert "What it would change for you: You would carry the cost.\n" in message
+    lines = iter(["nurse; North Trust", "", "", reply])
+    assert invite(place.parent, Wanted(to=Path("later")), DAY, prompter=ScriptedPrompter(lines)) == 0
+    assert {path.name for path in Path("later").iterdir()} == {".gitignore", f"nurse.{form}", "nurse.txt"}
+
+
+def test_an_id_is_the_role_where_nobody_else_has_it_and_that_of_a_file_that_is_there(
+    place: Path, folder: Path, scalecheck: Run
+) -> None:
+    first(scalecheck, place, *NURSE, "--invite", "nurse; South Trust", "--invite", "finance; Care Board")
+    assert [one.id for one in panel_in(place).invited] == [
+        "head-of-money",
+        "nurse-north-trust",
+        "nurse-south-trust",
+        "finance",
+    ]
+    scalecheck("invite", place.parent, "--invite", "finance; West Board")
+    assert panel_in(place).invited[-1].id == "finance-west-board"
+    answer(folder, "nurse", care="full")
+    (folder / "panel.yaml").unlink()
+    scalecheck("invite", folder, "--invite", "ward nurse; North Trust; nurse", "--closes", "2026-11-30")
+    assert [one.id for one in panel_in(folder / "panel.yaml").invited] == ["nurse"]
+
+
+def test_who_begins_to_answer_in_the_terminal_does_so_as_invited(
+    folder: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
+    flags = ("--innovation-id", "hub", "--innovation", "The hub", "--round", "2026-11")
+    ended = scalecheck("assess", "small", *flags, "--role", "Business analyst", "--organisation", "care board")
+    assert ended.code == 0
+    assert (folder / "second.yaml").is_file()
+
+
+@pytest.mark.parametrize(
+    ("role", "hint"),
+    [
+        ("head of nursing; North Trust", "Say under `answers_for` whose questions they answer: nurse, finance."),
+        ("finance director; Care Board", "`finance` may be meant; all of them: nurse, finance."),
+        ("nurses; North Trust", "`nurse` may be meant"),
+    ],
+)
+def test_roles_that_look_alike_are_proposed(place: Path, scalecheck: Run, role: str, hint: str) -> None:
+    ended = scalecheck("invite", place.parent, *FLAGS, "--invite", role)
+    assert ended.code == 2
+    assert hint in ended.err
+
+
+def test_validate_warns_of_a_role_that_no_question_is_for(folder: Path, scalecheck: Run) -> None:
+    panel = folder / "panel.yaml"
+    text = panel.read_text(encoding="utf-8")
+    panel.write_text(re.sub(r"(?m)^    answers_for:.*\n(?:      - .*\n)*", "", text, count=1), encoding="utf-8")
+    ended = scalecheck("validate", panel)
+    assert ended.code == 0
+    panel.write_text(panel.read_text(encoding="utf-8").replace("id: nurse", "id: somebody"), encoding="utf-8")
+    ended = scalecheck("validate", panel)
+    assert (ended.code, "No question of the checklist is for “ward nurse”." in ended.err + ended.out) == (0, True)
+    assert "[unknown-role]" in ended.out
+    panel.write_text(panel.read_text(encoding="utf-8").replace("state: open", "state: closed"), encoding="utf-8")
+    assert "unknown-role" not in scalecheck("validate", panel).out
 
 
 @pytest.mark.parametrize("lines", [["q"], ["The hub", "", "", "", "30 November 2026", ""], []])

@@ -30,9 +30,9 @@ def export_packs(
     form: Annotated[
         Literal["xlsx", "html"], typer.Option("--format", help="A workbook, or a page for any browser.")
     ] = "xlsx",
-    output: Annotated[Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where the packs go.")] = Path(
-        "packs"
-    ),
+    output: Annotated[
+        Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where packs and messages go.")
+    ] = Path("packs"),
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="For this role (of a panel: only this one).")] = None,
     organisation: Annotated[
         str | None, typer.Option(metavar="NAME", help="For this organisation (of a panel: only this one).")
@@ -44,8 +44,8 @@ def export_packs(
         str | None, typer.Option(metavar="ID,ID", help="Ask these questions (default: those of the role).")
     ] = None,
     most: Annotated[
-        int | None, typer.Option("--most", min=1, metavar="NUMBER", help="Ask a role at most so many (default: 12).")
-    ] = None,
+        int, typer.Option("--most", min=1, metavar="NUMBER", help="Ask a role at most so many questions.")
+    ] = 12,
     innovation: Annotated[
         str | None, typer.Option(metavar="NAME", help="Of a single pack: what the innovation is called.")
     ] = None,

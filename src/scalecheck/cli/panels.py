@@ -34,6 +34,11 @@ def invite(
             help="Invite somebody; may be repeated. ROLES: the checklist's; CHANGE: what it would change for them.",
         ),
     ] = None,
+    packs: Annotated[
+        Literal["xlsx", "html"] | None,
+        typer.Option(help="Make for each a pack (a workbook, or a page for any browser) and the message as a file."),
+    ] = None,
+    to: Annotated[Path, typer.Option("--to", metavar="FOLDER", help="Where packs and messages go.")] = Path("packs"),
     remind: Annotated[
         bool, typer.Option("--remind", help="Print the reminders to those who have not answered.")
     ] = False,
@@ -53,7 +58,7 @@ def invite(
     as_of: AsOf = None,
     accessible: Accessible = False,
 ) -> Work:
-    """Say who is asked in a round, and print the message to each. Without --invite it asks for everything."""
+    """Say who is asked in a round, and what to send to whom. Without --invite it asks for everything."""
     from scalecheck.commands.panel.asking import Wanted
     from scalecheck.commands.panel.invite import invite as run
 
@@ -69,6 +74,8 @@ def invite(
         limit=most,
         remind=remind,
         checklist=checklist,
+        packs=packs,
+        to=to,
     )
     return lambda: run(folder, wanted, day_of(as_of), accessible=accessible)
 

@@ -14,6 +14,7 @@ from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.checklist import Checklist
 from scalecheck.model.overlay import Overlay
+from scalecheck.model.panel import Panel
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside, check_named
@@ -54,6 +55,8 @@ class Reader:
         loaded = self.load(path)
         if isinstance(loaded.model, Checklist):
             return self._told_apart(loaded, loaded.model, path)
+        if isinstance(loaded.model, Panel):
+            return self._panel_against_checklist(loaded, loaded.model, path)
         return self._against_others(loaded, path)
 
     def _against_others(self, loaded: Loaded, path: Path) -> Loaded:
@@ -72,6 +75,16 @@ class Reader:
         if (filed := self.programme_file_of(model, path)) is not None:
             return against_programme(loaded, filed[1], checklist, str(filed[0]))
         return loaded
+
+    def _panel_against_checklist(self, loaded: Loaded, panel: Panel, path: Path) -> Loaded:
+        """Check a panel's roles against the checklist that it names, where that is found."""
+        named = panel.checklist
+        checklist = self.catalogue.answering(named.id, named.version, path) if named is not None else None
+        if checklist is None:
+            return loaded
+        from scalecheck.workspace.panel.roles import held_against_checklist  # noqa: PLC0415 (seldom needed)
+
+        return held_against_checklist(loaded, panel, checklist)
 
     def checklist_of(self, model: Assessment | Overlay, path: Path) -> Checklist | None:
         """Return the checklist that an assessment answers, or that an overlay extends; None where it is not found.

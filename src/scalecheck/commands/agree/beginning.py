@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.kinds import FileKind, format_line
-from scalecheck.documents.writing.dumping import new_assessment, to_data
+from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.engine.panel.attendance import is_open
@@ -17,15 +17,13 @@ from scalecheck.problems import Severity
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.workspace.command_line.invocation import command
+from scalecheck.workspace.panel.rounds import fullest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
     from datetime import date
 
-    from scalecheck.model.base import FileModel
     from scalecheck.workspace.panel.rounds import PanelRound
 
-_Part = TypeVar("_Part", bound="FileModel")
 _FEWEST: Final = 2
 """Fewer respondents than that have nothing to bring together."""
 
@@ -93,8 +91,6 @@ def panel_ids(found: PanelRound) -> tuple[str, ...]:
 
 def _header(found: PanelRound, who: str, today: date) -> Assessment:
     files, panel = found.answers, found.panel
-    innovations = [one.innovation for one in (*files, panel) if one is not None and one.innovation is not None]
-    sites = [one.site for one in (*files, panel) if one is not None and one.site is not None]
     proposals = [one.proposal for one in (panel, *files) if one is not None and one.proposal is not None]
     adaptations = tuple(dict.fromkeys(change for one in files for change in one.adaptations))
     changed = {one.part for one in adaptations}
@@ -105,18 +101,13 @@ def _header(found: PanelRound, who: str, today: date) -> Assessment:
     return Assessment(
         format=format_line(FileKind.ASSESSMENT),
         checklist=ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist)),
-        innovation=_fullest(innovations),
-        site=_fullest(sites),
+        innovation=found.innovation,
+        site=found.site,
         round=found.occasion.round,
         agreed=Agreed(date=today, who=who, panel=panel_ids(found)),
         core=tuple(core.values()),
         kept=tuple(dict.fromkeys(part for one in files for part in one.kept if part not in changed)),
         adaptations=adaptations,
         asks=tuple(dict.fromkeys(ask for one in files for ask in one.asks)),
-        proposal=_fullest(proposals),
+        proposal=fullest(proposals),
     )
-
-
-def _fullest(parts: Sequence[_Part]) -> _Part | None:
-    """Return the part that says most; the first of those that say equally much."""
-    return max(parts, key=lambda one: len(to_data(one)), default=None)

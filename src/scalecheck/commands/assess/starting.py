@@ -16,12 +16,14 @@ from scalecheck.commands.assess.set_up import (
     next_step,
     path_beside,
     path_from,
+    proposed_path,
     refuse_unfit,
     with_replies,
 )
 from scalecheck.commands.assess.take_over import take_over
 from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import new_assessment
+from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
@@ -29,6 +31,7 @@ from scalecheck.interview.filling import Dialogue, fill_in
 from scalecheck.interview.reading.form import Field
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Assessment
+from scalecheck.model.panel import Panel
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import yaml_files
@@ -36,6 +39,8 @@ from scalecheck.terminal.status import subject
 from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
+from scalecheck.workspace.panel.inviting import invited_as
+from scalecheck.workspace.panel.rounds import is_about
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -187,7 +192,8 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
     checklist = Catalogue(name).by_name(name, Path())
 
     def begin(wanted: Wanted) -> Begun:
-        return _beside_others(begin_with(wanted, checklist, today))
+        begun = begin_with(wanted, checklist, today)
+        return _beside_others(begun if wanted.respondent else _as_invited(begun))
 
     path: Path | None
     if start.source is not None:
@@ -198,6 +204,19 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
         refuse_unfit(start.wanted)
         path = _asked_for(begin, start, checklist, prompter)
     return _started(path, checklist, start, name)
+
+
+def _as_invited(begun: Begun) -> Begun:
+    """Return what is begun, under the id by which its respondent is invited, where a panel beside the file says so."""
+    header, path = begun
+    own = header.respondent
+    found = Reader(Catalogue()).models_in(path.parent.resolve(), path) if path.parent.is_dir() else ()
+    panels = [one for _, one in found if isinstance(one, Panel) and is_about(one, occasion_of(header))]
+    invited = next((who for one in panels if own and (who := invited_as(one, own.role, own.organisation))), None)
+    if invited is None or own is None:
+        return begun
+    header = header.model_copy(update={"respondent": own.model_copy(update={"id": invited.id})})
+    return begun._replace(header=header, path=proposed_path(header))
 
 
 def _beside_others(begun: Begun) -> Begun:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, cast
 
 from scalecheck.engine.panel.allocation import MOST_ITEMS, known_roles, roles_of
 from scalecheck.interview.filling import Dialogue, Step
@@ -16,11 +17,16 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from scalecheck.commands.pack.sending import Form
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.panel import Panel
 
     Values = Mapping[str, str]
+
+
+_ASK_PACKS: Final = "In which form do they get the questions? (a number; Enter: make only the messages now)"
+_FORMS: Final = (("xlsx", "a workbook"), ("html", "a page for any browser, also on a phone"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +55,10 @@ class Wanted:
     """Whether those who have not answered are reminded, and nobody is invited."""
     checklist: str | None = None
     """The checklist, by path or id."""
+    packs: Form | None = None
+    """The form of the packs that are made for those who are invited; None: messages alone."""
+    to: Path = Path("packs")
+    """The folder that packs and messages go into."""
 
 
 def ask(wanted: Wanted, panel: Panel | None, outline: Outline, prompter: Prompter) -> Wanted | None:
@@ -69,6 +79,8 @@ def ask(wanted: Wanted, panel: Panel | None, outline: Outline, prompter: Prompte
             field = Field("closes", "By which day are answers wanted?", needed=True, check=is_day, remark=day_remark)
             yield Step(field, "The round")
         yield from _people(given, known)
+        if wanted.packs is None and given["person-1"]:
+            yield Step(Field("packs", _ASK_PACKS, optional=True, choices=_FORMS), "What they are sent")
 
     def next_step(given: Values) -> Step | None:
         return next((step for step in steps(given) if step.field.name not in given), None)
@@ -85,6 +97,7 @@ def ask(wanted: Wanted, panel: Panel | None, outline: Outline, prompter: Prompte
         seen_by=wanted.seen_by or given.get("seen_by"),
         closes=wanted.closes or day(given.get("closes", "")),
         invited=tuple(_lines(given)),
+        packs=wanted.packs or cast("Form | None", given.get("packs")),
     )
 
 

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.assess.set_up import is_round
 from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
+from scalecheck.commands.pack.addressing import packs_of, placed
+from scalecheck.commands.pack.sending import send
 from scalecheck.commands.panel.asking import Wanted, ask
 from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.engine.inputs.effort import minutes
@@ -31,7 +33,7 @@ from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.ids import id_from
 from scalecheck.workspace.occasions import Choice
-from scalecheck.workspace.panel.inviting import FORM, add, create, invited_from, not_yet_invited
+from scalecheck.workspace.panel.inviting import FORM, add, create, invited_from, not_yet_invited, with_ids
 from scalecheck.workspace.panel.roles import unknown_roles
 from scalecheck.workspace.panel.rounds import FILE_NAME, panel_round
 from scalecheck.workspace.reading import Reader
@@ -45,6 +47,7 @@ if TYPE_CHECKING:
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.panel import Invited
+    from scalecheck.workspace.panel.rounds import PanelRound
 
 
 _TITLES: Final = 5
@@ -59,10 +62,20 @@ class _Place:
     """The file that says who is asked."""
     outline: Outline
     """The checklist that is answered."""
-    panel: Panel | None = None
-    """What is in the file; None where it is to be made."""
-    answers: tuple[Assessment, ...] = ()
-    """What respondents have answered already."""
+    reader: Reader
+    """What has read the files."""
+    found: PanelRound | None = None
+    """The round; None where there is no file of it yet."""
+
+    @property
+    def panel(self) -> Panel | None:
+        """What is in the file; None where it is to be made."""
+        return self.found.panel if self.found is not None else None
+
+    @property
+    def answers(self) -> tuple[Assessment, ...]:
+        """What respondents have answered already."""
+        return self.found.answers if self.found is not None else ()
 
 
 def invite(
@@ -103,10 +116,11 @@ def invite(
         wanted = asked
     people = tuple(invited_from(one) for one in wanted.invited)
     if unknown := tuple(unknown_roles(people, place.outline)):
-        raise CannotLookError("\n".join((*unknown, "Nothing was written. " + FORM)))
-    new = not_yet_invited(place.panel, people)
-    _save(place, _header(place, wanted, people, today), new)
-    _tell_invited(_place(place.path.parent, wanted), new, wanted)
+        raise CannotLookError("\n".join((*map(str, unknown), "Nothing was written. " + FORM)))
+    answered = [one.respondent for one in place.answers if one.respondent is not None]
+    new = with_ids(place.panel, answered, not_yet_invited(place.panel, people))
+    _save(place, _header(place, wanted, new or people, today), new)
+    _send(_place(place.path.parent, wanted), new, wanted)
     return 0
 
 
@@ -127,13 +141,13 @@ def _place(folder: Path, wanted: Wanted) -> _Place:
         innovation, site = (id_from(name) if name else None for name in (wanted.innovation, wanted.site))
         found = panel_round(reader, folder, Choice(innovation, site, wanted.round))
         if found.invitation is not None:
-            return _Place(found.invitation.path, Outline(found.checklist), found.panel, found.answers)
+            return _Place(found.invitation.path, Outline(found.checklist), reader, found)
         filed = found.agreed or found.respondents[0]
-        return _Place(filed.path.parent / FILE_NAME, Outline(found.checklist), None, found.answers)
+        return _Place(filed.path.parent / FILE_NAME, Outline(found.checklist), reader, found)
     if wanted.remind:
         raise CannotLookError(f"{folder}: nobody is invited here yet, so there is nobody to remind.")
     checklist = reader.catalogue.by_name(wanted.checklist or DEFAULT_CHECKLIST, folder)
-    return _Place(folder / FILE_NAME, Outline(checklist))
+    return _Place(folder / FILE_NAME, Outline(checklist), reader)
 
 
 def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: date) -> Panel:
@@ -141,7 +155,7 @@ def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: dat
     if place.panel is not None:
         _refuse_other(place.path, place.panel, wanted)
     checklist, there = place.outline.checklist, next(iter(place.answers), None)
-    innovation, site = (there.innovation, there.site) if there is not None else (None, None)
+    innovation, site = (place.found.innovation, place.found.site) if place.found is not None else (None, None)
     closes = wanted.closes or (place.panel.closes if place.panel is not None else None)
     if closes is None:
         raise CannotLookError("A round needs a closing day: say --closes YYYY-MM-DD, the last day for answers.")
@@ -200,20 +214,28 @@ def _save(place: _Place, header: Panel, new: Sequence[Invited]) -> None:
     tell(added if new else "All of them are invited already.")
 
 
-def _tell_invited(place: _Place, new: Sequence[Invited], wanted: Wanted) -> None:
-    """Print the message to each who is new, and say what reaches nobody, or too much somebody."""
-    if place.panel is None:
+def _send(place: _Place, new: Sequence[Invited], wanted: Wanted) -> None:
+    """Say what is to be sent to each who is new, in files or as messages alone, and what is amiss."""
+    if place.found is None or place.panel is None:
         return
-    found = allocate(place.outline, place.panel, wanted.limit)
+    allocation = allocate(place.outline, place.panel, wanted.limit)
+    if wanted.packs is None:
+        _print_messages(place.outline, place.panel, new, allocation)
+    elif new:
+        send(packs_of(place.reader, place.found, new, wanted.limit), wanted.packs, wanted.to, Screen())
+    tell(*_limits(place.outline, place.panel, allocation, wanted.limit))
+    if wanted.packs is None or not new:
+        again = command("pack", "export", place.path.parent)
+        tell(f"What each is asked, with the message in a file, to be sent: {again}")
+
+
+def _print_messages(outline: Outline, panel: Panel, new: Sequence[Invited], allocation: Allocation) -> None:
     lines: list[str] = []
     for one in new:
-        asked = [place.outline.questions[name] for name in (*found.opening[one.id], *found.by_respondent[one.id])]
-        size = f"{counted(len(asked), 'question')}, about {counted(minutes(place.outline, asked), 'minute')}"
-        lines += [f"To: {_addressee(one)} ({size})", "", *invitation_lines(place.panel, one), "", ""]
+        asked = [outline.questions[name] for name in placed(allocation, one)]
+        size = f"{counted(len(asked), 'question')}, about {counted(minutes(outline, asked), 'minute')}"
+        lines += [f"To: {_addressee(one)} ({size})", "", *invitation_lines(panel, one), "", ""]
     print_document("\n".join(lines[:-1]))
-    tell(*_limits(place.outline, place.panel, found, wanted.limit))
-    if new:
-        tell(f"What each is asked, to be sent along: {command('pack', 'export', place.path.parent)}")
 
 
 def _limits(outline: Outline, panel: Panel, found: Allocation, limit: int) -> Iterator[str]:

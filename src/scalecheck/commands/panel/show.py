@@ -223,10 +223,7 @@ def _lacking(found: PanelRound) -> tuple[str, ...]:
 
 def _subject(found: PanelRound) -> str:
     """Return what a panel is about, by the names that its files hold."""
-    holders = (found.panel, *(one.assessment for one in (found.agreed, *found.respondents) if one is not None))
-    named = {
-        key: next((part.name for one in holders if (part := getattr(one, key, None)) is not None and part.name), None)
-        for key in ("innovation", "site")
-    }
+    parts = {"innovation": found.innovation, "site": found.site}
+    named = {key: part.name if part is not None else None for key, part in parts.items()}
     ids = {"innovation": found.occasion.innovation, "site": found.occasion.site}
     return " at ".join(named[key] or ids[key] or "" for key in ids if ids[key] is not None)

@@ -13,12 +13,14 @@ from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.errors import CannotLookError
 from scalecheck.model.panel import Invited, Panel
 from scalecheck.storage.schemas import way_to_schema
-from scalecheck.workspace.ids import respondent_id
+from scalecheck.workspace.ids import id_from, respondent_id
 from scalecheck.workspace.rewriting import create_new, rewrite
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
+
+    from scalecheck.model.assessment import Respondent
 
 _ORDER: Final = tuple(Panel.model_fields)
 FORM: Final = (
@@ -48,6 +50,35 @@ def invited_from(text: str) -> Invited:
         answers_for=tuple(part.strip() for part in answers_for.split(",") if part.strip()),
         changes=changes or None,
     )
+
+
+def with_ids(panel: Panel | None, answered: Sequence[Respondent], wanted: Sequence[Invited]) -> tuple[Invited, ...]:
+    """Return those who are to be invited with their ids: as in a file of theirs, else short.
+
+    A short id is the role alone; it is given where it tells somebody from everybody else.
+
+    Args:
+        panel: The panel that is there.
+        answered: Who has answered already.
+        wanted: Who is to be invited.
+    """
+    everybody = (*(panel.invited if panel is not None else ()), *answered, *wanted)
+    taken = {one.id for one in everybody}
+
+    def named(one: Invited) -> Invited:
+        own = next((each.id for each in answered if _place_of(each) == _place_of(one)), None)
+        short = id_from(one.role)
+        others = (each for each in everybody if _place_of(each) != _place_of(one))
+        is_free = short not in taken and all(id_from(each.role) != short for each in others)
+        return one.model_copy(update={"id": own or (short if is_free else one.id)})
+
+    return tuple(named(one) for one in wanted)
+
+
+def invited_as(panel: Panel, role: str, organisation: str | None) -> Invited | None:
+    """Return who is invited in a role for an organisation; None where nobody is."""
+    wanted = (role.casefold(), (organisation or "").casefold())
+    return next((one for one in panel.invited if _place_of(one) == wanted), None)
 
 
 def not_yet_invited(panel: Panel | None, wanted: Sequence[Invited]) -> tuple[Invited, ...]:
@@ -108,4 +139,9 @@ _ADDED: Final = frozenset({"checklist", "closes", "asked_by", "seen_by", "propos
 
 
 def _keys(one: Invited) -> set[tuple[str, ...]]:
-    return {(one.id,), (one.role.casefold(), (one.organisation or "").casefold())}
+    return {(one.id,), _place_of(one)}
+
+
+def _place_of(one: Respondent) -> tuple[str, str]:
+    """Return in which role, for which organisation somebody answers, in a form that can be compared."""
+    return one.role.casefold(), (one.organisation or "").casefold()

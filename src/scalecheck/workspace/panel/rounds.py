@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from scalecheck.documents.kinds import FileKind
+from scalecheck.documents.writing.dumping import to_data
 from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
 from scalecheck.model.assessment import Assessment
@@ -17,11 +18,14 @@ from scalecheck.workspace.occasions import Filed, is_chosen, several
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from scalecheck.model.assessment import Innovation, Site
+    from scalecheck.model.base import FileModel
     from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice
     from scalecheck.workspace.reading import Reader
 
+_Part = TypeVar("_Part", bound="FileModel")
 FILE_NAME: Final = "panel.yaml"
 """The name of the file that says who is asked."""
 _MANY: Final = 2
@@ -63,6 +67,27 @@ class PanelRound:
     def answers(self) -> tuple[Assessment, ...]:
         """What the respondents' files hold."""
         return tuple(one.assessment for one in self.respondents)
+
+    @property
+    def innovation(self) -> Innovation | None:
+        """What the files of the round say of the innovation: of what they say, the fullest."""
+        return fullest([one.innovation for one in self._headers if one.innovation is not None])
+
+    @property
+    def site(self) -> Site | None:
+        """What the files of the round say of the site: of what they say, the fullest."""
+        return fullest([one.site for one in self._headers if one.site is not None])
+
+    @property
+    def _headers(self) -> tuple[Assessment | Panel, ...]:
+        agreed = (self.agreed.assessment,) if self.agreed is not None else ()
+        panel = (self.panel,) if self.panel is not None else ()
+        return (*self.answers, *agreed, *panel)
+
+
+def fullest(parts: Sequence[_Part]) -> _Part | None:
+    """Return the part that says most; the first of those that say equally much."""
+    return max(parts, key=lambda one: len(to_data(one)), default=None)
 
 
 def panel_round(reader: Reader, folder: Path, choice: Choice) -> PanelRound:
