@@ -179,7 +179,7 @@ def test_evidence_counts_only_until_its_last_day(ready: Path, edit: Edit, scalec
     assert scalecheck("status", ready, "--require", "ready", "--as-of", "2026-12-31").code == 0
     later = scalecheck("status", ready, "--require", "ready", "--as-of", "2027-01-01")
     assert later.code == 1
-    assert "judged as of 2027-01-01" in " ".join(later.out.split())
+    assert "judged as of 1 January 2027" in " ".join(later.out.split())
 
 
 def test_a_site_inherits_what_the_programme_has_answered(family: Path, edit: Edit, scalecheck: Run) -> None:
@@ -294,7 +294,7 @@ def test_the_agreed_answers_speak_for_all(pair: Path, scalecheck: Run) -> None:
     written(pair / "agreed.yaml", {**BEST, "safety-case": "not-started"})
     ended = scalecheck("status", pair)
     assert ended.code == 0
-    assert "Agreed on 2026-11-20" in ended.out
+    assert "Agreed on 20 November 2026" in ended.out
     assert "Not yet (amber-red)" in ended.out
 
 
@@ -358,7 +358,7 @@ def test_the_checklist_can_be_named_by_its_path(family: Path, tmp_path: Path, sc
 def test_the_day_comes_from_the_environment_where_no_other_is_named(
     ready: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert "judged as of 2026-11-23" in " ".join(scalecheck("status", ready).out.split())
+    assert "judged as of 23 November 2026" in " ".join(scalecheck("status", ready).out.split())
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "soon")
     ended = scalecheck("status", ready)
     assert (ended.code, ended.err) == (2, "SOURCE_DATE_EPOCH is no number of seconds since 1970: soon\n")

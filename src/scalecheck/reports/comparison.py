@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scalecheck.engine.logic.exact import as_number, in_words, percent
 from scalecheck.reports.formats.markdown import markdown_text
+from scalecheck.words.days import day_words
 from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+    from datetime import date
     from fractions import Fraction
 
     from scalecheck.engine.changes.changed_items import ItemMove, ItemStand
@@ -163,7 +165,7 @@ def _verdict(comparison: Comparison) -> Iterator[str]:
     stages = comparison.verdict
     for when, looked, stand in (("Then", comparison.then, stages.then), ("Now", comparison.now, stages.now)):
         checklist = looked.outline.checklist
-        judged = f"{checklist.title} {checklist.version}, as of {looked.as_of.isoformat()}"
+        judged = f"{checklist.title} {checklist.version}, as of {day_words(looked.as_of)}"
         yield f"{when}: {_verdict_words(stand)} ({judged})"
     if "rules" in stages.causes:
         yield f"By the rules of now, the answers of then would have given: {_verdict_words(stages.by_rules)}"
@@ -256,22 +258,22 @@ def _action_parts(comparison: Comparison) -> Iterator[ComparisonPart]:
 
 
 def _action(move: ActionMove, title: str) -> str:
-    before = f", before {_day_words(move.due_before)}" if move.kind == "moved" else ""
-    return f"{move.action.what} ({title}; {_whose(move.action)}; {_day_words(move.action.due)}{before})"
+    before = f", before {_due_words(move.due_before)}" if move.kind == "moved" else ""
+    return f"{move.action.what} ({title}; {_whose(move.action)}; {_due_words(move.action.due)}{before})"
 
 
 def _condition(stand: ConditionStand) -> str:
     said = "met" if stand.met else "not met, and late" if stand.late else "not met"
     one = stand.condition
-    return f"{one.what} ({_whose(one)}; {_day_words(one.due)}): {said}"
+    return f"{one.what} ({_whose(one)}; {_due_words(one.due)}): {said}"
 
 
 def _whose(promised: Action | DecisionCondition) -> str:
     return ", ".join(filter(None, (promised.who or "nobody yet", promised.organisation)))
 
 
-def _day_words(day: object) -> str:
-    return "no date" if day is None else f"due {day}"
+def _due_words(day: date | None) -> str:
+    return "no date" if day is None else f"due {day_words(day)}"
 
 
 def _looked(looked: Looked) -> dict[str, Any]:

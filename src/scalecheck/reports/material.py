@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.judging.respondents import Others
 from scalecheck.model.assessment import Standing
 from scalecheck.words.roles import role_words, the
-from scalecheck.words.sentences import capital, first_words, headline, quoted, sentence, without_stop
+from scalecheck.words.sentences import capital, first_words, headline, quoted, sentence
 
 if TYPE_CHECKING:
     from scalecheck.engine.changes.compare import Comparison, Looked
@@ -175,13 +175,9 @@ class Material:
         return gate.gate.says.get(gate.allows, "") if gate.met else gate.words or ""
 
     def step_words(self, option: str) -> str:
-        """Name a step of scaling in quotation marks, by how what it looks like begins, where the checklist says so."""
+        """Return a step of scaling in quotation marks, named as the checklist labels it."""
         step = self.judgement.step
-        if step is None:
-            return ""
-        meaning = self.outline.meaning(step.question.id, option)
-        words = without_stop(meaning or self.outline.label(step.question.id, option))
-        return f"“{words.partition(',')[0]}”"
+        return f"“{self.outline.label(step.question.id, option)}”" if step is not None else ""
 
     def next_better(self, result: VerdictResult) -> str | None:
         """Return the id of the next better verdict; None where there is none."""

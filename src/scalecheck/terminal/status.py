@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.logic.exact import in_words, percent
 from scalecheck.terminal.console import Screen, words
+from scalecheck.words.days import day_words
 from scalecheck.words.reasons import reasons_of
 from scalecheck.words.sides import SIDE_TITLES
 
@@ -77,10 +78,10 @@ def verdict_words(result: VerdictResult) -> str:
 def _whose(assessment: Assessment, judgement: Judgement) -> str:
     checklist = judgement.case.outline.checklist
     if assessment.agreed is not None:
-        whose = f"Agreed on {assessment.agreed.date.isoformat()}"
+        whose = f"Agreed on {day_words(assessment.agreed.date)}"
     else:
         whose = f"Answered by the {assessment.respondent.role}" if assessment.respondent is not None else ""
-    return f"{whose}. {checklist.title} {checklist.version}, judged as of {judgement.case.as_of.isoformat()}."
+    return f"{whose}. {checklist.title} {checklist.version}, judged as of {day_words(judgement.case.as_of)}."
 
 
 def _show_verdict(screen: Screen, judgement: Judgement) -> None:
@@ -90,9 +91,17 @@ def _show_verdict(screen: Screen, judgement: Judgement) -> None:
     if result.settled:
         screen.say(f"{result.verdict.meaning} {result.verdict.decision}")
     if reasons := reasons_of(judgement):
-        screen.heading("Why" if result.settled else "What is missing")
+        screen.heading(_reasons_heading(judgement) if result.settled else "What is missing")
         for reason in reasons:
             screen.entry(reason.text)
+
+
+def _reasons_heading(judgement: Judgement) -> str:
+    """Return what the reasons are about: what keeps a verdict from being the next better one, or what brought it."""
+    verdicts, ranks = judgement.case.outline.checklist.verdicts, judgement.case.outline.verdict_ranks
+    rank = ranks[judgement.verdict.verdict.id]
+    is_held_back = 0 < rank <= ranks[judgement.case.outline.checklist.default_verdict.id]
+    return f"What keeps it from “{verdicts[rank - 1].title}”" if is_held_back else "Why"
 
 
 def _show_gates(screen: Screen, judgement: Judgement) -> None:

@@ -51,32 +51,35 @@ def item_words(judge: Judge, fact: ItemFact, *, negated: bool, held: bool) -> tu
     """Return what was answered to one question, and what is needed; nothing is needed where the fact `held`."""
     case = judge.case
     title, answer = case.outline.questions[fact.item].title, case.answer(fact.item)
+    needs = "" if fact.has is not None and negated else needed_words(case, fact, negated=negated)
     if case.option(fact.item) is None or answer is None:
-        return f"{title}: {answer_words(case, fact.item)}", _item_needs(case, fact, negated=negated)
+        return f"{title}: {answer_words(case, fact.item)}", needs
     if fact.basis is not None:
         rests = f"rests on {_BASES[answer.basis]}" if answer.basis is not None else "does not say what it rests on"
-        return f"{title}: the answer {rests}", _item_needs(case, fact, negated=negated)
+        return f"{title}: the answer {rests}", needs
     if fact.has is not None:
         lacks = judge.lacks(fact.item, fact.has)
         return f"{title}: {f'no {_either(lacks)}' if lacks else f'has {backing_words(fact.has)}'}", ""
     says = f"{title}: {answer_words(case, fact.item)}"
     if held and (fact.at_least is not None or fact.below is not None):
-        return f"{says}, which is {_wanted(case, fact, negated=negated)}", ""
-    return says, _item_needs(case, fact, negated=negated)
+        return f"{says}, which is {wanted_words(case, fact, negated=negated)}", ""
+    return says, needs
 
 
 def _either(backings: Sequence[Backing]) -> str:
     return " and no ".join(backing_words((one,)).removeprefix("an ") for one in backings)
 
 
-def _item_needs(case: Case, fact: ItemFact, *, negated: bool) -> str:
+def needed_words(case: Case, fact: ItemFact, *, negated: bool) -> str:
+    """Return in words that an answer, or what has to stand behind it, is needed."""
+    several = fact.has is not None and len(fact.has) > 1
+    return f"{wanted_words(case, fact, negated=negated)} {'are' if several else 'is'} needed"
+
+
+def wanted_words(case: Case, fact: ItemFact, *, negated: bool) -> str:
+    """Return in words the answer that a fact asks for, or what has to stand behind it."""
     if fact.has is not None:
-        return "" if negated else f"{backing_words(fact.has)} {'is' if len(fact.has) == 1 else 'are'} needed"
-    return f"{_wanted(case, fact, negated=negated)} is needed"
-
-
-def _wanted(case: Case, fact: ItemFact, *, negated: bool) -> str:
-    """Name the answers that a fact asks for."""
+        return f"{'no ' if negated else ''}{backing_words(fact.has)}"
     if fact.basis is not None:
         return f"{'something other than ' if negated else ''}{' or '.join(_BASES[one] for one in fact.basis)}"
     if fact.state is not None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
-from scalecheck.engine.judging.requirements import still_asked
+from scalecheck.engine.judging.requirements import as_described, still_asked
 from scalecheck.engine.judging.shortfalls import items_short
 from scalecheck.engine.logic.findings import examine
 from scalecheck.engine.logic.truth import Truth
@@ -79,8 +79,7 @@ def gate_lacking(judge: Judge, gate: GateResult) -> tuple[str, ...]:
     """Return in words what a gate still asks for, as little as will do, before the next better verdict passes."""
     outline = judge.case.outline
     better = outline.checklist.verdicts[max(outline.verdict_ranks[gate.allows] - 1, 0)].id
-    steps = frozenset(question.id for question in outline.checklist.profile if question.step)
-    lacking = still_asked(outline, gate, better, steps) or gate.lacking
+    lacking = still_asked(outline, gate, better, as_described(judge.case)) or gate.lacking
     broken = (f"the core was changed, and no decision accepts it: “{what}”" for what in gate.core_changes)
     return tuple(dict.fromkeys((*broken, *(fact_words(judge, found) for found in lacking))))
 

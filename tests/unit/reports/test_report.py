@@ -58,9 +58,9 @@ LABELLED: Final = {
 
 SITES: Final = {
     "options": [
-        {"id": "one", "label": "LABEL ONE", "meaning": "One or two named sites, to find something out."},
-        {"id": "some", "label": "LABEL SOME", "meaning": "Three to nine sites."},
-        {"id": "every", "label": "LABEL EVERY", "meaning": "Every site."},
+        {"id": "one", "label": "One, as a test", "meaning": "One or two named sites, to find something out."},
+        {"id": "some", "label": "Three to nine", "meaning": "Three to nine sites."},
+        {"id": "every", "label": "All of them", "meaning": "Every site."},
     ]
 }
 
@@ -152,21 +152,21 @@ def answered(option: str, **keys: object) -> dict[str, Any]:
 
 def test_the_verdict_names_the_step_proposed_and_the_largest_step_that_is_supported() -> None:
     assert told(LITTLE, proposal={"step": "All of it"}).verdict == (
-        "Not yet for the step proposed, judged as “Three to nine sites” (amber-red). "
-        "Ready with conditions for a smaller step, “One or two named sites”, if one thing is true first."
+        "Not yet for the step proposed, judged as “Three to nine” (amber-red). "
+        "Ready with conditions for a smaller step, “One, as a test”, if one thing is true first."
     )
 
 
 def test_without_a_proposal_the_step_is_named_in_the_checklists_words() -> None:
-    assert told(LITTLE).verdict.startswith("Not yet for “Three to nine sites” (amber-red). Ready with conditions for a")
+    assert told(LITTLE).verdict.startswith("Not yet for “Three to nine” (amber-red). Ready with conditions for a")
 
 
 def test_a_verdict_with_conditions_says_how_many_there_are() -> None:
     said = {"dangers": "much", "benefit": "full", "money": "full", "extra": "full"}
     assert told(said, proposal={"step": "All of it"}).verdict == (
-        "Ready with conditions for the step proposed, judged as “Three to nine sites” (amber-green), "
+        "Ready with conditions for the step proposed, judged as “Three to nine” (amber-green), "
         "if one thing is true first. "
-        "Ready with conditions for a larger step as well, “Every site”."
+        "Ready with conditions for a larger step as well, “All of them”."
     )
 
 
@@ -174,29 +174,27 @@ def test_the_best_verdict_has_no_conditions() -> None:
     report = told(
         dict.fromkeys(LITTLE, "full"), profile={"reach": {"option": "every"}, "concern": {"option": "answer-no"}}
     )
-    assert report.verdict == "Ready for “Every site” (green)."
+    assert report.verdict == "Ready for “All of them” (green)."
     assert report.conditions == ()
     assert report.also == ("Every gate that applies is met.",)
 
 
 def test_where_no_step_is_supported_the_verdict_says_so() -> None:
     verdict_ = told(dict.fromkeys(LITTLE, "none")).verdict
-    assert (
-        verdict_ == "Not yet for “Three to nine sites” (amber-red). The answers do not support a smaller step either."
-    )
+    assert verdict_ == "Not yet for “Three to nine” (amber-red). The answers do not support a smaller step either."
 
 
 def test_an_unknown_step_is_not_made_up() -> None:
     assert told(LITTLE, profile={"concern": {"option": "answer-no"}}).verdict == (
         "Not yet (amber-red). Ready with conditions for the largest step that the answers support, "
-        "“One or two named sites”, if one thing is true first."
+        "“One, as a test”, if one thing is true first."
     )
 
 
 def test_a_reason_to_stop_comes_before_everything() -> None:
     profile = {"reach": {"option": "some"}, "concern": {"option": "answer-yes", "note": "A fall is being looked into."}}
     report = told(LITTLE, profile=profile)
-    assert report.verdict == "Stop for “Three to nine sites” (red)."
+    assert report.verdict == "Stop for “Three to nine” (red)."
     assert (report.reasons[0].words, report.reasons[0].headline) == (
         "This is known to stand against it: “Title of CONCERN”.",
         "“A fall is being looked into.”",
@@ -241,7 +239,7 @@ def test_the_verdict_stands_within_the_first_fifty_words(name: str) -> None:
     innovation, place = {"id": "hub", "name": name}, {"id": "east", "name": name}
     made = material(LITTLE, innovation=innovation, site=place, proposal={"step": name})
     first = re.findall(r"[^\s#*]+", page_one(made))[:50]
-    assert "Not yet for the step proposed, judged as “Three to nine sites” (amber-red)." in " ".join(first)
+    assert "Not yet for the step proposed, judged as “Three to nine” (amber-red)." in " ".join(first)
 
 
 # The reasons
@@ -391,23 +389,59 @@ def test_what_a_rule_still_asks_is_a_sentence_without_figures_ids_or_labels(rule
 @pytest.mark.parametrize(
     ("need", "said"),
     [
-        ({"item": "b", "at_least": "little"}, "“Nothing” now; at least “A little” is needed."),
-        ({"item": "b", "is": ["much", "full"]}, "“Nothing” now; “Much” or “All of it” is needed."),
-        ({"item": "b", "is_not": ["none"]}, "“Nothing” now; anything but “Nothing” is needed."),
-        ({"not": {"item": "b", "below": "little"}}, "“Nothing” now; the opposite of less than “A little” is needed."),
-        ({"item": "b", "has": ["evidence", "owner"]}, "“Nothing” now; evidence in date and an owner is needed."),
+        ({"item": "b", "at_least": "little"}, "“Nothing” now; at least “A little” is needed for “{}”."),
+        ({"item": "b", "is": ["much", "full"]}, "“Nothing” now; “Much” or “All of it” is needed for “{}”."),
+        ({"item": "b", "is_not": ["none"]}, "“Nothing” now; anything but “Nothing” is needed for “{}”."),
+        ({"not": {"item": "b", "below": "little"}}, "“Nothing” now; at least “A little” is needed for “{}”."),
+        (
+            {"item": "b", "has": ["evidence", "owner"]},
+            "“Nothing” now; evidence in date and an owner are needed for “{}”.",
+        ),
         (
             {"item": "b", "basis": ["evidenced", "observed"]},
-            "“Nothing” now; an answer that is evidenced or observed is needed.",
+            "“Nothing” now; evidence or observation is needed for “{}”.",
         ),
-        ({"item": "b", "state": ["dont-know"]}, "“Nothing” now; don't know is needed."),
+        ({"item": "b", "state": ["dont-know"]}, "“Nothing” now; “don't know” is needed for “{}”."),
         ({"score": "dom", "at_least": 90}, "Area DOM is too weak."),
     ],
 )
 def test_a_gate_says_what_it_still_lacks(need: dict[str, Any], said: str) -> None:
     checklist = outline(section("dom", item("b"), item("c")), gates=[gate("g", {"ready": need})])
     report = told({"b": "none", "c": "none"}, checklist=checklist, profile={})
-    assert [one.words for one in report.gates[0].needs] == [said]
+    assert [one.words for one in report.gates[0].needs] == [said.format("Verdict READY")]
+
+
+def test_a_gate_says_for_which_verdict_it_lacks_something_and_how_much_less_the_next_one_asks_for() -> None:
+    """The screen names what the next better verdict needs; a level without its verdict would contradict it."""
+    needs = {
+        "ready": {"all": [{"item": "b", "at_least": "full"}, {"item": "c", "at_least": "much"}]},
+        "soon": {"all": [{"item": "b", "at_least": "little"}, {"item": "c", "at_least": "much"}]},
+    }
+    verdicts = [verdict("ready", title="Ready"), verdict("soon", title="Soon"), verdict("not-yet", default=True)]
+    checklist = outline(section("dom", item("b"), item("c")), gates=[gate("g", needs)], verdicts=verdicts)
+    assert [one.words for one in told({"b": "none", "c": "none"}, checklist=checklist, profile={}).gates[0].needs] == [
+        "“Nothing” now; “All of it” is needed for “Ready”, at least “A little” for “Soon”.",
+        "“Nothing” now; at least “Much” is needed for “Ready” and for “Soon”.",
+    ]
+    assert [one.words for one in told({"b": "much", "c": "much"}, checklist=checklist, profile={}).gates[0].needs] == [
+        "“Much” now; “All of it” is needed for “Ready”."
+    ]
+
+
+def test_a_gate_asks_nobody_to_change_what_an_opening_question_describes() -> None:
+    needs = {
+        "ready": {
+            "any": [
+                {"item": "small", "is": ["answer-yes"]},
+                {"all": [{"item": name, "at_least": "full"} for name in ("b", "c")]},
+            ]
+        }
+    }
+    checklist = outline(section("dom", item("b"), item("c")), profile=[question("small")], gates=[gate("g", needs)])
+    described = told({"b": "none", "c": "none"}, checklist=checklist, profile={"small": {"option": "answer-no"}})
+    assert [one.title for one in described.gates[0].needs] == ["Title of B", "Title of C"]
+    unknown = told({"b": "none", "c": "none"}, checklist=checklist, profile={"small": DONT_KNOW})
+    assert [one.title for one in unknown.gates[0].needs] == ["Title of SMALL"]
 
 
 def test_a_gate_whose_questions_are_set_aside_says_that_no_answer_would_help() -> None:
@@ -635,7 +669,7 @@ def test_gates_are_met_not_met_or_do_not_apply() -> None:
         ("Its", "does not apply", "It is about each site, and is judged in the site's own file."),
     ]
     (need,) = report.gates[1].needs
-    assert (need.title, need.words) == ("Title of B", "“Much” now; “All of it” is needed.")
+    assert (need.title, need.words) == ("Title of B", "“Much” now; “All of it” is needed for “Verdict READY”.")
 
 
 def test_an_area_stands_with_score_coverage_and_weakest_question() -> None:
@@ -659,7 +693,7 @@ def test_how_open_answers_count_in_a_score_is_told_as_the_checklist_declares_it(
 
 def test_what_is_not_known_is_told_apart_by_kind() -> None:
     unknown = report_contents(full()).unknown
-    assert [(one.title, one.says) for one in unknown.dont_know] == [("Title of BENEFIT", "Nobody counted.")]
+    assert [(one.title, one.says) for one in unknown.dont_know] == [("Title of BENEFIT", "“Nobody counted.”")]
     assert [(one.title, one.says) for one in unknown.waiting] == [("Title of EXTRA", "Waiting for the finance lead.")]
     assert [one.says for one in unknown.set_aside] == ["It costs nothing. Confirmed by the IT lead."]
     unknown = told({"dangers": NOT_MINE, "benefit": None, "money": {"not_applicable": "None"}, "extra": "full"}).unknown
@@ -690,7 +724,7 @@ def test_an_action_is_not_overdue_on_its_day() -> None:
 
 def test_who_saw_an_answer_differently_is_told_with_the_role() -> None:
     assert [(one.role, one.about, one.says) for one in report_contents(full()).views] == [
-        ("IT lead", "Title of DANGERS", "“LABEL NONE”. Not in IT."),
+        ("IT lead", "Title of DANGERS", "“LABEL NONE”. “Not in IT.”"),
         ("Ward lead", "Title of DANGERS", "“Don't know”."),
     ]
 
@@ -701,7 +735,7 @@ def test_a_decision_is_told_with_its_conditions_and_who_saw_it_differently() -> 
         "On 20 November 2026, the steering group decided: “Not yet”. Do it.\n",
         "It departs from the verdict because: The winter.\n",
         "- A payer. Finance lead. 21 November 2026, **overdue**\n- A room. Met\n",
-        "- Patient partner: Carers were not asked.\n",
+        "- Patient partner: “Carers were not asked.”\n",
         "The group looks again on 1 February 2027.\n",
     ):
         assert line in text
@@ -717,7 +751,7 @@ def test_every_answer_stands_with_all_that_belongs_to_it() -> None:
     text = written(full())
     for line in (
         "#### Title of DANGERS\n\nIs dangers so? **LABEL MUCH**: It is agreed and not signed.\n",
-        "The first line. And a second one.\n",
+        "“The first line. And a second one.”\n",
         "\nRests on what somebody saw. Evidence: [Minutes](docs/minutes.md) (recorded 1 October 2026, valid until ",
         "(recorded 1 December 2026, after the day judged, so it does not count yet)",
         " Owner: Clinical lead, East. Next step: It is signed. Agreed because: Most said so. Behind the gate: Safe.",

@@ -12,9 +12,15 @@ from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.logic.findings import Finding
+
+
+def as_described(case: Case) -> frozenset[str]:
+    """Return the opening questions whose answers nothing asks to change: those that have one, and the step."""
+    return frozenset(one.id for one in case.outline.checklist.profile if one.step or case.option(one.id) is not None)
 
 
 def still_asked(

@@ -7,20 +7,24 @@ reaches the verdict. The opening questions keep their answers: how large the ste
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.gates import judge_of
-from scalecheck.engine.judging.requirements import still_asked
+from scalecheck.engine.judging.judgement import judge_case
+from scalecheck.engine.judging.requirements import as_described, still_asked
 from scalecheck.engine.logic.findings import FactFinding, deciding_facts, examine
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.engine.way.short_way import NotFound, way_to
 from scalecheck.engine.way.trials import Trials
+from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.responses import Response
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.way.short_way import Way
     from scalecheck.model.conditions import Backing
@@ -38,9 +42,39 @@ def required_for_best(judgement: Judgement) -> tuple[FactFinding, ...]:
 
     Whoever makes all of them true by better or better backed answers reaches it. Where better answers alone cannot, or
     the checklist is too large to try them, facts about several questions stay among them as the rules state them.
+    An item that is left to somebody else counts nowhere yet, and may turn out badly: it is taken as unanswered, so
+    that it is among what has to be answered wherever the verdict hangs on it.
     """
-    by_items = _by_items(judgement)
-    return _as_ruled(judgement) if by_items is None else by_items
+    case = judgement.case
+    if Trials(case, BEST).reaches(case):
+        return ()
+    others = _left_to_others(case)
+    if not others:
+        by_items = _by_items(judgement)
+        return _as_ruled(judgement) if by_items is None else by_items
+    unanswered = judge_case(case.answered(others))
+    by_items = _by_items(unanswered)
+    if by_items is None:
+        return _as_ruled(unanswered)
+    left_open = _with_met(case, by_items)
+    return by_items if Trials(left_open, BEST).reaches(left_open) else (*by_items, *_answered_at_all(case, others))
+
+
+def _left_to_others(case: Case) -> dict[str, Response]:
+    """Return the responses to items in play that are left to somebody else, each as if it had no answer yet."""
+    return {
+        item.id: replace(response, answer=response.answer.model_copy(update={"not_mine": None}))
+        for item in case.items()
+        if case.standing(item.id) is Standing.NOT_MINE and (response := case.responses.get(item.id)) is not None
+    }
+
+
+def _answered_at_all(case: Case, items: Iterable[str]) -> Iterator[FactFinding]:
+    """Return the facts that items are answered by any of their options."""
+    for item in items:
+        place = case.outline.ranks[item].place
+        fact = ItemFact.model_construct(item=item, at_least=min(place, key=place.__getitem__))
+        yield FactFinding(fact, Truth.UNKNOWN, negated=False)
 
 
 def _by_items(judgement: Judgement) -> tuple[FactFinding, ...] | None:
@@ -59,8 +93,7 @@ def _by_items(judgement: Judgement) -> tuple[FactFinding, ...] | None:
 def _as_ruled(judgement: Judgement) -> tuple[FactFinding, ...]:
     """Return what gates ask for, then what the verdict's own rule does beyond that."""
     outline, best = judgement.case.outline, judgement.case.outline.checklist.verdicts[0]
-    steps = frozenset(question.id for question in outline.checklist.profile if question.step)
-    asked = _asked_by_gates(judgement, steps)
+    asked = _asked_by_gates(judgement, as_described(judgement.case))
     if best.when is None:
         return asked
     finding = examine(best.when, judge_of(_with_met(judgement.case, asked)).truth)

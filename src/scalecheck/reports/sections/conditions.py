@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.changed_promises import is_late
-from scalecheck.engine.judging.requirements import still_asked
+from scalecheck.engine.judging.requirements import as_described, still_asked
 from scalecheck.engine.way.required import required_for_best
 from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
@@ -101,10 +101,8 @@ def is_worse_than_default(material: Material, result: VerdictResult) -> bool:
 
 
 def needs_of(material: Material, gate: GateResult, verdict: str) -> tuple[FactFinding, ...]:
-    """Return what a gate still asks for before a verdict, with the step left as it is, known or not."""
-    step = material.judgement.step
-    fixed = frozenset({step.question.id}) if step is not None else frozenset[str]()
-    return still_asked(material.outline, gate, verdict, fixed)
+    """Return what a gate still asks for before a verdict, with the innovation as it is described, and its step."""
+    return still_asked(material.outline, gate, verdict, as_described(material.case))
 
 
 def _is_larger(material: Material, step: StepResult, option: str) -> bool:

@@ -8,7 +8,7 @@ from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import PageView
 from scalecheck.reports.sections.respondents import each_alone, views_of_respondents
 from scalecheck.words.numbers import counted, number_words
-from scalecheck.words.sentences import capital, joined, sentence
+from scalecheck.words.sentences import capital, joined, quoted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -69,7 +69,7 @@ def views_in_short(material: Material) -> tuple[PageView, ...]:
     """Return who sees what bears on a gate differently: the decision, then answers behind the gates, widest first."""
     decision = material.assessment.decision
     on_decision = decision.dissent if decision is not None else ()
-    said = [PageView(capital(one.role), "", sentence(one.view)) for one in on_decision]
+    said = [PageView(capital(one.role), "", quoted(one.view)) for one in on_decision]
     bearing = (found for found in _on_answers(material) if found[0][0] != _BESIDE)
     return (*said, *(view for _, view in sorted(bearing, key=lambda found: found[0])))
 
@@ -97,7 +97,7 @@ def _on_answers(material: Material) -> Iterator[tuple[tuple[int, float], PageVie
 
 
 def _placed(material: Material, item: str, view: OtherView, place: int) -> tuple[tuple[int, float], PageView]:
-    says = sentence(view.note or _otherwise(material, item, view))
+    says = quoted(view.note or "") or sentence(_otherwise(material, item, view))
     return (place, -_distance(material, item, view)), PageView(capital(view.role), material.title(item), says)
 
 

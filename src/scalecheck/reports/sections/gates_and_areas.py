@@ -11,8 +11,8 @@ from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.rules import gate_rules
 from scalecheck.reports.sections.conditions import needs_of
 from scalecheck.reports.sections.profile import bar, place_of
+from scalecheck.words.answers import needed_words, wanted_words
 from scalecheck.words.numbers import number_words
-from scalecheck.words.rules import backing_words
 from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import SectionResult
     from scalecheck.engine.judging.scoring import Score
-    from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.reports.material import Material
 
 
@@ -65,8 +64,6 @@ def score_words(material: Material) -> str:
 
 
 def _gate(material: Material, gate: GateResult) -> Gate:
-    best = material.outline.checklist.verdicts[0].id
-    needs = needs_of(material, gate, best) if gate.applies and not gate.met else ()
     return Gate(
         title=gate.gate.title,
         stands=_stands(material, gate),
@@ -75,8 +72,30 @@ def _gate(material: Material, gate: GateResult) -> Gate:
         words=material.gate_words(gate) if gate.applies else _why_not(material, gate),
         because=gate.gate.because,
         rules=gate_rules(material.outline, gate.gate),
-        needs=tuple(_need(material, one) for one in needs) or _no_way(gate),
+        needs=tuple(_needs(material, gate)) or _no_way(gate),
     )
+
+
+def _needs(material: Material, gate: GateResult) -> Iterator[Need]:
+    """Return what a gate still needs before it is met, and how much less will do before the next better verdict."""
+    if not gate.applies or gate.met:
+        return
+    verdicts, ranks = material.outline.checklist.verdicts, material.outline.verdict_ranks
+    best, better = verdicts[0].id, verdicts[max(ranks[gate.allows] - 1, 0)].id
+    sooner = {
+        one.fact.item: wanted_words(material.case, one.fact, negated=one.negated)
+        for one in (needs_of(material, gate, better) if better != best else ())
+        if isinstance(one.fact, ItemFact)
+    }
+    for found in needs_of(material, gate, best):
+        if not isinstance(found.fact, ItemFact):
+            yield Need("", falls_short(material, found), "")
+            continue
+        asked, less = wanted_words(material.case, found.fact, negated=found.negated), sooner.get(found.fact.item)
+        said = f"{needed_words(material.case, found.fact, negated=found.negated)} for {material.verdict_title(best)}"
+        if less is not None:
+            said += f"{' and' if less == asked else f', {less}'} for {material.verdict_title(better)}"
+        yield _need(material, found.fact, said)
 
 
 def _no_way(gate: GateResult) -> tuple[Need, ...]:
@@ -103,36 +122,11 @@ def _why_not(material: Material, gate: GateResult) -> str:
     return "Nothing that it asks about applies here."
 
 
-def _need(material: Material, found: FactFinding) -> Need:
-    fact = found.fact
-    if not isinstance(fact, ItemFact):
-        return Need("", falls_short(material, found), "")
+def _need(material: Material, fact: ItemFact, needed: str) -> Need:
     says = material.says(fact.item)
     now = says if material.case.option(fact.item) is None else f"“{says}” now"
-    says = f"{now}; {_asked_for(material, fact, negated=found.negated)} is needed"
-    return Need(material.title(fact.item), sentence(capital(says)), sentence(material.next_step(fact.item)))
-
-
-def _asked_for(material: Material, fact: ItemFact, *, negated: bool) -> str:
-    def label(option: str) -> str:
-        return f"“{material.outline.label(fact.item, option)}”"
-
-    if fact.at_least is not None:
-        highest = max(material.outline.ranks[fact.item].place.values())
-        is_top = material.outline.ranks[fact.item].place[fact.at_least] == highest
-        words = label(fact.at_least) if is_top else f"at least {label(fact.at_least)}"
-    elif fact.below is not None:
-        words = f"less than {label(fact.below)}"
-    elif fact.has is not None:
-        words = backing_words(fact.has)
-    elif fact.basis is not None:
-        words = f"an answer that is {joined(fact.basis, 'or')}"
-    elif fact.state is not None:
-        words = joined([state.replace("-", " ").replace("dont", "don't") for state in fact.state], "or")
-    else:
-        names = joined([label(option) for option in fact.is_in or fact.is_not_in or ()], "or")
-        words = names if fact.is_in is not None else f"anything but {names}"
-    return f"the opposite of {words}" if negated else words
+    words = sentence(capital(f"{now}; {needed}"))
+    return Need(material.title(fact.item), words, sentence(material.next_step(fact.item)))
 
 
 def _areas(material: Material, sections: Iterable[SectionResult], above: tuple[str, ...], depth: int) -> Iterator[Area]:

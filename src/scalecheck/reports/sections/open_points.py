@@ -12,7 +12,7 @@ from scalecheck.reports.material import doer
 from scalecheck.reports.sections.respondents import views_of_respondents
 from scalecheck.words.days import day_words
 from scalecheck.words.roles import the
-from scalecheck.words.sentences import capital, headline, sentence
+from scalecheck.words.sentences import capital, headline, quoted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -80,7 +80,7 @@ def views_on(material: Material, question: str) -> Iterator[contents.View]:
 
 def _view(material: Material, question: str, view: model.OtherView) -> contents.View:
     option = material.outline.label(question, view.option) if view.option is not None else "don't know"
-    note = f" {sentence(view.note)}" if view.note else ""
+    note = f" {quoted(view.note)}" if view.note else ""
     return contents.View(capital(view.role), material.title(question), f"“{capital(option)}”.{note}")
 
 
@@ -95,7 +95,7 @@ def decision(material: Material) -> contents.Decision | None:
         taken=_taken(material, made.taken),
         departs_because=sentence(made.departs_because or ""),
         conditions=tuple(action_words(material, condition, "") for condition in made.conditions),
-        views=tuple(contents.View(capital(one.role), "", sentence(one.view)) for one in made.dissent),
+        views=tuple(contents.View(capital(one.role), "", quoted(one.view)) for one in made.dissent),
         review=day_words(made.review) if made.review is not None else "",
     )
 
@@ -121,7 +121,7 @@ def _kind(material: Material, question: str) -> str | None:
 
 def _open_question(material: Material, question: str, kind: str) -> contents.OpenQuestion:
     answer = material.case.answer(question)
-    says = material.note(question)
+    says = quoted(material.note(question))
     if answer is not None and kind in {"waiting", "for_others"}:
         says = f"Waiting for {the(answer.waiting_for or answer.not_mine or '')}"
     if answer is not None and answer.not_applicable is not None:

@@ -65,6 +65,28 @@ def test_an_answer_to_an_opening_question_is_no_condition_where_better_answers_a
         assert asked(layout, {"a": "none", "b": "full", "c": "full", "d": "full", **said}) == {"a": "full"}
 
 
+def test_what_is_left_to_somebody_else_is_asked_wherever_a_poor_answer_would_break_the_promise() -> None:
+    """It counts nowhere yet: with it left out the share would be reached, and missed once it is answered."""
+    half = verdict("ready", {"share": "met", "in": "overall", "at_least": 1})
+    layout = outline(AREA, verdicts=[half, verdict("not-yet", default=True)])
+    said = {"a": "full", "b": "full", "c": "little", "d": {"not_mine": "finance lead"}}
+    assert asked(layout, said) == {"c": "full", "d": "full"}
+
+
+def test_what_is_left_to_somebody_else_is_asked_where_any_answer_adds_to_a_sum() -> None:
+    enough = verdict("ready", {"score": "overall", "at_least": 6})
+    scoring = {"values": "raw", "aggregate": "sum", "times": 1, "unanswered": "lowest"}
+    items = [item("a", scale="five"), item("b", scale="five")]
+    five = {"met_from": "v5", "options": [{"id": f"v{one}", "label": f"V{one}", "score": one} for one in range(1, 6)]}
+    layout = outline(
+        section("d", *items),
+        scales={"five": five},
+        verdicts=[enough, verdict("not-yet", default=True)],
+        scoring=scoring,
+    )
+    assert asked(layout, {"a": "v1", "b": {"not_mine": "finance lead"}}) == {"a": "v5", "b": "v1"}
+
+
 def test_where_better_answers_cannot_reach_it_the_rule_itself_is_told() -> None:
     rule = {"all": [{"share": "met", "in": "overall", "at_least": 0.5}, {"item": "small", "is": ["answer-yes"]}]}
     layout = outline(

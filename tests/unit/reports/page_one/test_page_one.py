@@ -237,7 +237,7 @@ def test_page_one_of_the_example_says_everything_that_a_group_decides_on() -> No
     assert len(page.options) == 3
     assert [one.good for one in page.reasons] == [False, False, False, True]
     assert page.views[0].role == "Adult social care lead"
-    assert page.views[0].says == "Earlier discharge moves work to home care that nobody has counted."
+    assert page.views[0].says == "“Earlier discharge moves work to home care that nobody has counted.”"
     assert page.collide[0].startswith("Ends before you look again on 10 June 2027: ")
     assert (page.system[0].what, page.system[0].missed) == ("A payer after 31 March.", True)
     assert page.next_review == "10 June 2027"
@@ -316,9 +316,9 @@ def test_views_on_the_decision_come_first_then_those_behind_the_gates_and_the_wi
     )
     page = report_contents(Material(file, judge_assessment(checklist, file, DAY))).page_one
     assert [(one.role, one.says) for one in page.views] == [
-        ("Patient partner", "Carers were not asked."),
-        ("Far", "far says."),
-        ("Near", "near says."),
+        ("Patient partner", "“Carers were not asked.”"),
+        ("Far", "“far says.”"),
+        ("Near", "“near says.”"),
     ]
     assert page.more_views == 1, "the one on what no gate asks about"
 
