@@ -210,3 +210,17 @@ def test_words_over_several_lines_are_shown_in_one(here: Path, edit: Edit, capsy
         assert f"{LATE} by Friday" in " ".join(capsys.readouterr().out.split())
     key = listed(capsys)[0]["key"]
     assert key not in {row["key"] for row in listed(capsys, Wanted(done=(key,))) if row["state"] == "open"}
+
+
+def test_a_list_of_thousands_is_no_table_however_wide_the_screen_is(
+    here: Path, edit: Edit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "200")
+    assert actions(here / AGREED, "text", DAY, Wanted()) == 0
+    assert "Key" in capsys.readouterr().out
+    more = "".join(f"      - what: Page {number}\n" for number in range(1000))
+    edit(here / AGREED, f"      - what: {LATE}", f"{more}      - what: {LATE}")
+    assert actions(here / AGREED, "text", DAY, Wanted()) == 0
+    out = capsys.readouterr().out
+    assert "Key" not in out
+    assert "no date: Page 999 (nobody yet;" in out

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 _STYLES: Final = {"late": "bold red", "done": "dim", "open": ""}
 _WIDE: Final = 110
 """From this many columns on, there is room for a table."""
+_MANY: Final = 1_000
+"""Beyond this many rows there is no table: all of it would have to be measured before its first line is there."""
 
 
 def show_actions(screen: Screen, rows: Sequence[Row]) -> None:
@@ -24,7 +26,7 @@ def show_actions(screen: Screen, rows: Sequence[Row]) -> None:
         return
     late, done = sum(row.late for row in rows), sum(row.promised.done for row in rows)
     screen.say(f"{len(rows)} in all: {late} late, {len(rows) - late - done} open, {done} done.", "bold")
-    if screen.narrow or screen.width < _WIDE:
+    if screen.narrow or screen.width < _WIDE or len(rows) > _MANY:
         for row in rows:
             screen.entry(f"{row.key}  {_state(row)}: {_what(row)} ({_whose(row)}; {row.title}; {_about(row)})")
         return

@@ -118,11 +118,20 @@ class Screen:
         return self.glyphs.full * full + self.glyphs.empty * (width - full)
 
     def _wrapped(self, text: Text, first: str, further: str) -> None:
-        """Write a text wrapped at the screen's width, with something before its first and its further lines."""
+        """Write a text wrapped at the screen's width, with something before its first and its further lines.
+
+        Lines without a style are written as they are: the console would take ten times as long to find that out.
+        """
         lines = text.wrap(self.console, max(1, self.width - len(first)), overflow="fold") if text else [text]
-        for number, line in enumerate(lines):
+        for line in lines:
             line.rstrip()
-            self.console.print(Text.assemble(further if number else first, line), soft_wrap=True)
+        if text.style or text.spans:
+            for number, line in enumerate(lines):
+                self.console.print(Text.assemble(further if number else first, line), soft_wrap=True)
+        else:
+            told = (f"{further if number else first}{line.plain}\n" for number, line in enumerate(lines))
+            self.console.file.write("".join(told))
+            self.console.file.flush()
 
 
 def words(text: str, style: str = "") -> Text:

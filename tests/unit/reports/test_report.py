@@ -15,7 +15,7 @@ from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.plain import plainly
 from scalecheck.reports.material import Material
-from scalecheck.reports.report import markdown_report, report_contents
+from scalecheck.reports.report import html_report, markdown_report, report_contents
 from tests.builders import (
     BACKED,
     DAY,
@@ -705,6 +705,27 @@ def test_what_is_not_known_is_told_apart_by_kind() -> None:
 def test_an_opening_question_without_an_answer_is_not_known_either() -> None:
     unknown = told(LITTLE, profile={"reach": {"option": "some"}, "concern": DONT_KNOW}).unknown
     assert [one.title for one in unknown.dont_know] == ["Title of CONCERN"]
+
+
+def test_of_thousands_of_actions_the_first_thousand_are_printed_and_the_others_counted() -> None:
+    many = [{"what": f"Page {number:04}", "done": number >= 1_500} for number in range(2_700)]
+    conditions = [{"what": f"Thing {number:04}"} for number in range(1_001)]
+    made = material(
+        {**LITTLE, "money": answered("little", actions=many)},
+        decision={"date": "2026-11-20", "group": "The board", "taken": "Wait.", "conditions": conditions},
+    )
+    contents, text = report_contents(made), written(made)
+    page = html_report(made, (TEMPLATES,))
+    assert (len(contents.actions), len(contents.done)) == (1_500, 1_200)
+    for document, row in ((text, "| No day set | Page "), (page, "<tr><td>No day set</td><td>Page ")):
+        assert document.count(row) == 1_000
+        for more in (500, 200, 1):
+            assert f"{more} more are left out here; the report as JSON" in document
+    assert text.count("\n- Thing ") == page.count("<li>Thing ") == 1_000
+    assert text.partition("## Conditions")[2].partition("501 more")[0].count("\n- ") == 1 + 1_000
+    assert text.partition("**Done**")[2].partition("\n## ")[0].count("\n- Page ") == 1_000
+    board_paper = markdown_report(made, (TEMPLATES,), "board-paper.md.jinja")
+    assert board_paper.count("| No day set | Page ") == 1_000
 
 
 def test_actions_come_by_day_with_overdue_ones_first_and_those_without_a_day_last() -> None:

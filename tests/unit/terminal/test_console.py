@@ -49,6 +49,19 @@ def test_further_lines_of_an_entry_stand_below_its_first() -> None:
     assert written(out) == "  • word word word word word word word\n    word word word word word\n"
 
 
+def test_an_entry_is_written_at_once_however_many_lines_it_has() -> None:
+    class Counting(io.StringIO):
+        writes = 0
+
+        def write(self, text: str, /) -> int:
+            self.writes += 1
+            return super().write(text)
+
+    out = Counting()
+    Screen(out).entry("word " * 100)
+    assert (len(out.getvalue().splitlines()), out.writes) == (15, 1)
+
+
 def test_a_word_longer_than_the_screen_is_broken() -> None:
     out = stream()
     Screen(out).entry("x" * 60)

@@ -52,7 +52,7 @@ def _in_block_text(source: Source, start: int, end: int) -> Iterator[Problem]:
     header = _BLOCK_HEADER.match(source.text, start)
     if header is not None and header[1]:
         yield _no_space(source, header.start(1))
-    last = source.text.rpartition("\n")[2]
+    last = source.text[source.text.rfind("\n") + 1 :]
     if end >= len(source.text) - len(last) and last and not last.strip(" "):
         message = "The file ends in a line of spaces, which may or may not be part of the text above."
         yield source.problem(len(source.text), "syntax", message, hint="Delete the spaces, or end the line.")

@@ -31,6 +31,8 @@ LARGEST_TEMPLATE: Final = 256 * 1024
 """How many bytes the file of a template may have."""
 MOST_NUMBERS: Final = 1_000_000
 """Over how many numbers the loops of a template may count, all together; and how large a number may be."""
+LISTED: Final = 1_000
+"""How many entries of a list the shipped templates print at most; nobody reads on, and Word takes long over them."""
 _HIGHEST_POWER: Final = 10
 _LONGEST_TEXT: Final = 1000
 
@@ -178,7 +180,7 @@ def _new_environment(loader: _WithinFolders, *, html: bool) -> Environment:
         environment.filters |= {"text": html_text, "prose": html_prose, "link": html_link}
     else:
         environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link}
-    environment.filters |= {"count_words": number_words, "left_out": left_out}
+    environment.filters |= {"count_words": number_words, "left_out": left_out, "listed": listed, "unlisted": unlisted}
     # The same input gives the same report, so nothing is left to chance.
     del environment.filters["random"], environment.globals["lipsum"]
     return environment
@@ -187,6 +189,17 @@ def _new_environment(loader: _WithinFolders, *, html: bool) -> Environment:
 def left_out(count: int, place: str) -> str:
     """Return how many lines are left out, and under which heading of the full report they are."""
     return f"{capital(number_words(count))} more, in the full report under “{place}”."
+
+
+def listed(entries: Sequence[object]) -> Sequence[object]:
+    """Return the entries of a list that are printed."""
+    return entries[:LISTED]
+
+
+def unlisted(entries: Sequence[object]) -> str:
+    """Return in a sentence how many entries of a list are not printed, and where they are; nothing where all are."""
+    more = len(entries) - LISTED
+    return f"{more:,} more are left out here; the report as JSON (--format json) has all of them." if more > 0 else ""
 
 
 def _printed(template: Template, data: Mapping[str, Any]) -> str:
