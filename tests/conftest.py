@@ -78,6 +78,10 @@ def _no_office() -> str:
     return _without_module("docx") or _without_module("openpyxl")
 
 
+def _no_calendar() -> str:
+    return _without_module("icalendar")
+
+
 def _no_libreoffice() -> str:
     return _no_office() if shutil.which("soffice") else "LibreOffice is not installed"
 
@@ -102,6 +106,7 @@ def _without_module(name: str) -> str:
 
 MISSING: dict[str, Callable[[], str]] = {
     "browser": _no_browser,
+    "calendar": _no_calendar,
     "git": _no_git,
     "libreoffice": _no_libreoffice,
     "office": _no_office,

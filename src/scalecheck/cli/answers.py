@@ -229,11 +229,12 @@ def actions(
         typer.Option(metavar="KEY DATE", help="Give this one another day, such as '28 February 2027'."),
     ] = None,
     format: Annotated[
-        Literal["text", "csv", "md"], typer.Option(help="For the screen, a spreadsheet, or Markdown.")
+        Literal["text", "csv", "md", "ics"],
+        typer.Option(help="For the screen, a spreadsheet, Markdown, or a calendar."),
     ] = "text",
     output: Annotated[
         str,
-        typer.Option("-o", "--output", metavar="FILE|-", help="Where the list goes: a file ending with .csv or .md."),
+        typer.Option("-o", "--output", metavar="FILE|-", help="Where it goes: a file ending with .csv, .md or .ics."),
     ] = "-",
     as_of: AsOf = None,
     checklist: ChecklistOption = None,

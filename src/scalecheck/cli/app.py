@@ -13,6 +13,7 @@ import typer
 
 from scalecheck import __version__
 from scalecheck.cli.answers import answers
+from scalecheck.cli.changes import changes
 from scalecheck.cli.checklists import checklists
 from scalecheck.cli.completing import completing
 from scalecheck.cli.files import files
@@ -35,6 +36,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(answers)
+app.add_typer(changes)
 app.add_typer(judgement)
 app.add_typer(panels)
 app.add_typer(files)

@@ -4,42 +4,45 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path, PurePath
+from pathlib import Path
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
+from scalecheck.commands.listing import format_of_list, read_all, write_calendar, write_table
 from scalecheck.commands.output import STDOUT, write
-from scalecheck.documents.loading import Loaded, load_assessment
+from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.changes.promises import Row, each_once, in_order, rows_of
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.errors import CannotLookError
+from scalecheck.exchange.calendar import Entry
 from scalecheck.model.assessment import Action, Assessment
 from scalecheck.problems import any_error
 from scalecheck.problems import in_order as problems_in_order
 from scalecheck.reports.actions import as_csv, as_markdown
-from scalecheck.terminal.actions import show_actions
 from scalecheck.terminal.console import Screen
+from scalecheck.terminal.lists.actions import show_actions
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
+from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.occasions import occasion_words
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Sequence
 
     from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
 
-ActionsFormat = Literal["text", "csv", "md"]
+ActionsFormat = Literal["text", "csv", "md", "ics"]
+_FORMS: Final[tuple[ActionsFormat, ...]] = ("text", "csv", "md", "ics")
 
 Change = tuple[Literal["done", "due"], bool | date]
 """The key of a promise that is set, and its value."""
 
 _ORDER: Final = tuple(Action.model_fields)
 _PAPER: Final = "list of actions"
-_ENDINGS: Final[Mapping[str, ActionsFormat]] = {".csv": "csv", ".md": "md", ".markdown": "md"}
-"""The format that the ending of a file's name means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ def actions(
 ) -> int:
     """List the actions and the conditions of decisions in a folder, or a file; before that, change some of them.
 
-    Returns 0; 1 where a file is not valid: the others are listed.
+    Returns 0; 1 where a file is not valid: the others are listed; and where a calendar would be empty.
 
     Args:
         folder: The folder, or one file.
@@ -78,59 +81,55 @@ def actions(
         output: A path, or `-` for the screen.
 
     Raises:
-        CannotLookError: the folder is missing, nothing has a key that was named, or the ending of the output is odd.
+        CannotLookError: the folder is missing, nothing has a key that was named, the ending of the output is odd, or
+            what writes a calendar is not installed.
         CannotSaveError: a change could not be written; the sentence says what is safe.
         InvalidDocumentError: a file that was named is not valid.
     """
-    form = form if output == STDOUT else _form_of(output, form)
+    form = format_of_list(output, form, _FORMS)
     rows, problems = _read(folder, as_of, checklist)
     if wanted.done or wanted.redate:
         _change(rows, wanted)
         rows, problems = _read(folder, as_of, checklist)
     tell(*as_text(problems_in_order([one for one in problems if any_error((one,))])))
     chosen = in_order(row for row in rows if _is_chosen(row, wanted))
+    made = True
     match form:
         case "csv":
-            write(_for_spreadsheets(as_csv(chosen), output), output, _PAPER)
+            write_table(as_csv(chosen), output, _PAPER)
+        case "ics":
+            made = write_calendar([_entry(one) for one in chosen], as_of, output, _PAPER)
         case "md":
             write(as_markdown(chosen).encode(), output, _PAPER)
         case "text":
             show_actions(Screen(), chosen)
         case _:
             assert_never(form)
-    return 1 if any_error(problems) else 0
-
-
-def _form_of(output: str, form: ActionsFormat) -> ActionsFormat:
-    """Return the format of a list that goes into a file: the one wanted, else the one that the ending means."""
-    ending = PurePath(output).suffix.lower()
-    if form != "text":
-        return form
-    if ending not in _ENDINGS:
-        raise CannotLookError(f"{output}: let its name end with .csv (for a spreadsheet) or .md (Markdown).")
-    return _ENDINGS[ending]
-
-
-def _for_spreadsheets(text: str, output: str) -> bytes:
-    """Return a table in UTF-8; in a file with the mark by which Excel knows that it is."""
-    return text.encode("utf-8" if output == STDOUT else "utf-8-sig")
+    return 1 if any_error(problems) or not made else 0
 
 
 def _read(folder: Path, as_of: date, checklist: str | None) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
     """Return every promise once, and what is wrong in the files."""
     reader = Reader(Catalogue(checklist))
-    loaded: Iterable[Loaded] = reader.in_folder(folder) if folder.is_dir() else (reader.checked(folder),)
     rows: list[Row] = []
     problems: list[Problem] = []
     outlines: dict[int, Outline] = {}
-    for one in loaded:
+    for one in read_all(reader, (folder,)):
         problems.extend(one.problems)
         if isinstance(one.model, Assessment):
             found = reader.checklist_of(one.model, Path(one.name))
             rows.extend(rows_of(one.model, _outline(outlines, found), one.name, as_of))
-    if not folder.is_dir() and any_error(tuple(problems)):
-        raise InvalidDocumentError(tuple(one for one in problems if any_error((one,))))
     return each_once(rows), tuple(problems)
+
+
+def _entry(row: Row) -> Entry | None:
+    """Return a promise as a day to keep; None where it has none."""
+    promised = row.promised
+    if promised.due is None:
+        return None
+    who = role_words(promised.who, promised.organisation)
+    notes = (row.title, who and f"Who: {who}", f"About: {occasion_words(row.occasion)}", f"Key: {row.key}")
+    return Entry(row.uid, promised.due, promised.what, tuple(filter(None, notes)), done=promised.done)
 
 
 def _outline(known: dict[int, Outline], checklist: Checklist | None) -> Outline | None:

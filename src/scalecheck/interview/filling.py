@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from scalecheck.interview.reading.form import Fed, Form, feed
+from scalecheck.interview.reading.form import Fed, Field, Form, feed
 from scalecheck.interview.reading.replies import unreadable, word_for
 from scalecheck.interview.showing.said import Complaint, Remark
 from scalecheck.interview.showing.views import FieldView
@@ -14,8 +14,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
     from scalecheck.interview.prompting import Prompter
-    from scalecheck.interview.reading.form import Field
     from scalecheck.interview.showing.said import Said
+
+
+_RIGHT: Final = Field(
+    "choice",
+    "Is this right? (a number)",
+    needed=True,
+    choices=(("write", "Yes, write it"), ("stop", "No, write nothing"), ("back", "No, go back to the last line")),
+)
+"""What is asked before anything is written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +79,14 @@ class Dialogue:
         """Take the last reply back, so that it is asked for again, with the reply shown."""
         name, value = self.given.popitem()
         self.kept[name] = value
+
+    def is_right(self) -> bool | None:
+        """Ask once more before anything is written; None where the person goes back to the last line."""
+        values = fill_in((_RIGHT,), self.prompter, "")
+        if values is not None and values.get("choice") == "back":
+            self.reopen()
+            return None
+        return values is not None and values.get("choice") == "write"
 
     def refuse(self, complaint: str) -> None:
         """Show why the last reply will not do, and take it back."""

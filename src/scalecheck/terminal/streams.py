@@ -37,17 +37,23 @@ def print_commands(lines: Iterable[str]) -> None:
 def print_document(text: str) -> None:
     """Write a document to stdout whose own format keeps its words from acting, such as Markdown or CSV.
 
-    It is UTF-8 wherever it goes, unless a terminal with another encoding shows it.
+    It is UTF-8 wherever it goes, unless a terminal with another encoding shows it. One whose format says how its lines
+    end, such as a calendar, ends them like that on every system.
     """
     if isinstance(sys.stdout, io.TextIOWrapper) and not sys.stdout.isatty():
-        sys.stdout.reconfigure(encoding="utf-8")
+        sys.stdout.reconfigure(encoding="utf-8", newline="" if "\r\n" in text else None)
     InertStream(sys.stdout).write(text)
 
 
 def print_json(data: object) -> None:
-    """Write data to stdout as JSON, in characters that every encoding has."""
+    """Write data to stdout as JSON."""
+    sys.stdout.write(json_text(data))
+
+
+def json_text(data: object) -> str:
+    """Return data as JSON, in characters that every encoding has, with nothing that a log takes for a command."""
     # Two of these signs can only be within a string, where any sign may be written by its number.
-    sys.stdout.write(json.dumps(data, indent=2).replace("##", "#\\u0023") + "\n")
+    return json.dumps(data, indent=2).replace("##", "#\\u0023") + "\n"
 
 
 class InertStream(io.TextIOBase):

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.reports.actions import harmless
+from scalecheck.reports.formats.tables import harmless
 
 PARTS: Final = (
     "=1+1",

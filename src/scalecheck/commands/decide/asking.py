@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.decide.deciding import Asked, Departure, Minutes, condition_of
 from scalecheck.engine.logic.wording import same_words
-from scalecheck.interview.filling import Dialogue, Step, fill_in
+from scalecheck.interview.filling import Dialogue, Step
 from scalecheck.interview.reading.checks import day, is_name
 from scalecheck.interview.reading.fields import day_field, organisation_field, role_field
 from scalecheck.interview.reading.form import Field
@@ -48,7 +48,6 @@ class Asking:
         self._assessment = assessment
         self._departure = departure
         self._today = today
-        self._prompter = prompter
         self._dialogue = Dialogue(prompter, kept=_lines_of(assessment.proposal) | self._accepted_before())
 
     def ask(self) -> Minutes | None:
@@ -64,13 +63,7 @@ class Asking:
 
     def is_right(self) -> bool | None:
         """Ask once more before anything is written; None where the person goes back to the last line."""
-        choices = (("write", "Yes, write it"), ("stop", "No, write nothing"), ("back", "No, go back to the last line"))
-        ask = Field("choice", "Is this right? (a number)", needed=True, choices=choices)
-        values = fill_in((ask,), self._prompter, "")
-        if values is not None and values.get("choice") == "back":
-            self._dialogue.reopen()
-            return None
-        return values is not None and values.get("choice") == "write"
+        return self._dialogue.is_right()
 
     def _next_step(self, given: Values) -> Step | None:
         return next((step for step in self._steps(given) if step.field.name not in given), None)

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 _LETTERS: Final = "bcdfghjkmnpqrstvwxyz"
 """No vowels, so that no key is a word, and no digits, so that no spreadsheet takes one for a number."""
 _LENGTH: Final = 6
+_LENGTH_OF_UID: Final = 32
 DECISION: Final = "The decision"
 """What is told in place of a question's title where a decision holds the promise."""
 
@@ -34,12 +35,12 @@ class Identity(NamedTuple):
     """The innovation, the site and the checklist that it belongs to."""
     whose: str
     """The id of the respondent whose file holds it; empty in one without."""
-    kind: Literal["action", "condition"]
-    """Whether an answer holds it, or a decision."""
+    kind: Literal["action", "condition", "ask"]
+    """Whether an answer holds it, or a decision; or whether it is asked of others."""
     item: str
-    """The question that it belongs to; empty for a condition."""
+    """The question that it belongs to; empty where it belongs to none."""
     words: str
-    """What was promised; white space and capitals do not count."""
+    """What was promised, or asked for; white space and capitals do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +49,8 @@ class Row:
 
     key: str
     """A short name that stays the same over the rounds while respondent, question and words do."""
+    uid: str
+    """A name for other programs that stays the same as long, and is unlike all others in the world."""
     identity: Identity
     """What makes it the same one in another round."""
     occasion: Occasion
@@ -84,7 +87,8 @@ def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: d
         identity = Identity(about, whose, kind, item or "", same_words(promised.what))
         found.append(
             Row(
-                key=_key(identity, seen[identity]),
+                key=key_of(identity, seen[identity]),
+                uid=uid_of(identity, seen[identity]),
                 identity=identity,
                 occasion=occasion,
                 file=file,
@@ -125,6 +129,26 @@ def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     return tuple(sorted(rows, key=_place))
 
 
+def key_of(identity: Identity, number: int) -> str:
+    """Return a short name for one of several with the same identity, counted from 0."""
+    value = int.from_bytes(_digest(identity, number))
+    letters = []
+    for _ in range(_LENGTH):
+        value, letter = divmod(value, len(_LETTERS))
+        letters.append(_LETTERS[letter])
+    return "".join(letters)
+
+
+def uid_of(identity: Identity, number: int) -> str:
+    """Return a name for one of several with the same identity that nothing else has, anywhere."""
+    return _digest(identity, number).hex()[:_LENGTH_OF_UID]
+
+
+def _digest(identity: Identity, number: int) -> bytes:
+    parts = (*(part or "" for part in identity.about), *identity[1:], str(number))
+    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest()
+
+
 def _place(row: Row) -> tuple[object, ...]:
     due = row.promised.due
     return row.promised.done, due is None, due.isoformat() if due is not None else "", row.file
@@ -146,13 +170,3 @@ def _title(outline: Outline | None, item: str) -> str:
     if outline is None or item not in outline.questions:
         return item
     return outline.questions[item].title
-
-
-def _key(identity: Identity, number: int) -> str:
-    parts = (*(part or "" for part in identity.about), *identity[1:], str(number))
-    value = int.from_bytes(sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest())
-    letters = []
-    for _ in range(_LENGTH):
-        value, letter = divmod(value, len(_LETTERS))
-        letters.append(_LETTERS[letter])
-    return "".join(letters)

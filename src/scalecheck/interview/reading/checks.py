@@ -70,6 +70,30 @@ def is_day(text: str, _before: Mapping[str, str]) -> str | None:
     return f"That is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}"
 
 
+def is_past_day(today: date) -> Check:
+    """Return a check that something can be read as a day that has come."""
+
+    def check(text: str, before: Mapping[str, str]) -> str | None:
+        complaint, read = is_day(text, before), day(text)
+        if complaint is None and read is not None and read > today:
+            return f"{day_words(read)} is still to come. Please give the day on which it happened."
+        return complaint
+
+    return check
+
+
+def is_day_after(name: str) -> Check:
+    """Return a check that something can be read as a day, and not as one before the day under another name."""
+
+    def check(text: str, before: Mapping[str, str]) -> str | None:
+        complaint, read, first = is_day(text, before), day(text), day(before.get(name, ""))
+        if complaint is None and read is not None and first is not None and read < first:
+            return f"That is before {day_words(first)}. Please give a later day."
+        return complaint
+
+    return check
+
+
 def is_end(text: str, before: Mapping[str, str]) -> str | None:
     """Return what is wrong with the day until which something counts; None where it is right."""
     complaint = is_day(text, before)

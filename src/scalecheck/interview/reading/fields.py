@@ -18,7 +18,7 @@ from scalecheck.interview.reading.checks import (
     role_remark,
 )
 from scalecheck.interview.reading.form import DONT_KNOW, Field, Form, ProofKind
-from scalecheck.interview.reading.parts import action_parts, dissent_parts, evidence_parts, person_parts
+from scalecheck.interview.reading.parts import action_parts, dissent_parts, evidence_parts, person_parts, picked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -59,6 +59,16 @@ def role_field(
 def organisation_field(name: str = "organisation", ask: str = "In which organisation?") -> Field:
     """Return a field for an organisation, which may be left out."""
     return Field(name, f"{ask} (Enter: leave it out)", optional=True, check=is_organisation)
+
+
+def list_field(name: str, ask: str, choices: tuple[tuple[str, str], ...]) -> Field:
+    """Return a field for any number of the entries of a list that is shown above it, which may be left out."""
+
+    def check(text: str, _before: Mapping[str, str]) -> str | None:
+        found = picked(choices, text)
+        return found if isinstance(found, str) else None
+
+    return Field(name, ask, optional=True, check=check)
 
 
 Finding = Literal["met", "below", "unknown"]

@@ -86,6 +86,29 @@ def condition_parts(text: str) -> Mapping[str, str] | str:
     return values
 
 
+def picked(choices: Sequence[tuple[str, str]], text: str) -> tuple[str, ...] | str:
+    """Return what a line picks from a list, by numbers or by the values themselves with commas between, or with `all`.
+
+    A sentence where it picks something that is not in the list.
+
+    Args:
+        choices: The values, each with its words.
+        text: What was typed.
+    """
+    values = [value for value, _ in choices]
+    if text.strip().casefold() == "all":
+        return tuple(values)
+    found: list[str] = []
+    for one in filter(None, (part.strip() for part in re.split(r"[,;\s]+", text))):
+        if one in values:
+            found.append(one)
+        elif one.isdecimal() and len(one) <= len(str(len(values))) and 1 <= int(one) <= len(values):
+            found.append(values[int(one) - 1])
+        else:
+            return f"There is no `{one}` in the list. Type numbers from 1 to {len(values)}, with commas between."
+    return tuple(dict.fromkeys(found))
+
+
 def _parts(text: str) -> Sequence[str]:
     return [part for part in (one.strip() for one in text.split(";")) if part] or [text]
 

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.changes.changed_promises import is_late
+from scalecheck.engine.changes.asks import AskState, ask_state, place_of, unasked_gaps
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.reports.contents import SystemChange
-from scalecheck.reports.material import open_actions
 from scalecheck.words.days import day_words
 from scalecheck.words.sentences import capital, joined, quoted, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scalecheck.model.assessment import Ask
     from scalecheck.model.checklist import Item
     from scalecheck.reports.material import Material
@@ -21,36 +19,30 @@ if TYPE_CHECKING:
 def system_changes(material: Material) -> tuple[SystemChange, ...]:
     """Return what only the system can change and has not: what is missed first, then by day, then what nobody asked.
 
-    A site's report also tells what the programme asks of the system.
+    A site's report also tells what the programme asks of the system. A gap on which somebody has promised to act is
+    told among the actions, and what a site asks for counts as asked.
     """
+    as_of = material.case.as_of
     asks = _asks(material)
-    waiting = [one for one in asks if not one.done]
-    waiting.sort(
-        key=lambda one: (not is_late(one, material.case.as_of), one.due is None, one.due or material.case.as_of)
+    waiting = [(ask_state(one, as_of), one) for one in asks if not one.done]
+    waiting.sort(key=lambda pair: place_of(pair[1], pair[0]))
+    at_sites = (ask for site in material.sites if site.looked is not None for ask in site.looked.assessment.asks)
+    gaps = unasked_gaps(material.judgement, (*asks, *at_sites))
+    return (
+        *(_asked(material, one, state) for state, one in waiting),
+        *(_unasked(material, gap.item) for gap in gaps if not gap.acted_on),
     )
-    asked = {item for one in asks for item in one.items}
-    unasked = (_unasked(material, item) for item in _gaps(material) if item.id not in asked)
-    return (*(_asked(material, one) for one in waiting), *unasked)
 
 
 def _asks(material: Material) -> tuple[Ask, ...]:
-    programme = material.programme
-    return (*material.assessment.asks, *(programme.asks if programme is not None else ()))
+    """Return what the file asks, and what the programme's file does in other words."""
+    own = material.assessment.asks
+    programme = material.programme.asks if material.programme is not None else ()
+    words = {same_words(one.what) for one in own}
+    return (*own, *(one for one in programme if same_words(one.what) not in words))
 
 
-def _gaps(material: Material) -> Iterator[Item]:
-    """Return the items about the system that are not met and that nobody has promised to act on; behind gates first."""
-    behind = {item for gate in material.judgement.gates if not gate.met for item in gate.items}
-    gaps = [
-        item
-        for item in material.case.items()
-        if item.about == "system" and not material.is_met(item.id) and not material.case.is_set_aside(item.id)
-    ]
-    promised = {item.id for item in gaps if open_actions(material.case.answer(item.id))}
-    yield from sorted((item for item in gaps if item.id not in promised), key=lambda item: item.id not in behind)
-
-
-def _asked(material: Material, ask: Ask) -> SystemChange:
+def _asked(material: Material, ask: Ask, state: AskState) -> SystemChange:
     titles = [f"“{material.title(item)}”" for item in ask.items if item in material.outline.items]
     details = [
         f"A {ask.kind}." if ask.kind != "money" else "Money.",
@@ -63,7 +55,7 @@ def _asked(material: Material, ask: Ask) -> SystemChange:
         who=capital(" ".join((ask.body or "").split())),
         put=ask.put is not None,
         due=day_words(ask.due) if ask.due is not None else "",
-        missed=is_late(ask, material.case.as_of),
+        missed=state is AskState.MISSED,
         details=" ".join(filter(None, details)),
     )
 

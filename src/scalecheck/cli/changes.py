@@ -1,0 +1,70 @@
+"""The commands about what has to change around an innovation, and what was changed in it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+import typer
+
+from scalecheck.cli.options import Accessible, AsOf, ChecklistOption, Work, day_from, day_of
+
+changes = typer.Typer(rich_markup_mode=None)
+
+
+@changes.command(epilog="Example: scalecheck asks assessments --missed")
+def asks(
+    paths: Annotated[
+        list[Path] | None, typer.Argument(metavar="FOLDER|FILE", help="Folders of assessments, or single files.")
+    ] = None,
+    missed: Annotated[bool, typer.Option("--missed", help="Only what has not changed by its day.")] = False,
+    never_put: Annotated[bool, typer.Option("--never-put", help="Only what was never put to anyone.")] = False,
+    body: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this body could change.")] = None,
+    add: Annotated[
+        bool, typer.Option("--add", help="Record what has to change in this one file. It asks for everything.")
+    ] = False,
+    change: Annotated[
+        str | None, typer.Option(metavar="KEY", help="Record what came of this one. It asks for everything.")
+    ] = None,
+    put: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="KEY DATE", help="Record when this one was put to them.")
+    ] = None,
+    answer: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="KEY TEXT", help="Record what they answered to this one.")
+    ] = None,
+    redate: Annotated[
+        tuple[str, str] | None, typer.Option(metavar="KEY DATE", help="Give this one another day.")
+    ] = None,
+    done: Annotated[
+        list[str] | None, typer.Option(metavar="KEY", help="Mark this one as changed; can be given several times.")
+    ] = None,
+    format: Annotated[
+        Literal["text", "csv", "md", "ics", "json"],
+        typer.Option(help="For the screen, a spreadsheet, Markdown, a calendar, or programs."),
+    ] = "text",
+    output: Annotated[
+        str,
+        typer.Option(
+            "-o", "--output", metavar="FILE|-", help="Where it goes: a file ending with .csv, .md, .ics or .json."
+        ),
+    ] = "-",
+    as_of: AsOf = None,
+    accessible: Accessible = False,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """List what only the system can change, by who could change it. Records what is asked, and what came of it."""
+    from scalecheck.commands.asks.adding import Recording
+    from scalecheck.commands.asks.recording import Changes
+    from scalecheck.commands.asks.run import Wanted
+    from scalecheck.commands.asks.run import asks as run
+
+    by_keys = Changes(
+        put=((put[0], day_from(put[1])),) if put is not None else (),
+        answer=(answer,) if answer is not None else (),
+        redate=((redate[0], day_from(redate[1])),) if redate is not None else (),
+        done=tuple(done or ()),
+    )
+    where = tuple(paths or (Path(),))
+    recording = Recording(add=add, change=change, accessible=accessible)
+    wanted = Wanted(missed=missed, never_put=never_put, body=body)
+    return lambda: run(where, format, day_of(as_of), wanted, by_keys, recording, checklist=checklist, output=output)

@@ -1,0 +1,1 @@
+"""`scalecheck asks`: what only the system can change, listed and recorded."""

@@ -1,0 +1,1 @@
+"""Lists that are drawn from many files, on a screen."""
