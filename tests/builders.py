@@ -11,7 +11,7 @@ from pydantic import TypeAdapter
 
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.inputs.responses import Origin, Response
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.judgement import evaluate
 from scalecheck.engine.logic.findings import examine
@@ -28,6 +28,8 @@ if TYPE_CHECKING:
 DAY: Final = date(2026, 11, 23)
 """The day on which tests judge."""
 
+PROGRAMME: Final = Origin("programme", DAY)
+"""Where what the programme hands down comes from."""
 DONT_KNOW: Final = {"dont_know": True}
 NOT_APPLICABLE: Final = {"not_applicable": "There is none here."}
 NOT_MINE: Final = {"not_mine": "ward lead"}

@@ -14,8 +14,8 @@ from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import asked_fingerprint
 from tests.instrument.family import CHECKLISTS, FAMILY, TOP, asked_items, outline
 
-DIFFERS: Final = frozenset({"relevant_when", "core", "weight", "retired"})
-"""What may differ for the same question: whether and where it is asked, and how much it counts."""
+DIFFERS: Final = frozenset({"relevant_when", "core", "weight", "retired", "inherited_for"})
+"""What may differ for the same question: whether and where it is asked, how much it counts, and how long elsewhere."""
 SIZES: Final = {
     "pilot-to-scale": 50,
     "pilot-to-scale-quick": 15,

@@ -170,7 +170,7 @@ def _material(
         flips=single_flips(judgement) if few else None,
         way=short_way(judgement) if few else None,
         variant=reader.catalogue.variant(checklist),
-        others=others_around(reader, path, assessment, outline, as_of, programme=programme, as_shown=as_shown),
+        others=others_around(reader, path, looked, as_shown),
         since=compare(before, looked) if before is not None else None,
     )
     _tell_of_links(material)

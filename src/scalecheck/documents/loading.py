@@ -167,15 +167,24 @@ def against_resolved(loaded: Loaded, resolved: Checklist) -> Loaded:
     return _with(loaded, found)
 
 
-def against_programme(
-    loaded: Loaded, programme: Assessment, checklist: Checklist, file: str = "the programme's file"
-) -> Loaded:
+def against_programme(loaded: Loaded, programme: Assessment, file: str = "the programme's file") -> Loaded:
     """Return a site's assessment with what is found when it is checked against the programme's, which `file` names."""
     if loaded.document is None or not isinstance(loaded.rest.model, Assessment):
         return loaded
     found = Findings(loaded.document, loaded.rest)
-    check_overrides(found, loaded.rest.model, programme, Names(checklist))
     check_against_core(found, loaded.rest.model, programme, file)
+    return _with(loaded, found)
+
+
+def against_inherited(loaded: Loaded, handed_down: Mapping[str, str]) -> Loaded:
+    """Return a site's assessment with what is found where it answers over what it inherits.
+
+    `handed_down` says for each question that others have answered as well who that is, as a sentence begins.
+    """
+    if loaded.document is None or not isinstance(loaded.rest.model, Assessment):
+        return loaded
+    found = Findings(loaded.document, loaded.rest)
+    check_overrides(found, loaded.rest.model, handed_down)
     return _with(loaded, found)
 
 

@@ -62,9 +62,14 @@ def yaml_files_in(folder: Path) -> Iterator[Path]:
 
 def folders_beside(folder: Path) -> Iterator[Path]:
     """Return the folders beside a folder, by name; none where they cannot be listed, and no link that leads out."""
-    root = boundary_of(folder.parent)
-    for other in _listing(folder.parent):
-        if other != folder and is_folder(other) and is_inside(other, root):
+    yield from (other for other in folders_in(folder.parent) if other != folder)
+
+
+def folders_in(folder: Path) -> Iterator[Path]:
+    """Return the folders in a folder, by name; none where they cannot be listed, and no link that leads out."""
+    root = boundary_of(folder)
+    for other in _listing(folder):
+        if is_folder(other) and is_inside(other, root):
             yield other
 
 
@@ -76,6 +81,34 @@ def in_other_rounds(path: Path) -> Iterator[Path]:
     own = path.resolve().parent
     for other in folders_beside(own.parent):
         yield from yaml_files_in(other / own.name)
+
+
+def in_other_innovations(path: Path) -> Iterator[Path]:
+    """Return the YAML files in folders of the same name as a file's, below any innovation and round.
+
+    For `hub/2026-11/north/agreed.yaml` these are the files in `*/*/north`, its own folder left out.
+    """
+    own = path.resolve().parent
+    innovation = own.parent.parent
+    if innovation == own.parent:
+        return
+    for other in (innovation, *folders_beside(innovation)):
+        for round_ in folders_in(other):
+            if round_ / own.name != own:
+                yield from yaml_files_in(round_ / own.name)
+
+
+def around_rounds(path: Path) -> Path:
+    """Return what the files of other rounds must not lead out of: the repository, or the folder that holds the rounds.
+
+    `path` is a file of one round.
+    """
+    return boundary_of(path.resolve().parent.parent.parent)
+
+
+def around_innovations(path: Path) -> Path:
+    """Return the same for the files of other innovations: the repository, or the folder that holds the innovations."""
+    return boundary_of(path.resolve().parent.parent.parent.parent)
 
 
 def checklist_folders(start: Path) -> Iterator[Path]:

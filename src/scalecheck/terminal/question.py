@@ -88,7 +88,7 @@ def _show_answers(screen: Screen, view: QuestionView) -> None:
     if view.now is not None:
         screen.say(f"{'Now' if view.keeps else 'So far'}: {_answer_words(view.now)}", "cyan")
     if view.inherited is not None:
-        screen.say(f"The programme answers: {_answer_words(view.inherited)}", "cyan")
+        screen.say(f"{view.inherited_from}: {_answer_words(view.inherited)}", "cyan")
     if view.previous is not None:
         screen.say(f"Answered before: {_answer_words(view.previous)}", "cyan")
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.logic.exact import in_words, percent
 from scalecheck.terminal.console import Screen, words
 from scalecheck.words.days import day_words
+from scalecheck.words.origins import taken_over_from_site
 from scalecheck.words.reasons import reasons_of
 from scalecheck.words.sides import SIDE_TITLES
 
@@ -39,6 +40,9 @@ def show_status(screen: Screen, assessment: Assessment, judgement: Judgement, ca
     """
     screen.say(subject(assessment), "bold")
     screen.say(_whose(assessment, judgement))
+    case = judgement.case
+    for line in taken_over_from_site(case.outline, case.responses, (item.id for item in case.items())):
+        screen.say(line)
     _show_verdict(screen, judgement)
     _show_gates(screen, judgement)
     _show_areas(screen, judgement)

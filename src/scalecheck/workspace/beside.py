@@ -23,33 +23,25 @@ if TYPE_CHECKING:
     from scalecheck.workspace.reading import Reader
 
 
-def others_around(
-    reader: Reader,
-    path: Path,
-    assessment: Assessment,
-    outline: Outline,
-    as_of: date,
-    *,
-    programme: Assessment | None,
-    as_shown: Callable[[Assessment], Assessment],
-) -> Others:
+def others_around(reader: Reader, path: Path, looked: Looked, as_shown: Callable[[Assessment], Assessment]) -> Others:
     """Return what others said about the same in the same round; files that can't be read are passed over.
+
+    They are judged as the file that speaks was, by its checklist; files that answer another one are about something
+    else.
 
     Args:
         reader: What reads files.
         path: The file that speaks.
-        assessment: What is in it.
-        outline: The checklist that it answers; files that answer another one are about something else.
-        as_of: The day on which all are judged.
-        programme: The programme's file that a site's is judged together with.
+        looked: What is in it, and how it was judged.
         as_shown: What is done with each file before it is looked at, such as leaving out notes.
     """
     models = [model for _, model in reader.models_in(path.resolve().parent, path)]
-    own = occasion_of(assessment)
+    own = occasion_of(looked.assessment)
     answering = [one for one in models if isinstance(one, Assessment) and one.respondent is not None]
     shown = [as_shown(one) for one in answering if occasion_of(one) == own]
+    beside = looked.as_of, looked.programme, looked.own_files
     return Others(
-        tuple(Stand(one, judge_assessment(outline, one, as_of, programme).verdict) for one in shown),
+        tuple(Stand(one, judge_assessment(looked.outline, one, *beside).verdict) for one in shown),
         next((one for one in models if isinstance(one, Panel) and is_about(one, own)), None),
     )
 
@@ -90,5 +82,6 @@ def _judged(reader: Reader, filed: Sequence[tuple[Path, Assessment]], programme:
     checklist = reader.checklist_of(spoken, path) if reader.checked(path).sound else None
     if checklist is None:
         return SiteResult(name, None, "Not judged: its file is not valid, or its checklist is not here.")
-    judged = judge_assessment(Outline(checklist), spoken, as_of, programme)
-    return SiteResult(name, Looked(spoken, judged, programme), "")
+    own_files = reader.own_files_of(spoken, path)
+    judged = judge_assessment(Outline(checklist), spoken, as_of, programme, own_files)
+    return SiteResult(name, Looked(spoken, judged, programme, own_files), "")

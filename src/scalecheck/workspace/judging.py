@@ -1,7 +1,8 @@
-"""From a file to the judgement on it: the file, the programme's file beside it, and the checklist that it answers."""
+"""From a file to the judgement on it: the file, what it inherits from, and the checklist that it answers."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.compare import Looked
@@ -31,14 +32,14 @@ def judged(
     on_own_day: bool = False,
     as_shown: Callable[[Assessment], Assessment] = as_it_is,
 ) -> Looked:
-    """Read one file and judge it together with its programme's file.
+    """Read one file and judge it together with what it inherits.
 
     Args:
         reader: What reads files.
         path: The file.
         as_of: The day on which it is judged.
         on_own_day: Whether it is judged on the day of its own last entry, if that is before the day.
-        as_shown: What is done with both files before they are looked at, such as leaving out notes.
+        as_shown: What is done with each file before they are looked at, such as leaving out notes.
 
     Raises:
         CannotLookError: the file, or its checklist, is missing.
@@ -49,7 +50,11 @@ def judged(
     if on_own_day:
         as_of = min(as_of, last_entry(assessment, outline) or as_of)
     assessment, programme = as_shown(assessment), as_shown(programme) if programme is not None else None
-    return Looked(assessment, judge_assessment(outline, assessment, as_of, programme), programme)
+    own_files = tuple(
+        replace(one, assessment=as_shown(one.assessment)) for one in reader.own_files_of(assessment, path)
+    )
+    judgement = judge_assessment(outline, assessment, as_of, programme, own_files)
+    return Looked(assessment, judgement, programme, own_files)
 
 
 def last_entry(assessment: Assessment, outline: Outline) -> date | None:

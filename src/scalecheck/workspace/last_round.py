@@ -10,8 +10,8 @@ from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.engine.judging.told_beside import rounds_alike
 from scalecheck.errors import CannotLookError, ScalecheckError
 from scalecheck.model.assessment import Assessment
-from scalecheck.storage.git import boundary_of, is_inside
-from scalecheck.storage.search import in_other_rounds
+from scalecheck.storage.git import is_inside
+from scalecheck.storage.search import around_rounds, in_other_rounds
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.occasions import occasion_words
@@ -123,7 +123,7 @@ def _followed(
 def place_followed(path: Path, assessment: Assessment) -> Path | None:
     """Return the file that an assessment names as the one before; None where it leads out of what is around it."""
     place = path.parent / (assessment.follows or "")
-    return place if is_inside(place, _around(path)) else None
+    return place if is_inside(place, around_rounds(path)) else None
 
 
 def why_not_followed(assessment: Assessment, before: Assessment | None) -> str:
@@ -135,14 +135,9 @@ def why_not_followed(assessment: Assessment, before: Assessment | None) -> str:
     return "" if is_same else f"is about something else ({occasion_words(then)})"
 
 
-def _around(path: Path) -> Path:
-    """Return what a file's round before must not lead out of: the repository, or the folder that holds the rounds."""
-    return boundary_of(path.resolve().parent.parent.parent)
-
-
 def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Iterator[_Found]:
     """Return what speaks for each earlier round, the newest first."""
-    own, root = occasion_of(assessment), _around(path)
+    own, root = occasion_of(assessment), around_rounds(path)
     rounds: dict[str, list[tuple[Path, Assessment]]] = {}
     for other in in_other_rounds(path):
         model = reader.model_at(other, root)

@@ -7,9 +7,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from scalecheck.documents.kinds import looks_like_ours
-from scalecheck.documents.loading import Loaded, against_checklist, against_programme, load
+from scalecheck.documents.loading import Loaded, against_checklist, against_inherited, against_programme, load
 from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.engine.inputs.inheritance import OwnFile, answered_over
 from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.checklist import Checklist
@@ -18,12 +20,14 @@ from scalecheck.model.panel import Panel
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside, check_named
-from scalecheck.storage.search import folders_beside, listing, yaml_files_in
+from scalecheck.storage.search import around_innovations, folders_beside, in_other_innovations, listing, yaml_files_in
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
+from scalecheck.words.origins import SOURCES
+from scalecheck.words.sentences import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
@@ -72,9 +76,20 @@ class Reader:
         if isinstance(model, Overlay):
             return self.catalogue.hold_against(loaded, checklist).loaded
         loaded = self._with_place(against_checklist(loaded, checklist), model)
-        if (filed := self.programme_file_of(model, path)) is not None:
-            return against_programme(loaded, filed[1], checklist, str(filed[0]))
-        return loaded
+        programme = self.programme_file_of(model, path)
+        if programme is not None:
+            loaded = against_programme(loaded, programme[1], str(programme[0]))
+        return against_inherited(loaded, self._answered_over(model, path, checklist, programme))
+
+    def _answered_over(
+        self, assessment: Assessment, path: Path, checklist: Checklist, programme: tuple[Path, Assessment] | None
+    ) -> Mapping[str, str]:
+        """Return who else has answered what a site's file answers over what it inherits, by question."""
+        own_files = self.own_files_of(assessment, path)
+        if programme is None and not own_files:
+            return {}
+        over = answered_over(Outline(checklist), assessment, programme[1] if programme is not None else None, own_files)
+        return {name: capital(SOURCES[origin.source]) for name, origin in over.items()}
 
     def _panel_against_checklist(self, loaded: Loaded, panel: Panel, path: Path) -> Loaded:
         """Check a panel's roles against the checklist that it names, where that is found."""
@@ -137,6 +152,29 @@ class Reader:
         filed = [(other, model) for other, model in self.beside(path) if occasion_of(model) == wanted]
         spoken = speaking([model for _, model in filed])
         return next(((_from_here(other), model) for other, model in filed if model is spoken), None)
+
+    def own_files_of(self, assessment: Assessment, path: Path) -> tuple[OwnFile, ...]:
+        """Return the files in which the site of a file answers for itself, without an innovation, of every round.
+
+        Looked at are the file's own folder, the folders beside it, and those of the same name below other innovations
+        and rounds. One whose checklist is not here is passed over.
+        """
+        site = assessment.site
+        if site is None or assessment.innovation is None:
+            return ()
+        found = dict(self.beside(path))
+        root = around_innovations(path)
+        for other in in_other_innovations(path):
+            if isinstance(model := self.model_at(other, root), Assessment):
+                found.setdefault(other, model)
+        return tuple(
+            OwnFile(model, Outline(checklist))
+            for other, model in sorted(found.items())
+            if model.innovation is None
+            and model.site is not None
+            and (model.site.id, model.site.kind) == (site.id, site.kind)
+            and (checklist := self.checklist_of(model, other)) is not None
+        )
 
     def beside(self, path: Path) -> Iterator[tuple[Path, Assessment]]:
         """Return the assessments in a file's own folder and in the folders beside it, but not the file itself."""

@@ -14,7 +14,7 @@ from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.loading import (
     MODELS,
     against_checklist,
-    against_programme,
+    against_inherited,
     load,
     load_assessment,
     load_checklist,
@@ -116,13 +116,13 @@ def test_a_broken_checklist_is_refused_with_all_that_is_wrong() -> None:
 def test_a_checklist_is_held_against_nothing() -> None:
     loaded = load(CHECKLIST, "file.yaml")
     assert against_checklist(loaded, CHECKED) == loaded
-    assert against_programme(loaded, load_assessment(ASSESSMENT, "programme.yaml"), CHECKED) == loaded
+    assert against_inherited(loaded, {"core-components": "The programme"}) == loaded
 
 
 def test_what_is_no_document_can_be_held_against_nothing() -> None:
     loaded = load("", "file.yaml")
     assert against_checklist(loaded, CHECKED) is loaded
-    assert against_programme(loaded, load_assessment(ASSESSMENT, "programme.yaml"), CHECKED) is loaded
+    assert against_inherited(loaded, {"core-components": "The programme"}) is loaded
 
 
 def told_well(problems: tuple[Problem, ...], text: str) -> bool:
@@ -179,7 +179,7 @@ def mutated(draw: st.DrawFn) -> str:
 def test_a_file_that_somebody_spoilt_gives_a_model_or_problems_at_their_places(text: str) -> None:
     loaded = checked(text)
     if isinstance(loaded.rest.model, Assessment):
-        loaded = against_programme(loaded, loaded.rest.model, CHECKED)
+        loaded = against_inherited(loaded, dict.fromkeys(loaded.rest.model.answers, "The programme"))
     assert told_well(loaded.problems, text)
     assert (loaded.model is None) == (any_error(loaded.problems))
     if isinstance(loaded.model, Checklist):

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.logic.days import last_day, later
 from scalecheck.lint.assessments import review
-from scalecheck.lint.days import last_day, later
 from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, STEPS, assessment, gate, item, outline, section, verdict
 from tests.builders import question as opening
 

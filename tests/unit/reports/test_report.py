@@ -859,7 +859,7 @@ def test_a_sites_report_says_what_it_takes_over_and_what_the_programme_proposes(
         "Yes?\n\n- The programme asks this for all its sites\n",
         "Taken over from the programme's answers. ",
         "Evidence: Minutes (docs/m.md, from the programme's file)",
-        "Why this site's answer stands in place of the programme's: Ours differs.",
+        "Why this site's own answer counts: Ours differs.",
     ):
         assert line in text
 

@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from scalecheck.commands.assess.next_round import previous_answers, urgent_first
 from scalecheck.documents.shape.suggest import did_you_mean
-from scalecheck.engine.inputs.responses import site_answers, to_confirm
+from scalecheck.engine.inputs.inheritance import handed_down
+from scalecheck.engine.inputs.responses import to_confirm
 from scalecheck.engine.judging.scope import core_changes, items_to_ask, not_asked, outside
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.showing.said import Complaint
@@ -19,7 +20,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scalecheck.engine.inputs.outline import Outline
-    from scalecheck.engine.inputs.responses import Response
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.assessment import Answer, Assessment
     from scalecheck.workspace.reading import Reader
@@ -39,6 +39,7 @@ def brief_for(
     Raises CannotLookError where the checklist has no such domain.
     """
     programme = reader.programme_of(assessment, path)
+    inherited = handed_down(outline, assessment, today, programme, reader.own_files_of(assessment, path))
     previous: Mapping[str, Answer] = {}
     try:
         previous = previous_answers(path, assessment, outline, reader)
@@ -52,11 +53,11 @@ def brief_for(
         order=urgent_first(outline, order, offered, today),
         role=_role(assessment),
         today=today,
-        inherited=_inherited(outline, assessment, programme),
+        inherited=inherited,
         previous=offered,
         agreed=assessment.agreed is not None,
         left_out=outside(outline, assessment),
-        not_asked=not_asked(outline, assessment, programme),
+        not_asked=not_asked(outline, assessment, programme, inherited),
         core_changes=core_changes(assessment, programme),
         elsewhere=tuple(name for name in everything if name not in order),
     )
@@ -66,14 +67,6 @@ def _role(assessment: Assessment) -> str:
     if assessment.respondent is not None:
         return assessment.respondent.role
     return assessment.agreed.who if assessment.agreed is not None else "respondent"
-
-
-def _inherited(outline: Outline, assessment: Assessment, programme: Assessment | None) -> Mapping[str, Response]:
-    """Return what a site's file would inherit if it answered nothing itself."""
-    if programme is None:
-        return {}
-    blank = assessment.model_copy(update={"profile": {}, "answers": {}})
-    return site_answers(outline, blank, programme)
 
 
 def _listed(assessment: Assessment, outline: Outline) -> tuple[str, ...]:

@@ -9,9 +9,12 @@ from scalecheck.interview.moves.requests import HOW_TO_TICK
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import count, minutes_left
 from scalecheck.terminal.status import subject
+from scalecheck.words.origins import taken_over_from_site
 from scalecheck.workspace.command_line.invocation import command
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from scalecheck.commands.assess.starting import Started
     from scalecheck.interview.state.agenda import Count
     from scalecheck.interview.state.state import Interview
@@ -33,13 +36,19 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
         )
     else:
         screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, states)}.")
-    if interview.brief.inherited:
-        screen.say(
-            f"The programme answers {counted(len(interview.brief.inherited), 'question', 'questions')} for this site; "
-            "j leads to one that is different here."
-        )
+    for line in _taken_over(interview):
+        screen.say(line)
     screen.say(HOW_TO_TICK)
     screen.say(f"Each answer is saved at once, in {path}. q stops at any time; ? shows what you can type.")
+
+
+def _taken_over(interview: Interview) -> Iterator[str]:
+    """Say how many questions the programme answers, and which the site has answered for itself, by day."""
+    inherited, outline = interview.brief.inherited, interview.brief.outline
+    if number := sum(one.origin is not None and one.origin.source == "programme" for one in inherited.values()):
+        said = f"The programme answers {counted(number, 'question', 'questions')} for this site; "
+        yield f"{said}j leads to one that is different here."
+    yield from taken_over_from_site(outline, inherited, interview.asked)
 
 
 def _to_go(interview: Interview, states: Count) -> str:

@@ -42,9 +42,10 @@ from scalecheck.workspace.rewriting import rewrite
 if TYPE_CHECKING:
     from datetime import date
 
+    from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.assessment import Respondent
     from scalecheck.reports.panel.page import Page
-    from scalecheck.workspace.occasions import Choice
+    from scalecheck.workspace.occasions import Choice, Filed
     from scalecheck.workspace.panel.rounds import PanelRound
 
 PanelFormat = Literal["text", "md", "html", "docx", "json"]
@@ -128,10 +129,7 @@ def _show_on_screen(found: PanelRound, material: SideBySide, *, shown: bool) -> 
 
 def _material(reader: Reader, found: PanelRound, as_of: date) -> SideBySide:
     outline = Outline(found.checklist)
-    stands = tuple(
-        Stand(one.assessment, judge_assessment(outline, one.assessment, as_of, reader.programme_of(*one[::-1])).verdict)
-        for one in found.respondents
-    )
+    stands = tuple(Stand(one.assessment, _verdict(reader, outline, one, as_of)) for one in found.respondents)
     people = [one.respondent for one in found.answers if one.respondent is not None]
     invited = found.panel.invited if found.panel is not None else ()
     carried = None
@@ -139,6 +137,12 @@ def _material(reader: Reader, found: PanelRound, as_of: date) -> SideBySide:
         carried = ownership(judged(reader, found.agreed.path, as_of).judgement, (*invited, *people))
     attended = attendance(found.panel, found.answers, outline, as_of)
     return SideBySide(outline, stands, attended, found.panel, carried)
+
+
+def _verdict(reader: Reader, outline: Outline, filed: Filed, as_of: date) -> VerdictResult:
+    beside = filed.assessment, filed.path
+    programme, own_files = reader.programme_of(*beside), reader.own_files_of(*beside)
+    return judge_assessment(outline, filed.assessment, as_of, programme, own_files).verdict
 
 
 def _page_for(reader: Reader, found: PanelRound, whose: str, as_of: date) -> Page:

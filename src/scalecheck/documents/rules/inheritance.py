@@ -1,25 +1,30 @@
-"""What must be right in a site's file beside the programme's file that it inherits from."""
+"""What must be right in a site's file where it answers over what it inherits."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from scalecheck.documents.rules.findings import Findings
-    from scalecheck.documents.rules.names import Names
     from scalecheck.model.assessment import Assessment
 
 
-def check_overrides(found: Findings, site: Assessment, programme: Assessment, names: Names) -> None:
-    """Check that every option by which a site answers over the programme says why."""
-    for name, answer in site.answers.items():
-        item, handed_down = names.items.get(name), programme.answers.get(name)
-        if item is None or item.about == "site" or answer is None or handed_down is None:
-            continue
-        if answer.option is not None and handed_down.option is not None and answer.override is None:
+def check_overrides(found: Findings, site: Assessment, handed_down: Mapping[str, str]) -> None:
+    """Check that every option by which a site answers over what it inherits says why.
+
+    Args:
+        found: What was found.
+        site: The site's file.
+        handed_down: Who has answered it as well, by question, as a sentence begins.
+    """
+    for name, who in handed_down.items():
+        answer = site.answers.get(name)
+        if answer is not None and answer.option is not None and answer.override is None:
             found.error(
                 "override-without-reason",
-                f"The programme has answered `{name}` as well; this site's answer counts, and does not say why.",
+                f"{who} has answered `{name}` as well; this file's answer counts, and does not say why.",
                 ("answers", name, "option"),
-                hint="Add `override:` with the reason, or leave the answer to the programme.",
+                hint="Add `override:` with the reason, or take this answer out: then the other counts.",
             )

@@ -25,13 +25,15 @@ from scalecheck.engine.changes.stages import (
     verdict_of,
 )
 from scalecheck.engine.inputs.case import Case
-from scalecheck.engine.inputs.responses import every_answer, own_answers, site_answers, to_confirm
+from scalecheck.engine.inputs.inheritance import counted_answers
+from scalecheck.engine.inputs.responses import every_answer, to_confirm
 from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.scope import core_changes, not_asked, outside
 
 if TYPE_CHECKING:
     from datetime import date
 
+    from scalecheck.engine.inputs.inheritance import OwnFile
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.model.assessment import Assessment, Decision
@@ -47,6 +49,8 @@ class Looked:
     """How it was judged, by its own checklist and on its own day."""
     programme: Assessment | None = None
     """The programme's file that a site's was judged together with."""
+    own_files: tuple[OwnFile, ...] = ()
+    """The files in which the site answers for itself, of every round, that it was judged together with."""
 
     @property
     def outline(self) -> Outline:
@@ -147,12 +151,12 @@ def _rejudged(looked: Looked, now: Looked, as_of: date) -> Judgement:
     An old answer to a question that reads differently now counts, unless it still has to be confirmed again.
     """
     assessment, programme, outline = looked.assessment, looked.programme, now.outline
-    counted = own_answers(outline, assessment) if programme is None else site_answers(outline, assessment, programme)
+    counted = counted_answers(outline, assessment, as_of, programme, looked.own_files)
     again, every = to_confirm(outline, now.assessment), every_answer(outline, assessment)
     responses = {name: every[name] for name in to_confirm(outline, assessment)} | counted
     responses = {name: one for name, one in responses.items() if one.inherited or name not in again}
     new = frozenset(outline.items) - frozenset(looked.outline.items)
     left_out = outside(outline, assessment)
-    missing = not_asked(outline, assessment, programme) - new
+    missing = not_asked(outline, assessment, programme, responses) - new
     broken = core_changes(assessment, programme)
     return judge_case(Case(outline, responses, as_of, left_out=left_out, not_asked=missing, core_changes=broken))

@@ -1,17 +1,34 @@
-"""The answers that are judged: one file's own, or a site's together with what it inherits from the programme."""
+"""The answers that are judged: what one file answers itself, and how an answer counts."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from scalecheck.model.assessment import Standing
 from scalecheck.model.placement import answers_in_place
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.inputs.scale_ranks import ScaleRanks
     from scalecheck.model.assessment import Answer, Assessment
+
+
+Source: TypeAlias = Literal["programme", "site"]
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where an inherited answer comes from."""
+
+    source: Source
+    """Whether the programme's file answers it, or the site's own, which is about no innovation."""
+    day: date
+    """The day on which it was given there."""
+    until: date | None = None
+    """The last day on which it counts elsewhere; None where it has no end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +39,13 @@ class Response:
     """The answer."""
     confirmed: bool = False
     """For 'not applicable': whether a second person, or a group, confirmed it."""
-    inherited: bool = False
-    """Whether it comes from the programme's file."""
+    origin: Origin | None = None
+    """Where it comes from; None for an answer of the file itself."""
+
+    @property
+    def inherited(self) -> bool:
+        """Whether it comes from another file."""
+        return self.origin is not None
 
 
 def option_of(response: Response | None, ranks: ScaleRanks) -> str | None:
@@ -72,24 +94,6 @@ def is_for_another(outline: Outline, question: str, answer: Answer) -> bool:
     return answers and answer.asked is not None and answer.asked != outline.fingerprint(question)
 
 
-def site_answers(outline: Outline, site: Assessment, programme: Assessment) -> dict[str, Response]:
-    """Return what a site answers, with the opening questions and the innovation's and system's items that it inherits.
-
-    An answer of the programme's counts where the site has none of its own, or only a don't-know, and where both were
-    asked the same question. What the programme left open is not handed down, so a site's don't-know stays a finding.
-    The site's own items are never inherited.
-    """
-    own = own_answers(outline, site)
-    inherited = {
-        question: Response(response.answer, confirmed=response.confirmed, inherited=True)
-        for question, response in every_answer(outline, programme).items()
-        if _may_be_inherited(outline, question)
-        and speaks_over(response, own.get(question))
-        and _same_question(outline, question, response, own.get(question))
-    }
-    return {**own, **inherited}
-
-
 def is_confirmed(answer: Answer, *, agreed: bool) -> bool:
     """Return whether a second person confirmed a 'not applicable', or the group whose agreed answers these are."""
     if agreed:
@@ -99,22 +103,8 @@ def is_confirmed(answer: Answer, *, agreed: bool) -> bool:
     return answer.answered is None or answer.answered.who != answer.confirmed.who
 
 
-def speaks_over(programme: Response, site: Response | None) -> bool:
-    """Return whether the programme's answer says more than the site's."""
+def speaks_over(inherited: Response, own: Response | None) -> bool:
+    """Return whether an inherited answer says more than the file's own."""
     weight = {Standing.ANSWERED: 2, Standing.NOT_APPLICABLE: 2, Standing.DONT_KNOW: 1}
-    own = site.answer.standing if site is not None else Standing.UNANSWERED
-    return weight.get(programme.answer.standing, 0) > weight.get(own, 0)
-
-
-def _may_be_inherited(outline: Outline, question: str) -> bool:
-    item = outline.items.get(question)
-    return question in outline.questions and (item is None or item.about != "site")
-
-
-def _same_question(outline: Outline, question: str, programme: Response, site: Response | None) -> bool:
-    """Return whether the programme answered what the site is asked; without a mark it is taken to be so."""
-    if programme.answer.asked is None:
-        return True
-    if site is not None and site.answer.asked is not None:
-        return programme.answer.asked == site.answer.asked
-    return programme.answer.asked == outline.fingerprint(question)
+    standing = own.answer.standing if own is not None else Standing.UNANSWERED
+    return weight.get(inherited.answer.standing, 0) > weight.get(standing, 0)

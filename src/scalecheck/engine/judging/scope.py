@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.case import Case
-from scalecheck.engine.inputs.responses import own_answers, site_answers
+from scalecheck.engine.inputs.inheritance import counted_answers
 from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import listed_items
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from scalecheck.engine.inputs.inheritance import OwnFile
     from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.inputs.responses import Response
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.model.assessment import Assessment
 
 
 def judge_assessment(
-    outline: Outline, assessment: Assessment, as_of: date, programme: Assessment | None = None
+    outline: Outline,
+    assessment: Assessment,
+    as_of: date,
+    programme: Assessment | None = None,
+    own_files: Sequence[OwnFile] = (),
 ) -> Judgement:
-    """Judge one file, a site's together with the programme's file of the same innovation and round.
+    """Judge one file, a site's together with what it inherits.
 
     A file without an innovation is judged on what holds at the site; a programme's file that lists none of the items
     about a site, on the innovation and the system. A file that lists only a part of the items that remain gets no
@@ -31,16 +39,17 @@ def judge_assessment(
         outline: The checklist; it must be valid.
         assessment: The file.
         as_of: The day on which evidence has to be in date.
-        programme: The programme's file that a site's answers are judged together with.
+        programme: The programme's file of the same innovation and round, which a site's inherits from.
+        own_files: The files in which the site answers for itself, of every round, which it inherits from as well.
     """
-    responses = own_answers(outline, assessment) if programme is None else site_answers(outline, assessment, programme)
+    responses = counted_answers(outline, assessment, as_of, programme, own_files)
     return judge_case(
         Case(
             outline,
             responses,
             as_of,
             left_out=outside(outline, assessment),
-            not_asked=not_asked(outline, assessment, programme),
+            not_asked=not_asked(outline, assessment, programme, responses),
             core_changes=core_changes(assessment, programme),
         )
     )
@@ -57,13 +66,25 @@ def core_changes(assessment: Assessment, programme: Assessment | None = None) ->
     return tuple(what for what in broken if same_words(what) not in accepted)
 
 
-def not_asked(outline: Outline, assessment: Assessment, programme: Assessment | None = None) -> frozenset[str]:
-    """Return the items that neither a file nor the programme's file beside it lists, of those that it is about."""
+def not_asked(
+    outline: Outline,
+    assessment: Assessment,
+    programme: Assessment | None = None,
+    counted: Mapping[str, Response] = MappingProxyType({}),
+) -> frozenset[str]:
+    """Return the items that neither a file nor what it inherits from lists, of those that it is about.
+
+    Args:
+        outline: The checklist.
+        assessment: The file.
+        programme: The programme's file beside it.
+        counted: The answers that count for it, inherited ones among them.
+    """
     listed = listed_items(assessment, outline.questions)
     if not listed:
         return frozenset()
-    inherited = listed_items(programme, outline.questions) if programme is not None else frozenset()
-    return frozenset(outline.items) - listed - inherited - outside(outline, assessment)
+    listed = listed | (listed_items(programme, outline.questions) if programme is not None else frozenset())
+    return frozenset(outline.items) - listed - frozenset(counted) - outside(outline, assessment)
 
 
 def outside(outline: Outline, assessment: Assessment) -> frozenset[str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.interview.moves.agreeing import consensus_form, dissent_form, needs_reason
 from scalecheck.interview.moves.dialogues import fill, fill_form, headline_hint
-from scalecheck.interview.moves.entries import answered, confirmed_again, left_to_programme
+from scalecheck.interview.moves.entries import answered, confirmed_again, left_as_inherited
 from scalecheck.interview.moves.navigating import go_on
 from scalecheck.interview.moves.requests import can_be_set_aside
 from scalecheck.interview.moves.turns import Turn, complain
@@ -16,6 +16,7 @@ from scalecheck.interview.reading.replies import keys_in_sentence
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import saved_words
 from scalecheck.model.assessment import Standing
+from scalecheck.words.origins import SOURCES
 
 if TYPE_CHECKING:
     from scalecheck.interview.showing.said import Said
@@ -24,12 +25,13 @@ if TYPE_CHECKING:
 
 
 def choose(interview: Interview, question: str, option: str, note: str) -> Turn:
-    """Answer with an option; a site that answers otherwise than the programme has to say why."""
+    """Answer with an option; a site that answers otherwise than what it inherits has to say why."""
     response = interview.brief.inherited.get(question)
     inherited = response.answer.option if response is not None else None
-    if inherited == option:
-        answer = left_to_programme(interview.answer(question), note)
-        said = (Remark("That is what the programme has answered; it holds here as well."), *headline_hint(note))
+    if response is not None and response.origin is not None and inherited == option:
+        answer = left_as_inherited(interview.answer(question), note)
+        sentence = f"That is what {SOURCES[response.origin.source]} has answered; it holds here as well."
+        said = (Remark(sentence), *headline_hint(note))
         return _record(interview, question, answer, said)
     if inherited is not None and question not in interview.brief.outline.opening:
         values = {"option": option, **({"note": note} if note else {})}
@@ -79,8 +81,10 @@ def dont_know(interview: Interview, question: str | None, text: str) -> Turn:
         return fill_form(interview, consensus_form(interview, question, DONT_KNOW), text)
     answer = answered(interview, question, interview.answer(question), dont_know=True, note=text)
     turn = _saved(interview, question, answer, text)
-    if question in interview.brief.inherited:
-        sentence = "The programme's own answer still counts: a don't-know overrides nothing."
+    inherited = interview.brief.inherited.get(question)
+    if inherited is not None and inherited.origin is not None:
+        source = SOURCES[inherited.origin.source]
+        sentence = f"What {source} has answered still counts: a don't-know overrides nothing."
         return replace(turn, said=(turn.said[0], Remark(sentence), *turn.said[1:]))
     return turn
 

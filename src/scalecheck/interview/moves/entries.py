@@ -51,8 +51,8 @@ def confirmed_again(interview: Interview, question: str, note: str = "") -> Answ
     return Answer(**{**fields, **({"note": note} if note else {})})
 
 
-def left_to_programme(before: Answer | None, note: str) -> Answer | None:
-    """Return what stays of a site's own entry where it takes over the programme's answer: nothing of another answer."""
+def left_as_inherited(before: Answer | None, note: str) -> Answer | None:
+    """Return what stays of a site's own entry where it takes over an inherited answer: nothing of another answer."""
     had_answer = before is not None and any(getattr(before, name) not in {None, ()} for name in _STATES)
     kept = {**({} if had_answer else _kept(before)), **({"note": note} if note else {})}
     return Answer(**kept) if kept else None

@@ -113,8 +113,8 @@ _FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
     "override": (
         Field(
             "override",
-            "This differs from the programme's answer, so it needs a reason before it is saved. "
-            "Why is it different here? (Enter: leave it to the programme)",
+            "This differs from the answer that is taken over, so it needs a reason before it is saved. "
+            "Why is it different here? (Enter: leave it as it is taken over)",
         ),
     ),
     "consensus": (

@@ -10,6 +10,7 @@ from scalecheck.interview.showing.words import answer_words, beside_words, in_fu
 from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
 from scalecheck.interview.state.proofs import judged, proofs_needed
 from scalecheck.words.days import day_words
+from scalecheck.words.origins import answering_words
 from scalecheck.words.panel import position_words
 from scalecheck.words.sentences import capital
 
@@ -99,7 +100,9 @@ class QuestionView:
     now: AnswerView | None
     """What this file answers."""
     inherited: AnswerView | None
-    """What the programme answers."""
+    """What the file inherits where it answers nothing itself."""
+    inherited_from: str
+    """Who gives that answer, as the words before it; nothing where nothing is inherited."""
     previous: AnswerView | None
     """What was answered in the last round, as long as this round has no answer."""
     voices: VoicesView | None
@@ -224,6 +227,7 @@ def _question(interview: Interview, name: str) -> QuestionView:
         confirms=confirmable is not None,
         now=_answer(interview, name, interview.answer(name)),
         inherited=_answer(interview, name, inherited.answer if inherited is not None else None),
+        inherited_from=answering_words(inherited.origin) if inherited is not None and inherited.origin else "",
         previous=previous,
         voices=_versions(interview, name) or (_panel(panel, name) if panel is not None else None),
         agreeing=panel is not None,

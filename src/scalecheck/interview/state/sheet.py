@@ -30,7 +30,7 @@ class Brief:
     today: date
     """The day on which answers are responses."""
     inherited: Mapping[str, Response] = field(default_factory=dict)
-    """What the programme has answered for this site."""
+    """What the file would inherit if it answered nothing itself, by question."""
     previous: Mapping[str, Answer] = field(default_factory=dict)
     """What was answered in the last round, or to the same questions of another checklist."""
     agreed: bool = False

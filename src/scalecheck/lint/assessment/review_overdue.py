@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.lint.days import last_day, later
+from scalecheck.engine.logic.days import last_day, later
 from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 
 if TYPE_CHECKING:

@@ -16,7 +16,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.days import later
+from scalecheck.engine.logic.days import later
 from scalecheck.lint.rule import Rule, Spot
 
 if TYPE_CHECKING:

@@ -102,11 +102,13 @@ class Answer:
     set_aside: str
     """For `not applicable`: the reason, and who confirmed it."""
     instead_of: str
-    """Why a site answers over the programme's answer."""
+    """Why a site answers over what it inherits."""
     answered: str
     """Who answered, and when."""
     inherited: bool
-    """Whether it is taken over from the programme's file."""
+    """Whether it is taken over from another file: the programme's, or the site's own."""
+    taken_over: str
+    """From which of them, and for the site's own since when and until when; nothing of the file's own answers."""
     gates: tuple[str, ...]
     """The titles of the gates that ask about it."""
 

@@ -248,6 +248,20 @@ class ShortWayData(Closed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class InheritedData(Closed):
+    """An answer that is taken over from another file."""
+
+    question: str
+    """The id of the opening question or item."""
+    source: Literal["programme", "site"]
+    """Whether the programme's file answers it, or the site's own, which is about no innovation."""
+    day: str
+    """The day on which it was given there."""
+    until: str | None
+    """The last day on which it counts here; none where it has no end."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementData(Closed):
     """The judgement on one assessment: what `status --format json` prints."""
 
@@ -281,6 +295,8 @@ class JudgementData(Closed):
     """The warnings that hold: the checklist's own, on bad results, on the same verdict in round after round."""
     contradictions: tuple[ContradictionData, ...]
     """The checklist's contradictions that hold."""
+    inherited: tuple[InheritedData, ...]
+    """The answers that are taken over from other files, in the order of the questions."""
 
 
 @dataclass(frozen=True, kw_only=True)

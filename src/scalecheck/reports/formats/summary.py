@@ -10,6 +10,9 @@ from scalecheck.reports.formats import result_model as data
 from scalecheck.words.reasons import gate_lacking, reasons_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.counts import Counts
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import Judgement, SectionResult
@@ -42,7 +45,16 @@ def summary(assessment: Assessment, judgement: Judgement) -> data.JudgementData:
             data.ContradictionData(id=one.id, items=tuple(one.items), because=one.because)
             for one in judgement.contradictions
         ),
+        inherited=tuple(_inherited(judgement.case)),
     )
+
+
+def _inherited(case: Case) -> Iterator[data.InheritedData]:
+    for name in case.outline.questions:
+        origin = case.responses[name].origin if name in case.responses else None
+        if origin is not None and name not in case.void:
+            until = origin.until.isoformat() if origin.until is not None else None
+            yield data.InheritedData(question=name, source=origin.source, day=origin.day.isoformat(), until=until)
 
 
 def _innovation(assessment: Assessment) -> data.Named | None:

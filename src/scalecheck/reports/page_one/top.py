@@ -13,6 +13,7 @@ from scalecheck.reports.sections.sites import at_sites
 from scalecheck.reports.sections.variants import variant_in_short
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
+from scalecheck.words.origins import taken_over_from_site
 from scalecheck.words.reasons import side_decides
 from scalecheck.words.roles import role_words, the
 from scalecheck.words.sentences import capital, joined, quoted, sentence
@@ -66,6 +67,7 @@ def about(material: Material) -> tuple[str, ...]:
     said = [when_and_whose(material, names=material.names)]
     if material.programme is not None:
         said.append("What it left to the programme counts as the programme answered it.")
+    said += taken_over_from_site(material.outline, material.case.responses, (item.id for item in material.case.items()))
     if _leaves_out_sites(material):
         said.append("Each site is judged in its own file.")
     if material.variant is not None:

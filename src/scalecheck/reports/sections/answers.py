@@ -14,6 +14,7 @@ from scalecheck.reports.sections.respondents import spreads_before
 from scalecheck.words.days import day_words
 from scalecheck.words.evidence import NOT_COUNTED
 from scalecheck.words.numbers import counted
+from scalecheck.words.origins import FILES, taken_over_words
 from scalecheck.words.panel import counts_words
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, sentence
@@ -21,6 +22,7 @@ from scalecheck.words.sentences import capital, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from scalecheck.engine.inputs.responses import Origin
     from scalecheck.engine.panel.spread import Spread
     from scalecheck.model import assessment as model
     from scalecheck.model.checklist import Section
@@ -60,7 +62,7 @@ def _groups(
 def _answer(material: Material, question: str, before: Mapping[str, Spread]) -> Answer:
     response = material.case.responses.get(question)
     answer = response.answer if response is not None else None
-    inherited = response is not None and response.inherited
+    origin = response.origin if response is not None else None
     gates = tuple(gate.gate.title for gate in material.judgement.gates if question in _asked_by(material, gate.gate.id))
     return Answer(
         id=question,
@@ -70,7 +72,7 @@ def _answer(material: Material, question: str, before: Mapping[str, Spread]) -> 
         meaning=material.meaning(question),
         note=(answer.note or "") if answer is not None else "",
         basis=_BASES[answer.basis] if answer is not None and answer.basis is not None else "",
-        evidence=tuple(_evidence(material, one, inherited=inherited) for one in answer.evidence) if answer else (),
+        evidence=tuple(_evidence(material, one, origin) for one in answer.evidence) if answer else (),
         owner=capital(material.owner(answer.owner)) if answer is not None else "",
         actions=tuple(action_words(material, one, material.title(question)) for one in answer.actions)
         if answer
@@ -80,9 +82,10 @@ def _answer(material: Material, question: str, before: Mapping[str, Spread]) -> 
         agreed_because=sentence(answer.consensus.reason) if answer is not None and answer.consensus else "",
         views=tuple(views_on(material, question)),
         set_aside=_set_aside(material, question),
-        instead_of=sentence(answer.override or "") if answer is not None and not inherited else "",
+        instead_of=sentence(answer.override or "") if answer is not None and origin is None else "",
         answered=_answered(material, answer),
-        inherited=inherited,
+        inherited=origin is not None,
+        taken_over=taken_over_words(origin),
         gates=gates,
     )
 
@@ -100,10 +103,10 @@ def _asked_by(material: Material, gate: str) -> tuple[str, ...]:
     return material.outline.gate_items[gate]
 
 
-def _evidence(material: Material, evidence: model.Evidence, *, inherited: bool) -> Evidence:
+def _evidence(material: Material, evidence: model.Evidence, origin: Origin | None) -> Evidence:
     link, details = evidence.link or "", [_dates(material, evidence)]
-    if link and inherited and is_relative(link):
-        link, details = "", [*details, f"{link}, from the programme's file"]
+    if link and origin is not None and is_relative(link):
+        link, details = "", [*details, f"{link}, from {FILES[origin.source]}"]
     as_written = not link or not is_relative(link) or leads_out(material, link)
     return Evidence(
         what=evidence.what,

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.documents.loading import against_checklist, against_programme, load, load_assessment, load_checklist
+from scalecheck.documents.loading import against_checklist, against_inherited, load, load_assessment, load_checklist
 from scalecheck.documents.rules.findings import MOST
+from scalecheck.engine.inputs.inheritance import answered_over
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.model.assessment import Assessment
 from scalecheck.model.fingerprints import asked_fingerprint, checklist_digest
 from tests.texts import ASSESSMENT, PARENT, changed, checked, found
 
@@ -122,9 +125,11 @@ def test_a_hundred_warnings_crowd_out_no_error() -> None:
 
 
 def overridden(site: str, programme: str = ASSESSMENT) -> list[str]:
-    """Return what is found when a site's file is held against the programme's."""
-    checklist = load_checklist(PARENT, "parent.yaml")
-    loaded = against_programme(checked(site), load_assessment(programme, "programme.yaml"), checklist)
+    """Return what is found in a site's file beside the programme's."""
+    loaded, whole = checked(site), load_assessment(programme, "programme.yaml")
+    assert isinstance(loaded.model, Assessment)
+    over = answered_over(Outline(load_checklist(PARENT, "parent.yaml")), loaded.model, whole, ())
+    loaded = against_inherited(loaded, dict.fromkeys(over, "The programme"))
     return [one.code for one in loaded.problems]
 
 

@@ -6,11 +6,13 @@ from typing import Any
 
 import pytest
 
-from scalecheck.engine.inputs.responses import own_answers, site_answers, to_confirm
+from scalecheck.engine.inputs.inheritance import counted_answers
+from scalecheck.engine.inputs.responses import own_answers, to_confirm
 from scalecheck.model.assessment import Standing
 from scalecheck.model.fingerprints import asked_fingerprint
 from tests.builders import (
     BACKED,
+    DAY,
     DONT_KNOW,
     NOT_APPLICABLE,
     NOT_MINE,
@@ -32,7 +34,7 @@ OTHER = "q-0123456789abcdef"
 
 
 def inherited(programme: dict[str, Any], site: dict[str, Any]) -> dict[str, Any]:
-    both = site_answers(LAYOUT, assessment(site, **SITE), assessment(programme))
+    both = counted_answers(LAYOUT, assessment(site, **SITE), DAY, assessment(programme))
     return {name: (one.answer.option or one.answer.standing, one.inherited) for name, one in both.items()}
 
 
@@ -54,7 +56,7 @@ def test_a_site_inherits_what_it_left_open_about_the_innovation_and_the_system()
 
 def test_a_site_inherits_the_opening_questions() -> None:
     programme = assessment({}, profile={"reach": {"option": "every"}})
-    both = site_answers(LAYOUT, assessment({}, **SITE), programme)
+    both = counted_answers(LAYOUT, assessment({}, **SITE), DAY, programme)
     assert both["reach"].answer.option == "every"
     assert both["reach"].inherited
 
@@ -119,7 +121,7 @@ def test_an_answer_is_inherited_only_where_both_were_asked_the_same(
 
 
 def test_what_stands_behind_an_answer_is_inherited_with_it() -> None:
-    both = site_answers(LAYOUT, assessment({}, **SITE), assessment({"innovates": {"option": "full", **BACKED}}))
+    both = counted_answers(LAYOUT, assessment({}, **SITE), DAY, assessment({"innovates": {"option": "full", **BACKED}}))
     assert both["innovates"].answer.owner is not None
 
 
@@ -156,7 +158,7 @@ def test_not_applicable_is_confirmed_by_a_second_person_or_by_a_group(
 
 def test_a_confirmation_is_inherited_with_the_answer() -> None:
     programme = assessment({"innovates": NOT_APPLICABLE}, agreed={"date": "2026-11-20", "who": "programme lead"})
-    assert site_answers(LAYOUT, assessment({}, **SITE), programme)["innovates"].confirmed
+    assert counted_answers(LAYOUT, assessment({}, **SITE), DAY, programme)["innovates"].confirmed
 
 
 @pytest.mark.parametrize("said", [{"option": "full"}, DONT_KNOW, NOT_APPLICABLE])
@@ -182,4 +184,4 @@ def test_an_entry_at_the_wrong_place_counts_nowhere_and_hides_no_answer() -> Non
     old = {"option": "one", "asked": OTHER}
     stale = assessment({"reach": old}, profile={"local": old})
     assert to_confirm(LAYOUT, stale) == {}
-    assert site_answers(LAYOUT, assessment({}, **SITE), assessment({"reach": "one"})) == {}
+    assert counted_answers(LAYOUT, assessment({}, **SITE), DAY, assessment({"reach": "one"})) == {}

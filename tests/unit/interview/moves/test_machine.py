@@ -21,7 +21,7 @@ from scalecheck.interview.reading.replies import (
 from scalecheck.interview.showing.said import AreaDone
 from scalecheck.interview.showing.views import QuestionView
 from scalecheck.model.assessment import Answer, PersonAndDay
-from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, WAITING, answer
+from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, PROGRAMME, WAITING, answer
 from tests.interviewing import interview, talk
 
 SOFTWARE = {"software": "answer-yes"}
@@ -281,14 +281,14 @@ def test_an_area_with_a_skipped_question_is_not_done() -> None:
 
 
 def test_a_site_that_answers_like_the_programme_leaves_it_to_the_programme() -> None:
-    inherited = {"parts": Response(answer("much"), inherited=True)}
+    inherited = {"parts": Response(answer("much"), origin=PROGRAMME)}
     held = talk(interview(SOFTWARE, inherited=inherited), "j parts", "3")
     assert "parts" not in held.answers
     assert "holds here as well" in held.remarks[0]
 
 
 def test_a_site_that_answers_otherwise_says_why() -> None:
-    inherited = {"parts": Response(answer("much"), inherited=True)}
+    inherited = {"parts": Response(answer("much"), origin=PROGRAMME)}
     held = talk(
         interview(SOFTWARE, inherited=inherited), "j parts", "1 none here", "", "j parts", "1 none here", "Too small"
     )
@@ -298,7 +298,7 @@ def test_a_site_that_answers_otherwise_says_why() -> None:
 
 
 def test_a_site_that_takes_its_answer_back_keeps_nothing_of_it() -> None:
-    inherited = {"parts": Response(answer("much"), inherited=True)}
+    inherited = {"parts": Response(answer("much"), origin=PROGRAMME)}
     own = {"option": "none", "override": "Too small", "note": "none here"}
     held = talk(interview({**SOFTWARE, "parts": own}, inherited=inherited), "j parts", "3", "u")
     assert "parts" not in held.saved[0]
@@ -306,13 +306,13 @@ def test_a_site_that_takes_its_answer_back_keeps_nothing_of_it() -> None:
 
 
 def test_a_site_needs_no_reason_for_an_opening_question() -> None:
-    inherited = {"software": Response(answer("answer-yes"), inherited=True)}
+    inherited = {"software": Response(answer("answer-yes"), origin=PROGRAMME)}
     held = talk(interview({}, inherited=inherited), "j software", "1")
     assert held.answers["software"].option == "answer-no"
 
 
 def test_a_dont_know_of_a_site_overrides_nothing() -> None:
-    inherited = {"parts": Response(answer("much"), inherited=True)}
+    inherited = {"parts": Response(answer("much"), origin=PROGRAMME)}
     held = talk(interview(SOFTWARE, inherited=inherited), "j parts", "d")
     assert "overrides nothing" in held.remarks[1]
     assert held.interview.responses["parts"].answer.option == "much"

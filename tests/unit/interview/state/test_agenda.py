@@ -8,7 +8,7 @@ from scalecheck.engine.inputs.responses import Response
 from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.state.agenda import OPENING, area_questions, area_title, count, minutes_left, next_open
 from scalecheck.terminal.remarks import count_words
-from tests.builders import DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer
+from tests.builders import DONT_KNOW, NOT_APPLICABLE, NOT_MINE, PROGRAMME, WAITING, answer
 from tests.interviewing import ORDER, interview
 
 
@@ -71,8 +71,8 @@ def test_not_applicable_counts_as_answered_and_is_rated_nowhere() -> None:
 
 def test_what_the_programme_answers_is_not_open_and_counts() -> None:
     inherited = {
-        "parts": Response(answer("full"), inherited=True),
-        "money": Response(answer(DONT_KNOW), inherited=True),
+        "parts": Response(answer("full"), origin=PROGRAMME),
+        "money": Response(answer(DONT_KNOW), origin=PROGRAMME),
     }
     begun = interview({}, inherited=inherited)
     assert begun.open == ("software", "record", "owner")

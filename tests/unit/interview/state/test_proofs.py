@@ -11,7 +11,19 @@ from scalecheck.engine.inputs.responses import Response
 from scalecheck.interview.showing.views import FieldView
 from scalecheck.interview.state.proofs import proofs_needed
 from scalecheck.model.assessment import Owner
-from tests.builders import BACKED, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, WAITING, answer, gate, item, outline, section
+from tests.builders import (
+    BACKED,
+    DONT_KNOW,
+    NOT_APPLICABLE,
+    NOT_MINE,
+    PROGRAMME,
+    WAITING,
+    answer,
+    gate,
+    item,
+    outline,
+    section,
+)
 from tests.interviewing import interview, talk
 
 if TYPE_CHECKING:
@@ -75,7 +87,7 @@ def test_not_applicable_behind_a_gate_has_to_be_confirmed_by_a_second_person() -
 
 
 def test_what_the_programme_answers_is_the_programmes_to_prove() -> None:
-    assert lacking({}, inherited={"parts": Response(answer("full"), inherited=True)}) == []
+    assert lacking({}, inherited={"parts": Response(answer("full"), origin=PROGRAMME)}) == []
 
 
 def two_gates() -> Outline:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.interview.state.sheet import AnswerSheet, Brief
-from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, WAITING, answer
+from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, PROGRAMME, WAITING, answer
 from tests.interviewing import ORDER, small
 
 if TYPE_CHECKING:
@@ -23,9 +23,9 @@ BRIEF = Brief(
     "ward lead",
     DAY,
     inherited={
-        "software": Response(answer("answer-no"), inherited=True),
-        "money": Response(answer("much"), inherited=True),
-        "record": Response(answer(DONT_KNOW), inherited=True),
+        "software": Response(answer("answer-no"), origin=PROGRAMME),
+        "money": Response(answer("much"), origin=PROGRAMME),
+        "record": Response(answer(DONT_KNOW), origin=PROGRAMME),
     },
 )
 

@@ -26,6 +26,12 @@ def later(start: date, period: str) -> date | None:
         return None
 
 
+def first_day(round_: str) -> date:
+    """Return the first day of a round: of its month, or the day that it names; see `last_day`."""
+    last = last_day(round_)
+    return last if round_.count("-") > 1 else last.replace(day=1)
+
+
 def last_day(round_: str) -> date:
     """Return the last day of a round, which is a month (`2026-11`) or a day (`2026-11-23`).
 
