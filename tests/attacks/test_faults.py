@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("strace")
 
-EVERY: Final = 1 if os.environ.get("SCALECHECK_THOROUGH") == "1" else 61
+EVERY: Final = 1 if os.environ.get("SCALECHECK_THOROUGH") == "1" else 97
 """Of all faults, which are tried; a prime number, so that each kind comes up."""
 
 
