@@ -68,3 +68,17 @@ def asks(
     recording = Recording(add=add, change=change, accessible=accessible)
     wanted = Wanted(missed=missed, never_put=never_put, body=body)
     return lambda: run(where, format, day_of(as_of), wanted, by_keys, recording, checklist=checklist, output=output)
+
+
+@changes.command(epilog="Example: scalecheck adapt assessments/discharge-hub/2026-11/north/agreed.yaml")
+def adapt(
+    path: Annotated[Path, typer.Argument(metavar="SITE_FILE", help="A site's file, or the programme's.")],
+    accessible: Accessible = False,
+    checklist: ChecklistOption = None,
+) -> Work:
+    """Record what a site changed, and whether the core holds. Of the programme's file it asks what must stay."""
+    from scalecheck.commands.adapt.run import Options
+    from scalecheck.commands.adapt.run import adapt as run
+
+    options = Options(accessible=accessible, checklist=checklist)
+    return lambda: run(path, day_of(None), options)

@@ -11,6 +11,7 @@ from scalecheck.interview.reading.form import DONT_KNOW
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from scalecheck.interview.reading.form import Check
     from scalecheck.model.assessment import OtherView
 
 _NUMBER_AND_WORDS = re.compile(r"([0-9]{1,3})[.:;)]?(?:\s+(.*))?", re.DOTALL)
@@ -67,6 +68,25 @@ def person_parts(names: tuple[str, str], text: str) -> Mapping[str, str] | str:
         "Only a role is asked for here, such as ward lead, or it and its organisation: ward lead; North Hospital. "
         "What is to be done, and by which day, is asked for by itself. Nothing was taken."
     )
+
+
+def role_and_day(names: tuple[str, str], is_fitting: Check, text: str) -> Mapping[str, str] | str:
+    """Return a role and a day written as `role; day`, of which the second may be left out.
+
+    Args:
+        names: The names of the two fields.
+        is_fitting: What the day must satisfy.
+        text: What was typed.
+
+    Returns:
+        The two by their names; a sentence where the text is something else.
+    """
+    role, *rest = (part.strip() for part in text.split(";"))
+    if not rest:
+        return {names[0]: text}
+    if not role or len(rest) > 1:
+        return "Please write it as a role, or as a role and the day: ward lead; 1 October 2026. Nothing was taken."
+    return is_fitting(rest[0], {}) or {names[0]: role, names[1]: rest[0]}
 
 
 def condition_parts(text: str) -> Mapping[str, str] | str:
