@@ -161,7 +161,7 @@ def test_a_key_that_stands_in_two_files_asks_for_the_file(here: Path, capsys: py
     copy = (here / AGREED).with_name("copy.yaml")
     shutil.copy(here / AGREED, copy)
     assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(done=(key,)))) == 2
-    assert "stands in several files" in capsys.readouterr().err
+    assert "is in several files" in capsys.readouterr().err
     assert guarded(lambda: actions(copy, "text", DAY, Wanted(done=(key,)))) == 0
 
 

@@ -289,7 +289,7 @@ def test_a_rebase_moves_the_pin_alone_and_says_what_has_to_be_decided(variant: P
         "3 things have to be decided.",
         "checklists/mini-scale-north.yaml:9:3: Headroom (headroom), changed here",
         "“Is there paid time to train and adjust?”, in place of “Is there protected time to train and adjust?”.",
-        "The words here stand in its place.",
+        "The words here take its place.",
         "Is that so of the new words as well?",
         "checklists/mini-scale-north.yaml:15:3: Extra work (extra-work), hidden here",
         "The checklist no longer asks this. Take the entry out. “Headroom” (headroom) took its place.",

@@ -257,7 +257,7 @@ def _codes_of_call(call: ast.Call, constants: dict[str, ast.expr]) -> Iterator[s
     texts = [text for argument in call.args if (text := _text(argument, constants)) is not None]
     if called == "known" and texts:
         yield f"unknown-{texts[0]}"
-    elif called in {"problem", "error", "warning", "Remark", "Said", "_refusal", "_syntax"} and texts:
+    elif called in {"problem", "error", "warning", "Remark", "Rule", "Said", "_refusal", "_syntax"} and texts:
         yield from texts[:1] if _is_code(texts[0]) else ()
 
 

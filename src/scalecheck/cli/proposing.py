@@ -13,7 +13,7 @@ VARIABLE: Final = "_SCALECHECK_COMPLETE"
 
 
 def is_asked() -> bool:
-    """Return whether a shell asks what could stand for a word, and get ready to answer."""
+    """Return whether a shell asks what a word could be completed to, and get ready to answer."""
     if not os.environ.get(VARIABLE):
         return False
     from typer.completion import completion_init  # type: ignore[attr-defined]  # typer keeps it out of its __all__
@@ -60,7 +60,7 @@ def verdicts(context: typer.Context, incomplete: str) -> list[str]:
 def _named(context: typer.Context) -> tuple[str, ...]:
     """Return the words that may name a checklist or an assessment, the likeliest first.
 
-    They are taken as they stand: the parser has given up at the option whose value is still to be typed.
+    They are taken as they are: the parser has given up at the option whose value is still to be typed.
     """
     import shlex
 

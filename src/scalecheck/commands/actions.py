@@ -163,7 +163,7 @@ def _the_one(rows: Sequence[Row], key: str) -> Row:
     if not found:
         raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: scalecheck actions FOLDER")
     listed = "\n".join(f"  {row.file}" for row in found)
-    raise CannotLookError(f"`{key}` stands in several files. Name one of them in place of the folder:\n{listed}")
+    raise CannotLookError(f"`{key}` is in several files. Name one of them in place of the folder:\n{listed}")
 
 
 def _write(row: Row, change: Change) -> None:

@@ -59,7 +59,7 @@ def compare(
         now: What is compared.
         form: How it is shown.
         as_of: The day on which the newer is judged.
-        since: The day up to whose end the older stood in git.
+        since: The day at whose end git held the older.
         checklist: The checklist by which both are judged, whatever they name.
 
     Raises:

@@ -6,7 +6,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
-from scalecheck.engine.changes.stages import AreaStand, VerdictStand, areas_of, sides_of, verdict_of
+from scalecheck.engine.changes.stages import AreaState, VerdictState, areas_of, sides_of, verdict_of
 from scalecheck.engine.logic.exact import as_number, in_words
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.storage.revisions import Repository
@@ -37,15 +37,15 @@ class Point:
     day: date
     """The day."""
     commit: str | None
-    """The commit; None for the file as it stands, where that is not committed."""
+    """The commit; None for the file as it is, where that is not committed."""
     name: str
     """What the file was called."""
-    verdict: VerdictStand | None
+    verdict: VerdictState | None
     """The verdict; None where the file could not be judged."""
-    sides: Mapping[About, VerdictStand]
+    sides: Mapping[About, VerdictState]
     """The verdict on each side of which something is asked, taken alone."""
-    areas: tuple[tuple[str, AreaStand], ...]
-    """Title and stand of each area."""
+    areas: tuple[tuple[str, AreaState], ...]
+    """Title and state of each area."""
     trouble: str = ""
     """Why it could not be judged."""
 
@@ -109,7 +109,7 @@ def _judged(
     except CannotLookError as error:
         return Point(day, commit, name, None, {}, (), f"can't be judged: {error}".splitlines()[0])
     titles = {one.section.id: one.section.title for one in judgement.sections}
-    areas = tuple((titles[area], stand) for area, stand in areas_of(judgement).items())
+    areas = tuple((titles[area], state) for area, state in areas_of(judgement).items())
     return Point(day, commit, name, verdict_of(judgement), sides_of(judgement), areas)
 
 
@@ -133,7 +133,7 @@ def _lines(before: Point | None, point: Point) -> Iterator[str]:
         yield point.trouble
         return
     yield _verdict(point.verdict)
-    sides = {SIDE_TITLES[about].lower(): _verdict(stand) for about, stand in point.sides.items()}
+    sides = {SIDE_TITLES[about].lower(): _verdict(state) for about, state in point.sides.items()}
     if before is None or before.sides != point.sides:
         yield f"Taken alone: {', '.join(f'{title} {said}' for title, said in sides.items())}"
     scores = {title: _score(area) for title, area in point.areas}
@@ -147,16 +147,16 @@ def _lines(before: Point | None, point: Point) -> Iterator[str]:
         yield ", ".join(told)
 
 
-def _verdict(stand: VerdictStand) -> str:
-    return stand.title if stand.settled else "No verdict yet"
+def _verdict(state: VerdictState) -> str:
+    return state.title if state.settled else "No verdict yet"
 
 
-def _score(area: AreaStand) -> str:
+def _score(area: AreaState) -> str:
     return "none" if area.score is None else in_words(area.score)
 
 
-def _verdict_data(stand: VerdictStand) -> dict[str, Any]:
-    return {"id": stand.id, "title": stand.title, "settled": stand.settled}
+def _verdict_data(state: VerdictState) -> dict[str, Any]:
+    return {"id": state.id, "title": state.title, "settled": state.settled}
 
 
 def _data(point: Point) -> dict[str, Any]:
@@ -165,7 +165,7 @@ def _data(point: Point) -> dict[str, Any]:
         "commit": point.commit,
         "file": point.name,
         "verdict": None if point.verdict is None else _verdict_data(point.verdict),
-        "sides": {about: _verdict_data(stand) for about, stand in point.sides.items()},
+        "sides": {about: _verdict_data(state) for about, state in point.sides.items()},
         "areas": {title: None if area.score is None else as_number(area.score) for title, area in point.areas},
         "trouble": point.trouble or None,
     }

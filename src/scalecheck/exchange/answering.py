@@ -135,7 +135,7 @@ class _Reading:
         cell, reason = self._cell("answer"), self._cell("reason")
         if cell is None:
             if reason is not None:
-                self._note(reason, "A reason stands here without an answer: choose the answer as well.")
+                self._note(reason, "A reason is here without an answer: choose the answer as well.")
             return {}
         choices = choices_of(self.outline, self.question)
         choice = self._choice(cell, choices)

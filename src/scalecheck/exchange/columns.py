@@ -57,7 +57,7 @@ DETAILS: Final = (
     Column("action_organisation", "For which organisation", 16),
     Column("due", "By which day", 12, is_day=True),
 )
-"""The columns of the sheet with what stands behind the answers."""
+"""The columns of the sheet with what backs the answers."""
 BY_HEADING: Final = {collapsed(one.heading): one for one in (*QUESTIONS, *DETAILS)}
 """Every column by its heading, as headings are compared."""
 BY_KEY: Final = {one.key: one for one in BY_HEADING.values()}

@@ -102,7 +102,7 @@ def _grid(sheet: Any, name: str) -> _Grid:  # noqa: ANN401 (openpyxl is an extra
     found: _Grid = {}
     last = None
     for row in sheet.iter_rows(max_row=_LAST_ROW, max_col=_MOST_COLUMNS):
-        if row is last:  # one and the same stands for all rows that are missing
+        if row is last:  # one and the same is used for all rows that are missing
             continue
         last = row
         for cell in row:

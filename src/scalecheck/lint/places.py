@@ -23,7 +23,7 @@ class PlacedCondition(NamedTuple):
     """A condition of a checklist."""
 
     path: Path
-    """Where it stands."""
+    """Where it is."""
     at: str
     """The id of what it belongs to."""
     kind: ConditionKind

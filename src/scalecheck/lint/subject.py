@@ -44,7 +44,7 @@ class Answered(NamedTuple):
     answer: Answer
     """What is under it."""
     path: Path
-    """Where it stands."""
+    """Where it is."""
 
     @property
     def named(self) -> str:
@@ -62,7 +62,7 @@ class Rated(NamedTuple):
     option: str
     """The option chosen."""
     path: Path
-    """Where the answer stands."""
+    """Where the answer is."""
 
     @property
     def named(self) -> str:

@@ -244,7 +244,7 @@ class Evidence(FileModel):
     what: Text
     """What it is."""
     link: Link | None = None
-    """Where it stands."""
+    """Where it is."""
     recorded: Date | None = None
     """From when it is."""
     valid_until: Date | None = None

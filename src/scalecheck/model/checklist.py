@@ -254,7 +254,7 @@ class Domain(Section):
     """A top-level section; readers know it as an area."""
 
     shift: Text | None = None
-    """The change of mind that it stands for."""
+    """The change of mind that it means."""
 
 
 class Gate(FileModel):
@@ -352,7 +352,7 @@ class Source(FileModel):
     year: Annotated[int, Field(ge=1900, le=2200)] | None = None
     """When it appeared."""
     url: WebAddress | None = None
-    """Where it stands."""
+    """Where it is."""
     checked: Date | None = None
     """When somebody last looked."""
     regulatory: bool = False

@@ -19,9 +19,9 @@ Basis = Literal["evidenced", "observed", "asserted", "guess"]
 Backing = Literal["evidence", "owner", "dated-action"]
 
 OVERALL: Final = "overall"
-"""Stands where a section could be named, and means the whole checklist."""
+"""In the place of a section's name; means the whole checklist."""
 EVERY_DOMAIN: Final = "every-domain"
-"""Stands where a section could be named, and asks for the same of each domain."""
+"""In the place of a section's name; asks for the same of each domain."""
 SectionId = Annotated[Id, Refers("section", (OVERALL,))]
 SectionIdOrEvery = Annotated[Id, Refers("section", (OVERALL, EVERY_DOMAIN))]
 UNION_TAG: Final = "\x1f"
@@ -74,7 +74,7 @@ class ItemFact(ConditionPart):
 
     @property
     def options(self) -> tuple[tuple[str, str], ...]:
-        """The options that it names, each with the key under which it stands."""
+        """The options that it names, each with its key."""
         listed = [("is", one) for one in self.is_in or ()] + [("is_not", one) for one in self.is_not_in or ()]
         single = [(key, one) for key, one in (("at_least", self.at_least), ("below", self.below)) if one]
         return (*listed, *single)
@@ -90,7 +90,7 @@ class Weakest(FileModel):
 
 
 class AboutOnly(FileModel):
-    """The items about one thing, wherever they stand."""
+    """The items about one thing, wherever they are."""
 
     leading_key: ClassVar[str] = "about"
 
@@ -186,7 +186,7 @@ class GateFact(ConditionPart):
 
 
 class GatesBelowFact(ConditionPart):
-    """The gates that do not let a verdict pass: how many, or what stands against each."""
+    """The gates that do not let a verdict pass: how many, or what each of them lacks."""
 
     leading_key: ClassVar[str] = "gates_below"
 

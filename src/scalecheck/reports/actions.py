@@ -50,7 +50,7 @@ def cells(row: Row) -> dict[str, str]:
 
 
 def state(row: Row) -> str:
-    """Return in words how a promise stands: done, late or open."""
+    """Return in words the state of a promise: done, late or open."""
     return "done" if row.promised.done else "late" if row.late else "open"
 
 

@@ -55,8 +55,8 @@ class Gap:
     """The item's id."""
     title: str
     """What people call it."""
-    stands: str
-    """How it stands, in a few words."""
+    state: str
+    """Its state, in a few words."""
     acted_on: bool
     """Whether somebody has promised to act on it all the same."""
 
@@ -93,8 +93,8 @@ def gaps_words(gaps: Sequence[Gap]) -> str:
 
 
 def gap_words(gap: Gap) -> str:
-    """Return in a few words how a gap stands."""
-    return f"{gap.stands}; an action is promised" if gap.acted_on else gap.stands
+    """Return in a few words how a gap state."""
+    return f"{gap.state}; an action is promised" if gap.acted_on else gap.state
 
 
 def as_csv(listed: Listed) -> str:

@@ -21,7 +21,7 @@ HEADINGS: Final = {
     Step.PATCH: "Patch: other words, and every answer given stays what it was",
     Step.NONE: "Needs no new version: where it comes from",
 }
-"""What each step stands for, the largest first."""
+"""What each step means, the largest first."""
 
 
 class Detail(NamedTuple):
@@ -30,7 +30,7 @@ class Detail(NamedTuple):
     label: str
     """What it is; empty for a sentence of its own."""
     lines: tuple[tuple[int, str], ...]
-    """What it says: how deep each line stands, and its words."""
+    """What it says: how deep each line is, and its words."""
 
 
 class Entry(NamedTuple):

@@ -14,18 +14,18 @@ if TYPE_CHECKING:
     from datetime import date
     from fractions import Fraction
 
-    from scalecheck.engine.changes.changed_items import ItemMove, ItemStand
-    from scalecheck.engine.changes.changed_promises import ActionMove, ConditionStand
+    from scalecheck.engine.changes.changed_items import ItemMove, ItemState
+    from scalecheck.engine.changes.changed_promises import ActionMove, ConditionState
     from scalecheck.engine.changes.compare import Comparison, Looked
     from scalecheck.engine.changes.stages import (
-        AreaCourse,
-        AreaStand,
+        AreaChange,
+        AreaState,
         Cause,
-        GateCourse,
-        GateStand,
-        SideCourse,
+        GateChange,
+        GateState,
+        SideChange,
         Stages,
-        VerdictStand,
+        VerdictState,
     )
     from scalecheck.model.assessment import Action, DecisionCondition
 
@@ -141,14 +141,14 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
         "then": _looked(comparison.then),
         "now": _looked(comparison.now),
         "same_rules": comparison.same_rules,
-        "verdict": _course_data(comparison.verdict, _verdict_data),
-        "sides": {one.about: _course_data(one.stages, _verdict_data) for one in comparison.sides},
+        "verdict": _stages_data(comparison.verdict, _verdict_data),
+        "sides": {one.about: _stages_data(one.stages, _verdict_data) for one in comparison.sides},
         "gates": [
-            {"id": one.id, "title": one.title, "move": one.move, **_course_data(one.stages, _gate_data)}
+            {"id": one.id, "title": one.title, "move": one.move, **_stages_data(one.stages, _gate_data)}
             for one in comparison.gates
         ],
         "areas": [
-            {"id": one.id, "title": one.title, **_course_data(one.stages, _area_data)} for one in comparison.areas
+            {"id": one.id, "title": one.title, **_stages_data(one.stages, _area_data)} for one in comparison.areas
         ],
         "items": [_item_data(one) for one in comparison.items],
         "actions": [
@@ -163,10 +163,10 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
 
 def _verdict(comparison: Comparison) -> Iterator[str]:
     stages = comparison.verdict
-    for when, looked, stand in (("Then", comparison.then, stages.then), ("Now", comparison.now, stages.now)):
+    for when, looked, state in (("Then", comparison.then, stages.then), ("Now", comparison.now, stages.now)):
         checklist = looked.outline.checklist
         judged = f"{checklist.title} {checklist.version}, as of {day_words(looked.as_of)}"
-        yield f"{when}: {_verdict_words(stand)} ({judged})"
+        yield f"{when}: {_verdict_words(state)} ({judged})"
     if "rules" in stages.causes:
         yield f"By the rules of now, the answers of then would have given: {_verdict_words(stages.by_rules)}"
     if "time" in stages.causes:
@@ -180,11 +180,11 @@ def _verdict(comparison: Comparison) -> Iterator[str]:
         yield "Nothing has moved"
 
 
-def _verdict_words(stand: VerdictStand) -> str:
-    return stand.title if stand.settled else "no verdict yet"
+def _verdict_words(state: VerdictState) -> str:
+    return state.title if state.settled else "no verdict yet"
 
 
-def _side(side: SideCourse) -> str:
+def _side(side: SideChange) -> str:
     then, now = side.stages.then, side.stages.now
     moved = _moved(*("nothing is asked" if one is None else _verdict_words(one) for one in (then, now)))
     return f"{SIDE_TITLES[side.about]}: {moved}{_changed_by(side.stages)}"
@@ -194,7 +194,7 @@ def _answer_parts(items: Sequence[ItemMove]) -> Iterator[ComparisonPart]:
     for kind, title in _BY_ANSWERS.items():
         moved = [one for one in items if one.cause != "rules" and one.kind == kind]
         yield ComparisonPart(
-            title, tuple(f"{one.title}: {stand_words(one.then)}, now {stand_words(one.now)}" for one in moved)
+            title, tuple(f"{one.title}: {state_words(one.then)}, now {state_words(one.now)}" for one in moved)
         )
 
 
@@ -210,16 +210,16 @@ def _rules(comparison: Comparison) -> Iterator[str]:
         yield f"Gates and areas that other rules moved: {', '.join(moved)}"
 
 
-def stand_words(stand: ItemStand) -> str:
-    """Return the option that people read, or in words how a question without one stands."""
-    return stand.label or _STANDINGS[stand.standing]
+def state_words(state: ItemState) -> str:
+    """Return the option that people read, or in words the state of a question without one."""
+    return state.label or _STANDINGS[state.standing]
 
 
-def _gate(gate: GateCourse) -> str:
+def _gate(gate: GateChange) -> str:
     return f"{gate.title}: {_GATES[gate.move]}{_changed_by(gate.stages)}"
 
 
-def _area(area: AreaCourse) -> str:
+def _area(area: AreaChange) -> str:
     then, now = area.stages.then, area.stages.now
     if then is None or now is None:
         return f"{area.title}: {'new' if then is None else 'no longer part of the checklist'}"
@@ -236,8 +236,8 @@ def _score(score: Fraction | None) -> str:
     return "none" if score is None else in_words(score)
 
 
-def _covered(stand: AreaStand) -> str:
-    return "nothing asked" if stand.coverage is None else percent(stand.coverage)
+def _covered(state: AreaState) -> str:
+    return "nothing asked" if state.coverage is None else percent(state.coverage)
 
 
 def _changed_by(stages: Stages[Any]) -> str:
@@ -262,9 +262,9 @@ def _action(move: ActionMove, title: str) -> str:
     return f"{move.action.what} ({title}; {_whose(move.action)}; {_due_words(move.action.due)}{before})"
 
 
-def _condition(stand: ConditionStand) -> str:
-    said = "met" if stand.met else "not met, and late" if stand.late else "not met"
-    one = stand.condition
+def _condition(state: ConditionState) -> str:
+    said = "met" if state.met else "not met, and late" if state.late else "not met"
+    one = state.condition
     return f"{one.what} ({_whose(one)}; {_due_words(one.due)}): {said}"
 
 
@@ -287,21 +287,21 @@ def _looked(looked: Looked) -> dict[str, Any]:
     }
 
 
-def _course_data(stages: Stages[Any], data: Any) -> dict[str, Any]:  # noqa: ANN401 (a function for each kind of stand)
+def _stages_data(stages: Stages[Any], data: Any) -> dict[str, Any]:  # noqa: ANN401 (a function for each kind of state)
     named = zip(("then", "by_rules", "by_time", "by_opening", "now"), stages, strict=True)
     return {**{name: None if one is None else data(one) for name, one in named}, "changed_by": list(stages.causes)}
 
 
-def _verdict_data(stand: VerdictStand) -> dict[str, Any]:
-    return {"id": stand.id, "title": stand.title, "settled": stand.settled}
+def _verdict_data(state: VerdictState) -> dict[str, Any]:
+    return {"id": state.id, "title": state.title, "settled": state.settled}
 
 
-def _gate_data(stand: GateStand) -> dict[str, Any]:
-    return {"applies": stand.applies, "met": stand.met, "allows": stand.allows}
+def _gate_data(state: GateState) -> dict[str, Any]:
+    return {"applies": state.applies, "met": state.met, "allows": state.allows}
 
 
-def _area_data(stand: AreaStand) -> dict[str, Any]:
-    numbers = {"score": stand.score, "coverage": stand.coverage}
+def _area_data(state: AreaState) -> dict[str, Any]:
+    numbers = {"score": state.score, "coverage": state.coverage}
     return {name: None if number is None else as_number(number) for name, number in numbers.items()}
 
 
@@ -311,13 +311,13 @@ def _item_data(move: ItemMove) -> dict[str, Any]:
         "title": move.title,
         "cause": move.cause,
         "kind": move.kind,
-        "then": _stand_data(move.then),
-        "now": _stand_data(move.now),
+        "then": _state_data(move.then),
+        "now": _state_data(move.now),
     }
 
 
-def _stand_data(stand: ItemStand) -> dict[str, Any]:
-    return {"standing": stand.standing and str(stand.standing), "option": stand.option}
+def _state_data(state: ItemState) -> dict[str, Any]:
+    return {"standing": state.standing and str(state.standing), "option": state.option}
 
 
 def _promise_data(promised: Action | DecisionCondition) -> dict[str, Any]:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from scalecheck.versions.resolving import Variant
 
 NOBODY: Final = Others()
-"""What stands around a file that is alone."""
+"""What is around a file that is alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,14 +119,14 @@ class Material:
         return first_words((answer.note or answer.not_applicable or "") if answer is not None else "")
 
     def fact(self, question: str) -> str:
-        """Return in a sentence where a question stands, without its answer's label: its headline if it has one."""
+        """Return in a sentence the state of a question, without its answer's label: its headline if it has one."""
         if note := self.note(question):
             return quoted(note)
         if meaning := self.meaning(question):
             return sentence(f"{self.title(question)}: {' '.join(meaning.split())}")
         return f"{self.title(question)}: {self.open_words(question) or 'not yet where it has to be'}."
 
-    def stands(self, question: str) -> str:
+    def state(self, question: str) -> str:
         """Return in a sentence how the answer to a question reads beside its title; a note is quoted."""
         if note := self.note(question):
             return quoted(note)
@@ -171,7 +171,7 @@ class Material:
         return f"“{verdicts[self.outline.verdict_ranks[verdict]].title}”"
 
     def gate_words(self, gate: GateResult) -> str:
-        """Return a gate's own words for where it stands; what it says `otherwise` is not said of one that is met."""
+        """Return a gate's own words for its state; what it says `otherwise` is not said of one that is met."""
         return gate.gate.says.get(gate.allows, "") if gate.met else gate.words or ""
 
     def step_words(self, option: str) -> str:

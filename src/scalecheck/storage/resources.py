@@ -1,4 +1,4 @@
-"""Where the files stand that travel with scalecheck: checklists, report templates, schemas, what others begin with."""
+"""Where the files are that travel with scalecheck: checklists, report templates, schemas, what others begin with."""
 
 from __future__ import annotations
 

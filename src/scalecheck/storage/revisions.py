@@ -84,7 +84,7 @@ def check_revision(revision: str) -> None:
         CannotLookError: it is empty, begins with `-`, or holds signs that no revision has.
     """
     if not revision:
-        raise CannotLookError("Before the colon stands the name of a revision, such as HEAD~3:FILE; there is none.")
+        raise CannotLookError("Before the colon belongs the name of a revision, such as HEAD~3:FILE; there is none.")
     if revision.startswith("-"):
         raise CannotLookError(f"{revision}: a revision never begins with `-`.")
     if not revision.isprintable() or len(revision) > _LONGEST_REVISION:
@@ -252,11 +252,11 @@ class Repository:
         return self._kind(commit, name) == b"tree"
 
     def export(self, commit: str, names: Iterable[str], target: Path) -> None:
-        """Write the YAML files below some folders, as they stood at a commit, below a folder of ours.
+        """Write the YAML files below some folders, as they were at a commit, below a folder of ours.
 
         Args:
             commit: The commit.
-            names: The folders, from the root; the folders `checklists` come along from wherever they stand.
+            names: The folders, from the root; the folders `checklists` come along from wherever they are.
             target: An empty folder; the paths from the root are below it.
         """
         folders = tuple(names)

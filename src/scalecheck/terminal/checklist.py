@@ -158,7 +158,7 @@ def _show_verdict_rule(screen: Screen, outline: Outline, rule: Verdict) -> None:
     if rule.because:
         screen.say(f"Why this rule: {rule.because}")
     if rule.default:
-        screen.say("Stands where no better one is true.")
+        screen.say("Holds where no better one is true.")
     if rule.when is not None:
         _show_rule(screen, outline, rule.when)
     _show_sources(screen, outline, rule.sources)

@@ -118,7 +118,7 @@ def _show_gates(screen: Screen, judgement: Judgement) -> None:
         for gate in judgement.gates:
             screen.entry(f"{gate.gate.title}: {_stands(judgement, gate)}. {gate.words or ''}".rstrip())
         return
-    table = screen.table("Gate", "Stands", "In its own words")
+    table = screen.table("Gate", "State", "In its own words")
     for gate in judgement.gates:
         style = "green" if gate.met and gate.applies else ""
         said = gate.words if gate.applies and gate.words is not None else ""

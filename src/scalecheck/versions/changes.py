@@ -73,7 +73,7 @@ class Change:
 
 
 class Key(NamedTuple):
-    """A key whose values are compared as they stand."""
+    """A key whose values are compared as they are."""
 
     name: str
     """Its name in the model."""

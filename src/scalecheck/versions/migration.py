@@ -30,7 +30,7 @@ class Rewritten(NamedTuple):
     name: str
     """Under which question."""
     source: str
-    """The question under which it stood: the same, or the one that this one replaces."""
+    """The question under which it was: the same, or the one that this one replaces."""
     keys: dict[str, str]
     """What is set in it."""
 

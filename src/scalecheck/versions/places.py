@@ -35,7 +35,7 @@ def section_changes(old: Outline, new: Outline) -> Iterator[Change]:
             continue
         was = old.sections[name]
         if parents[0][name] != parents[1][name]:
-            yield Change(Step.MAJOR, "section", "moved", name, now.title, "it stands elsewhere, and counts there.")
+            yield Change(Step.MAJOR, "section", "moved", name, now.title, "it is elsewhere, and counts there.")
         yield from _section(was, now)
         rules = RuleCheck(old, new, "section", name, now.title)
         yield from rules.changes(was.relevant_when, now.relevant_when, "when it is asked has changed.")
@@ -48,7 +48,7 @@ def _section(was: Section, now: Section) -> Iterator[Change]:
     yield from compared("section", was, now, now.title, _SECTION)
     shifts = tuple(getattr(one, "shift", None) or "" for one in (was, now))
     if shifts[0] != shifts[1]:
-        what = "the change of mind that it stands for is worded differently."
+        what = "the change of mind that it means is worded differently."
         yield Change(Step.PATCH, "section", "reworded", now.id, now.title, what, *shifts)
     yield from scoring_changes(was.scoring, now.scoring, "section", now.id, now.title)
 

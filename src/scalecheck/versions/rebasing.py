@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from scalecheck.versions.deviations import Difference
 
 OverlayGroup = Literal["change", "hide", "replace", "tighten"]
-"""The part of an overlay in which something stands."""
+"""The part of an overlay in which something is."""
 
 Cause = Literal["parent-changed", "retired", "not-comparable"]
 """Why it has to be looked at again: the parent says something else, no longer asks it, or the earlier text is gone."""
@@ -28,7 +28,7 @@ class Decision:
     """One thing in an overlay that has to be looked at again."""
 
     part: OverlayGroup
-    """Where in the overlay it stands."""
+    """Where in the overlay it is."""
     id: str
     """The item or the gate."""
     title: str

@@ -46,7 +46,7 @@ _VERDICT: Final = (
     Key("decision", "what it asks for is worded differently", Step.MINOR, "reworded"),
     Key("review_after", "when to look again has changed", Step.MINOR),
     *_WORDS[1:],
-    Key("default", "whether it stands where no better one is true has changed", Step.MAJOR),
+    Key("default", "whether it holds where no better one is true has changed", Step.MAJOR),
 )
 _SCORING: Final = (
     ("values", "how its values enter the score has changed."),

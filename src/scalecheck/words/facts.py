@@ -186,7 +186,7 @@ def _of_backing(judge: Judge, items: Sequence[str], backings: Sequence[Backing])
         said = "" if case.option(item) is not None else f" ({answer_words(case, item)})"
         missing.setdefault(what, []).append(f"“{case.outline.items[item].title}”{said}")
     if not missing:
-        return f"{backing_words(tuple(backings))} {'stands' if len(backings) == 1 else 'stand'} behind every answer"
+        return f"{backing_words(tuple(backings))} {'backs' if len(backings) == 1 else 'back'} every answer"
     return "; ".join(f"{what} missing for {', '.join(titles)}" for what, titles in missing.items())
 
 

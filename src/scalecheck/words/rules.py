@@ -102,7 +102,7 @@ def _rule(outline: Outline, fact: Fact) -> str:  # noqa: PLR0911 (one sentence f
         case GatesBelowFact():
             title = verdict_title(outline, fact.gates_below)
             if fact.at_most is not None:
-                return f"at most {fact.at_most} gates stand below “{title}”"
+                return f"at most {fact.at_most} gates are below “{title}”"
             return f"everything that holds a gate below “{title}” has {backing_words(fact.each_has or ())}"
         case GateItemsFact():
             return f"every answer behind a gate has {backing_words(fact.has)}"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from scalecheck.engine.changes.compare import Looked
 from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.respondents import Others, Stand
+from scalecheck.engine.judging.respondents import JudgedRespondent, Others
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
@@ -41,7 +41,7 @@ def others_around(reader: Reader, path: Path, looked: Looked, as_shown: Callable
     shown = [as_shown(one) for one in answering if occasion_of(one) == own]
     beside = looked.as_of, looked.programme, looked.own_files
     return Others(
-        tuple(Stand(one, judge_assessment(looked.outline, one, *beside).verdict) for one in shown),
+        tuple(JudgedRespondent(one, judge_assessment(looked.outline, one, *beside).verdict) for one in shown),
         next((one for one in models if isinstance(one, Panel) and is_about(one, own)), None),
     )
 

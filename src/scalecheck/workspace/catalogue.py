@@ -35,7 +35,7 @@ class Shelved(NamedTuple):
     """A checklist file as its first lines describe it, before it is read."""
 
     path: Path
-    """Where it stands."""
+    """Where it is."""
     id: str
     """Its id."""
     version: str
@@ -191,7 +191,7 @@ class Catalogue:
             return Missing("overlay-of-overlay", message, hint)
         versions = [one.version for one in self.reachable(near) if one.id == wanted.checklist]
         there_is = f"There is version {' and '.join(versions)} of it. " if versions else ""
-        hint = f"{there_is}Put that version into the folder `checklists` in which this overlay stands."
+        hint = f"{there_is}Put that version into the folder `checklists` in which this overlay is."
         return Missing("checklist-not-found", f"The checklist {named}, which this extends, was not found.", hint)
 
     def reachable(self, near: Path) -> tuple[Shelved, ...]:

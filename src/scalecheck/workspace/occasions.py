@@ -40,10 +40,10 @@ class Choice:
 
 
 class Filed(NamedTuple):
-    """An assessment and where it stands."""
+    """An assessment and where it is."""
 
     path: Path
-    """Where it stands."""
+    """Where it is."""
     assessment: Assessment
     """The assessment."""
 

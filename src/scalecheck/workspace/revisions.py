@@ -1,4 +1,4 @@
-"""Assessments as they stand, and as they stood at a revision in git, read and judged in the same way."""
+"""Assessments as they are, and as they were at a revision in git, read and judged in the same way."""
 
 from __future__ import annotations
 
@@ -33,9 +33,9 @@ class Place(NamedTuple):
     """Where something can be read."""
 
     path: Path
-    """The file or folder, in a folder of ours where it stood so only in git."""
+    """The file or folder, in a folder of ours where only git holds it so."""
     day: date | None = None
-    """The day on which it stood so; None for what is so now."""
+    """The day on which it was so; None for what is so now."""
     folder: str = ""
     """The folder of ours, as it is before the names of its files; empty for what is so now."""
     label: str = ""
@@ -77,7 +77,7 @@ def place_of(text: str) -> Iterator[Place]:
 
 @contextmanager
 def place_since(path: Path, since: date) -> Iterator[Place]:
-    """Return a path as it stood in git at the end of a day, under the name that it had then.
+    """Return a path as it was in git at the end of a day, under the name that it had then.
 
     Raises:
         CannotLookError: git knows nothing of it from that time.
@@ -139,6 +139,6 @@ def _name_then(repository: Repository, path: Path, commit: str, since: date) -> 
 
 
 def _folder_of(path: Path, name: str) -> str:
-    """Return the folder of ours below which a path from the root stands."""
+    """Return the folder of ours below which a path from the root is."""
     levels = len(PurePosixPath(name).parts)
     return f"{(path, *path.parents)[levels]}{os.sep}"

@@ -102,7 +102,7 @@ allow:
 `at` is the id of what it is about; without it, all that the rule finds in the file is allowed. Errors never are.
 What keeps nothing back is told under the code `allowed-in-vain`. `allow` is not part of the checklist's fingerprint.
 
-The snippets below show only the keys that matter: `item` stands for one question, `other` for another, `when` for the
+The snippets below show only the keys that matter: `item` is one question, `other` for another, `when` for the
 rule of the best verdict, `worse` for that of one worse than the default, `warning` for the condition of a warning,
 `source` for one source, and `area` for the questions of an area. The day is 23 November 2026.
 """

@@ -45,7 +45,7 @@ changes a score or a verdict.
     scalecheck review assessments --site eastbrook --format github --strict
 
 Each finding has a place, a code, and a hint what would be right. `--strict` ends with exit code 1 where anything is
-found; otherwise the exit code is 0. `--as-of DATE` looks at evidence and actions as they stand on another day.
+found; otherwise the exit code is 0. `--as-of DATE` looks at evidence and actions as they are on another day.
 
 Of a folder, the file that speaks is looked at: the agreed one, or the only respondent's. Where several answered and
 nothing is agreed, each of them is, but for what only the group will add, such as owners. Every file is searched for

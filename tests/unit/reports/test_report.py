@@ -196,7 +196,7 @@ def test_a_reason_to_stop_comes_before_everything() -> None:
     report = told(LITTLE, profile=profile)
     assert report.verdict == "Stop for “Three to nine” (red)."
     assert (report.reasons[0].words, report.reasons[0].headline) == (
-        "This is known to stand against it: “Title of CONCERN”.",
+        "This is known to speak against it: “Title of CONCERN”.",
         "“A fall is being looked into.”",
     )
     assert (report.conditions[0].before, report.conditions[0].shown[0].what) == (
@@ -663,7 +663,7 @@ def test_gates_are_met_not_met_or_do_not_apply() -> None:
     ]
     checklist = outline(section("dom", item("a"), item("b"), item("s", about="site")), gates=gates)
     report = told({"a": "full", "b": "much"}, checklist=checklist, profile={})
-    assert [(one.title, one.stands, one.words) for one in report.gates] == [
+    assert [(one.title, one.state, one.words) for one in report.gates] == [
         ("Hers", "met", "It is so."),
         ("His", "not met", ""),
         ("Its", "does not apply", "It is about each site, and is judged in the site's own file."),

@@ -499,7 +499,7 @@ def test_where_everything_is_in_order_what_stands_behind_the_answers_is_said() -
     ]
     found = reasons_of(judge(ruled(verdicts, gates=GATES), dict.fromkeys("abcdx", backed)))
     assert [reason.text for reason in found] == [
-        "An owner and evidence in date stand behind every answer.",
+        "An owner and evidence in date back every answer.",
         "The gate “Gate G” allows “Verdict USUAL” at best.",
     ]
 

@@ -101,4 +101,4 @@ def _gaps_of(reader: Reader, path: Path, occasion: Occasion, asked: Sequence[Ask
         if looked.programme is not None and (response is None or response.inherited):
             continue
         if name not in looked.judgement.case.not_asked:
-            yield Gap(occasion, str(path), name, gap.item.title, material.stands(name), acted_on=gap.acted_on)
+            yield Gap(occasion, str(path), name, gap.item.title, material.state(name), acted_on=gap.acted_on)

@@ -84,7 +84,7 @@ def _filled(wanted: Wanted, before: Assessment) -> Wanted:
 
 
 def _kept(wanted: Wanted, before: Assessment, today: date) -> dict[str, object]:
-    """Return what of the header stays as it stood in the source."""
+    """Return what of the header stays as it was in the source."""
     names = ("core", "kept", "adaptations", "asks")
     kept: dict[str, object] = {name: getattr(before, name) for name in names}
     if wanted.innovation is None:

@@ -45,7 +45,7 @@ class Compared(NamedTuple):
     diffs: tuple[Diff, ...]
     """The differences."""
     invalid: bool = False
-    """Whether a file is not valid as it stands now."""
+    """Whether a file is not valid as it is now."""
 
 
 def checklist_diff(names: Sequence[str], form: DiffFormat, *, against: str | None = None, check: bool = False) -> int:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
 
 _DONE: Final = {"change": "changed", "hide": "hidden", "replace": "replaced", "tighten": "a gate tightened"}
 _CAUSES: Final = {
-    "parent-changed": "The checklist says something else than before. Keep what stands here, or change it.",
+    "parent-changed": "The checklist says something else than before. Keep what is here, or change it.",
     "retired": "The checklist no longer asks this. Take the entry out.",
     "not-comparable": "The text that this was written for is not there to compare with. Read both again.",
 }
@@ -141,7 +141,7 @@ def _show_decision(screen: Screen, loaded: Loaded, decision: Decision, parents: 
     screen.heading(f"{where}{decision.title} ({decision.id}), {_DONE[decision.part]} here")
     screen.say(" ".join((_CAUSES[decision.cause], *_replacement(decision, parents.new))))
     for one in decision.differences:
-        yours = " The words here stand in its place." if one.what in decision.overridden else ""
+        yours = " The words here take its place." if one.what in decision.overridden else ""
         screen.entry(f"{difference_words(one)}{yours}")
     if decision.claims_same_meaning:
         screen.entry("The entry says `same_meaning: true`. Is that so of the new words as well?")

@@ -147,7 +147,7 @@ def _as_file(checklist: Checklist, variant: Variant | None) -> str:
     """Return a checklist as a file; for a local variant with a comment that tells where it comes from."""
     try:
         text = checklist_text(checklist)
-    except ValueError as error:  # a rule that is tightened stands a level deeper, and there is a deepest one
+    except ValueError as error:  # a rule that is tightened is a level deeper, and there is a deepest one
         raise CannotLookError(f"`{checklist.id}` can't be written as a file: {error}.") from error
     if variant is None:
         return text

@@ -10,7 +10,7 @@ from scalecheck.commands.output import STDOUT, form_of, write
 from scalecheck.documents.loading import load_panel
 from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.respondents import Others, Stand
+from scalecheck.engine.judging.respondents import JudgedRespondent, Others
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.panel.attendance import attendance, is_open
 from scalecheck.engine.panel.ownership import ownership
@@ -129,14 +129,16 @@ def _show_on_screen(found: PanelRound, material: SideBySide, *, shown: bool) -> 
 
 def _material(reader: Reader, found: PanelRound, as_of: date) -> SideBySide:
     outline = Outline(found.checklist)
-    stands = tuple(Stand(one.assessment, _verdict(reader, outline, one, as_of)) for one in found.respondents)
+    respondents = tuple(
+        JudgedRespondent(one.assessment, _verdict(reader, outline, one, as_of)) for one in found.respondents
+    )
     people = [one.respondent for one in found.answers if one.respondent is not None]
     invited = found.panel.invited if found.panel is not None else ()
     carried = None
     if found.agreed is not None:
         carried = ownership(judged(reader, found.agreed.path, as_of).judgement, (*invited, *people))
     attended = attendance(found.panel, found.answers, outline, as_of)
-    return SideBySide(outline, stands, attended, found.panel, carried)
+    return SideBySide(outline, respondents, attended, found.panel, carried)
 
 
 def _verdict(reader: Reader, outline: Outline, filed: Filed, as_of: date) -> VerdictResult:
@@ -154,7 +156,7 @@ def _page_for(reader: Reader, found: PanelRound, whose: str, as_of: date) -> Pag
     material = _material(reader, found, as_of)
     respondent = _respondent(material.people, whose)
     agreed = Material(
-        looked.assessment, looked.judgement, looked.programme, others=Others(material.stands, found.panel)
+        looked.assessment, looked.judgement, looked.programme, others=Others(material.respondents, found.panel)
     )
     return respondent_page(Told(agreed, respondent, material.spreads))
 

@@ -1,4 +1,4 @@
-"""Where every value of a document stands: flat lists in the order of the text, looked up along a path."""
+"""Where every value of a document is: flat lists in the order of the text, looked up along a path."""
 
 from __future__ import annotations
 

@@ -57,9 +57,9 @@ def second_document(source: Source, offset: int) -> Problem:
 
 
 def duplicate_key(source: Source, offset: int, key: str, first: int) -> Problem:
-    """Return the problem that a key is twice, and where it stood first."""
-    message = f"The key `{key}` stands here a second time."
-    hint = f"It stands first in line {source.place(first).line}; keep one of the two."
+    """Return the problem that a key is twice, and where it was first."""
+    message = f"The key `{key}` is here a second time."
+    hint = f"It is in line {source.place(first).line}; keep one of the two."
     return source.problem(offset, "duplicate-key", message, hint=hint)
 
 
@@ -76,13 +76,13 @@ def key_not_text(source: Source, offset: int) -> Problem:
 
 def block_key(source: Source, offset: int) -> Problem:
     """Return the problem that a text of several lines is written where a key belongs."""
-    message = f"A key has to stand in one line; this one begins with {source.text[offset]}"
+    message = f"A key has to be in one line; this one begins with {source.text[offset]}"
     return source.problem(offset, "key-not-text", message, hint="Write `key: value`.")
 
 
 def too_deep(source: Source, offset: int, limit: int) -> Problem:
-    """Return the problem that lists and mappings stand too deep inside one another."""
-    message = f"More than {limit} levels of lists and keys stand inside one another here."
+    """Return the problem that lists and mappings are nested too deeply."""
+    message = f"More than {limit} levels of lists and keys are nested here."
     return source.problem(offset, "too-deep", message, hint="Look for brackets that are opened and not closed.")
 
 

@@ -50,7 +50,7 @@ class Salvaged(Generic[M]):
     broken: frozenset[Path] = frozenset()
     """The paths in the file of what was taken out or has a stand-in, and the paths of all that these are in."""
     lost_names: frozenset[str] = frozenset()
-    """Names that stood in the parts taken out: that they are missing now is no finding."""
+    """Names in the parts taken out: that they are missing now is no finding."""
     nameless: bool = False
     """Whether a part was taken out that should have an id and has none, so that any name may have been meant for it."""
     kept: Mapping[Path, tuple[int, ...]] = field(default_factory=dict)

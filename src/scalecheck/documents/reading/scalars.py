@@ -63,7 +63,7 @@ def _number(text: str) -> int | Decimal | None:
 
 
 def reads_as_text_everywhere(text: str) -> bool:
-    """Return whether every YAML reader, of 1.1 as of 1.2, takes this text for text when it stands without quotes.
+    """Return whether every YAML reader, of 1.1 as of 1.2, takes this text for text when it is without quotes.
 
     Texts without spaces that begin like a number (`1e3`, `12e45`, `1.2.0`, `2026-11`) are never left to a reader.
     """

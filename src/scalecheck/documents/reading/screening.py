@@ -85,7 +85,7 @@ def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -
         message = f"The sequence {escaped} stands for the control character {code}, which no file may contain."
         hint = "Remove it. For a backslash in a text, write the text without quotes or in single quotes."
     else:
-        message = f"The control character {code} stands here; it shows nothing, and no file may contain it."
+        message = f"The control character {code} is here; it shows nothing, and no file may contain it."
         hint = "Remove it; it often comes along when text is copied from another program."
     return source.problem(offset, "control-character", message, hint=hint)
 
@@ -129,7 +129,7 @@ def _text_of(data: bytes | str, name: str) -> str:
         return data.decode()
     except UnicodeDecodeError as error:
         before = data[: error.start].decode().removeprefix(BYTE_ORDER_MARK)
-        message = f"The byte {data[error.start]:02X} stands here, which is not UTF-8 text."
+        message = f"The byte {data[error.start]:02X} is here, which is not UTF-8 text."
         hint = "Save the file as UTF-8; most editors offer this under “Save as” or “Encoding”."
         raise _refusal(Source(name, before), "not-utf8", message, hint) from None
 
@@ -153,7 +153,7 @@ def _refuse_other_formats(data: bytes, name: str) -> None:
 def _refuse_zero(text: str, name: str) -> None:
     before, zero, _ = text.partition("\0")
     if zero:
-        message = "An empty byte (U+0000) stands here, so this is not a text file."
+        message = "An empty byte (U+0000) is here, so this is not a text file."
         source = Source(name, before.removeprefix(BYTE_ORDER_MARK))
         raise _refusal(source, "binary-file", message, "Is this the right file?")
 
@@ -164,7 +164,7 @@ def _refusal(before: Source, code: str, message: str, hint: str) -> InvalidDocum
 
 
 def _conflict(source: Source, found: re.Match[str]) -> Problem:
-    message = f"An unresolved merge: the marker {found[0]} of a conflict stands here."
+    message = f"An unresolved merge: the marker {found[0]} of a conflict is here."
     hint = "Keep one side (or both) of the lines between <<<<<<< and >>>>>>>, and delete the marker lines."
     return source.problem(found.start(), "merge-conflict", message, hint=hint)
 

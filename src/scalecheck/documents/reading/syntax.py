@@ -97,12 +97,12 @@ def _second_colon(it: _Complaint) -> list[Problem]:
     if len(before) > _LONGEST_KEY:
         return it.syntax(it.at, f"The key before this colon is longer than {_LONGEST_KEY} characters.", _QUOTE_IT)
     if _COLON.search(before):
-        return it.syntax(it.at, "A colon followed by a space stands inside a text without quotes.", _QUOTE_IT)
+        return it.syntax(it.at, "A colon followed by a space is inside a text without quotes.", _QUOTE_IT)
     number, above = it.line_above()
     if above and _indentation(before) <= _indentation(above):
         return _line_without_colon(it, it.source.line_starts[number - 1] + _indentation(above))
     hint = (
-        "Begin it in the same column as the key that it stands beside. If it goes on with the text above, put that "
+        "Begin it in the same column as the key that it belongs beside. If it goes on with the text above, put that "
         "whole text in quotes, or begin the text on a line of its own below a `|`."
     )
     message = "This line is indented further than the lines above allow."
@@ -138,7 +138,7 @@ def _backslash(it: _Complaint) -> list[Problem]:
 def _open_bracket(it: _Complaint) -> list[Problem]:
     if it.line(it.at) == it.line(it.since) and it.at < len(it.source.text):
         if it.character(it.at) == ":":
-            message = "A second colon stands inside brackets without a comma before it."
+            message = "A second colon is inside brackets without a comma before it."
             return it.syntax(it.at, message, "Put a text with a colon in quotes.")
         hint = "Put a comma between the things that the brackets hold, or a text in quotes."
         return it.syntax(it.at, "There is no comma before this.", hint)
@@ -169,7 +169,7 @@ def _behind_block_sign(it: _Complaint) -> list[Problem]:
 
 def _document_line(it: _Complaint) -> list[Problem]:
     hint = f"Close the quote that begins in line {it.line(it.since)}."
-    return it.syntax(it.at, "A line of --- or ... stands inside a text in quotes.", hint)
+    return it.syntax(it.at, "A line of --- or ... is inside a text in quotes.", hint)
 
 
 def _first_character(it: _Complaint) -> list[Problem]:
@@ -182,7 +182,7 @@ def _first_character(it: _Complaint) -> list[Problem]:
 def _tab(it: _Complaint) -> list[Problem]:
     """Report this tab and every later line that begins with one: where one line does, the whole text often does."""
     later = (found.start() for found in _TAB_AT_THE_BEGINNING.finditer(it.source.text, it.at + 1))
-    message = "A tab stands here, where only spaces may indent a line."
+    message = "A tab is here, where only spaces may indent a line."
     hint = "Indent with spaces, two for each level; most editors can turn tabs into spaces."
     offsets = (it.at, *islice(later, MOST_OF_A_KIND - 1))
     return [it.source.problem(offset, "tab", message, hint=hint) for offset in offsets]
@@ -214,7 +214,7 @@ def _misplaced(it: _Complaint) -> list[Problem]:
         return [empty_file(it.source)]
     if rest.startswith("- "):
         hint = "Begin it in the same column as the other entries of its list, below the key of the list."
-        return it.syntax(it.at, "An entry of a list stands where a key is expected.", hint)
+        return it.syntax(it.at, "An entry of a list is where a key is expected.", hint)
     return _unfit_column(it)
 
 
@@ -236,7 +236,7 @@ def _unfit_column(it: _Complaint) -> list[Problem]:
     else:
         line, above = it.line_above()
         column = _indentation(above) + 1
-    hint = f"Begin it in the same column as the lines that it stands beside; line {line} begins in column {column}."
+    hint = f"Begin it in the same column as the lines that it belongs beside; line {line} begins in column {column}."
     return it.syntax(it.at, "This line begins in a column that fits none of the lines above.", hint)
 
 

@@ -32,7 +32,7 @@ class Findings:
     rest: Salvaged[Any] = field(default_factory=Salvaged)
     """What was left of the file to look at; by default the whole."""
     place_of: Callable[[Path], Path] = tuple
-    """Where in the file stands what a path leads to; by default the path itself."""
+    """Where in the file is what a path leads to; by default the path itself."""
     noted: list[Problem] = field(default_factory=list)
     """What was noted so far."""
     counted: Counter[Severity] = field(default_factory=Counter)

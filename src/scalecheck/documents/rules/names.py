@@ -1,4 +1,4 @@
-"""Everything in a checklist that other places refer to by name, with the path where it stands."""
+"""Everything in a checklist that other places refer to by name, with its path."""
 
 from __future__ import annotations
 

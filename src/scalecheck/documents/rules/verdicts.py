@@ -54,15 +54,15 @@ def check_verdicts(found: Findings, names: Names) -> None:
     checklist = names.checklist
     defaults = [place for place, verdict in enumerate(checklist.verdicts) if verdict.default]
     if not defaults and found.intact("verdicts"):
-        hint = "Put `default: true` on the verdict that stands where no better one is true."
+        hint = "Put `default: true` on the verdict that holds where no better one is true."
         found.error("no-default", "No verdict is the default.", ("verdicts",), hint=hint, at_key=True)
     for place in defaults[1:]:
-        hint = "Keep it on the verdict that stands where no better one is true."
+        hint = "Keep it on the verdict that holds where no better one is true."
         found.error("two-defaults", "Only one verdict can be the default.", ("verdicts", place, "default"), hint=hint)
     for place, verdict in enumerate(checklist.verdicts):
         path: Path = ("verdicts", place)
         if verdict.default and verdict.when is not None:
-            hint = "It stands where no better one is true; take the condition out."
+            hint = "It holds where no better one is true; take the condition out."
             found.error("default-with-when", "The default verdict can't have a condition.", (*path, "when"), hint=hint)
         if len(defaults) == 1 and place > defaults[0] and verdict.when is None and found.intact(*path):
             hint = "Say in `when` which known fact leads to it."

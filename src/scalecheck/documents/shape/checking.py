@@ -30,7 +30,7 @@ def shape_problems(document: Document, model: type[BaseModel], errors: Sequence[
     """Return a problem for what pydantic found wrong, for the first hundred of it."""
     problems = [_problem(document, model, one) for one in errors[:MOST]]
     if len(errors) > MOST:
-        message = f"This file has {len(errors)} keys and values that can't stand where they do; {MOST} of them follow."
+        message = f"This file has {len(errors)} keys and values that can't be where they are; {MOST} of them follow."
         hint = "The others are told once these are put right."
         problems.append(document.problem("more-problems", message, path=(), hint=hint))
     return problems

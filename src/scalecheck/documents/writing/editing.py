@@ -258,7 +258,7 @@ class CutText:
         )
 
     def _as_block(self, document: Document, path: Path, column: int) -> Block:
-        """Write the keys of a mapping, wherever it stands, as entries of a block."""
+        """Write the keys of a mapping, wherever it is, as entries of a block."""
         value: Value = document.value
         for key in path:
             value = value[key] if isinstance(value, dict) else None  # type: ignore[index]

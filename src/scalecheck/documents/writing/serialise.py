@@ -100,7 +100,7 @@ def _list(value: list[object] | tuple[object, ...], depth: int) -> Iterator[Even
 
 def _check_depth(depth: int) -> None:
     if depth > DEEPEST:
-        raise ValueError(f"more than {DEEPEST} levels of lists and keys stand inside one another")
+        raise ValueError(f"more than {DEEPEST} levels of lists and keys are nested")
 
 
 def _fits_in_a_line(value: list[object] | tuple[object, ...]) -> bool:

@@ -42,7 +42,7 @@ OPENING: Final = "Opening questions"
 
 
 @dataclass(frozen=True, slots=True)
-class ItemStand:
+class ItemState:
     """How a question is answered, or left open."""
 
     standing: Standing | None
@@ -67,10 +67,10 @@ class ItemMove:
     """Why it moved."""
     kind: AnswerMove | RuleMove
     """How it moved."""
-    then: ItemStand
-    """How it stood before this cause had its effect."""
-    now: ItemStand
-    """How it stood after."""
+    then: ItemState
+    """How it was before this cause had its effect."""
+    now: ItemState
+    """How it was after."""
 
 
 def item_moves(then: Case, between: Case, now: Case, *, same_rules: bool) -> tuple[ItemMove, ...]:
@@ -95,20 +95,20 @@ def item_moves(then: Case, between: Case, now: Case, *, same_rules: bool) -> tup
 def _move(name: str, cause: ItemCause, kind: AnswerMove | RuleMove, before: Case, after: Case) -> ItemMove:
     outline = after.outline if name in after.outline.questions else before.outline
     area = OPENING if name in outline.opening else outline.domain_of[name].title
-    return ItemMove(name, outline.questions[name].title, area, cause, kind, _stand(before, name), _stand(after, name))
+    return ItemMove(name, outline.questions[name].title, area, cause, kind, _state(before, name), _state(after, name))
 
 
-def _stand(case: Case, name: str) -> ItemStand:
+def _state(case: Case, name: str) -> ItemState:
     if name not in case.outline.questions or name in case.void or name in case.not_asked:
-        return ItemStand(None)
+        return ItemState(None)
     option = case.option(name)
     label = case.outline.label(name, option) if option is not None else None
-    return ItemStand(case.standing(name), option, label)
+    return ItemState(case.standing(name), option, label)
 
 
 def _answer_move(name: str, before: Case, after: Case) -> AnswerMove | None:
     """Return how an answer moved under the same rules; None where it is as it was."""
-    was, is_now = _stand(before, name), _stand(after, name)
+    was, is_now = _state(before, name), _state(after, name)
     if was == is_now:
         return None
     if name in before.outline.opening:
@@ -145,7 +145,7 @@ def _rule_move(name: str, then: Case, between: Case) -> RuleMove | None:
 
 
 def _rule_moves(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
-    was, is_now = _stand(then, name), _stand(between, name)
+    was, is_now = _state(then, name), _state(between, name)
     known_then, known_now = _is_part(then.outline, name), _is_part(between.outline, name)
     if not known_then or not known_now:
         if known_now and is_now.standing is not None:

@@ -45,7 +45,7 @@ class ActionMove:
 
 
 @dataclass(frozen=True, slots=True)
-class ConditionStand:
+class ConditionState:
     """Whether a condition of the decision before is met."""
 
     condition: DecisionCondition
@@ -77,13 +77,13 @@ def action_moves(
     return tuple(found)
 
 
-def condition_stands(before: Decision, since: Decision | None, as_of: date) -> tuple[ConditionStand, ...]:
+def condition_states(before: Decision, since: Decision | None, as_of: date) -> tuple[ConditionState, ...]:
     """Return whether each condition of a decision is met, as the newer decision says where it names it again."""
     later = {same_words(one.what): one for one in since.conditions} if since is not None else {}
     current = [later.get(same_words(one.what), one) for one in before.conditions]
     met = [old.done or new.done for old, new in zip(before.conditions, current, strict=True)]
     return tuple(
-        ConditionStand(one, met=done, late=not done and is_late(one, as_of))
+        ConditionState(one, met=done, late=not done and is_late(one, as_of))
         for one, done in zip(current, met, strict=True)
     )
 

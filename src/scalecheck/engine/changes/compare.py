@@ -8,20 +8,20 @@ from typing import TYPE_CHECKING
 from scalecheck.engine.changes.changed_items import ItemMove, item_moves
 from scalecheck.engine.changes.changed_promises import (
     ActionMove,
-    ConditionStand,
+    ConditionState,
     action_moves,
-    condition_stands,
+    condition_states,
     promises,
 )
 from scalecheck.engine.changes.stages import (
-    AreaCourse,
-    GateCourse,
-    SideCourse,
+    AreaChange,
+    GateChange,
+    SideChange,
     Stages,
-    VerdictStand,
-    area_courses,
-    gate_courses,
-    side_courses,
+    VerdictState,
+    area_changes,
+    gate_changes,
+    side_changes,
     verdict_of,
 )
 from scalecheck.engine.inputs.case import Case
@@ -80,25 +80,25 @@ class Comparison:
     """What is compared."""
     same_rules: bool
     """Whether both are judged by the same checklist."""
-    verdict: Stages[VerdictStand]
+    verdict: Stages[VerdictState]
     """The verdict."""
-    sides: tuple[SideCourse, ...]
+    sides: tuple[SideChange, ...]
     """The verdict on each side of which something is asked, taken alone."""
-    gates: tuple[GateCourse, ...]
+    gates: tuple[GateChange, ...]
     """Every gate of either checklist, in the order of the newer one; those that are gone come last."""
-    areas: tuple[AreaCourse, ...]
+    areas: tuple[AreaChange, ...]
     """Every area of either checklist, in the same order."""
     items: tuple[ItemMove, ...]
     """Every question that moved, opening questions first, in the same order; one moved by rules and answers is there
     twice."""
     actions: tuple[ActionMove, ...]
     """What became of the actions: done, new, on another day, late, or no longer there."""
-    conditions: tuple[ConditionStand, ...]
+    conditions: tuple[ConditionState, ...]
     """The conditions of the decision before, met or not."""
 
     @property
     def nothing_moved(self) -> bool:
-        """Whether there is nothing to tell; conditions and late actions stand still, and are told all the same."""
+        """Whether there is nothing to tell; conditions and late actions do not move, and are told all the same."""
         moved = [
             *self.verdict.causes,
             *(cause for side in self.sides for cause in side.stages.causes),
@@ -125,12 +125,12 @@ def compare(then: Looked, now: Looked) -> Comparison:
         now=now,
         same_rules=same_rules,
         verdict=Stages(*(verdict_of(one) for one in stages)),
-        sides=side_courses(stages),
-        gates=gate_courses(stages),
-        areas=area_courses(stages),
+        sides=side_changes(stages),
+        gates=gate_changes(stages),
+        areas=area_changes(stages),
         items=item_moves(then.judgement.case, by_time.case, now.judgement.case, same_rules=same_rules),
         actions=action_moves(promises(then.assessment, then.outline), promises(now.assessment, now.outline), now.as_of),
-        conditions=() if decision is None else condition_stands(decision, now.decision, now.as_of),
+        conditions=() if decision is None else condition_states(decision, now.decision, now.as_of),
     )
 
 

@@ -55,7 +55,7 @@ class Stages(Generic[Value]):
 
 
 @dataclass(frozen=True, slots=True)
-class VerdictStand:
+class VerdictState:
     """A verdict at one stage."""
 
     id: str
@@ -69,7 +69,7 @@ class VerdictStand:
 
 
 @dataclass(frozen=True, slots=True)
-class GateStand:
+class GateState:
     """A gate at one stage."""
 
     applies: bool
@@ -83,15 +83,15 @@ class GateStand:
 
 
 @dataclass(frozen=True, slots=True)
-class GateCourse:
+class GateChange:
     """What became of a gate."""
 
     id: str
     """The gate."""
     title: str
     """What people call it."""
-    stages: Stages[GateStand | None]
-    """How it stood; None where the checklist has no such gate."""
+    stages: Stages[GateState | None]
+    """How it was; None where the checklist has no such gate."""
 
     @property
     def move(self) -> Literal["met", "no-longer-met", "nearer", "further", "new", "gone", "applies", "waived", "same"]:
@@ -111,17 +111,17 @@ class GateCourse:
 
 
 @dataclass(frozen=True, slots=True)
-class SideCourse:
+class SideChange:
     """What became of a side."""
 
     about: About
     """The side: the innovation, the system around it, the site."""
-    stages: Stages[VerdictStand | None]
+    stages: Stages[VerdictState | None]
     """Its verdict, taken alone; None where nothing is asked of it."""
 
 
 @dataclass(frozen=True, slots=True)
-class AreaStand:
+class AreaState:
     """An area at one stage."""
 
     score: Fraction | None
@@ -131,64 +131,64 @@ class AreaStand:
 
 
 @dataclass(frozen=True, slots=True)
-class AreaCourse:
+class AreaChange:
     """What became of an area."""
 
     id: str
     """The area."""
     title: str
     """What people call it."""
-    stages: Stages[AreaStand | None]
-    """How it stood; None where the checklist has no such area."""
+    stages: Stages[AreaState | None]
+    """How it was; None where the checklist has no such area."""
 
 
-def verdict_of(judgement: Judgement) -> VerdictStand:
+def verdict_of(judgement: Judgement) -> VerdictState:
     """Return the verdict of a judgement."""
-    return _stand(judgement.case.outline, judgement.verdict)
+    return _state(judgement.case.outline, judgement.verdict)
 
 
-def sides_of(judgement: Judgement) -> dict[About, VerdictStand]:
+def sides_of(judgement: Judgement) -> dict[About, VerdictState]:
     """Return the verdict of each side of which something is asked, taken alone."""
-    return {about: _stand(judgement.case.outline, side.result) for about, side in judgement.alone.items()}
+    return {about: _state(judgement.case.outline, side.result) for about, side in judgement.alone.items()}
 
 
-def side_courses(stages: Stages[Judgement]) -> tuple[SideCourse, ...]:
+def side_changes(stages: Stages[Judgement]) -> tuple[SideChange, ...]:
     """Return what became of every side of which something is asked at one stage or another."""
-    stands = [sides_of(judgement) for judgement in stages]
-    asked = [about for about in SIDES if any(about in one for one in stands)]
-    return tuple(SideCourse(about, Stages(*(one.get(about) for one in stands))) for about in asked)
+    states = [sides_of(judgement) for judgement in stages]
+    asked = [about for about in SIDES if any(about in one for one in states)]
+    return tuple(SideChange(about, Stages(*(one.get(about) for one in states))) for about in asked)
 
 
-def gate_courses(stages: Stages[Judgement]) -> tuple[GateCourse, ...]:
+def gate_changes(stages: Stages[Judgement]) -> tuple[GateChange, ...]:
     """Return what became of every gate."""
-    stands = [_gates(judgement) for judgement in stages]
+    states = [_gates(judgement) for judgement in stages]
     titles = {gate.gate.id: gate.gate.title for one in (stages.then, stages.now) for gate in one.gates}
-    order = dict.fromkeys([*stands[-1], *stands[0]])
-    return tuple(GateCourse(name, titles[name], Stages(*(one.get(name) for one in stands))) for name in order)
+    order = dict.fromkeys([*states[-1], *states[0]])
+    return tuple(GateChange(name, titles[name], Stages(*(one.get(name) for one in states))) for name in order)
 
 
-def area_courses(stages: Stages[Judgement]) -> tuple[AreaCourse, ...]:
+def area_changes(stages: Stages[Judgement]) -> tuple[AreaChange, ...]:
     """Return what became of every area."""
-    stands = [areas_of(judgement) for judgement in stages]
-    order = dict.fromkeys([*stands[-1], *stands[0]])
+    states = [areas_of(judgement) for judgement in stages]
+    order = dict.fromkeys([*states[-1], *states[0]])
     titles = {one.section.id: one.section.title for stage in (stages.then, stages.now) for one in stage.sections}
-    return tuple(AreaCourse(name, titles[name], Stages(*(one.get(name) for one in stands))) for name in order)
+    return tuple(AreaChange(name, titles[name], Stages(*(one.get(name) for one in states))) for name in order)
 
 
-def _stand(outline: Outline, result: VerdictResult) -> VerdictStand:
+def _state(outline: Outline, result: VerdictResult) -> VerdictState:
     ranks = outline.verdict_ranks
     place = ranks[result.verdict.id] - ranks[outline.checklist.default_verdict.id]
-    return VerdictStand(result.verdict.id, result.settled, result.verdict.title, place)
+    return VerdictState(result.verdict.id, result.settled, result.verdict.title, place)
 
 
-def _gates(judgement: Judgement) -> dict[str, GateStand]:
+def _gates(judgement: Judgement) -> dict[str, GateState]:
     ranks = judgement.case.outline.verdict_ranks
     return {
-        one.gate.id: GateStand(one.applies, one.applies and one.met, one.allows, ranks[one.allows])
+        one.gate.id: GateState(one.applies, one.applies and one.met, one.allows, ranks[one.allows])
         for one in judgement.gates
     }
 
 
-def areas_of(judgement: Judgement) -> dict[str, AreaStand]:
+def areas_of(judgement: Judgement) -> dict[str, AreaState]:
     """Return the score and the coverage of each area, by its id."""
-    return {one.section.id: AreaStand(one.score.shown, one.counts.coverage) for one in judgement.sections}
+    return {one.section.id: AreaState(one.score.shown, one.counts.coverage) for one in judgement.sections}

@@ -1,4 +1,4 @@
-"""How many questions stand how: what is answered, what is open, and how much is met."""
+"""How many questions are in which state: what is answered, what is open, and how much is met."""
 
 from __future__ import annotations
 
@@ -87,7 +87,7 @@ _NAMES: Final = tuple(field.name for field in fields(Counts))
 
 
 def count(case: Case, items: Iterable[Item]) -> Counts:
-    """Count how the items stand; void ones are left out by the caller."""
+    """Count the states of the items; void ones are left out by the caller."""
     counts = dict.fromkeys(_NAMES, 0)
     for item in items:
         option = case.option(item.id)

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
+class JudgedRespondent:
     """One other file, and the verdict on its answers alone."""
 
     assessment: Assessment
@@ -25,7 +25,7 @@ class Stand:
 class Others:
     """Everything around the file that speaks, for the same innovation and round."""
 
-    respondents: tuple[Stand, ...] = ()
+    respondents: tuple[JudgedRespondent, ...] = ()
     """The files of single respondents about the same."""
     panel: Panel | None = None
     """Who was asked."""

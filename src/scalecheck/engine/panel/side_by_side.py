@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scalecheck.engine.inputs.outline import Outline
-    from scalecheck.engine.judging.respondents import Stand
+    from scalecheck.engine.judging.respondents import JudgedRespondent
     from scalecheck.engine.panel.attendance import Attendance
     from scalecheck.engine.panel.ownership import Ownership
     from scalecheck.engine.panel.spread import Spread
@@ -26,7 +26,7 @@ class SideBySide:
 
     outline: Outline
     """The checklist."""
-    stands: tuple[Stand, ...]
+    respondents: tuple[JudgedRespondent, ...]
     """The respondents' files, each with the verdict on its answers alone."""
     attendance: Attendance
     """Who has answered."""
@@ -43,7 +43,7 @@ class SideBySide:
     @property
     def answers(self) -> tuple[Assessment, ...]:
         """The respondents' files."""
-        return tuple(one.assessment for one in self.stands)
+        return tuple(one.assessment for one in self.respondents)
 
     @property
     def people(self) -> tuple[Respondent, ...]:

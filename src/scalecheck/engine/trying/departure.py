@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 
 def departs(judgement: Judgement, taken: str, decided: date, accepts: Iterable[str] = ()) -> bool:
-    """Return whether the answers support a verdict neither as they are judged nor as they stood on the day decided.
+    """Return whether the answers support a verdict neither as they are judged nor as they were on the day decided.
 
     Args:
         judgement: The judgement on the answers.

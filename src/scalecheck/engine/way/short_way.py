@@ -1,4 +1,4 @@
-"""A short way to a better verdict: answers that have to rise, and what must stand behind them, none of it too much.
+"""A short way to a better verdict: answers that have to rise, and what must back them, none of it too much.
 
 The goal is a settled verdict that is at least the next better one. The ordinary judgement says of each set of changes
 that is tried whether it is reached: nothing here knows what the rules ask for. Moves raise an item's answer to a better
@@ -64,7 +64,7 @@ class Needed:
     item: str
     """The item's id."""
     backings: tuple[Backing, ...]
-    """What has to stand behind its answer, and does not yet."""
+    """What has to back its answer, and does not yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ class Way:
     moves: tuple[Move, ...]
     """The answers that have to rise, in checklist order; none where only backing is lacking."""
     also_needed: tuple[Needed, ...]
-    """What has to stand behind the answers and does not yet, in checklist order."""
+    """What has to back the answers and does not yet, in checklist order."""
 
 
 @dataclass(frozen=True, slots=True)

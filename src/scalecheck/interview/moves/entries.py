@@ -27,7 +27,7 @@ def answered(interview: Interview, question: str, before: Answer | None, **state
     Args:
         interview: Where we are.
         question: The question.
-        before: The answer that stood there.
+        before: The answer that was there.
         state: The new state, such as `option`, and what else changes; a note of "" leaves the old one.
     """
     new: dict[str, Any] = {name: value for name, value in state.items() if value not in {None, ""}}
@@ -65,7 +65,7 @@ def with_note(before: Answer | None, note: str) -> Answer | None:
 
 
 def applied(interview: Interview, form: Form) -> Answer | None:
-    """Return the answer with what a form says so far; as it stood before where the form says nothing yet."""
+    """Return the answer with what a form says so far; as it was before where the form says nothing yet."""
     if form.kind not in _APPLY or not form.so_far:
         return form.before
     return _APPLY[form.kind](interview, form, form.so_far)

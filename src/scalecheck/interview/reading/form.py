@@ -77,7 +77,7 @@ class Form:
     lines: tuple[str, ...] = ()
     """The lines of a long text so far."""
     before: Answer | None = None
-    """The answer as it stood when the form was begun."""
+    """The answer as it was when the form was begun."""
     begun: bool = False
     """Whether the answer holds something of it already."""
     onward: bool = False

@@ -147,6 +147,6 @@ def _beside_that_differs(before: Answer | None, now: Answer | None) -> str:
 
 
 def _back_or_gone(before: Answer | None, now: Answer | None) -> str:
-    """Return whether what an undoing is about stood there before the change that it took back."""
+    """Return whether what an undoing is about was there before the change that it took back."""
     names = [name for name in _BESIDE if getattr(before, name, None) != getattr(now, name, None)]
     return "is as it was" if names and getattr(now, names[0], None) else "is gone again"

@@ -44,7 +44,7 @@ class Change:
     question: str
     """The question."""
     before: Answer | None
-    """What stood there."""
+    """What was there."""
     proof: Proof | None = None
     """What the second pass asked for when it was made; None outside it."""
     beside: Mapping[str, Answer | None] = field(default_factory=dict)

@@ -1,7 +1,7 @@
 """The decision departs from the verdict and does not say why.
 
 A group may decide otherwise than a checklist advises. Whoever reads it later needs the reason. It is told only where
-the decision names another verdict than the one that stood on its day, and than those for the other steps; a decision in
+the decision names another verdict than the one of its day, and than those for the other steps; a decision in
 the group's own words is left alone.
 
 Passing:

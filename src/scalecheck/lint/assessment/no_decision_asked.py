@@ -1,6 +1,6 @@
 """The report will ask for no decision.
 
-A steering group that is told how things stand, and is not asked anything, takes note. It is told for a programme's file
+A steering group that is told how things are, and is not asked anything, takes note. It is told for a programme's file
 and for an agreed one; a site takes over what the programme proposes.
 
 Passing:

@@ -1,4 +1,4 @@
-"""A score that falls while the rank rises: options stand from worst to best, so a better one scores no less.
+"""A score that falls while the rank rises: options go from worst to best, so a better one scores no less.
 
 Passing:
 
@@ -39,7 +39,7 @@ def find(checked: DatedChecklist) -> Iterator[Spot]:
 
 
 def _spot(path: Path, better: str, worse: str, at: str) -> Spot:
-    message = f"“{better}” scores less than “{worse}”, which stands before it as the worse one."
+    message = f"“{better}” scores less than “{worse}”, which comes before it as the worse one."
     return Spot(path, message, "Put the options in order from worst to best, or use `reverse` on the question.", at=at)
 
 

@@ -35,9 +35,7 @@ def find(checked: DatedChecklist) -> Iterator[Spot]:
     for rank, verdict in enumerate(checklist.verdicts):
         if rank > default and verdict.when is not None:
             for below, _ in _counted(verdict.when, wanted=True):
-                message = (
-                    f"“{verdict.title}” could stand because questions are open, and not because of anything known."
-                )
+                message = f"“{verdict.title}” could hold because questions are open, and not because of anything known."
                 hint = "Name the answers that speak for it."
                 yield Spot(("verdicts", rank, "when", *below), message, hint, verdict.id)
 

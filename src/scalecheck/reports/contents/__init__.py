@@ -1,7 +1,7 @@
 """What a report says, as plain values: the names that a template may use.
 
 Everything is words for people: roles instead of names, days and counts written out, nothing made safe yet for one
-format. An empty text stands for what is not there.
+format. An empty text is put for what is not there.
 """
 
 from __future__ import annotations

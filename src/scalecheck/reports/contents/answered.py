@@ -122,6 +122,6 @@ class AnswerGroup:
     summary: str
     """What it is about."""
     depth: int
-    """How deep it stands: 0 for an area."""
+    """How deep it is: 0 for an area."""
     answers: tuple[Answer, ...]
     """Its answers in the order of the questions."""

@@ -1,4 +1,4 @@
-"""What stands behind page one about barriers, sides, patients and carers, and evidence."""
+"""What is behind page one about barriers, sides, patients and carers, and evidence."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ class BarrierArea:
     title: str
     """The area's title."""
     questions: tuple[str, ...]
-    """The questions that are not met, each with where it stands, in a sentence."""
+    """The questions that are not met, each with its state, in a sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class EvidenceGap:
     """The answer in a few words."""
     why: str
     """Why evidence is asked for, in a sentence."""
-    stands: str
+    state: str
     """What is there, in a sentence: nothing, something that does not count, or what is past its day."""
     would_show: str
     """What the checklist would take for evidence; empty where it names nothing, or where something is there."""

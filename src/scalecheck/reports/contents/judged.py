@@ -12,25 +12,25 @@ class Need:
     title: str
     """The question's title; empty where it is about more than one question."""
     words: str
-    """How it stands and what is asked for."""
+    """Its state and what is asked for."""
     next_step: str
     """What comes next, where the checklist says so."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """How one gate stands."""
+    """The state of one gate."""
 
     title: str
     """Its title."""
-    stands: str
+    state: str
     """`met`, `not met` (with the verdict that it is enough for), or `does not apply`."""
     met: bool
     """Whether it is met."""
     applies: bool
     """Whether it applies."""
     words: str
-    """Its own words for where it stands."""
+    """Its own words for its state."""
     because: str
     """Why the gate exists."""
     rules: tuple[str, ...]
@@ -44,9 +44,9 @@ class Area:
     """How one area, or a section of one, came out."""
 
     title: str
-    """Its title; a section's stands behind its area's."""
+    """Its title; a section's comes after its area's."""
     depth: int
-    """How deep it stands: 0 for an area."""
+    """How deep it is: 0 for an area."""
     score: str
     """Its score with the range, such as `33 of 100`; `none` where nothing counts."""
     band: str
@@ -78,7 +78,7 @@ class Profile:
     title: str
     """What the bars show."""
     line: int | None
-    """Where the line to pass stands, from 0 to 100; none where the best verdict asks for none."""
+    """Where the line to pass is, from 0 to 100; none where the best verdict asks for none."""
     line_words: str
     """What the line means, in a sentence; empty where there is none."""
 

@@ -32,7 +32,7 @@ class Reason:
     """One reason, in facts."""
 
     words: str
-    """What stands against the verdict, in the checklist's own words; empty where a question waits for its answer."""
+    """What speaks against the verdict, in the checklist's own words; empty where a question waits for its answer."""
     headline: str
     """The fact, which is told first: the note of the answer that decides it, quoted, or what that answer looks like."""
     good: bool

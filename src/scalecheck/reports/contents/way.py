@@ -14,7 +14,7 @@ class Move:
     becomes: str
     """What has to be true then, in the checklist's words."""
     now: str
-    """How it stands now: the headline of the note, or what the answer looks like."""
+    """Its state now: the headline of the note, or what the answer looks like."""
     next_step: str
     """The checklist's next step from there; empty where it names none."""
 
@@ -28,4 +28,4 @@ class Way:
     moves: tuple[Move, ...]
     """What has to become true, all of it, in the order of the questions."""
     lacking: tuple[str, ...]
-    """What has to stand behind the answers then and does not yet, in a sentence for each kind."""
+    """What has to back the answers then and does not yet, in a sentence for each kind."""

@@ -100,7 +100,7 @@ class _Ranges:
 
 
 class _KnownNames(StrictUndefined):
-    """What stands for a name that is not there: every use of it is an error."""
+    """What is put for a name that is not there: every use of it is an error."""
 
     __slots__ = ()
 

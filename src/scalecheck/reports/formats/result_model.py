@@ -91,7 +91,7 @@ class VerdictResultData(Closed):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class GateResultData(Closed):
-    """How a gate stands."""
+    """The state of a gate."""
 
     id: str
     """Its id."""
@@ -104,14 +104,14 @@ class GateResultData(Closed):
     met: bool
     """Whether it is met."""
     says: str | None
-    """Its own words for where it stands."""
+    """Its own words for its state."""
     reasons: tuple[str, ...]
     """The facts that keep it from letting the next better verdict pass."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts(Closed):
-    """A score, and how many questions stand how."""
+    """A score, and how many questions are in which state."""
 
     score: int | float | None
     """The score as people read it; none where nothing counts."""
@@ -230,7 +230,7 @@ class NeededData(Closed):
     item: str
     """The item's id."""
     backings: tuple[Literal["evidence", "owner", "dated-action"], ...]
-    """What has to stand behind its answer, and does not yet."""
+    """What has to back its answer, and does not yet."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -242,7 +242,7 @@ class ShortWayData(Closed):
     moves: tuple[MoveData, ...]
     """The answers that have to rise, in the order of the checklist."""
     also_needed: tuple[NeededData, ...]
-    """What has to stand behind the answers then and does not yet."""
+    """What has to back the answers then and does not yet."""
     not_found: Literal["best", "no-way", "not-monotone", "too-large"] | None
     """Why no way is given: nothing is better, better answers are not enough or do harm, or it was not looked for."""
 

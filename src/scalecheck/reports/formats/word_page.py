@@ -44,7 +44,7 @@ class Paragraph:
     new_page: bool
     """Whether it begins a new page."""
     behind: bool = False
-    """Whether it stands behind page one, where letters are smaller."""
+    """Whether it comes after page one, where letters are smaller."""
     runs: list[Run] = field(default_factory=list)
     """Its words."""
 

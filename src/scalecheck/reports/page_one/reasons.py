@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scalecheck.reports.material import Material
 
 WEAKEST: Final = 3
-"""How many questions are named that stand worst under the best verdict."""
+"""How many questions are named that come out worst under the best verdict."""
 ROOM: Final = 4
 """How many reasons page one has room for, what goes well among them."""
 
@@ -71,7 +71,7 @@ def _known(material: Material, found: FactFinding) -> Reason:
     fact = found.fact
     if not isinstance(fact, ItemFact):
         return Reason(falls_short(material, found), "", good=False)
-    words = fact.because or f"This is known to stand against it: “{material.title(fact.item)}”"
+    words = fact.because or f"This is known to speak against it: “{material.title(fact.item)}”"
     looks_like = material.note(fact.item) or material.meaning(fact.item)
     return Reason(sentence(words), material.fact(fact.item) if looks_like else "", good=False)
 
@@ -109,7 +109,7 @@ def _beside(material: Material, kept: Sequence[Reason], left_out: int) -> Iterat
 
 
 def _weakest_even_so(material: Material) -> Iterator[str]:
-    """Return under the best verdict which questions stand worst even so, as far as any could be better."""
+    """Return under the best verdict which questions come out worst even so, as far as any could be better."""
     result = material.judgement.verdict
     if not result.settled or material.outline.verdict_ranks[result.verdict.id]:
         return

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.changed_promises import promises
 from scalecheck.reports import contents
-from scalecheck.reports.comparison import ACTION_TITLES, parts_of, stand_words
+from scalecheck.reports.comparison import ACTION_TITLES, parts_of, state_words
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import role_words
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scalecheck.engine.changes.changed_items import ItemMove
-    from scalecheck.engine.changes.changed_promises import ConditionStand
+    from scalecheck.engine.changes.changed_promises import ConditionState
     from scalecheck.engine.changes.compare import Comparison
     from scalecheck.reports.material import Material
 
@@ -54,23 +54,23 @@ def _decided(comparison: Comparison) -> str:
     return sentence(f"You decided: {titles.get(made.taken, made.taken)}")
 
 
-def _conditions(stands: Sequence[ConditionStand]) -> str:
+def _conditions(states: Sequence[ConditionState]) -> str:
     """Return in words which conditions of the decision before are met, and who is to see to those that are not."""
-    if not stands:
+    if not states:
         return ""
-    met = sum(one.met for one in stands)
-    if met == len(stands):
+    met = sum(one.met for one in states)
+    if met == len(states):
         return f"Conditions set then: {'it is met' if met == 1 else f'all {number_words(met)} are met'}."
     counts = f"{number_words(met)} met, " if met else ""
-    open_ones = "; ".join(_open(one) for one in stands if not one.met)
-    return f"Conditions set then: {counts}{number_words(len(stands) - met)} not met. {capital(sentence(open_ones))}"
+    open_ones = "; ".join(_open(one) for one in states if not one.met)
+    return f"Conditions set then: {counts}{number_words(len(states) - met)} not met. {capital(sentence(open_ones))}"
 
 
-def _open(stand: ConditionStand) -> str:
-    condition = stand.condition
+def _open(state: ConditionState) -> str:
+    condition = state.condition
     who = role_words(condition.who, condition.organisation) or "nobody yet"
     due = f", {day_words(condition.due)}" if condition.due is not None else ""
-    return f"{condition.what.strip().rstrip('.')} ({who}{due}{', overdue' if stand.late else ''})"
+    return f"{condition.what.strip().rstrip('.')} ({who}{due}{', overdue' if state.late else ''})"
 
 
 def _worse(comparison: Comparison) -> str:
@@ -108,7 +108,7 @@ def _moved(comparison: Comparison) -> Sequence[ItemMove]:
 def _described(comparison: Comparison) -> list[str]:
     """Return what is now answered differently to the opening questions, which is neither better nor worse."""
     moved = [one for one in comparison.items if one.kind == "described"]
-    return [f"“{one.title}” is now “{stand_words(one.now)}” and was “{stand_words(one.then)}”" for one in moved]
+    return [f"“{one.title}” is now “{state_words(one.now)}” and was “{state_words(one.then)}”" for one in moved]
 
 
 def _told(title: str, names: Sequence[str]) -> Iterator[str]:
@@ -116,8 +116,8 @@ def _told(title: str, names: Sequence[str]) -> Iterator[str]:
         yield f"{title}: {joined(names)}."
 
 
-def _is_not_met(stand: object) -> bool:
-    return getattr(stand, "applies", False) and not getattr(stand, "met", True)
+def _is_not_met(state: object) -> bool:
+    return getattr(state, "applies", False) and not getattr(state, "met", True)
 
 
 def _behind_gates(comparison: Comparison) -> frozenset[str]:

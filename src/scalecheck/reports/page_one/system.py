@@ -62,5 +62,5 @@ def _asked(material: Material, ask: Ask, state: AskState) -> SystemChange:
 
 def _unasked(material: Material, item: Item) -> SystemChange:
     return SystemChange(
-        f"“{item.title}” is not met.", "", put=False, due="", missed=False, details=material.stands(item.id)
+        f"“{item.title}” is not met.", "", put=False, due="", missed=False, details=material.state(item.id)
     )

@@ -55,7 +55,7 @@ def _verdicts(material: SideBySide) -> list[dict[str, Any]]:
             "title": one.verdict.verdict.title,
             "settled": one.verdict.settled,
         }
-        for one in material.stands
+        for one in material.respondents
     ]
 
 

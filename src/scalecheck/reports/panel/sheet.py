@@ -32,7 +32,7 @@ def sheet(material: SideBySide, subject: str, round_: str) -> Page:
     shown = widest(material.outline, found)
     differing = sum(not one.unanimous for one in found.values())
     before = [f"{capital(round_words(round_))}. {attendance_words(material.attendance)}"]
-    if alone := judged_alone([one.verdict for one in material.stands], material.outline):
+    if alone := judged_alone([one.verdict for one in material.respondents], material.outline):
         before.append(f"Judged by their own answers alone, {alone}.")
     before.append(
         f"Answers differ on {counted(differing, 'question')} of {len(found)}. "

@@ -77,4 +77,4 @@ def _by_area(material: Material, gaps: Sequence[Item]) -> Iterator[BarrierArea]:
 
 
 def _stands(material: Material, item: Item) -> str:
-    return f"{item.title}: {material.stands(item.id)}"
+    return f"{item.title}: {material.state(item.id)}"

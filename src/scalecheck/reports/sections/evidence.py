@@ -50,10 +50,10 @@ def _why(*, required: bool) -> str:
     return "It counts as met, so somebody should be able to look it up."
 
 
-def _gap(material: Material, item: Item, why: str, stands: str) -> EvidenceGap:
-    nothing = stands == _NOTHING
+def _gap(material: Material, item: Item, why: str, state: str) -> EvidenceGap:
+    nothing = state == _NOTHING
     examples = joined(item.evidence.examples[:EXAMPLES], "or") if nothing else ""
-    return EvidenceGap(item.title, material.says(item.id), why, stands, sentence(examples))
+    return EvidenceGap(item.title, material.says(item.id), why, state, sentence(examples))
 
 
 _NOTHING: Final = "Nothing is listed."

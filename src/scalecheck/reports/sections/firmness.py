@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _BESIDE: Final = 1
 """The place of views on answers that no gate asks about."""
 _FURTHEST: Final = 2.0
-"""How far a view stands from the answer where one of the two is no option: further than any two options."""
+"""How far a view is from the answer where one of the two is no option: further than any two options."""
 
 
 def firmness(material: Material) -> tuple[str, ...]:

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def gates(material: Material) -> tuple[Gate, ...]:
-    """Return how each gate stands, and what those that are not met still lack."""
+    """Return the state of each gate, and what those that are not met still lack."""
     return tuple(_gate(material, gate) for gate in material.judgement.gates)
 
 
@@ -66,7 +66,7 @@ def score_words(material: Material) -> str:
 def _gate(material: Material, gate: GateResult) -> Gate:
     return Gate(
         title=gate.gate.title,
-        stands=_stands(material, gate),
+        state=_state(material, gate),
         met=gate.met and gate.applies,
         applies=gate.applies,
         words=material.gate_words(gate) if gate.applies else _why_not(material, gate),
@@ -104,7 +104,7 @@ def _no_way(gate: GateResult) -> tuple[Need, ...]:
     return (Need("", words, ""),) if gate.applies and not gate.met else ()
 
 
-def _stands(material: Material, gate: GateResult) -> str:
+def _state(material: Material, gate: GateResult) -> str:
     if not gate.applies:
         return "does not apply"
     if gate.met:

@@ -25,7 +25,7 @@ def profile(material: Material) -> Profile:
     return Profile(
         title=f"How many of every hundred questions are {level} in each area",
         line=line,
-        line_words=f"The line to pass for {material.verdict_title(_best(material))} stands at {line} of 100.",
+        line_words=f"The line to pass for {material.verdict_title(_best(material))} is at {line} of 100.",
     )
 
 

@@ -16,7 +16,7 @@ from scalecheck.words.sentences import capital, first_words, joined
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scalecheck.engine.judging.respondents import Stand
+    from scalecheck.engine.judging.respondents import JudgedRespondent
     from scalecheck.engine.panel.spread import Spread
     from scalecheck.model.assessment import Respondent
     from scalecheck.reports.material import Material
@@ -112,7 +112,7 @@ def spreads_before(material: Material) -> Mapping[str, Spread]:
     return spreads(material.outline, respondents)
 
 
-def _shown(material: Material) -> tuple[Stand, ...]:
+def _shown(material: Material) -> tuple[JudgedRespondent, ...]:
     """Return the respondents' files whose answers are shown: none while the round is open."""
     return () if is_open(material.others.panel) else material.others.respondents
 
@@ -123,7 +123,7 @@ def _is_unexplained(material: Material, item: str) -> bool:
     return answer is not None and answer.consensus is None and answer.standing is not Standing.UNANSWERED
 
 
-def _view(material: Material, other: Stand, item: str) -> OtherView | None:
+def _view(material: Material, other: JudgedRespondent, item: str) -> OtherView | None:
     """Return what one respondent says of an item, where it is something else than what was agreed."""
     answer, respondent = other.assessment.answers.get(item), other.assessment.respondent
     if answer is None or respondent is None:

@@ -63,7 +63,7 @@ def _move(material: Material, move: Move) -> contents.Move:
     return contents.Move(
         title=material.title(item),
         becomes=sentence(meaning),
-        now=material.stands(item),
+        now=material.state(item),
         next_step=sentence(material.next_step(item)),
     )
 

@@ -27,7 +27,7 @@ def show_answers(screen: Screen, material: SideBySide, named: Mapping[str, str])
         named: How each respondent is named, by id; empty for not at all.
     """
     outline, found = material.outline, material.spreads
-    if alone := judged_alone([one.verdict for one in material.stands], outline):
+    if alone := judged_alone([one.verdict for one in material.respondents], outline):
         screen.say(f"Judged by their own answers alone, {alone}.")
     differing = [name for name in in_order(outline, found) if not found[name].unanimous]
     if differing:

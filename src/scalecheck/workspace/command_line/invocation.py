@@ -1,4 +1,4 @@
-"""How a command that we propose is typed, so that it can be copied as it stands."""
+"""How a command that we propose is typed, so that it can be copied as it is."""
 
 from __future__ import annotations
 

@@ -33,10 +33,10 @@ _MANY: Final = 2
 
 
 class FiledPanel(NamedTuple):
-    """A panel and where it stands."""
+    """A panel and where it is."""
 
     path: Path
-    """Where it stands."""
+    """Where it is."""
     panel: Panel
     """The panel."""
 

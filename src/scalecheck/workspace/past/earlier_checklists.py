@@ -28,7 +28,7 @@ class InGit(NamedTuple):
     checklist: Checklist
     """The checklist."""
     place: str
-    """Where it stood, as `COMMIT:PATH`."""
+    """Where it was, as `COMMIT:PATH`."""
     folder: Path
     """The folder of the file that holds another version of it now."""
 

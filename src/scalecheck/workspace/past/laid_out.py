@@ -1,4 +1,4 @@
-"""Files as they stood in git, laid out in a folder of ours for as long as they are read."""
+"""Files as they were in git, laid out in a folder of ours for as long as they are read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 @contextmanager
 def exported(repository: Repository, commit: str, name: str, label: str) -> Iterator[Path]:
-    """Return a file or folder as it stood at a commit, with what it is judged together with, in a folder of ours.
+    """Return a file or folder as it was at a commit, with what it is judged together with, in a folder of ours.
 
     In errors, that folder is called by a label, so that people read names that they know.
     """

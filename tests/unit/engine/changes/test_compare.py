@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scalecheck.engine.changes.compare import Looked, compare
-from scalecheck.engine.changes.stages import GateCourse, GateStand, Stages
+from scalecheck.engine.changes.stages import GateChange, GateState, Stages
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.model.checklist import Question
@@ -361,8 +361,8 @@ def test_the_same_answers_by_other_rules_move_by_rules_alone(said: dict[str, Any
 
 
 def test_a_gate_of_which_only_the_name_of_its_verdict_changed_has_not_moved() -> None:
-    stand, renamed = (GateStand(applies=True, met=False, allows=name, place=1) for name in ("nearly", "almost"))
-    assert GateCourse("g", "Gate G", Stages(stand, renamed, renamed, renamed, renamed)).move == "same"
-    nearer = GateStand(applies=True, met=False, allows="better", place=0)
-    assert GateCourse("g", "Gate G", Stages(stand, stand, stand, stand, nearer)).move == "nearer"
-    assert GateCourse("g", "Gate G", Stages(nearer, nearer, nearer, nearer, stand)).move == "further"
+    state, renamed = (GateState(applies=True, met=False, allows=name, place=1) for name in ("nearly", "almost"))
+    assert GateChange("g", "Gate G", Stages(state, renamed, renamed, renamed, renamed)).move == "same"
+    nearer = GateState(applies=True, met=False, allows="better", place=0)
+    assert GateChange("g", "Gate G", Stages(state, state, state, state, nearer)).move == "nearer"
+    assert GateChange("g", "Gate G", Stages(nearer, nearer, nearer, nearer, state)).move == "further"

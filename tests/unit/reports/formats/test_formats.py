@@ -244,7 +244,7 @@ def test_the_drawings_say_in_words_what_they_show() -> None:
     text = page(Material(file, judge_assessment(checklist, file, DAY)))
     assert '<title id="profile-title">How many of every hundred questions are at least partly there' in text
     assert "Care: 50 of 100. Money: 100 of 100." in text
-    assert "stands at 60 of 100." in text
+    assert "is at 60 of 100." in text
     assert "Care: 0 met, 1 partly there, 0 not there, 1 not known, 0 without an answer." in text
 
 

@@ -135,7 +135,7 @@ def test_where_a_carer_saw_it_differently_that_stands_with_them() -> None:
     dissent = [{"role": "carer", "option": "none", "note": "Not at weekends."}, {"role": "finance lead"}]
     views = told({"a": {"option": "much", "consensus": {"reason": "Most said so.", "dissent": dissent}}}).patients.views
     assert [(one.role, one.about, one.says) for one in views] == [
-        ("Carer", "Title of A", "“Nothing”. Not at weekends."),
+        ("Carer", "Title of A", "“Nothing”. “Not at weekends.”"),
     ]
 
 
@@ -171,7 +171,7 @@ def test_evidence_is_missing_where_an_answer_counts_as_met_or_the_checklist_asks
         "e": {"option": "full", **PAST},
     }
     gaps = told(said, checklist).evidence_gaps
-    assert [(one.title, one.why, one.stands, one.would_show) for one in gaps] == [
+    assert [(one.title, one.why, one.state, one.would_show) for one in gaps] == [
         (
             "Title of A",
             "The checklist asks for evidence of this answer.",
@@ -191,7 +191,7 @@ def test_evidence_is_missing_where_an_answer_counts_as_met_or_the_checklist_asks
 def test_a_piece_past_its_day_is_told_even_where_another_still_counts() -> None:
     both = {"basis": "evidenced", "evidence": [*PAST["evidence"], *BEHIND["evidence"]]}
     gaps = told({**dict.fromkeys("abde"), "c": {"option": "little", **both}}).evidence_gaps
-    assert [one.stands for one in gaps] == [
+    assert [one.state for one in gaps] == [
         "Out of date: An old count (until 22 November 2026). Other evidence is still in date."
     ]
 
@@ -200,7 +200,7 @@ def test_what_is_listed_and_does_not_count_is_told_apart() -> None:
     early = {"basis": "observed", "evidence": [{"what": "A visit", "recorded": "2026-12-01"}]}
     guess = {"basis": "guess", "evidence": [{"what": "A count"}]}
     gaps = told({**dict.fromkeys("cde"), "a": {"option": "full", **early}, "b": {"option": "full", **guess}})
-    assert [one.stands for one in gaps.evidence_gaps] == [
+    assert [one.state for one in gaps.evidence_gaps] == [
         "Recorded after the day judged: A visit (from 1 December 2026).",
         "Something is listed, but the answer is not said to rest on evidence or on what was seen.",
     ]
