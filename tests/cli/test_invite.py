@@ -11,7 +11,7 @@ import pytest
 
 from scalecheck.commands.panel.asking import Wanted
 from scalecheck.commands.panel.invite import invite
-from scalecheck.documents.loading import load_panel
+from scalecheck.documents.loading import load_assessment, load_panel
 from scalecheck.interview.scripted import ScriptedPrompter
 from tests.builders import DAY
 from tests.panel_files import answer, small_panel
@@ -106,6 +106,11 @@ def test_people_are_added_later_and_nothing_is_overwritten(place: Path, scaleche
         ([*FLAGS, "--invite", "a; b; c; d; e"], "can't be invited"),
         ([*FLAGS, "--invite", "nurse\x1b[2J"], "What was said can't be taken."),
         ([*FLAGS, *FINANCE, "--round", "soon"], "`soon` is no round"),
+        ([*FLAGS, *FINANCE, "--innovation-id", "The Hub"], "`The Hub` can't be an id."),
+        (
+            [*FINANCE, "--closes", "2026-11-30", "--innovation", "a; b; c; d"],
+            "“a; b; c; d” is no innovation. Write 'NAME;",
+        ),
         (["--remind"], "nobody is invited here yet"),
     ],
 )
@@ -220,6 +225,21 @@ def test_who_begins_to_answer_in_the_terminal_does_so_as_invited(
     ended = scalecheck("assess", "small", *flags, "--role", "Business analyst", "--organisation", "care board")
     assert ended.code == 0
     assert (folder / "second.yaml").is_file()
+
+
+def test_what_the_panel_says_of_the_innovation_stands_in_the_file_of_who_answers(
+    place: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    about = ("--innovation-id", "wards", "--innovation", "The hub; North Trust; One list")
+    first(scalecheck, place, *NURSE, *about)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
+    who = ("--role", "nurse", "--organisation", "North Trust")
+    scalecheck("assess", "small", "--innovation-id", "wards", "--innovation", "Hub", "--round", "2026-11", *who)
+    path = place.with_name("nurse.yaml")
+    innovation = load_assessment(path.read_bytes(), str(path)).innovation
+    assert innovation is not None
+    assert (innovation.id, innovation.name) == ("wards", "The hub")
+    assert (innovation.organisation, innovation.summary) == ("North Trust", "One list")
 
 
 @pytest.mark.parametrize(

@@ -48,8 +48,17 @@ def invite(
     asked_by: Annotated[str | None, typer.Option(metavar="'ROLE; ORGANISATION'", help="Who asks.")] = None,
     seen_by: Annotated[str | None, typer.Option(metavar="TEXT", help="Who will see what they write.")] = None,
     proposal: Annotated[str | None, typer.Option(metavar="TEXT", help="What is proposed, in a sentence.")] = None,
-    innovation: Annotated[str | None, typer.Option(metavar="NAME", help="What the innovation is called.")] = None,
+    innovation: Annotated[
+        str | None,
+        typer.Option(metavar="'NAME; ORGANISATION; WHAT IT IS'", help="The innovation; the name alone is enough."),
+    ] = None,
     site: Annotated[str | None, typer.Option(metavar="NAME", help="What the site is called.")] = None,
+    innovation_id: Annotated[
+        str | None, typer.Option(metavar="ID", help="The innovation's id (default: made of its name).")
+    ] = None,
+    site_id: Annotated[
+        str | None, typer.Option(metavar="ID", help="The site's id (default: made of its name).")
+    ] = None,
     round: Annotated[str | None, typer.Option(metavar="ROUND", help="The round (default: this month).")] = None,
     most: Annotated[
         int, typer.Option("--most", min=1, metavar="NUMBER", help="Ask a role at most so many questions.")
@@ -65,7 +74,9 @@ def invite(
     wanted = Wanted(
         invited=tuple(invited or ()),
         innovation=innovation,
+        innovation_id=innovation_id,
         site=site,
+        site_id=site_id,
         round=round,
         closes=closes,
         asked_by=asked_by,

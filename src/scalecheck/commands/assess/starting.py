@@ -207,16 +207,19 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
 
 
 def _as_invited(begun: Begun) -> Begun:
-    """Return what is begun, under the id by which its respondent is invited, where a panel beside the file says so."""
+    """Return what is begun as its respondent is invited, where a panel beside the file says so."""
     header, path = begun
     own = header.respondent
     found = Reader(Catalogue()).models_in(path.parent.resolve(), path) if path.parent.is_dir() else ()
     panels = [one for _, one in found if isinstance(one, Panel) and is_about(one, occasion_of(header))]
-    invited = next((who for one in panels if own and (who := invited_as(one, own.role, own.organisation))), None)
-    if invited is None or own is None:
-        return begun
-    header = header.model_copy(update={"respondent": own.model_copy(update={"id": invited.id})})
-    return begun._replace(header=header, path=proposed_path(header))
+    for panel in panels:
+        invited = invited_as(panel, own.role, own.organisation) if own is not None else None
+        if own is not None and invited is not None:
+            about = {"innovation": panel.innovation, "site": panel.site}
+            named = {key: part for key, part in about.items() if part is not None and part.name is not None}
+            header = header.model_copy(update={"respondent": own.model_copy(update={"id": invited.id}), **named})
+            return begun._replace(header=header, path=proposed_path(header))
+    return begun
 
 
 def _beside_others(begun: Begun) -> Begun:

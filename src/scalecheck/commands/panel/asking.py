@@ -36,9 +36,13 @@ class Wanted:
     invited: tuple[str, ...] = ()
     """Who is invited, a line each: role; organisation; roles of the checklist; what it would change."""
     innovation: str | None = None
-    """What the innovation is called."""
+    """What the innovation is: name; organisation; what it is."""
+    innovation_id: str | None = None
+    """The innovation's id."""
     site: str | None = None
     """What the site is called."""
+    site_id: str | None = None
+    """The site's id."""
     round: str | None = None
     """The round."""
     closes: date | None = None

@@ -31,9 +31,17 @@ from scalecheck.words.roles import role_words
 from scalecheck.words.sentences import capital, joined
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
-from scalecheck.workspace.ids import id_from
+from scalecheck.workspace.ids import id_from, is_id
 from scalecheck.workspace.occasions import Choice
-from scalecheck.workspace.panel.inviting import FORM, add, create, invited_from, not_yet_invited, with_ids
+from scalecheck.workspace.panel.inviting import (
+    FORM,
+    add,
+    create,
+    innovation_from,
+    invited_from,
+    not_yet_invited,
+    with_ids,
+)
 from scalecheck.workspace.panel.roles import unknown_roles
 from scalecheck.workspace.panel.rounds import FILE_NAME, panel_round
 from scalecheck.workspace.reading import Reader
@@ -129,6 +137,9 @@ def _refuse_unreadable(wanted: Wanted) -> None:
     for text in texts:
         if text is not None and (complaint := unreadable(text)):
             raise CannotLookError(f"What was said can't be taken. {complaint}")
+    for given in (wanted.innovation_id, wanted.site_id):
+        if given is not None and not is_id(given):
+            raise CannotLookError(f"`{given}` can't be an id. Use small letters, digits and hyphens.")
     if wanted.round is not None and not is_round(wanted.round):
         raise CannotLookError(f"`{wanted.round}` is no round. Write the year and the month, such as 2026-11.")
 
@@ -138,8 +149,9 @@ def _place(folder: Path, wanted: Wanted) -> _Place:
     reader = Reader(Catalogue(wanted.checklist))
     kinds = {FileKind.PANEL, FileKind.ASSESSMENT}
     if folder.is_dir() and any(one.kind in kinds for one in reader.in_folder(folder)):
-        innovation, site = (id_from(name) if name else None for name in (wanted.innovation, wanted.site))
-        found = panel_round(reader, folder, Choice(innovation, site, wanted.round))
+        innovation, site = _innovation(wanted), _site(wanted)
+        ids = [one.id if one is not None else None for one in (innovation, site)]
+        found = panel_round(reader, folder, Choice(ids[0], ids[1], wanted.round))
         if found.invitation is not None:
             return _Place(found.invitation.path, Outline(found.checklist), reader, found)
         filed = found.agreed or found.respondents[0]
@@ -161,10 +173,7 @@ def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: dat
         raise CannotLookError("A round needs a closing day: say --closes YYYY-MM-DD, the last day for answers.")
     if closes < today:
         raise CannotLookError(f"The closing day {day_words(closes)} is over. Name one that is still to come.")
-    if wanted.innovation is not None:
-        innovation = innovation or Innovation(id=id_from(wanted.innovation), name=wanted.innovation)
-    if wanted.site is not None:
-        site = site or Site(id=id_from(wanted.site), name=wanted.site)
+    innovation, site = innovation or _innovation(wanted), site or _site(wanted)
     if place.panel is None and innovation is None and site is None:
         raise CannotLookError("What is it about? Say --innovation NAME, --site NAME, or both.")
     role, _, organisation = (part.strip() for part in (wanted.asked_by or "").partition(";"))
@@ -181,6 +190,14 @@ def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: dat
         proposal=Proposal(step=wanted.proposal) if wanted.proposal else _proposal(place),
         invited=tuple(people),
     )
+
+
+def _innovation(wanted: Wanted) -> Innovation | None:
+    return innovation_from(wanted.innovation, wanted.innovation_id) if wanted.innovation is not None else None
+
+
+def _site(wanted: Wanted) -> Site | None:
+    return Site(id=wanted.site_id or id_from(wanted.site), name=wanted.site) if wanted.site is not None else None
 
 
 def _proposal(place: _Place) -> Proposal | None:

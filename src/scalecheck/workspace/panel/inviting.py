@@ -11,6 +11,7 @@ from scalecheck.documents.writing.dumping import modeline, to_data
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.errors import CannotLookError
+from scalecheck.model.assessment import Innovation
 from scalecheck.model.panel import Invited, Panel
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.workspace.ids import id_from, respondent_id
@@ -50,6 +51,23 @@ def invited_from(text: str) -> Invited:
         answers_for=tuple(part.strip() for part in answers_for.split(",") if part.strip()),
         changes=changes or None,
     )
+
+
+def innovation_from(text: str, own_id: str | None = None) -> Innovation:
+    """Return an innovation, as written in one line: name; organisation; what it is. All but the name may be left out.
+
+    Args:
+        text: The line.
+        own_id: Its id; None: made of its name.
+
+    Raises:
+        CannotLookError: there is no name, or there are more parts; or no id can be made of it.
+    """
+    name, *rest = (part.strip() for part in text.split(";"))
+    if not name or len(rest) > 2:  # noqa: PLR2004 (the parts that there are)
+        raise CannotLookError(f"“{text}” is no innovation. Write 'NAME; ORGANISATION; WHAT IT IS', or the name alone.")
+    organisation, summary = (*rest, "", "")[:2]
+    return Innovation(id=own_id or id_from(name), name=name, organisation=organisation or None, summary=summary or None)
 
 
 def with_ids(panel: Panel | None, answered: Sequence[Respondent], wanted: Sequence[Invited]) -> tuple[Invited, ...]:
