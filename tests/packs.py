@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import io
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
+
+from hypothesis import strategies as st
 
 from scalecheck.documents.writing.dumping import to_data
 from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.exchange.answering import answers_in
 from scalecheck.exchange.pack import Cover, pack_of
 from scalecheck.exchange.sheets import sheets_of
-from tests.builders import assessment, item, outline, question, section
+from tests.builders import answer, assessment, item, outline, question, section
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -89,3 +92,41 @@ def plainly_said(answers: Mapping[str, Answer]) -> dict[str, dict[str, Any]]:
         name: {key: value for key, value in to_data(answer).items() if key != "asked"}
         for name, answer in answers.items()
     }
+
+
+_TEXTS: Final = st.text(
+    st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs", "Cf"], exclude_characters="\ufeff"),
+    min_size=1,
+    max_size=30,
+).map(lambda text: f"{' '.join(text.split())}x")
+_DAYS: Final = st.dates(date(2001, 1, 1), date(2099, 1, 1))
+_NAMES: Final = st.sampled_from(["ward lead", "=matron", "+board", "Northfield"])
+_EVIDENCE: Final = st.fixed_dictionaries(
+    {"what": _TEXTS},
+    optional={"link": st.sampled_from(["https://example.org/x?y=1", "papers/minutes.md"]), "recorded": _DAYS},
+)
+_ACTIONS: Final = st.fixed_dictionaries(
+    {"what": _TEXTS}, optional={"who": _NAMES, "organisation": _NAMES, "due": _DAYS}
+)
+_STANDINGS: Final[st.SearchStrategy[dict[str, Any]]] = st.one_of(
+    st.sampled_from(["none", "little", "much", "full"]).map(lambda one: {"option": one}),
+    st.just({"dont_know": True}),
+    _TEXTS.map(lambda text: {"not_applicable": text}),
+    _NAMES.map(lambda name: {"not_mine": name}),
+    st.just({}),
+)
+ANSWERS: Final = st.builds(
+    lambda standing, rest: answer({**standing, **rest}),
+    _STANDINGS,
+    st.fixed_dictionaries(
+        {},
+        optional={
+            "note": st.lists(_TEXTS, min_size=1, max_size=3).map("\n".join),
+            "basis": st.sampled_from(["evidenced", "observed", "asserted", "guess"]),
+            "evidence": st.lists(_EVIDENCE, max_size=3),
+            "owner": st.fixed_dictionaries({"role": _NAMES}, optional={"organisation": _NAMES}),
+            "actions": st.lists(_ACTIONS, max_size=3),
+        },
+    ),
+)
+"""Answers of every kind that a pack can hold."""

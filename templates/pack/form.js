@@ -6,6 +6,8 @@
   var questions = new Map(pack.questions.map(function (one) { return [one.id, one]; }));
   var sections = Array.from(document.querySelectorAll(".question"));
   var days = {};
+  var more = {};
+  var touched = {};
   var current = 0;
   var keeps = true;
   var unsaved = false;
@@ -98,6 +100,8 @@
     sections.forEach(function (one) {
       var id = one.dataset.id;
       var held = { asked: questions.get(id).asked, day: days[id] || "", chosen: chosen(id), fields: {} };
+      held.more = more[id] || {};
+      held.touched = Boolean(touched[id]);
       fields(id).forEach(function (each) { if (each.value) { held.fields[each.dataset.field] = each.value; } });
       if (held.chosen !== "unanswered" || Object.keys(held.fields).length) { found[id] = held; }
     });
@@ -138,6 +142,8 @@
       if (!questions.has(id) || questions.get(id).asked !== held.asked) { return; }
       taken += 1;
       days[id] = held.day;
+      more[id] = held.more || {};
+      touched[id] = held.touched !== false;
       section(id).querySelectorAll("input[type=radio]").forEach(function (one) { one.checked = one.value === held.chosen; });
       fields(id).forEach(function (each) { each.value = held.fields[each.dataset.field] || ""; });
       section(id).querySelector("details").open = Object.keys(held.fields).some(function (name) {
@@ -146,6 +152,14 @@
     });
     return taken;
   }
+  function fillGiven() {
+    // What the respondent had answered when this page was made.
+    var given = {};
+    pack.questions.forEach(function (one) {
+      if (one.given) { given[one.id] = Object.assign({ asked: one.asked, touched: false }, one.given); }
+    });
+    return fill({ answers: given });
+  }
   function begin() {
     var draft = kept(PREFIX + pack.id);
     if (draft) {
@@ -153,6 +167,7 @@
       find("kept").textContent = "What you answered here before is here again.";
       return;
     }
+    if (fillGiven()) { find("kept").textContent = "What you have answered before is filled in."; }
     var other = earlier();
     if (!other) { return; }
     find("earlier").hidden = false;
@@ -177,11 +192,16 @@
   }
   function line(depth, key, text) { return " ".repeat(depth) + quoted(key) + ":" + (text === undefined ? "" : " " + text) + "\n"; }
   function group(id, depth, key, names, listed) {
-    var given = Object.keys(names).filter(function (name) { return value(id, names[name]); });
-    if (!given.length) { return ""; }
-    var lines = given.map(function (name) { return line(depth + 4, name, quoted(value(id, names[name]))); });
-    if (listed) { lines[0] = " ".repeat(depth + 2) + "- " + lines[0].trimStart(); }
-    return line(depth, key) + lines.join("");
+    var first = {};
+    Object.keys(names).forEach(function (name) { if (value(id, names[name])) { first[name] = value(id, names[name]); } });
+    var parts = [first].concat((listed && more[id] && more[id][key]) || []);
+    parts = parts.filter(function (one) { return Object.keys(one).length; });
+    if (!parts.length) { return ""; }
+    return line(depth, key) + parts.map(function (one) {
+      var lines = Object.keys(one).map(function (name) { return line(depth + 4, name, quoted(one[name])); });
+      if (listed) { lines[0] = " ".repeat(depth + 2) + "- " + lines[0].trimStart(); }
+      return lines.join("");
+    }).join("");
   }
   function answer(id) {
     var key = chosen(id);
@@ -190,7 +210,8 @@
     if (key === "dont-know") { text += line(4, "dont_know", "true"); }
     if (key === "not-applicable") { text += line(4, "not_applicable", quoted(value(id, "reason"))); }
     if (key === "not-mine") { text += line(4, "not_mine", quoted(value(id, "reason") || pack.somebody)); }
-    var basis = value(id, "basis") || (key.startsWith("option:") && value(id, "evidence") ? "evidenced" : "");
+    var evident = touched[id] && key.startsWith("option:") && value(id, "evidence");
+    var basis = value(id, "basis") || (evident ? "evidenced" : "");
     if (basis) { text += line(4, "basis", quoted(basis)); }
     if (value(id, "note")) { text += line(4, "note", quoted(value(id, "note"))); }
     text += group(id, 4, "evidence", { what: "evidence", link: "link", recorded: "recorded", valid_until: "valid_until" }, true);
@@ -284,6 +305,7 @@
     var own = event.target.closest(".question");
     if (!own) { return; }
     days[own.dataset.id] = today();
+    touched[own.dataset.id] = true;
     keep();
     show();
   });
@@ -292,6 +314,8 @@
     if (!button) { return; }
     var id = button.closest(".question").dataset.id;
     section(id).querySelectorAll("input[type=radio]").forEach(function (one) { one.checked = false; });
+    days[id] = today();
+    touched[id] = true;
     keep();
     show();
     section(id).querySelector("input[type=radio]").focus();
@@ -308,6 +332,10 @@
       one.querySelectorAll("input[type=radio]").forEach(function (each) { each.checked = false; });
       fields(one.dataset.id).forEach(function (each) { each.value = ""; });
     });
+    days = {};
+    more = {};
+    touched = {};
+    fillGiven();
     unsaved = false;
     show();
     find("kept").textContent = "Deleted from this browser.";
@@ -316,7 +344,10 @@
     document.querySelectorAll(".question").forEach(function (one) {
       var used = fields(one.dataset.id).some(function (each) { return each.closest("details") && each.value; });
       one.querySelector("details").open = used;
-      one.querySelectorAll("textarea").forEach(function (each) { each.style.height = Math.max(each.scrollHeight, 40) + "px"; });
+      fields(one.dataset.id).forEach(function (each) {
+        if (each.closest("details")) { each.closest("p").classList.toggle("unused", !each.value); }
+      });
+      one.querySelectorAll("textarea").forEach(function (each) { each.style.height = each.value ? Math.max(each.scrollHeight * 0.6, 32) + "px" : "32px"; });
     });
   });
   window.addEventListener("beforeunload", function (event) {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from datetime import date
 from itertools import product
 from typing import TYPE_CHECKING, Any, Final
 
@@ -11,19 +12,22 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from scalecheck.documents.loading import against_checklist, load
+from scalecheck.documents.loading import against_checklist, load, load_assessment
 from scalecheck.engine.inputs.relevance import hidden_items
 from scalecheck.exchange.page import TEMPLATE, page_data, with_policy
-from scalecheck.model.assessment import Assessment
+from scalecheck.exchange.prefilling import digests_told
+from scalecheck.exchange.replying import reply_digest
+from scalecheck.model.assessment import Answer, Assessment
+from scalecheck.model.placement import answers_in_place
 from scalecheck.reports.formats.rendering import render
 from scalecheck.storage.resources import shipped
+from tests.builders import answer, item, outline, question, section
 from tests.builders import given as answered
-from tests.builders import item, outline, question, section
-from tests.packs import SMALL, pack, plainly_said
+from tests.packs import ANSWERS, SMALL, pack, plainly_said
 from tests.papers import TEMPLATES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from pathlib import Path
     from typing import Literal
 
@@ -61,8 +65,8 @@ def page(context: BrowserContext) -> Page:
     return context.new_page()
 
 
-def form(layout: Outline = SMALL) -> str:
-    return with_policy(render(TEMPLATE, (TEMPLATES,), page_data(pack(layout)), html=True))
+def form(layout: Outline = SMALL, answers: Mapping[str, Answer] | None = None) -> str:
+    return with_policy(render(TEMPLATE, (TEMPLATES,), page_data(pack(layout, answers)), html=True))
 
 
 def address(folder: Path, text: str, name: str = "form.html") -> str:
@@ -71,11 +75,15 @@ def address(folder: Path, text: str, name: str = "form.html") -> str:
     return path.as_uri()
 
 
-def saved(page: Page, layout: Outline = SMALL) -> dict[str, dict[str, Any]]:
-    """Save the answers, and return what the file says to scalecheck."""
+def saved_file(page: Page) -> str:
     with page.expect_download() as download:
         page.get_by_role("button", name="Save my answers").click()
-    text = download.value.path().read_text(encoding="utf-8")
+    return download.value.path().read_text(encoding="utf-8")
+
+
+def saved(page: Page, layout: Outline = SMALL) -> dict[str, dict[str, Any]]:
+    """Save the answers, and return what the file says to scalecheck."""
+    text = saved_file(page)
     loaded = against_checklist(load(text, "back.yaml"), layout.checklist)
     assert loaded.problems == (), text
     assert isinstance(loaded.model, Assessment)
@@ -314,6 +322,49 @@ def test_on_paper_every_question_is_there_with_its_answer(page: Page, tmp_path: 
     assert page.get_by_role("button").count() == 0
 
 
+BEFORE: Final = {
+    "a": answer(
+        {
+            "option": "much",
+            "note": "Two of three.",
+            "evidence": [{"what": "Minutes"}, {"what": "A letter", "recorded": "2026-05-01"}],
+            "actions": [{"what": "Ask the third"}, {"what": "Ask the fourth", "due": "2027-01-31"}],
+            "answered": {"who": "programme lead", "date": "2026-11-01"},
+        }
+    ),
+    "c": answer({"dont_know": True}),
+}
+
+
+def test_what_was_answered_before_is_filled_in_and_a_change_keeps_what_has_no_field(page: Page, tmp_path: Path) -> None:
+    page.goto(address(tmp_path, form(SMALL, BEFORE)))
+    assert "What you have answered before is filled in." in page.locator("#kept").inner_text()
+    assert page.locator("#q-a input:checked").get_attribute("value") == "option:much"
+    assert page.locator("#q-a .further li").all_inner_texts() == ["A letter", "Ask the fourth"]
+    page.fill("#f-a-note", "Three of three.")
+    page.reload()
+    text = saved_file(page)
+    said = plainly_said(answers_in_place(load_assessment(text, "back.yaml"), SMALL.questions))
+    assert [one["what"] for one in said["a"]["evidence"]] == ["Minutes", "A letter"]
+    assert [one["what"] for one in said["a"]["actions"]] == ["Ask the third", "Ask the fourth"]
+    assert said["a"]["note"] == "Three of three."
+    assert said["a"]["answered"]["date"] > date(2026, 11, 1)
+    assert digests_told(text)["a"] != reply_digest(load_assessment(text, "back.yaml").answers["a"])
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator("#delete").click()
+    assert page.input_value("#f-a-note") == "Two of three."
+
+
+@pytest.mark.parametrize(("answers", "pages"), [({}, 2), (BEFORE, 2)])
+def test_on_paper_three_questions_and_more_have_room_on_a_page(
+    page: Page, tmp_path: Path, answers: dict[str, Answer], pages: int
+) -> None:
+    asks = [item(f"i{number}", ask="Is it so? " * 12, why="Because it is. " * 12) for number in range(6)]
+    layout = outline(section("one", *asks))
+    page.goto(address(tmp_path, form(layout, {f"i{place}": one for place, one in enumerate(answers.values())})))
+    assert len(re.findall(rb"/Type\s*/Page\b", page.pdf(format="A4"))) <= pages
+
+
 CONDITIONS: Final = [
     {"item": "a", "is": ["full"]},
     {"item": "a", "is_not": ["none"]},
@@ -324,6 +375,31 @@ CONDITIONS: Final = [
     {"all": [{"item": "open", "is": ["answer-yes"]}, {"item": "a", "at_least": "little"}]},
     {"any": [{"item": "open", "is": ["answer-no"]}, {"not": {"item": "b", "is": ["full"]}}]},
 ]
+
+
+@pytest.fixture(scope="module")
+def filling(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Page, Path]]:
+    """Return a page of a browser that keeps nothing from one form to the next, and the file that it shows."""
+    with browser.new_context() as own:
+        own.add_init_script("localStorage.clear();")
+        yield own.new_page(), tmp_path_factory.mktemp("filled") / "form.html"
+
+
+@given(st.dictionaries(st.sampled_from(["a", "b", "d"]), ANSWERS))
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_what_a_page_is_filled_with_comes_back_as_it_was(
+    filling: tuple[Page, Path], answers: dict[str, Answer]
+) -> None:
+    page, path = filling
+    path.write_text(form(SMALL, answers), encoding="utf-8", newline="\n")
+    page.goto(path.as_uri())
+    page.evaluate("document.querySelectorAll('.question').forEach(one => { one.hidden = false; })")
+    text = saved_file(page)
+    back = answers_in_place(load_assessment(text, "back.yaml"), SMALL.questions)
+    wanted = {name: one for name, one in answers.items() if one != Answer()}
+    assert {name for name, one in back.items() if one != Answer()} == wanted.keys()
+    for name in wanted:
+        assert digests_told(text)[name] == reply_digest(back[name]), (plainly_said(back), plainly_said(answers))
 
 
 @pytest.fixture(scope="module")

@@ -9,6 +9,9 @@ from typing import TYPE_CHECKING, Any
 import pytest
 import yaml
 
+from scalecheck.documents.loading import load_assessment
+from scalecheck.exchange.columns import FORMAT
+from scalecheck.exchange.replying import digests_of
 from tests.packs import ANSWER, NOTE, edited, filled, write_in
 
 if TYPE_CHECKING:
@@ -183,6 +186,25 @@ def test_what_was_answered_since_is_not_taken_back_by_a_workbook_that_left_it_al
     ended = scalecheck("pack", "import", later, "--yes")
     assert "The sand: Absent → Present" in ended.out
     assert answers() == {"stone": {"option": "present"}, "sand": {"option": "present"}}
+
+
+@pytest.mark.usefixtures("site")
+def test_what_was_answered_since_is_not_taken_back_by_a_page_that_left_it_alone(scalecheck: Run) -> None:
+    back = sent_back(scalecheck, {"stone": {ANSWER: "Absent", NOTE: "None yet."}})
+    scalecheck("pack", "import", back, "--yes")
+    before = FILE.read_text(encoding="utf-8")
+    given = load_assessment(before, str(FILE)).answers["stone"]
+    assert given is not None
+    told = f"# {FORMAT} {digests_of({'stone': given})}\n"
+    Path("back.yaml").write_text(told + before, encoding="utf-8")
+    since = before.replace("option: absent", "option: present")
+    FILE.write_text(since, encoding="utf-8")
+    ended = scalecheck("pack", "import", "back.yaml", "--yes")
+    assert (ended.code, "Nothing changes" in ended.out) == (0, True)
+    assert FILE.read_text(encoding="utf-8") == since
+    Path("back.yaml").write_text(told + before.replace("None yet.", "None at all."), encoding="utf-8")
+    scalecheck("pack", "import", "back.yaml", "--yes")
+    assert answers() == {"stone": {"option": "absent", "note": "None at all."}}
 
 
 @pytest.mark.usefixtures("site")

@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
+from scalecheck.exchange.replying import reply_digest
 from scalecheck.exchange.skipping import condition_data
 from scalecheck.model.assessment import Answer, Standing
 from scalecheck.model.checklist import Item, sections_below
@@ -80,6 +81,14 @@ class PackQuestion:
     answer: Answer | None = None
     """What the respondent has answered already."""
 
+    @property
+    def further(self) -> tuple[str, ...]:
+        """What that holds of evidence and actions beyond the first of each, for which a page has no fields."""
+        held = self.answer
+        if held is None:
+            return ()
+        return (*(piece.what for piece in held.evidence[1:]), *(action.what for action in held.actions[1:]))
+
 
 @dataclass(frozen=True, slots=True)
 class Cover:
@@ -113,9 +122,10 @@ class Pack:
 
     @property
     def id(self) -> str:
-        """A name that changes with anything that is asked."""
+        """A name that changes with anything that is asked, or that the respondent has answered before."""
         asked = [[one.id, one.asked, one.title, [choice.label for choice in one.choices]] for one in self.questions]
-        return _digest([self.cover.header, asked])
+        told = {one.id: reply_digest(one.answer) for one in self.questions if one.answer is not None}
+        return _digest([self.cover.header, asked, *([told] if told else [])])
 
 
 def pack_of(

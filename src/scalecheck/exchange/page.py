@@ -9,6 +9,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.exchange.pack import SOMEBODY_ELSE
+from scalecheck.exchange.prefilling import prefilled, told_in_file
 from scalecheck.interview.reading.checks import LINK
 from scalecheck.interview.reading.fields import BASES
 
@@ -33,13 +34,19 @@ def page_data(pack: Pack) -> Mapping[str, Any]:
     data = {
         "id": pack.id,
         "series": pack.series,
-        "header": pack.cover.header,
+        "header": told_in_file(pack) + pack.cover.header,
         "role": role,
         "file": f"answers-{whose}-{about.round}.yaml",
         "somebody": SOMEBODY_ELSE,
         "link": f"^(?:{LINK})$",
         "questions": [
-            {"id": one.id, "group": one.group, "asked": one.asked, "conditions": one.conditions}
+            {
+                "id": one.id,
+                "group": one.group,
+                "asked": one.asked,
+                "conditions": one.conditions,
+                "given": prefilled(one.answer),
+            }
             for one in pack.questions
         ],
     }

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.model.assessment import Answer, Standing
@@ -26,6 +27,20 @@ def says_the_same(one: Answer | None, other: Answer | None) -> bool:
 def reply_digest(answer: Answer | None) -> str:
     """Return a short fingerprint of all that a pack asks for about a question."""
     return hashlib.sha256(canonical_json(_reply(answer)).encode("utf-8")).hexdigest()[:16]
+
+
+def digests_of(shown: Mapping[str, Answer]) -> str:
+    """Return the digests of the answers that a pack is filled with, as a text for `digests_in`."""
+    return json.dumps({name: reply_digest(answer) for name, answer in shown.items()})
+
+
+def digests_in(text: str) -> dict[str, str]:
+    """Return the digests that a pack was filled with, by question id; none where the text is not whole."""
+    try:
+        found = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def taken_over(new: Answer, old: Answer | None, *, seen: bool) -> Answer:

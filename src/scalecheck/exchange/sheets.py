@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import json
 import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -12,6 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scalecheck.errors import CannotLookError
 from scalecheck.exchange.columns import BY_HEADING, BY_KEY, FORMAT
 from scalecheck.exchange.pack import collapsed
+from scalecheck.exchange.replying import digests_in
 from scalecheck.exchange.screening import screened
 from scalecheck.exchange.workbook import MISSING
 from scalecheck.interview.reading.replies import readable
@@ -74,7 +74,7 @@ def sheets_of(data: bytes, name: str) -> Sheets:
     rows = tuple(row for sheet, cells in shown.items() for row in _rows(sheet, cells, formulas.get(sheet, {})))
     if not rows:
         raise CannotLookError(f"{name}: none of its sheets has the headings of the questions any more.")
-    return Sheets(about[0], _digests(about[2] if len(about) > 2 else ""), rows)  # noqa: PLR2004 (header, id, digests)
+    return Sheets(about[0], digests_in(about[2] if len(about) > 2 else ""), rows)  # noqa: PLR2004 (header, id, digests)
 
 
 _Grid = dict[tuple[int, int], Any]
@@ -127,14 +127,6 @@ def _for_us(grids: Mapping[str, _Grid], name: str) -> list[str]:
         f"{name}: this is no pack, or its hidden sheet is gone, which says whose answers these are. Ask for the "
         "workbook that was sent, with the answers in it."
     )
-
-
-def _digests(text: str) -> dict[str, str]:
-    try:
-        found = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def _rows(sheet: str, shown: _Grid, formulas: _Grid) -> Iterator[Row]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import json
 import re
 import zipfile
 from datetime import UTC, datetime
@@ -12,7 +11,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from scalecheck.errors import CannotLookError
 from scalecheck.exchange.columns import DETAILS, FORMAT, HIDDEN, QUESTIONS
-from scalecheck.exchange.replying import reply_digest
+from scalecheck.exchange.replying import digests_of
 from scalecheck.interview.reading.fields import BASES
 from scalecheck.model.assessment import Answer
 
@@ -183,7 +182,7 @@ def _shown(question: PackQuestion) -> Answer | None:
 def _prefilled(pack: Pack) -> str:
     """Return the digests of what the workbook was filled with, so that what nobody touched is told from an answer."""
     shown = {question.id: _shown(question) for question in pack.questions}
-    return json.dumps({name: reply_digest(answer) for name, answer in shown.items() if answer is not None})
+    return digests_of({name: answer for name, answer in shown.items() if answer is not None})
 
 
 def _write_rows(

@@ -13,8 +13,7 @@ from scalecheck.documents.writing.dumping import to_data
 from scalecheck.exchange.replying import says_the_same
 from scalecheck.exchange.workbook import workbook
 from scalecheck.model.assessment import Answer
-from tests.builders import answer
-from tests.packs import ANSWER, NOTE, REASON, SMALL, edited, filled, pack, plainly_said, read, write_in
+from tests.packs import ANSWER, ANSWERS, NOTE, REASON, SMALL, edited, filled, pack, plainly_said, read, write_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -160,41 +159,6 @@ def test_a_row_of_no_question_and_a_question_answered_twice_are_named() -> None:
         ("E6", "There is no question `zzz` in this checklist."),
         ("E4", "The same question says something else in E3. Keep one of the two."),
     ]
-
-
-TEXTS = st.text(
-    st.characters(codec="utf-8", categories=["L", "M", "N", "P", "S", "Zs", "Cf"], exclude_characters="\ufeff"),
-    min_size=1,
-    max_size=30,
-).map(lambda text: f"{' '.join(text.split())}x")
-DAYS = st.dates(date(2001, 1, 1), date(2099, 1, 1))
-NAMES = st.sampled_from(["ward lead", "=matron", "+board", "Northfield"])
-EVIDENCE = st.fixed_dictionaries(
-    {"what": TEXTS},
-    optional={"link": st.sampled_from(["https://example.org/x?y=1", "papers/minutes.md"]), "recorded": DAYS},
-)
-ACTIONS = st.fixed_dictionaries({"what": TEXTS}, optional={"who": NAMES, "organisation": NAMES, "due": DAYS})
-STANDINGS: st.SearchStrategy[dict[str, Any]] = st.one_of(
-    st.sampled_from(["none", "little", "much", "full"]).map(lambda one: {"option": one}),
-    st.just({"dont_know": True}),
-    TEXTS.map(lambda text: {"not_applicable": text}),
-    NAMES.map(lambda name: {"not_mine": name}),
-    st.just({}),
-)
-ANSWERS = st.builds(
-    lambda standing, rest: answer({**standing, **rest}),
-    STANDINGS,
-    st.fixed_dictionaries(
-        {},
-        optional={
-            "note": st.lists(TEXTS, min_size=1, max_size=3).map("\n".join),
-            "basis": st.sampled_from(["evidenced", "observed", "asserted", "guess"]),
-            "evidence": st.lists(EVIDENCE, max_size=3),
-            "owner": st.fixed_dictionaries({"role": NAMES}, optional={"organisation": NAMES}),
-            "actions": st.lists(ACTIONS, max_size=3),
-        },
-    ),
-)
 
 
 @given(st.dictionaries(st.sampled_from(["a", "b", "d"]), ANSWERS))

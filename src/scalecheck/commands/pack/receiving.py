@@ -11,6 +11,8 @@ from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.exchange.answering import answers_in
+from scalecheck.exchange.prefilling import digests_told
+from scalecheck.exchange.replying import reply_digest
 from scalecheck.exchange.screening import is_workbook
 from scalecheck.exchange.sheets import sheets_of
 from scalecheck.model.assessment import Answer, Assessment
@@ -156,6 +158,7 @@ def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
         raise InvalidDocumentError(checked.problems)
     tell(*as_text(checked.problems))
     answers = answers_in_place(assessment, outline.questions)
+    shown = digests_told(data.decode("utf-8", "replace"))
     return Received(
         path,
         _header(assessment),
@@ -163,6 +166,8 @@ def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
         outline,
         tuple(name for group in entries.values() for name in group if name in outline.questions),
         {name: answer for name, answer in answers.items() if answer != Answer()},
+        frozenset(shown),
+        frozenset(name for name, digest in shown.items() if digest == reply_digest(answers.get(name))),
     )
 
 
