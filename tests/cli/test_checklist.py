@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import json
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -38,6 +40,7 @@ def test_the_list_has_the_own_checklists_and_the_shipped_ones(scalecheck: Run) -
             "title",
             "for_whom",
             "when_to_use",
+            "opening_questions",
             "items",
             "minutes",
             "extends",
@@ -51,8 +54,29 @@ def test_the_list_has_the_own_checklists_and_the_shipped_ones(scalecheck: Run) -
 def test_the_list_is_a_table_and_says_how_minutes_are_counted(scalecheck: Run) -> None:
     ended = scalecheck("checklist", "list")
     assert ended.code == 0
-    assert ended.out.splitlines()[0].split() == ["Id", "Version", "Items", "Minutes", "Title", "Where"]
+    assert ended.out.splitlines()[0].split() == ["Id", "Version", "Opening", "Others", "Minutes", "Title"]
     assert "Minutes for a first pass" in ended.out
+
+
+@pytest.mark.usefixtures("family")
+def test_counts_of_questions_say_of_what_and_agree_wherever_they_are_told(
+    scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = json.loads(scalecheck("checklist", "list", "--format", "json").out)["checklists"]
+    row = next(one for one in rows if one["id"] == "pilot-to-scale" and not one["earlier"])
+    opening, others = row["opening_questions"], row["items"]
+    counts = f"{opening + others} questions ({opening} opening questions, {others} others), about {row['minutes']} min"
+    assert counts in " ".join(scalecheck("checklist", "show", "pilot-to-scale").out.split())
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO()))
+    assert counts in " ".join(scalecheck("checklist", "preview", "pilot-to-scale").out.split())
+    about = ("--innovation", "hub", "--round", "2026-11", "--role", "programme lead", "-o", "hub.yaml")
+    begun = " ".join(scalecheck("assess", "pilot-to-scale", *about).out.split())
+    told = re.search(
+        r"(\d+) questions \((\d+) opening questions, (\d+) others\).+? (\d+) more are asked in each", begun
+    )
+    assert told is not None
+    total, first, asked, elsewhere = (int(one) for one in told.groups())
+    assert (first, asked + elsewhere, first + asked) == (opening, others, total)
 
 
 @pytest.mark.usefixtures("family")

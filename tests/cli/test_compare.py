@@ -246,7 +246,7 @@ def test_history_has_a_line_for_each_commit_that_changed_the_judgement(
     assert code == 0
     assert "2026-11-22" in out
     assert "3 of 4 commits" in out
-    assert out.count("Taken alone: the innovation ") == len({json.dumps(one["sides"]) for one in data["points"]})
+    assert out.count("Taken alone: The innovation: ") == len({json.dumps(one["sides"]) for one in data["points"]})
     assert f"Adaptation {areas[0]} to {areas[1]}" in " ".join(out.split())
 
 

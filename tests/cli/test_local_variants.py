@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.running import committed
+
 if TYPE_CHECKING:
     from tests.running import Edit, Run
 
@@ -122,6 +124,22 @@ def test_a_parent_that_changed_under_its_digest_is_told_with_the_way_to_the_righ
     assert "is not the same text as when this overlay was made" in ended.err
     assert "scalecheck checklist rebase mini-scale-north --to 1.2.0" in " ".join(ended.err.split())
     assert "parent-changed" in scalecheck("validate", NORTH).out
+
+
+@pytest.mark.needs("git")
+def test_what_is_amiss_with_a_variant_in_the_past_is_not_told_under_a_name_that_nobody_knows(
+    variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    edit(variant / PARENT, "title: Headroom", "title: Head room")
+    shutil.rmtree(variant / ".git", ignore_errors=True)
+    committed(variant)
+    edit(variant / FILE, "headroom: {option: partly}", "headroom: {option: in-place}")
+    for words in (("history", FILE), ("compare", f"HEAD:{FILE}", FILE)):
+        ended = scalecheck(*words)
+        assert ended.code == 0
+        assert ended.err.count("is not the same text as when this overlay was made") == 1
+        assert "mini-scale-north.yaml" in ended.err
+        assert "scalecheck-" not in ended.err
 
 
 def test_of_two_parents_of_one_version_the_one_with_the_pinned_digest_is_taken(
@@ -301,6 +319,18 @@ def test_a_rebase_moves_the_pin_alone_and_says_what_has_to_be_decided(variant: P
     assert scalecheck("validate", NORTH).code == 0
     assert "already" in scalecheck("checklist", "rebase", NORTH, "--to", "1.3.0").err
     assert after == (variant / NORTH).read_text(encoding="utf-8").splitlines()
+
+
+def test_a_gate_whose_reasons_alone_are_others_is_nothing_to_decide(
+    newer: Path, variant: Path, edit: Edit, scalecheck: Run
+) -> None:
+    """The rule asks for the same as before, so there is nothing that a local team could decide about it."""
+    assert variant.is_dir()
+    now = "with-conditions: {item: safety-case, at_least: planned}"
+    edit(newer, now, "with-conditions: {item: safety-case, at_least: partly, because: A signature takes time.}")
+    told = " ".join(scalecheck("checklist", "rebase", NORTH, "--to", "1.3.0", "--dry-run").out.split())
+    assert "a gate tightened here" not in told
+    assert "Headroom (headroom), changed here" in told
 
 
 @pytest.mark.usefixtures("newer")

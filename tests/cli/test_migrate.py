@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import io
-import os
 import re
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from tests.running import committed
 from tests.texts import CHECKLIST, changed
 
 if TYPE_CHECKING:
@@ -232,14 +231,6 @@ def test_what_can_not_be_done_is_said_and_nothing_is_written(
     assert text() == ASSESSMENT
 
 
-def committed(here: Path) -> None:
-    parts = ("AUTHOR_NAME", "AUTHOR_EMAIL", "COMMITTER_NAME", "COMMITTER_EMAIL")
-    who = {f"GIT_{part}": "clerk@example.org" for part in parts}
-    env = {**os.environ, **who, "GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_SYSTEM": os.devnull}
-    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "Begin"]):
-        subprocess.run([shutil.which("git") or "git", *words], cwd=here, env=env, capture_output=True, check=True)
-
-
 @pytest.fixture
 def raised_in_place(here: Path) -> None:
     """Leave the version that the file answers in git alone."""
@@ -261,6 +252,17 @@ def test_a_version_that_was_raised_in_place_is_found_in_git(scalecheck: Run) -> 
 
 @pytest.mark.needs("git")
 @pytest.mark.usefixtures("raised_in_place")
+def test_a_version_that_git_alone_holds_can_be_compared_by_its_name_and_gone_back_to(scalecheck: Run) -> None:
+    ended = scalecheck("checklist", "diff", "small@1.0.0", "small@1.1.0")
+    assert (ended.code, "from 1.0.0 to 1.1.0" in ended.out) == (0, True)
+    assert "No file holds the checklist `small` 1.0.0 any more; it was read from git." in " ".join(ended.err.split())
+    assert scalecheck("checklist", "diff", "small@9.0.0", "small@1.1.0").code == 2
+    assert scalecheck("migrate", FILE, "--to", "1.1.0").code == 0
+    assert scalecheck("migrate", FILE, "--to", "1.0.0", "--dry-run").code == 0
+
+
+@pytest.mark.needs("git")
+@pytest.mark.usefixtures("raised_in_place")
 @pytest.mark.parametrize(
     "words", [("status",), ("report", "--format", "md", "-o", "-"), ("assess",), ("review",), ("validate",)]
 )
@@ -277,6 +279,13 @@ def test_files_of_a_version_that_was_raised_in_place_are_judged_by_it_and_told_h
     assert not earlier.exists(), "the file that holds another version now has that name"
     earlier.write_bytes(subprocess.run(["git", "show", shown[1]], capture_output=True, check=True).stdout)  # noqa: S607
     assert "read from git" not in scalecheck("status", FILE).err
+
+
+@pytest.mark.needs("git")
+@pytest.mark.usefixtures("raised_in_place")
+def test_a_panel_finds_in_git_the_checklist_that_its_files_answer(scalecheck: Run) -> None:
+    ended = scalecheck("panel", ".")
+    assert (ended.code, "was not found" in ended.err) == (0, False)
 
 
 @pytest.mark.needs("git")

@@ -91,13 +91,33 @@ def test_every_weak_spot_is_told_in_a_sentence_and_says_what_would_be_right(
         assert re.fullmatch(r"[A-Z].*\.", one["hint"]), one
 
 
-def test_people_are_shown_the_line_a_caret_and_a_hint(
+def test_people_are_shown_each_weak_spot_by_its_question_and_each_advice_once(
     discharge: Path, reviewed: Callable[..., Ended], golden: Callable[[str, str], None]
 ) -> None:
     ended = reviewed(PROGRAMME / "agreed.yaml")
     assert discharge == Path.cwd()
-    assert (ended.code, ended.err) == (0, "1 assessment looked at: 10 weak spots, 1 of which weakens the verdict.\n")
+    assert (ended.code, ended.err) == (0, "1 assessment looked at: 8 weak spots, 1 of which weakens the verdict.\n")
     golden("review/text.txt", ended.out)
+    advices = [line for line in ended.out.splitlines() if "What to do: " in line]
+    assert len(advices) == len(set(advices)) > 1
+    assert "• Worked somewhere different: “Get the spring figures from Southgate”" in ended.out
+    assert not re.search(r"agreed\.yaml:\d|\[[a-z-]+\]|\d{4}-\d{2}-\d{2}", ended.out.partition("\n")[2])
+
+
+def test_what_somebody_does_something_about_is_in_hand(
+    discharge: Path, reviewed: Callable[..., Ended], edit: Edit
+) -> None:
+    def unowned() -> list[str]:
+        found = json.loads(reviewed(discharge / PROGRAMME / "agreed.yaml", "json").out)["problems"]
+        return [one["message"] for one in found if one["code"] == "must-without-owner"]
+
+    assert not any("Worked somewhere different" in one for one in unowned())
+    edit(
+        discharge / PROGRAMME / "agreed.yaml",
+        "who: evaluation lead\n        organisation: Westmere Care Board\n        due: 2026-11-20",
+        "due: 2026-11-20",
+    )
+    assert any("Worked somewhere different" in one for one in unowned())
 
 
 @pytest.mark.parametrize(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Final
 
 import pytest
@@ -124,6 +125,16 @@ def test_what_is_not_there_ends_with_2_and_says_what_is(wanted: str, said: str, 
     assert (ended.code, ended.out) == (2, "")
     assert said in ended.err
     assert "\x1b" not in ended.err
+
+
+def test_a_dont_know_can_be_supposed(file: Path, scalecheck: Run) -> None:
+    assert file.exists()
+    wanted = ("--what-if", "planned-reach=dont-know")
+    ended = look(scalecheck, *wanted)
+    assert ended.code == 0
+    assert re.search(r"Planned reach: don't know \(now “.+”\)", ended.out) is not None
+    data = json.loads(look(scalecheck, *wanted, "--format", "json").out)
+    assert (data["hypothetical"][0]["option"], data["step"]["proposed"]) == (None, None)
 
 
 def test_two_options_for_one_question_are_refused(file: Path, scalecheck: Run) -> None:

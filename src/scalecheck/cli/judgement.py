@@ -40,7 +40,7 @@ def status(
         typer.Option(
             "--what-if",
             metavar="ITEM=OPTION",
-            help="Judge as if; may be repeated. Nothing is saved.",
+            help="Judge as if (`dont-know` too); may be repeated. Nothing is saved.",
             autocompletion=proposing.suppositions,
         ),
     ] = None,

@@ -103,7 +103,7 @@ def _judged(
     """Judge a file at one time; one that can't be judged is a point of the history as well."""
     try:
         with file as path:
-            judgement = judged(Reader(Catalogue(checklist)), path, day).judgement
+            judgement = judged(Reader(Catalogue(checklist), of_the_past=commit is not None), path, day).judgement
     except InvalidDocumentError as error:
         return Point(day, commit, name, None, {}, (), f"not a valid assessment: {error.problems[0].message}")
     except CannotLookError as error:
@@ -133,9 +133,9 @@ def _lines(before: Point | None, point: Point) -> Iterator[str]:
         yield point.trouble
         return
     yield _verdict(point.verdict)
-    sides = {SIDE_TITLES[about].lower(): _verdict(state) for about, state in point.sides.items()}
+    sides = {SIDE_TITLES[about]: _verdict(state) for about, state in point.sides.items()}
     if before is None or before.sides != point.sides:
-        yield f"Taken alone: {', '.join(f'{title} {said}' for title, said in sides.items())}"
+        yield f"Taken alone: {'; '.join(f'{title}: {said}' for title, said in sides.items())}"
     scores = {title: _score(area) for title, area in point.areas}
     earlier = {title: _score(area) for title, area in before.areas} if before is not None else {}
     told = [

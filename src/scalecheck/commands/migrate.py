@@ -59,9 +59,9 @@ def migrate(path: Path, to: str, *, dry_run: bool = False) -> int:
     content = read_bytes(path, LIMIT)
     assessment = load_assessment(content, str(path))
     named = assessment.checklist
-    catalogue = Catalogue()
-    new = catalogue.by_name(f"{named.id}@{to}" if _VERSION.fullmatch(to) else to, path)
-    old = Reader(catalogue).checklist_of(assessment, path)
+    reader = Reader(Catalogue())
+    new = reader.checklist_by_name(f"{named.id}@{to}" if _VERSION.fullmatch(to) else to, path)
+    old = reader.checklist_of(assessment, path)
     found = migration(assessment, old, new)
     _check_is_about_the_same(assessment, new, path)
     screen = Screen()

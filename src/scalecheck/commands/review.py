@@ -8,15 +8,17 @@ from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.lint.assessments import ASSESSMENT_RULES
 from scalecheck.problems import Problem, Severity, in_order
+from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_data, as_github, as_text
 from scalecheck.terminal.streams import print_commands, print_json, print_lines, tell
+from scalecheck.terminal.weak_spots import show_weak_spots
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.occasions import gather, several
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.weak_spots import weak_spots
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -55,11 +57,22 @@ def review(
             print_commands(as_github(found))
             tell(_summary(reviewed, broken))
         case "text":
-            print_lines(as_text(found))
+            print_lines(as_text(in_order([problem for problems in broken.values() for problem in problems])))
+            show_weak_spots(Screen(), _as_read(reviewed))
             tell(_summary(reviewed, broken))
         case _:
             assert_never(form)
     return 1 if broken or (strict and found) else 0
+
+
+def _as_read(reviewed: Mapping[str, tuple[Problem, ...]]) -> Mapping[str, Sequence[Problem]]:
+    """Return the weak spots of each file that has any, those that weaken the verdict first."""
+    places = {code: place for place, code in enumerate(ASSESSMENT_RULES)}
+    return {
+        file: sorted(found, key=lambda one: (places.get(one.code, -1), one.line, one.column))
+        for file, found in sorted(reviewed.items())
+        if found
+    }
 
 
 def _one_occasion(gathered: Gathered) -> Gathered:

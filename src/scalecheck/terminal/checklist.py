@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from scalecheck.engine.inputs.effort import FORMULA, minutes_for_all
 from scalecheck.model.checklist import Item, ProfileQuestion
 from scalecheck.terminal.console import words
+from scalecheck.words.numbers import questions_words
 from scalecheck.words.rules import rule_lines, verdict_title
 
 if TYPE_CHECKING:
@@ -25,24 +26,35 @@ _PATIENTS: Final[dict[Patients, str]] = {
 """What a question says of patients and carers, in words."""
 
 
+SHIPPED: Final = "shipped"
+"""Where a checklist is that comes with scalecheck."""
+
+
 def show_list(screen: Screen, rows: Sequence[Mapping[str, Any]], formula: str) -> None:
     """Show the checklists that there are."""
     if screen.narrow:
         for row in rows:
-            counts = f"{row['items']} questions, {row['minutes']} minutes"
+            counts = f"{questions_words(row['opening_questions'], row['items'])}, {row['minutes']} minutes"
             version = f"{row['version']} (earlier)" if row["earlier"] else row["version"]
             what = f"{row['id']} {version}: {row['title']} ({counts}; {row['where']})"
             purpose = () if row["earlier"] else _purpose(row)
             screen.entry(f"{what}. {' '.join(purpose)}".removesuffix(". "))
     else:
-        table = screen.table("Id", "Version", "Items", "Minutes", "Title", "Where")
+        table = screen.table("Id", "Version", "Opening", "Others", "Minutes", "Title", unbroken=("Id", "Version"))
         for row in rows:
             version = f"({row['version']})" if row["earlier"] else row["version"]
-            told = row["id"], version, str(row["items"]), str(row["minutes"]), row["title"], row["where"]
+            numbers = (str(row[name]) for name in ("opening_questions", "items", "minutes"))
+            told = row["id"], version, *numbers, row["title"]
             table.add_row(*(words(cell, "dim" if row["earlier"] else "") for cell in told))
         screen.show(table)
+        screen.say(
+            "Opening: the questions that describe what is assessed. Others: all that is asked about it; what does not "
+            "apply by the opening answers, and what is about sites in a programme's file, is left out.",
+            "dim",
+        )
         if any(row["earlier"] for row in rows):
             screen.say("A version in brackets is an earlier one.", "dim")
+        _show_places(screen, rows)
         _show_purposes(screen, rows)
     screen.say()
     screen.say(f"Minutes for a first pass: {formula}.", "dim")
@@ -55,6 +67,17 @@ def _show_purposes(screen: Screen, rows: Sequence[Mapping[str, Any]]) -> None:
         screen.heading("For whom, and when")
     for row in told:
         screen.entry(f"{row['id']} {row['version']}: {' '.join(_purpose(row))}")
+
+
+def _show_places(screen: Screen, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Print below the table where the files are of those that are not shipped."""
+    own = [row for row in rows if row["where"] != SHIPPED]
+    if own:
+        screen.heading("Your own")
+    for row in own:
+        screen.entry(f"{row['id']} {row['version']}: {row['where']}")
+    if len(own) < len(rows):
+        screen.say("The others are shipped with scalecheck." if own else "All are shipped with scalecheck.", "dim")
 
 
 def _purpose(row: Mapping[str, Any]) -> tuple[str, ...]:
@@ -74,7 +97,8 @@ def show_contents(screen: Screen, outline: Outline) -> None:
         screen.say(f"For whom: {checklist.for_whom}")
     if checklist.when_to_use:
         screen.say(f"When: {checklist.when_to_use}")
-    screen.say(f"{len(asked)} questions, about {minutes_for_all(outline)} minutes ({FORMULA}).")
+    counts = questions_words(len(checklist.profile), len(asked))
+    screen.say(f"{counts}, about {minutes_for_all(outline)} minutes ({FORMULA}).")
     if checklist.profile:
         screen.heading("Opening questions")
         for question in checklist.profile:

@@ -16,6 +16,8 @@ from scalecheck.plain import plainly
 from scalecheck.terminal.streams import InertStream
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from rich.console import RenderableType
 
 WIDEST = 100
@@ -101,11 +103,11 @@ class Screen:
         self.console.print()
         self._wrapped(Text(plainly(text), style="bold"), "", "")
 
-    def table(self, *columns: str) -> Table:
-        """Return an empty table with these headings."""
+    def table(self, *columns: str, unbroken: Sequence[str] = ()) -> Table:
+        """Return an empty table with these headings; the cells of an unbroken column are never parted."""
         table = Table(box=self.glyphs.frame, show_edge=False, pad_edge=False, header_style="bold")
         for column in columns:
-            table.add_column(column, overflow="fold")
+            table.add_column(column, overflow="fold", no_wrap=column in unbroken)
         return table
 
     def show(self, thing: RenderableType) -> None:

@@ -59,10 +59,11 @@ def show_supposed(screen: Screen, really: Judgement, supposed: Iterable[Supposed
     outline = really.case.outline
     screen.say("Hypothetical: judged as if these were the answers. Nothing is saved.", "bold")
     for one in supposed:
-        label, now = outline.label(one.question, one.option), one.instead_of
+        now = one.instead_of
+        label = f"“{outline.label(one.question, one.option)}”" if one.option is not None else "don't know"
         said = f"now “{outline.label(one.question, now)}”" if now is not None else "now without an option"
         idle = "" if one.counts else "; it does not count here"
-        screen.entry(f"{outline.questions[one.question].title}: “{label}” ({said}{idle})")
+        screen.entry(f"{outline.questions[one.question].title}: {label} ({said}{idle})")
     screen.say(f"As answered, it is: {verdict_words(really.verdict)}.")
     screen.say()
 

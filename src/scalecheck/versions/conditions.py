@@ -40,7 +40,7 @@ class RuleCheck:
         """
         if was == now:
             return
-        if _asks(was) == _asks(now):
+        if asked_by(was) == asked_by(now):
             reasons = "gives other reasons or sources for its rule."
             yield Change(Step.PATCH, self._part, "reworded", self._name, self._title, reasons)
             return
@@ -48,7 +48,7 @@ class RuleCheck:
         yield Change(step, self._part, "changed", self._name, self._title, what, old, new)
 
 
-def _asks(condition: Condition | None) -> Any:  # noqa: ANN401 (data of any shape)
+def asked_by(condition: Condition | None) -> Any:  # noqa: ANN401 (data of any shape)
     """Return what a rule asks for as data, without its reasons and sources."""
     return None if condition is None else _without_reasons(condition.model_dump(mode="python", by_alias=True))
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from scalecheck.model.fingerprints import wording_fingerprint
 from scalecheck.model.item_keys import OVERLAY_KEYS
+from scalecheck.versions.conditions import asked_by
 from scalecheck.versions.deviations import differences
 
 if TYPE_CHECKING:
@@ -115,7 +116,8 @@ def _about_gates(overlay: Overlay, old: Checklist | None, new: Checklist) -> Ite
 
 
 def _rules(gate: Gate) -> tuple[object, ...]:
-    return gate.applies_when, gate.needs
+    """Return what a gate asks for, whatever reasons and sources stand beside it."""
+    return asked_by(gate.applies_when), {verdict: asked_by(need) for verdict, need in gate.needs.items()}
 
 
 def _asked(checklist: Checklist) -> dict[str, Item]:

@@ -20,7 +20,14 @@ from scalecheck.model.panel import Panel
 from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside, check_named
-from scalecheck.storage.search import around_innovations, folders_beside, in_other_innovations, listing, yaml_files_in
+from scalecheck.storage.search import (
+    SUFFIXES,
+    around_innovations,
+    folders_beside,
+    in_other_innovations,
+    listing,
+    yaml_files_in,
+)
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
 from scalecheck.words.origins import SOURCES
@@ -38,9 +45,14 @@ if TYPE_CHECKING:
 class Reader:
     """Reads the files of one command, each only once."""
 
-    def __init__(self, catalogue: Catalogue) -> None:
-        """Take the catalogue in which checklists are looked up."""
+    def __init__(self, catalogue: Catalogue, *, of_the_past: bool = False) -> None:
+        """Take the catalogue in which checklists are looked up.
+
+        Of files of the past, which git holds, nothing is printed about their checklists: nobody can mend them, and
+        the folder in which they are laid out is none that people know.
+        """
         self.catalogue = catalogue
+        self._of_the_past = of_the_past
         self._loaded: dict[Path, Loaded | None] = {}
         self._told: set[str] = set()
         self._in_git: dict[tuple[str, str], InGit | None] = {}
@@ -94,7 +106,7 @@ class Reader:
     def _panel_against_checklist(self, loaded: Loaded, panel: Panel, path: Path) -> Loaded:
         """Check a panel's roles against the checklist that it names, where that is found."""
         named = panel.checklist
-        checklist = self.catalogue.answering(named.id, named.version, path) if named is not None else None
+        checklist = self.checklist_named(named.id, named.version, path) if named is not None else None
         if checklist is None:
             return loaded
         from scalecheck.workspace.panel.roles import held_against_checklist  # noqa: PLC0415 (seldom needed)
@@ -102,13 +114,19 @@ class Reader:
         return held_against_checklist(loaded, panel, checklist)
 
     def checklist_of(self, model: Assessment | Overlay, path: Path) -> Checklist | None:
-        """Return the checklist that an assessment answers, or that an overlay extends; None where it is not found.
-
-        Where a file holds another version of it now, the version that an assessment answers is looked for in git.
-        """
+        """Return the checklist that an assessment answers, or that an overlay extends; None where it is not found."""
         name, version = _reference(model)
+        if isinstance(model, Overlay):
+            return self.catalogue.answering(name, version, path)
+        return self.checklist_named(name, version, path)
+
+    def checklist_named(self, name: str, version: str, path: Path) -> Checklist | None:
+        """Return a version of a checklist that a file names; None where neither a file within reach nor git holds it.
+
+        It is looked for in git where a file holds another version of it now.
+        """
         found = self.catalogue.answering(name, version, path)
-        if found is not None or self.catalogue.named is not None or not isinstance(model, Assessment):
+        if found is not None or self.catalogue.named is not None:
             return found
         if (name, version) not in self._in_git:
             from scalecheck.workspace.past.earlier_checklists import checklist_in_git  # noqa: PLC0415 (seldom needed)
@@ -116,6 +134,21 @@ class Reader:
             self._in_git[name, version] = checklist_in_git(name, version, self.catalogue, path)
         known = self._in_git[name, version]
         return known.checklist if known is not None else None
+
+    def checklist_by_name(self, name: str, near: Path) -> Checklist:
+        """Return the checklist at a path, or with an id (`id` or `id@version`), of a named version also one in git.
+
+        Raises:
+            CannotLookError: there is none.
+            InvalidDocumentError: the file is there and is not a valid checklist.
+        """
+        wanted, _, version = name.partition("@")
+        is_path = Path(name).is_file() or Path(name).suffix.lower() in SUFFIXES
+        found = self.checklist_named(wanted, version, near) if version and not is_path else None
+        if found is not None and (known := self._in_git.get((wanted, version))) is not None:
+            tell(known.sentence)
+            return found
+        return self.catalogue.by_name(name, near)
 
     def assessment(self, path: Path) -> tuple[Assessment, Checklist]:
         """Return a valid assessment with its checklist.
@@ -220,7 +253,7 @@ class Reader:
 
     def _tell_of(self, checklist: Checklist, path: Path) -> None:
         """Print once what should be looked at in the local variant that is judged by, and which of several texts is."""
-        if checklist.id in self._told:
+        if self._of_the_past or checklist.id in self._told:
             return
         self._told.add(checklist.id)
         tell(*as_text(self.catalogue.remarks(checklist)))

@@ -103,7 +103,7 @@ def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool 
         CannotLookError: it is missing, or holds no assessment.
         InvalidDocumentError: a file that was named is not a valid assessment, or none in the folder is.
     """
-    reader = Reader(Catalogue(checklist))
+    reader = Reader(Catalogue(checklist), of_the_past=place.day is not None)
     if not place.path.is_dir():
         looked = judged(reader, place.path, day, on_own_day=on_own_day)
         return Found({_subject(looked.assessment): looked}, single=True)

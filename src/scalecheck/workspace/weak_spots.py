@@ -16,7 +16,7 @@ from scalecheck.problems import Problem, Severity
 from scalecheck.workspace.judging import judged
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
@@ -55,12 +55,17 @@ def weak_spots(
     remarks = review(judgement, assessment, programme=programme, beside=beside)
     kept = [one for one in remarks if counts or ASSESSMENT_RULES[one.code].reach is Reach.EVERY_FILE]
     document = reader.load(path).document
-    return () if document is None else _placed(document, kept, list(_in_comments(document)))
+    if document is None:
+        return ()
+    titles = {name: question.title for name, question in judgement.case.outline.questions.items()}
+    return _placed(document, kept, list(_in_comments(document)), titles)
 
 
-def _placed(document: Document, remarks: Sequence[Remark], in_comments: Sequence[Problem]) -> tuple[Problem, ...]:
+def _placed(
+    document: Document, remarks: Sequence[Remark], in_comments: Sequence[Problem], titles: Mapping[str, str]
+) -> tuple[Problem, ...]:
     everything = len(remarks) + len(in_comments)
-    found = [*(_problem(document, remark) for remark in remarks[:MOST]), *in_comments][:MOST]
+    found = [*(_problem(document, remark, titles) for remark in remarks[:MOST]), *in_comments][:MOST]
     if everything <= MOST:
         return tuple(found)
     message = f"This file has {everything} weak spots; {MOST} of them follow."
@@ -69,12 +74,21 @@ def _placed(document: Document, remarks: Sequence[Remark], in_comments: Sequence
     return (more, *found)
 
 
-def _problem(document: Document, remark: Remark) -> Problem:
+def _problem(document: Document, remark: Remark, titles: Mapping[str, str]) -> Problem:
     """Return a remark its place; a line with something private in it is not repeated, because logs travel."""
     problem = document.problem(
         remark.code, remark.message, path=remark.path, hint=remark.hint, severity=remark.severity, at_key=True
     )
+    problem = replace(problem, about=_about(remark, titles))
     return replace(problem, excerpt="") if ASSESSMENT_RULES[remark.code].reach is Reach.EVERY_FILE else problem
+
+
+def _about(remark: Remark, titles: Mapping[str, str]) -> str:
+    """Return what in the file a remark is about: the question by its title, else the part of the file."""
+    part, *below = remark.path or ("",)
+    if part in {"answers", "profile"} and below:
+        return titles.get(str(below[0]), str(below[0]))
+    return {"decision": "Decision", "proposal": "Proposal", "respondent": "Respondent"}.get(str(part), "")
 
 
 def _in_comments(document: Document) -> Iterator[Problem]:
@@ -87,8 +101,9 @@ def _in_comments(document: Document) -> Iterator[Problem]:
             before = bisect_right(starts, begin + place) - 1
             # What looks like a comment can be a part of a note, and was looked at there.
             if before < 0 or values[before][1] <= begin + place:
+                about = f"Line {number}"
                 yield Problem(
-                    document.name, number, place + 1, remark.code, remark.message, remark.hint, remark.severity
+                    document.name, number, place + 1, remark.code, remark.message, remark.hint, remark.severity, about
                 )
         begin += len(line)
         begin += 2 if document.text.startswith("\r\n", begin) else 1

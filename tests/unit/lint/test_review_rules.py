@@ -128,7 +128,7 @@ def test_one_view_among_several_is_not_asked_for_what_the_group_will_add() -> No
 def test_a_dont_know_on_a_must_needs_an_owner_and_a_blank_does_not() -> None:
     layout = outline(section("area", item("first"), item("second"), item("third", importance="should")))
     found = remarks(layout, {"first": DONT_KNOW, "second": None, "third": "none"}, proposal=ASKS)
-    assert messages("must-without-owner", found) == ["“Title of FIRST” must hold, is not known, and has no owner."]
+    assert messages("must-without-owner", found) == ["“Title of FIRST” must hold, is not known, and nobody owns it."]
 
 
 def test_not_applicable_is_told_only_where_a_gate_asks_and_nobody_confirmed() -> None:

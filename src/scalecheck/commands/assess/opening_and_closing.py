@@ -9,6 +9,7 @@ from scalecheck.interview.moves.requests import HOW_TO_TICK
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import count, minutes_left
 from scalecheck.terminal.status import subject
+from scalecheck.words.numbers import questions_words
 from scalecheck.words.origins import taken_over_from_site
 from scalecheck.workspace.command_line.invocation import command
 
@@ -35,7 +36,8 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
             "come first."
         )
     else:
-        screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, states)}.")
+        elsewhere = _asked_elsewhere(interview)
+        screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, states)}.{elsewhere}")
     for line in _taken_over(interview):
         screen.say(line)
     screen.say(HOW_TO_TICK)
@@ -51,8 +53,20 @@ def _taken_over(interview: Interview) -> Iterator[str]:
     yield from taken_over_from_site(outline, inherited, interview.asked)
 
 
+def _asked_elsewhere(interview: Interview) -> str:
+    """Return in a sentence how many of the checklist's questions are asked in other files; nothing where none is."""
+    items = interview.brief.outline.items
+    left = [items[name] for name in interview.brief.left_out if name in items and items[name].retired is None]
+    if not left:
+        return ""
+    about_site = all(item.about == "site" for item in left)
+    where = "in each site's own file" if about_site else "where an innovation is assessed"
+    return f" {len(left)} more {'is' if len(left) == 1 else 'are'} asked {where}."
+
+
 def _to_go(interview: Interview, states: Count) -> str:
-    questions = counted(states.total, "question", "questions")
+    opening = sum(name not in interview.brief.outline.items for name in interview.asked)
+    questions = questions_words(opening, states.total - opening)
     if not states.open:
         return f"none of the {questions} is open"
     time = f"about {counted(minutes_left(interview), 'minute', 'minutes')}"

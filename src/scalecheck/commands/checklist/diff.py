@@ -52,7 +52,8 @@ def checklist_diff(names: Sequence[str], form: DiffFormat, *, against: str | Non
     """Show how checklists differ; return 0, and with `check` 1 where a version was not raised enough.
 
     Args:
-        names: Two checklists (a path, an id, `id@version` or `REV:PATH`); or the files to compare with a revision.
+        names: Two checklists (a path, an id, `id@version`, which git may hold alone, or `REV:PATH`); or the files to
+            compare with a revision.
         form: How it is shown.
         against: The revision with which every file is compared; for a single file it is HEAD where none is named.
         check: Whether a version that was not raised enough is a failure.
@@ -87,7 +88,7 @@ def _read(name: str) -> Iterator[Checklist]:
     """Return a checklist by its path, its id or its path at a revision."""
     with place_of(name) as place:
         named = str(place.path) if place.folder else name
-        yield Catalogue().by_name(named, place.path if place.folder else Path())
+        yield Reader(Catalogue()).checklist_by_name(named, place.path if place.folder else Path())
 
 
 def _with_the_past(names: Sequence[str], revision: str) -> Compared:

@@ -18,6 +18,7 @@ from scalecheck.interview.state.sheet import AnswerSheet, Brief
 from scalecheck.interview.state.state import Interview
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
+from scalecheck.words.numbers import questions_words
 from scalecheck.workspace.catalogue import Catalogue
 
 if TYPE_CHECKING:
@@ -94,7 +95,8 @@ class _Unsaving:
 
 def _greet(screen: Screen, interview: Interview) -> None:
     checklist = interview.brief.outline.checklist
-    questions = counted(len(interview.asked), "question", "questions")
+    opening = sum(name not in interview.brief.outline.items for name in interview.asked)
+    questions = questions_words(opening, len(interview.asked) - opening)
     minutes = counted(minutes_left(interview), "minute", "minutes")
     screen.say()
     screen.say(f"Preview of {checklist.title} {checklist.version}: nothing is saved.", "bold")

@@ -146,8 +146,9 @@ def _show_decision(screen: Screen, loaded: Loaded, decision: Decision, parents: 
     if decision.claims_same_meaning:
         screen.entry("The entry says `same_meaning: true`. Is that so of the new words as well?")
     if decision.part == "tighten" and parents.old is not None and decision.cause == "parent-changed":
-        for said, checklist in (("Before", parents.old), ("Now", parents.new)):
-            for line in _needs(checklist, decision.id):
+        before, now = (tuple(_needs(checklist, decision.id)) for checklist in (parents.old, parents.new))
+        for said, lines, others in (("Before", before, now), ("Now", now, before)):
+            for line in (one for one in lines if one not in others):
                 screen.entry(f"{said}, {line}")
 
 

@@ -14,7 +14,7 @@ from scalecheck.problems import any_error
 from scalecheck.reports.printable import checklist_on_paper
 from scalecheck.reports.sections.variants import variant_markdown, variant_words
 from scalecheck.storage.resources import shipped
-from scalecheck.terminal.checklist import show_contents, show_list, show_question, show_rules
+from scalecheck.terminal.checklist import SHIPPED, show_contents, show_list, show_question, show_rules
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
@@ -73,9 +73,10 @@ def _row(shelved: Shelved, checklist: Checklist, variant: Variant | None) -> dic
         "for_whom": checklist.for_whom,
         "when_to_use": checklist.when_to_use,
         "items": sum(item.retired is None for item in outline.items.values()),
+        "opening_questions": len(checklist.profile),
         "minutes": minutes_for_all(outline),
         "extends": {"id": variant.parent.id, "version": variant.parent.version} if variant is not None else None,
-        "where": "shipped" if _is_shipped(shelved) else str(shelved.path),
+        "where": SHIPPED if _is_shipped(shelved) else str(shelved.path),
     }
 
 

@@ -140,7 +140,7 @@ class Places:
 
     def _outline(self, named: ChecklistReference, near: Path) -> Outline:
         folder = near if near.exists() else self._into
-        checklist = self._reader.catalogue.answering(named.id, named.version, folder)
+        checklist = self._reader.checklist_named(named.id, named.version, folder)
         if checklist is None:
             missing = self._reader.catalogue.why_none(named.id, named.version, folder)
             raise CannotLookError(f"{near}: {missing.message}\n{missing.hint}")

@@ -22,20 +22,20 @@ class Supposed:
 
     question: str
     """The id of the item or opening question."""
-    option: str
-    """The option that is supposed."""
+    option: str | None
+    """The option that is supposed; None: that nobody knows."""
     instead_of: str | None
     """The option that is there; None where there is none."""
     counts: bool
     """Whether it bears on anything: whether the question applies, and the file asks it."""
 
 
-def what_if(judgement: Judgement, options: Mapping[str, str]) -> Judgement:
+def what_if(judgement: Judgement, options: Mapping[str, str | None]) -> Judgement:
     """Judge again with other options to some questions; everything else, their backing too, stays as it is.
 
     Args:
         judgement: What the rules say now.
-        options: The option to take instead, by the id of the item or opening question.
+        options: The option to take instead, by the id of the item or opening question; None for a don't-know.
 
     Raises:
         ValueError: there is no such question, or its scale has no such option.
@@ -44,17 +44,18 @@ def what_if(judgement: Judgement, options: Mapping[str, str]) -> Judgement:
     for question, option in options.items():
         if question not in case.outline.questions:
             raise ValueError(f"The checklist has no question “{question}”.")
-        if option not in case.outline.ranks[question].place:
+        if option is not None and option not in case.outline.ranks[question].place:
             raise ValueError(f"The question “{question}” has no option “{option}”.")
     return judge_case(with_options(case, options))
 
 
-def with_options(case: Case, options: Mapping[str, str]) -> Case:
-    """Return the case with other options to some questions, and everything else as it is."""
+def with_options(case: Case, options: Mapping[str, str | None]) -> Case:
+    """Return the case with other options to some questions, None for a don't-know, and everything else as it is."""
     changed = {question: Response(_with_option(case.answer(question), option)) for question, option in options.items()}
     return case.answered(changed)
 
 
-def _with_option(answer: Answer | None, option: str) -> Answer:
-    nothing_else = {"not_applicable": None, "dont_know": None, "waiting_for": None, "not_mine": None}
-    return (answer or Answer()).model_copy(update={**nothing_else, "option": option})
+def _with_option(answer: Answer | None, option: str | None) -> Answer:
+    nothing_else = {"not_applicable": None, "waiting_for": None, "not_mine": None}
+    dont_know = True if option is None else None
+    return (answer or Answer()).model_copy(update={**nothing_else, "option": option, "dont_know": dont_know})

@@ -19,17 +19,31 @@ _PLACES_OF_A_LINK = ("/", "www.", "mailto:")
 _OF_A_CONDITION = ("what", "who", "organisation", "due")
 
 
-def action_parts(text: str) -> Mapping[str, str]:
+def action_parts(text: str) -> Mapping[str, str] | str:
     """Return what, who, organisation and due of an action written as `what; who; organisation; day`.
 
-    Who and organisation may be left out. Without a day at its end the whole text is what will be done.
+    Who and organisation may be left out, or written and left empty. Without a day at its end the whole text is what
+    will be done; where a part is empty, the last one has to be a day, and a sentence says so.
     """
+    what, *rest = (part.strip() for part in text.split(";"))
+    if what and "" in rest and 1 < len(rest) <= len(("who", "organisation", "due")):
+        return _with_empty_parts(what, rest)
     what, *rest = _parts(text)
     if not rest or day(rest[-1]) is None or len(rest) > len(("who", "organisation", "due")):
         return {"what": text}
     people = dict(zip(("who", "organisation"), rest[:-1], strict=False))
     fits = all(is_name(one, {}) is None for one in people.values())
     return {"what": what, **people, "due": rest[-1]} if fits else {"what": text}
+
+
+def _with_empty_parts(what: str, rest: Sequence[str]) -> Mapping[str, str] | str:
+    """Return the fields of an action of which a part is written and empty, which nobody does by chance."""
+    *people, due = rest
+    if due and day(due) is None:
+        return f"`{due}` is no day. {HOW_A_DAY_IS_WRITTEN} Nothing was taken."
+    if complaint := next(filter(None, (is_name(one, {}) for one in people if one)), None):
+        return f"{complaint} Nothing was taken."
+    return {"what": what, **dict(zip(("who", "organisation"), people, strict=False)), "due": due}
 
 
 def evidence_parts(text: str) -> Mapping[str, str]:

@@ -37,6 +37,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.changes.colliding_dates import colliding_dates
 from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 from scalecheck.lint.subject import quoted
+from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -55,7 +56,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return one spot for each day that does not go with another."""
     for one in colliding_dates(subject.assessment, subject.outline, subject.as_of):
         message, hint = _WORDS[one.kind]
-        said = message.format(one.day.isoformat(), one.other.isoformat())
+        said = message.format(day_words(one.day), day_words(one.other))
         yield Spot(one.path, f"{quoted(one.what)} {said}", hint)
 
 

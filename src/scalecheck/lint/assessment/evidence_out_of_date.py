@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
 from scalecheck.lint.rule import AssessmentRule, Spot
+from scalecheck.words.days import day_words
 from scalecheck.words.evidence import NOT_COUNTED
 
 if TYPE_CHECKING:
@@ -51,7 +52,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
         why = " or ".join(NOT_COUNTED[state] for state in states)
         yield Spot(
             (*one.path, "evidence", 0, "valid_until" if is_over else "recorded"),
-            f"All the evidence for {one.named} is {why} ({subject.as_of.isoformat()}), so it does not count.",
+            f"All the evidence for {one.named} is {why} ({day_words(subject.as_of)}), so it does not count.",
             "Look whether it still holds: then list what shows it today, or change the answer.",
         )
 

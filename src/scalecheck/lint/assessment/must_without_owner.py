@@ -1,8 +1,9 @@
-"""A question that must hold is below met, or not known, and has no owner.
+"""A question that must hold is below met, or not known, and nobody has it in hand.
 
-What holds is to be shown; what does not hold needs somebody who sees to it. So an owner is asked for where the answer
-is below met or a don't-know, just as the interview's second pass does. A must that is met is not reported: it matters
-as well that somebody keeps it true, but a list full of that would hide the gaps that nobody has in hand.
+What holds is to be shown; what does not hold needs somebody who sees to it: an owner, or whoever an open action names.
+So an owner is asked for where the answer is below met or a don't-know, just as the interview's second pass does. A must
+that is met is not reported: it matters as well that somebody keeps it true, but a list full of that would hide the gaps
+that nobody has in hand.
 
 Passing:
 
@@ -35,12 +36,13 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the musts that are open and that nobody owns."""
     for one in subject.open_items():
         is_must = isinstance(one.question, Item) and one.question.importance == "must"
-        if is_must and one.answer.owner is None:
+        in_hand = one.answer.owner is not None or any(action.who for action in one.answer.actions if not action.done)
+        if is_must and not in_hand:
             state = "not met" if one.answer.option is not None else "not known"
             yield Spot(
                 one.path,
-                f"{one.named} must hold, is {state}, and has no owner.",
-                "Name the role that sees to it under `owner`.",
+                f"{one.named} must hold, is {state}, and nobody owns it.",
+                "Name the role that sees to it under `owner`, or who does something about it in an action.",
             )
 
 

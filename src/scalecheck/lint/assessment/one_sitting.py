@@ -34,6 +34,7 @@ from scalecheck.lint.rule import AssessmentRule, Reach, Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
+from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -66,7 +67,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
     yield Spot(
         (whose,),
         f"All {len(given)} answers were given by one person ({quoted(first.who)}) on one day, "
-        f"{first.date.isoformat()}, and nobody else was asked.",
+        f"{day_words(first.date)}, and nobody else was asked.",
         "Ask people in other roles and organisations to answer separately, and then agree.",
     )
 

@@ -33,6 +33,7 @@ from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.lint.promises import open_promises
 from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
+from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,8 +47,8 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
         if is_late(promise, subject.as_of) and promise.due is not None:
             yield Spot(
                 (*path, "due"),
-                f"{quoted(promise.what)} was due on {promise.due.isoformat()} and is not done.",
-                "If it is done, write `done: true`; else agree on a new day.",
+                f"{quoted(promise.what)} was due on {day_words(promise.due)} and is not done.",
+                "If it is done, mark it so (`scalecheck actions --done`); else agree on a new day.",
             )
 
 

@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING
 from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
 from scalecheck.lint.rule import AssessmentRule, Spot
 from scalecheck.lint.subject import quoted
+from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -49,7 +50,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             if is_over and piece.valid_until is not None:
                 yield Spot(
                     (*one.path, "evidence", place, "valid_until"),
-                    f"{quoted(piece.what)} was valid until {piece.valid_until.isoformat()}; other evidence for "
+                    f"{quoted(piece.what)} was valid until {day_words(piece.valid_until)}; other evidence for "
                     f"{one.named} still counts.",
                     "Put its successor in its place, or take it out.",
                 )

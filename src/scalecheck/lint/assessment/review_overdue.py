@@ -27,6 +27,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.logic.days import last_day, later
 from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +55,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
     if review is not None and review.day < subject.as_of:
         yield Spot(
             review.path,
-            f"This round was to be looked at again by {review.day.isoformat()} ({review.words}), and that day has "
+            f"This round was to be looked at again by {day_words(review.day)} ({review.words}), and that day has "
             "passed.",
             "Open the next round (`scalecheck assess FILE --round YYYY-MM`), or agree on a new day.",
         )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.engine.trying.what_if import Supposed, what_if
@@ -14,13 +14,16 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
 
+DONT_KNOW: Final = "dont-know"
+"""How a don't-know is written; a scale may have an option of this name, which is meant then."""
+
 
 def suppose(judgement: Judgement, wanted: Sequence[str]) -> tuple[Judgement, tuple[Supposed, ...]]:
     """Judge again as if some answers were others.
 
     Args:
         judgement: The judgement on the answers as they are.
-        wanted: What to suppose, each as `QUESTION=OPTION`.
+        wanted: What to suppose, each as `QUESTION=OPTION`, or as `QUESTION=dont-know`.
 
     Raises:
         CannotLookError: one is written otherwise, names a question or an option that there is not, or a question twice.
@@ -34,8 +37,8 @@ def suppose(judgement: Judgement, wanted: Sequence[str]) -> tuple[Judgement, tup
     )
 
 
-def _options(outline: Outline, wanted: Sequence[str]) -> Mapping[str, str]:
-    found: dict[str, str] = {}
+def _options(outline: Outline, wanted: Sequence[str]) -> Mapping[str, str | None]:
+    found: dict[str, str | None] = {}
     for one in wanted:
         question, sign, option = (part.strip() for part in one.partition("="))
         if not sign or not question or not option:
@@ -45,10 +48,12 @@ def _options(outline: Outline, wanted: Sequence[str]) -> Mapping[str, str]:
         if question not in outline.questions:
             hint = did_you_mean(question, outline.questions, "questions")
             raise CannotLookError(f"--what-if {one}: the checklist has no question `{question}`. {hint}")
-        if option not in outline.ranks[question].place:
-            hint = did_you_mean(option, outline.ranks[question].place, "options")
+        place = outline.ranks[question].place
+        if option not in place and option != DONT_KNOW:
+            hint = did_you_mean(option, (*place, DONT_KNOW), "options")
             raise CannotLookError(f"--what-if {one}: `{question}` has no option `{option}`. {hint}")
-        if found.get(question, option) != option:
+        supposed = option if option in place else None
+        if found.get(question, supposed) != supposed:
             raise CannotLookError(f"--what-if names `{question}` twice, with different options.")
-        found[question] = option
+        found[question] = supposed
     return found

@@ -198,7 +198,7 @@ def _checklist(reader: Reader, panels: Sequence[FiledPanel], filed: Sequence[Fil
     if not named:
         raise CannotLookError(f"{_paths(panels)} names no checklist, and nobody has answered one. Add: checklist:")
     reference, path = named[0]
-    checklist = reader.catalogue.answering(reference.id, reference.version, path)
+    checklist = reader.checklist_named(reference.id, reference.version, path)
     if checklist is None:
         missing = reader.catalogue.why_none(reference.id, reference.version, path)
         raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")

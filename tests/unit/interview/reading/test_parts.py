@@ -21,10 +21,24 @@ from scalecheck.interview.reading.parts import action_parts, condition_parts, ev
         ("A; b; c; d; 2027-01-31", {"what": "A; b; c; d; 2027-01-31"}),
         ("Write it; 2027-01-01; 2027-01-31", {"what": "Write it; 2027-01-01; 2027-01-31"}),
         (";", {"what": ";"}),
+        ("Write it;", {"what": "Write it;"}),
+        ("Write it; ; 31 January 2027", {"what": "Write it", "who": "", "due": "31 January 2027"}),
+        (
+            "Write it; lead; ; 31 January 2027",
+            {"what": "Write it", "who": "lead", "organisation": "", "due": "31 January 2027"},
+        ),
+        ("Write it; lead; ", {"what": "Write it", "who": "lead", "due": ""}),
     ],
 )
 def test_an_action_in_one_line(text: str, values: dict[str, str]) -> None:
     assert action_parts(text) == values
+
+
+def test_an_action_with_an_empty_part_and_no_day_at_its_end_is_asked_for_again() -> None:
+    said = action_parts("Agree it; ; next month")
+    assert isinstance(said, str)
+    assert said.startswith("`next month` is no day.")
+    assert said.endswith("Nothing was taken.")
 
 
 @pytest.mark.parametrize(
