@@ -103,6 +103,7 @@ def hostile() -> Material:
         weak_spots=(HOSTILE,),
         other_weak_spots=(HOSTILE,),
         sites=(SiteResult(HOSTILE, None, HOSTILE),),
+        partners=(SiteResult(HOSTILE, None, HOSTILE, HOSTILE, HOSTILE),),
         way=short_way(judged),
         variant=_hostile_variant(checklist.checklist),
     )

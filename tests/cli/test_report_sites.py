@@ -43,3 +43,65 @@ def test_a_site_with_a_bad_file_is_named_and_not_judged(family: Path, scalecheck
     assert [said for _, said in sites(scalecheck)] == [
         "Not judged: its file is not valid, or its checklist is not here."
     ]
+
+
+PARTNERS: Final = """\
+partners:
+  - {id: home-care, name: Home care, organisation: County Council, carries: the first week at home}
+  - {id: meals, name: Meals, organisation: A charity}
+"""
+
+
+def with_partners(family: Path) -> None:
+    path = family / AGREED
+    text = path.read_text(encoding="utf-8")
+    path.write_text(text.replace("answers:\n", f"{PARTNERS}answers:\n", 1), encoding="utf-8")
+
+
+def file_of(family: Path, partner: str, more: str = "") -> None:
+    """Write a partner's file beside the programme's, by a checklist of its own."""
+    text = (family / SITE).read_text(encoding="utf-8")
+    head, _, rest = text.partition("site:")
+    _, _, behind = rest.partition("round:")
+    path = family / ROUND / partner / "lead.yaml"
+    path.parent.mkdir()
+    named = f"site: {{id: {partner}, name: A partner, kind: partner, organisation: A charity{more}}}\n"
+    path.write_text(f"{head}{named}round:{behind}", encoding="utf-8")
+
+
+def test_a_partner_without_a_file_is_said_not_to_be_asked_on_page_one(family: Path, scalecheck: Run) -> None:
+    with_partners(family)
+    report = json.loads(scalecheck("report", AGREED, "--format", "json", "--as-of", "2026-11-23").out)["report"]
+    said = ["Home care, County Council: not asked.", "Meals, A charity: not asked."]
+    assert list(report["page_one"]["also"][:2]) == said
+    (table,) = report["places"]["partners"]
+    assert [(one["name"], one["verdict"], one["carries"]) for one in table["rows"]] == [
+        ("Home care, County Council", "Not asked.", "the first week at home"),
+        ("Meals, A charity", "Not asked.", ""),
+    ]
+
+
+def test_a_partner_with_a_file_is_listed_with_its_verdict_and_is_no_site(family: Path, scalecheck: Run) -> None:
+    with_partners(family)
+    before = json.loads(scalecheck("report", AGREED, "--format", "json", "--as-of", "2026-11-23").out)
+    file_of(family, "meals")
+    after = json.loads(scalecheck("report", AGREED, "--format", "json", "--as-of", "2026-11-23").out)
+    assert [one["site"] for one in after["report"]["sites"]] == ["North hospital"]
+    tables = after["report"]["places"]["partners"]
+    assert [(one["name"]) for table in tables for one in table["rows"]] == [
+        "Home care, County Council",
+        "Meals, A charity",
+    ]
+    assert tables[1]["rows"][0]["verdict"] != "Not asked."
+    for key in ("verdict", "gates", "sides", "sections"):
+        assert after[key] == before[key], "a partner's file changed the programme's judgement"
+
+
+def test_the_sites_are_side_by_side_in_every_text_format(family: Path, scalecheck: Run) -> None:
+    with_partners(family)
+    text = scalecheck("report", AGREED, "--as-of", "2026-11-23").out
+    assert "## Sites and partners side by side" in text
+    (heading,) = (line for line in text.splitlines() if line.startswith("| Area | The programme |"))
+    assert "| North hospital |" in heading
+    page = scalecheck("report", AGREED, "--format", "html", "--as-of", "2026-11-23").out
+    assert '<th scope="col">North hospital</th>' in page

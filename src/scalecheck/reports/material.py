@@ -29,14 +29,18 @@ NOBODY: Final = Others()
 
 @dataclass(frozen=True, slots=True)
 class SiteResult:
-    """How one site of a programme came out."""
+    """How one site or partner of a programme came out."""
 
     name: str
-    """What people call the site."""
+    """What people call it."""
     looked: Looked | None
     """Its file and the judgement on it, together with the programme's; None where it could not be judged."""
     why: str
     """Why it could not, in a sentence."""
+    organisation: str = ""
+    """For a partner: who runs it."""
+    carries: str = ""
+    """For a partner: which work it carries."""
 
     @property
     def result(self) -> VerdictResult | None:
@@ -66,6 +70,8 @@ class Material:
     """What else deserves a second look in the assessment itself, in sentences."""
     sites: tuple[SiteResult, ...] = ()
     """For a programme's file: how each of its sites came out."""
+    partners: tuple[SiteResult, ...] = ()
+    """For a programme's file: how each of its partners came out, those that were not asked among them."""
     others: Others = NOBODY
     """Who else answered, who was asked, and the sites."""
     since: Comparison | None = None

@@ -22,6 +22,7 @@ from scalecheck.reports.page_one.top import (
     title,
     verdict,
 )
+from scalecheck.reports.places.side_by_side import partners_in_words, places
 from scalecheck.reports.sections.answers import answers, opening
 from scalecheck.reports.sections.barriers import barriers
 from scalecheck.reports.sections.conditions import conditions
@@ -63,7 +64,7 @@ def report_contents(material: Material) -> Report:
         proposal=asked,
         reasons=why,
         partly_there=partly_there(material),
-        also=(*also, *beside_the_verdict(material)),
+        also=(*partners_in_words(material), *also, *beside_the_verdict(material)),
         conditions=tuple(Conditions(group.before, group.conditions, 0) for group in gathered),
         system=system_changes(material),
         views=views_in_short(material),
@@ -100,6 +101,7 @@ def report_contents(material: Material) -> Report:
         profile=profile(material),
         sides=sides(material),
         sites=sites(material),
+        places=places(material, ()),
         barriers=barriers(material),
         patients=patients(material),
         unknown=unknown(material),

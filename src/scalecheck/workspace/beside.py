@@ -67,7 +67,9 @@ def sites_of(reader: Reader, programme: Assessment, path: Path, as_of: date) -> 
     wanted = occasion_of(programme)
     found: dict[str, list[tuple[Path, Assessment]]] = {}
     for other, model in reader.beside(path):
-        if model.site is not None and occasion_of(model)._replace(site=None) == wanted:
+        if model.site is None or model.site.kind == "partner":
+            continue
+        if occasion_of(model)._replace(site=None) == wanted:
             found.setdefault(model.site.id, []).append((other, model))
     return tuple(_judged(reader, found[site], programme, as_of) for site in sorted(found))
 

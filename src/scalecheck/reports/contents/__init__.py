@@ -39,6 +39,7 @@ from scalecheck.reports.contents.page_one import (
     Reason,
     SystemChange,
 )
+from scalecheck.reports.contents.places import AtPlaces, PlaceArea, PlaceRow, Places, PlaceTable
 from scalecheck.reports.contents.report import Report
 from scalecheck.reports.contents.since import Since, SincePart
 from scalecheck.reports.contents.way import Move, Way
@@ -49,6 +50,7 @@ __all__ = [
     "Answer",
     "AnswerGroup",
     "Area",
+    "AtPlaces",
     "Barrier",
     "BarrierArea",
     "Condition",
@@ -67,6 +69,10 @@ __all__ = [
     "PatientPart",
     "PatientQuestion",
     "Patients",
+    "PlaceArea",
+    "PlaceRow",
+    "PlaceTable",
+    "Places",
     "Profile",
     "Proposal",
     "Reason",

@@ -8,6 +8,7 @@ from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, De
 from scalecheck.reports.contents.behind import Barrier, EvidenceGap, Patients, Side, SiteVerdict
 from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
 from scalecheck.reports.contents.page_one import Conditions, PageOne, Proposal, Reason, SystemChange
+from scalecheck.reports.contents.places import Places
 from scalecheck.reports.contents.since import Since
 from scalecheck.reports.contents.way import Way
 
@@ -62,6 +63,8 @@ class Report:
     """The innovation with the system around it, and the site, each taken alone, as far as they are judged here."""
     sites: tuple[SiteVerdict, ...]
     """For a programme: each of its sites whose file is beside it; never averaged."""
+    places: Places
+    """For a programme: its sites and partners side by side, by area; never ranked."""
     barriers: tuple[Barrier, ...]
     """The barriers that the checklist asks about here."""
     patients: Patients

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging import sides as judging
     from scalecheck.engine.judging.facts import Judge
     from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.model.checklist import Domain
     from scalecheck.reports.material import Material
 
 WEAKEST: Final = 2
@@ -30,11 +31,16 @@ def sides(material: Material) -> tuple[Side, ...]:
 
 
 def sites(material: Material) -> tuple[SiteVerdict, ...]:
-    """Return the verdict of each site of a programme, in the order in which they were found."""
+    """Return the verdict of each site of a programme, by name."""
     return tuple(
-        SiteVerdict(capital(headline(one.name)), one.why if one.result is None else _verdict(one.result))
-        for one in material.sites
+        SiteVerdict(capital(headline(one.name)), one.why if one.result is None else verdict_words(one.result))
+        for one in sorted(material.sites, key=lambda site: site.name.casefold())
     )
+
+
+def verdict_words(result: VerdictResult) -> str:
+    """Return a verdict with its colour, or that there is none yet."""
+    return f"{result.verdict.title} ({result.verdict.colour})" if result.settled else "No verdict yet"
 
 
 def partly_there(material: Material) -> str:
@@ -54,28 +60,34 @@ def _name(name: str) -> str:
     return headline(name, NAME)
 
 
-def _verdict(result: VerdictResult) -> str:
-    return f"{result.verdict.title} ({result.verdict.colour})" if result.settled else "No verdict yet"
-
-
 def _side(title: str, side: judging.Side) -> Side:
     applying = [gate for gate in side.judge.gates.values() if gate.applies]
     return Side(
         title=title,
-        verdict=_verdict(side.result),
+        verdict=verdict_words(side.result),
         met=tuple(gate.gate.title for gate in applying if gate.met),
         not_met=tuple(gate.gate.title for gate in applying if not gate.met),
         weakest=tuple(_weakest(side.judge)),
     )
 
 
-def _weakest(judge: Judge) -> Iterator[str]:
-    """Return the areas with the lowest safe scores that are not met throughout, each with how much of it is met."""
+def weakest_areas(judge: Judge, *, answered: bool = False) -> list[Domain]:
+    """Return the areas that are not met throughout by their safe scores, the lowest first.
+
+    With `answered`, those alone of which something is answered.
+    """
     ranked, figures = [], judge.figures
     for domain in judge.case.outline.checklist.domains:
         value, counts = figures.worst[domain.id].value, figures.counts[domain.id]
         place = value.normalised if value is not None else None
-        if place is not None and counts.met < counts.relevant:
-            ranked.append((place, f"{domain.title} ({counts.met} of {counts.relevant} met)"))
+        if place is not None and counts.met < counts.relevant and (counts.answered or not answered):
+            ranked.append((place, domain))
     ranked.sort(key=lambda one: one[0])
-    yield from (words for _, words in ranked[:WEAKEST])
+    return [domain for _, domain in ranked]
+
+
+def _weakest(judge: Judge) -> Iterator[str]:
+    """Return the weakest areas, each with how much of it is met."""
+    for domain in weakest_areas(judge)[:WEAKEST]:
+        counts = judge.figures.counts[domain.id]
+        yield f"{domain.title} ({counts.met} of {counts.relevant} met)"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.logic.wording import same_words
+from scalecheck.reports.places.side_by_side import sites_without_file
 from scalecheck.words.sentences import capital, joined
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ def at_sites(material: Material) -> Iterator[str]:
     if unsettled:
         yield f"No verdict yet at {joined(unsettled)}."
     yield from _core_changed(material)
-    if missing := _without_file(material):
+    if missing := sites_without_file(material):
         yield f"{capital(joined(missing))} {'has' if len(missing) == 1 else 'have'} no file yet."
 
 
@@ -41,10 +41,3 @@ def _core_changed(material: Material) -> Iterator[str]:
         yield f"The core was changed at {joined(sites)}, and no decision accepts it."
     if sites := changed.get(True):
         yield f"The core was changed at {joined(sites)}; the group that decides has accepted it."
-
-
-def _without_file(material: Material) -> list[str]:
-    proposal = material.assessment.proposal
-    known = {same_words(one.name) for one in material.sites}
-    proposed = proposal.sites if proposal is not None else ()
-    return [" ".join(site.split()) for site in proposed if same_words(site) not in known]

@@ -1,0 +1,1 @@
+"""The sites and partners of a programme in its report."""
