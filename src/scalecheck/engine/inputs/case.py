@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.responses import Response
     from scalecheck.model.assessment import Answer
     from scalecheck.model.checklist import Item
+    from scalecheck.model.conditions import About
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,14 @@ class Case:
             vars(other)["void"] = self.void  # which does not depend on these answers
         return other
 
+    def side(self, about: About) -> Case:
+        """Return one side alone: with the items about everything else void; a site alone can have changed the core."""
+        others = self.outline.not_about[about]
+        core_changes = self.core_changes if about == "site" else ()
+        side = replace(self, left_out=self.left_out | others, core_changes=core_changes, alone=True)
+        vars(side)["void"] = self.void | others
+        return side
+
     def answer(self, question: str) -> Answer | None:
         """Return the answer to a question, if it has any entry at all."""
         response = self.responses.get(question)
@@ -75,7 +84,8 @@ class Case:
 
     def in_play(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Keep the items that are not void."""
-        return tuple(item for item in items if item.id not in self.void)
+        void = self.void
+        return tuple([item for item in items if item.id not in void])
 
     def items(self, section: str | None = None) -> tuple[Item, ...]:
         """Return the items in play, of one section (with all below it) or of the whole checklist."""

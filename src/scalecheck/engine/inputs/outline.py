@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, get_args
 
 from scalecheck.engine.inputs.scale_ranks import ScaleRanks, ranks_by_question
 from scalecheck.engine.inputs.scoring_rule import Rule, checklist_rule, section_rule
-from scalecheck.model.conditions import ItemFact, facts_in
+from scalecheck.model.conditions import About, ItemFact, facts_in
 from scalecheck.model.fingerprints import asked_fingerprint
 
 if TYPE_CHECKING:
@@ -109,6 +109,12 @@ class Outline:
         conditions += [item.relevant_when for item in self.items.values()]
         facts = (fact for one in conditions if one is not None for _, fact in facts_in(one))
         return frozenset(fact.item for fact in facts if isinstance(fact, ItemFact))
+
+    @cached_property
+    def not_about(self) -> dict[About, frozenset[str]]:
+        """For each thing that an item can be about, the ids of the items about something else."""
+        items = self.items.values()
+        return {about: frozenset(item.id for item in items if item.about != about) for about in get_args(About)}
 
     @cached_property
     def gate_items(self) -> dict[str, tuple[str, ...]]:

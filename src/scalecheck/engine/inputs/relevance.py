@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.responses import option_of, standing_of
-from scalecheck.engine.logic.findings import examine
+from scalecheck.engine.logic.findings import truth_in
 from scalecheck.engine.logic.truth import Truth, truth_of
 from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
@@ -78,4 +78,4 @@ def _is_false(
             return Truth.VOID
         return option_truth(fact, responses.get(fact.item), outline.ranks[fact.item])
 
-    return condition is not None and examine(condition, judge).truth is Truth.FALSE
+    return condition is not None and truth_in(condition, judge) is Truth.FALSE

@@ -180,8 +180,8 @@ class Judge:
         return within_bounds(surely=len(below) <= fact.at_most, possibly=surely_below <= fact.at_most)
 
     def _each_has(self, items: Iterable[str], backings: Iterable[Backing]) -> Truth:
-        truths = [self._has(item, backings) for item in items]
-        return conjunction(truths) if truths else Truth.TRUE
+        asked = tuple(items)
+        return conjunction(self._has(item, backings) for item in asked) if asked else Truth.TRUE
 
     def _has(self, item: str, backings: Iterable[Backing]) -> Truth:
         if item in self.case.void or self.case.is_set_aside(item):

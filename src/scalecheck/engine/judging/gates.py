@@ -12,11 +12,11 @@ from scalecheck.engine.logic.truth import Truth, conjunction
 from scalecheck.model.conditions import ItemFact
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping, Sequence
+    from collections.abc import Collection, Sequence
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.figures import Known
-    from scalecheck.engine.logic.findings import FactFinding, Finding
+    from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.checklist import Checklist, Gate
 
 
@@ -47,12 +47,12 @@ def _judge_gate(case: Case, judge: Judge, gate: Gate) -> GateResult:
     core_changes = case.core_changes if gate.guards_core else ()
     asks = _applies(case, judge, gate) and any(need.truth is not Truth.VOID for need in needs.values())
     applies = asks or bool(core_changes)
+    asked = {verdict.id: asked_for(checklist, needs, verdict.id) for verdict in checklist.verdicts}
     passes = {
-        verdict.id: _passes(checklist, needs if asks else {}, verdict.id, broken=bool(core_changes))
-        for verdict in checklist.verdicts
+        name: _passes(checklist, [needs[need].truth for need in listed if asks], name, broken=bool(core_changes))
+        for name, listed in asked.items()
     }
     allows = next(name for name, truth in passes.items() if truth is Truth.TRUE)
-    asked = {name: asked_for(checklist, needs, name) for name in passes}
     lacking = {
         name: tuple(
             fact
@@ -91,14 +91,14 @@ def _applies(case: Case, judge: Judge, gate: Gate) -> bool:
     return examine(gate.applies_when, judge.truth).truth in {Truth.TRUE, Truth.UNKNOWN}
 
 
-def _passes(checklist: Checklist, needs: Mapping[str, Finding], verdict: str, *, broken: bool) -> Truth:
+def _passes(checklist: Checklist, needs: Sequence[Truth], verdict: str, *, broken: bool) -> Truth:
     """Return whether a verdict passes: its need and those of all worse listed ones are true.
 
     A gate that guards a core which is broken lets nothing pass that is better than the default.
     """
     if broken and not _is_default_or_worse(checklist, verdict):
         return Truth.FALSE
-    truth = conjunction(needs[name].truth for name in asked_for(checklist, needs, verdict))
+    truth = conjunction(needs)
     return Truth.TRUE if truth is Truth.VOID else truth
 
 

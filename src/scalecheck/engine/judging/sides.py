@@ -48,7 +48,7 @@ def judge_sides(case: Case, known: Mapping[About, Known] | None = None) -> dict[
 
 def side_judges(case: Case, known: Mapping[About, Known] | None = None) -> dict[About, Judge]:
     """Return the judge of each side that has an item in play."""
-    cases = {about: _alone(case, about) for about in SIDES}
+    cases = {about: case.side(about) for about in SIDES}
     return {
         about: judge_of(one, known=None if known is None else known[about])
         for about, one in cases.items()
@@ -98,10 +98,3 @@ def verdict_of(case: Case, judge: Judge, sides: Mapping[About, Side] | None = No
     if worst is None or ranks[results[worst].verdict.id] <= ranks[whole.verdict.id]:
         return whole
     return replace(results[worst], side=worst)
-
-
-def _alone(case: Case, about: About) -> Case:
-    """Return the case with the items about everything else void; a site alone can have changed the core."""
-    void = frozenset(item.id for item in case.outline.items.values() if item.about != about)
-    core_changes = case.core_changes if about == "site" else ()
-    return replace(case, left_out=case.left_out | void, core_changes=core_changes, alone=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.judging.shortfalls import items_short
-from scalecheck.engine.logic.findings import deciding_facts, examine
+from scalecheck.engine.logic.findings import deciding_facts, examine, truth_in
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Standing
 
@@ -67,7 +67,8 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
     chosen = _best_reached(case, judge)
     if chosen == 0:
         return VerdictResult(verdicts[0], settled=True)
-    gates, facts = _in_the_way(verdicts[chosen - 1], judge)
+    better = verdicts[chosen - 1]
+    gates, facts = _gates_in_the_way(better, judge), _facts_short(better, judge)
     return VerdictResult(verdicts[chosen], settled=True, gates=gates, facts=facts)
 
 
@@ -81,12 +82,12 @@ def reaches(case: Case, judge: Judge, rank: int) -> bool:
     """
     ranks = case.outline.verdict_ranks
     better_than_default = rank < ranks[case.outline.checklist.default_verdict.id]
-    if better_than_default and _best_reached(case, judge) > rank:
+    if better_than_default and _best_reached(case, judge, rank) > rank:
         return False
     first = next(_speaking_first(case, judge), None)
     if first is not None:
         return ranks[first[0].id] <= rank
-    return not (_not_asked(case) or _missing(case, judge) or _unsettled_by(case, judge))
+    return _settles(case, judge) and not (_not_asked(case) or _missing(case, judge))
 
 
 def _speaking_first(case: Case, judge: Judge) -> Iterator[tuple[Verdict, Finding]]:
@@ -115,6 +116,11 @@ def _missing(case: Case, judge: Judge) -> tuple[Item, ...]:
     )
 
 
+def _settles(case: Case, judge: Judge) -> bool:
+    settles_when = case.outline.checklist.settles_when
+    return settles_when is None or truth_in(settles_when, judge.truth, alone=case.alone) in {Truth.TRUE, Truth.VOID}
+
+
 def _unsettled_by(case: Case, judge: Judge) -> tuple[FactFinding, ...]:
     """Return the facts that keep a case from being settled."""
     settles_when = case.outline.checklist.settles_when
@@ -124,29 +130,39 @@ def _unsettled_by(case: Case, judge: Judge) -> tuple[FactFinding, ...]:
     return tuple(deciding_facts(finding, held=False, opening=case.outline.opening))
 
 
-def _best_reached(case: Case, judge: Judge) -> int:
-    """Return the place of the best verdict that is reached, and of which something is named that keeps it below."""
-    verdicts, default = (
-        case.outline.checklist.verdicts,
-        case.outline.verdict_ranks[case.outline.checklist.default_verdict.id],
-    )
-    reached = next((rank for rank in range(default) if _is_reached(verdicts[rank], judge)), default)
+def _best_reached(case: Case, judge: Judge, worst: int | None = None) -> int:
+    """Return the place of the best verdict that is reached, and of which something is named that keeps it below.
+
+    Args:
+        case: The case.
+        judge: Its judge.
+        worst: The worst place that matters: where none up to it is reached, that of the default is returned.
+    """
+    outline = case.outline
+    verdicts, default = outline.checklist.verdicts, outline.verdict_ranks[outline.checklist.default_verdict.id]
+    looked_at = range(default if worst is None else min(worst + 1, default))
+    reached = next((rank for rank in looked_at if _is_reached(verdicts[rank], judge)), default)
     if 0 < reached < default:
-        gates, facts = _in_the_way(verdicts[reached - 1], judge)
-        return reached if gates or any(items_short(judge, fact) for fact in facts) else default
+        better = verdicts[reached - 1]
+        named = _gates_in_the_way(better, judge) or any(items_short(judge, one) for one in _facts_short(better, judge))
+        return reached if named else default
     return reached
 
 
 def _is_reached(verdict: Verdict, judge: Judge) -> bool:
-    if not all(gate.passes[verdict.id] is Truth.TRUE for gate in judge.gates.values()):
+    if any(gate.passes[verdict.id] is not Truth.TRUE for gate in judge.gates.values()):
         return False
-    truth = Truth.TRUE if verdict.when is None else examine(verdict.when, judge.truth, alone=judge.case.alone).truth
+    truth = Truth.TRUE if verdict.when is None else truth_in(verdict.when, judge.truth, alone=judge.case.alone)
     return truth is Truth.TRUE or (judge.case.alone and truth is Truth.VOID)
 
 
-def _in_the_way(verdict: Verdict, judge: Judge) -> tuple[tuple[GateResult, ...], tuple[FactFinding, ...]]:
-    gates = tuple(gate for gate in judge.gates.values() if gate.passes[verdict.id] is not Truth.TRUE)
+def _gates_in_the_way(verdict: Verdict, judge: Judge) -> tuple[GateResult, ...]:
+    return tuple(gate for gate in judge.gates.values() if gate.passes[verdict.id] is not Truth.TRUE)
+
+
+def _facts_short(verdict: Verdict, judge: Judge) -> tuple[FactFinding, ...]:
+    """Return the facts that keep a verdict's own rule from being true."""
     if verdict.when is None:
-        return gates, ()
+        return ()
     finding = examine(verdict.when, judge.truth, alone=judge.case.alone)
-    return gates, tuple(deciding_facts(finding, held=False, opening=judge.case.outline.opening))
+    return tuple(deciding_facts(finding, held=False, opening=judge.case.outline.opening))

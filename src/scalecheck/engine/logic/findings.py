@@ -46,6 +46,8 @@ def examine(condition: Condition, judge: Callable[[Fact], Truth], *, alone: bool
         judge: Tells the truth of a single fact.
         alone: Whether one side alone is judged: where one of several ways asks nothing of it, none of them has to hold.
     """
+    if isinstance(condition, ItemFact):  # what most of them are
+        return Finding(condition, judge(condition))
     if isinstance(condition, Not):
         inner = examine(condition.condition, judge, alone=alone)
         return Finding(condition, negation(inner.truth), (inner,))
@@ -56,6 +58,27 @@ def examine(condition: Condition, judge: Callable[[Fact], Truth], *, alone: bool
         asks_nothing = alone and isinstance(condition, AnyOf) and any(part.truth is Truth.VOID for part in parts)
         return Finding(condition, Truth.VOID if asks_nothing and truth is not Truth.TRUE else truth, parts)
     return Finding(condition, judge(condition))
+
+
+def truth_in(condition: Condition, judge: Callable[[Fact], Truth], *, alone: bool = False) -> Truth:
+    """Return how a condition came out, without how the conditions inside it did: those that cannot matter are left.
+
+    Args:
+        condition: The condition.
+        judge: Tells the truth of a single fact.
+        alone: Whether one side alone is judged, as for `examine`.
+    """
+    if isinstance(condition, ItemFact):
+        return judge(condition)
+    if isinstance(condition, Not):
+        return negation(truth_in(condition.condition, judge, alone=alone))
+    if isinstance(condition, All):
+        return conjunction(truth_in(inner, judge, alone=alone) for inner in condition.conditions)
+    if isinstance(condition, AnyOf) and alone:
+        return examine(condition, judge, alone=True).truth
+    if isinstance(condition, AnyOf):
+        return disjunction(truth_in(inner, judge) for inner in condition.conditions)
+    return judge(condition)
 
 
 def deciding_facts(

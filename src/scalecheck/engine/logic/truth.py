@@ -27,19 +27,29 @@ def truth_of(value: bool) -> Truth:  # noqa: FBT001 (the value is the subject)
 
 def negation(value: Truth) -> Truth:
     """Turn true and false round; unknown and void stay."""
-    return {Truth.TRUE: Truth.FALSE, Truth.FALSE: Truth.TRUE}.get(value, value)
+    if value is Truth.TRUE:
+        return Truth.FALSE
+    return Truth.TRUE if value is Truth.FALSE else value
 
 
 def conjunction(values: Iterable[Truth]) -> Truth:
-    """Combine by 'and' after Kleene (1952), leaving void out; wholly void is void."""
-    seen = set(values)
-    return next((one for one in (Truth.FALSE, Truth.UNKNOWN, Truth.TRUE) if one in seen), Truth.VOID)
+    """Combine by 'and' after Kleene (1952), leaving void out; wholly void is void. The first false value ends it."""
+    return _combined(values, Truth.FALSE, Truth.TRUE)
 
 
 def disjunction(values: Iterable[Truth]) -> Truth:
-    """Combine by 'or' after Kleene (1952), leaving void out; wholly void is void."""
-    seen = set(values)
-    return next((one for one in (Truth.TRUE, Truth.UNKNOWN, Truth.FALSE) if one in seen), Truth.VOID)
+    """Combine by 'or' after Kleene (1952), leaving void out; wholly void is void. The first true value ends it."""
+    return _combined(values, Truth.TRUE, Truth.FALSE)
+
+
+def _combined(values: Iterable[Truth], strongest: Truth, weakest: Truth) -> Truth:
+    found = Truth.VOID
+    for value in values:
+        if value is strongest:
+            return value
+        if value is Truth.UNKNOWN or (value is weakest and found is Truth.VOID):
+            found = value
+    return found
 
 
 def within_bounds(*, surely: bool, possibly: bool) -> Truth:

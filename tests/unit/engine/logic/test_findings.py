@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scalecheck.engine.logic.findings import FactFinding, deciding_facts, examine
+from scalecheck.engine.logic.findings import FactFinding, deciding_facts, examine, truth_in
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import Fact, ItemFact
 from tests.builders import parsed
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 TRUTHS = {"t": Truth.TRUE, "f": Truth.FALSE, "u": Truth.UNKNOWN, "v": Truth.VOID}
 
@@ -101,13 +104,38 @@ def test_an_alternative_that_an_opening_question_rules_out_is_left_out_as_long_a
     assert deciding(condition) == expected
 
 
-def test_a_condition_that_is_not_true_and_not_void_always_has_facts_that_kept_it_so() -> None:
+def many_conditions() -> Iterator[dict[str, Any]]:
     names = ["t1", "f1", "u1", "v1", "to", "fo", "uo"]
     simple = [fact(name) for name in names]
     pairs = [combined(key, one, other) for key in ("all", "any") for one in names for other in names]
     nested = [{key: [one, two]} for key in ("all", "any") for one in pairs[::3] for two in pairs[::5]]
     for condition in [*simple, *pairs, *nested]:
-        for tried in (condition, {"not": condition}, {"not": {"not": condition}}):
-            value = examine(parsed(tried), judged).truth
-            assert bool(deciding(tried)) is (value in {Truth.FALSE, Truth.UNKNOWN})
-            assert bool(deciding(tried, held=True)) is (value is Truth.TRUE)
+        yield from (condition, {"not": condition}, {"not": {"not": condition}})
+
+
+def test_a_condition_that_is_not_true_and_not_void_always_has_facts_that_kept_it_so() -> None:
+    for tried in many_conditions():
+        value = examine(parsed(tried), judged).truth
+        assert bool(deciding(tried)) is (value in {Truth.FALSE, Truth.UNKNOWN})
+        assert bool(deciding(tried, held=True)) is (value is Truth.TRUE)
+
+
+@pytest.mark.parametrize("alone", [False, True])
+def test_the_truth_alone_is_that_of_the_whole_finding(*, alone: bool) -> None:
+    for tried in many_conditions():
+        condition = parsed(tried)
+        assert truth_in(condition, judged, alone=alone) is examine(condition, judged, alone=alone).truth
+
+
+@pytest.mark.parametrize(
+    ("condition", "looked_at"), [(combined("all", "t1", "f1", "u1"), 2), (combined("any", "t1", "f1"), 1)]
+)
+def test_the_truth_alone_looks_at_no_more_facts_than_decide_it(condition: dict[str, Any], looked_at: int) -> None:
+    seen: list[Fact] = []
+
+    def judge(found: Fact) -> Truth:
+        seen.append(found)
+        return judged(found)
+
+    truth_in(parsed(condition), judge)
+    assert len(seen) == looked_at
