@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.judging.respondents import Others
 from scalecheck.model.assessment import Standing
 from scalecheck.words.roles import role_words, the
-from scalecheck.words.sentences import capital, first_words, headline, quoted, sentence
+from scalecheck.words.sentences import capital, first_words, headline, quoted, sentence, without_lack
 
 if TYPE_CHECKING:
     from scalecheck.engine.changes.compare import Comparison, Looked
@@ -109,6 +109,15 @@ class Material:
         """Return what the answer to a question looks like, where the checklist says so."""
         option = self.case.option(question)
         return (self.outline.meaning(question, option) or "") if option is not None else ""
+
+    def becomes(self, question: str, option: str) -> str:
+        """Return what is so once a question is answered by an option, where the checklist says what that looks like.
+
+        What a level between says of what is still missing is left out: nobody has to bring that about.
+        """
+        meaning = self.outline.meaning(question, option) or ""
+        place = self.outline.ranks[question].place
+        return meaning if place[option] == max(place.values()) else without_lack(meaning)
 
     def is_met(self, question: str) -> bool:
         """Return whether the answer to a question counts as met."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.reports.contents import Conditions, Report
 from scalecheck.reports.formats.html import guarded
 from scalecheck.reports.formats.rendering import render
-from scalecheck.reports.page_one.dates import dates_that_collide
+from scalecheck.reports.page_one.dates import NAMED, dates_that_collide
 from scalecheck.reports.page_one.fitting import Whole, fitted
 from scalecheck.reports.page_one.reasons import reasons
 from scalecheck.reports.page_one.since import since
@@ -70,7 +70,7 @@ def report_contents(material: Material) -> Report:
         views=views_in_short(material),
         views_elsewhere=views_elsewhere(material),
         since=moved,
-        collide=dates_that_collide(material),
+        collide=dates_that_collide(material, at_most=NAMED),
         firm=firmness(material),
         next_review=next_review(material),
         decided=decided(material),
@@ -87,7 +87,7 @@ def report_contents(material: Material) -> Report:
         reasons=why,
         also=whole.also,
         conditions=whole.conditions,
-        collide=whole.collide,
+        collide=dates_that_collide(material),
         system=whole.system,
         firm=whole.firm,
         way=way(material),

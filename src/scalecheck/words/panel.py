@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from scalecheck.engine.panel.differences import apart
 from scalecheck.model.assessment import Standing
@@ -20,9 +20,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.panel.ownership import Ownership
     from scalecheck.engine.panel.spread import Position, Spread
     from scalecheck.model.assessment import Respondent
-
-_TITLES: Final = 3
-"""How many items without an owner are named; of more, only their number is told."""
 
 
 def attendance_words(found: Attendance) -> str:
@@ -115,15 +112,13 @@ def ownership_words(found: Ownership, outline: Outline) -> Iterator[str]:
     if found.most_loaded is not None:
         who, where = the(found.most_loaded.role), found.most_loaded.organisation
         whole = f"{capital(who)}{f', {where},' if where else ''} owns"
-        share = f"{found.items} of {found.owned} answers that have an owner"
+        share = f"{found.items} of the {found.owned} answers that have an owner"
         said = f"{whole} {share if found.items < found.owned else 'every answer that has an owner'}"
         lean = "leans" if found.gates == 1 else "lean"
         gates = f"{number_words(found.gates)} of {counted(found.applying, 'gate')} {lean} on that role"
         yield f"{said}; {gates}." if found.gates else f"{said}."
     if found.left_without:
-        titles = [outline.questions[name].title for name in found.left_without[:_TITLES]]
-        more = len(found.left_without) - len(titles)
-        named = joined([*titles, *([f"{number_words(more)} more"] if more else [])])
+        named = joined([f"“{outline.questions[name].title}”" for name in found.left_without])
         yield f"If that role leaves, {'this has' if len(found.left_without) == 1 else 'these have'} no owner: {named}."
     if found.own_nothing:
         many = len(found.own_nothing) > 1

@@ -15,6 +15,8 @@ HEADLINE: Final = 120
 
 _SENTENCE_END: Final = re.compile(r"[.!?][”\"')]?(?=\s)")
 """Where a sentence within a line ends."""
+_MISSING: Final = re.compile(r"\b(?:no|not|nobody|nothing|none|never|nor|cannot|missing|lacks?)\b|n't\b", re.IGNORECASE)
+"""What a part of a sentence says that tells of something missing."""
 _ENDS: Final = (".", "!", "?", "…", ":", ".”", "?”", "!”", ".)", '."', '?"')
 
 
@@ -61,6 +63,12 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     comma = "; " if any("," in word and not word.startswith("“") for word in words) else ", "
     before_last = comma if comma == "; " else " "
     return f"{comma.join(words[:-1])}{before_last}{last} {words[-1]}"
+
+
+def without_lack(text: str) -> str:
+    """Return what a level says is there, without the parts behind a semicolon that say what is still missing."""
+    first, *further = text.split(";")
+    return sentence(";".join((first, *(one for one in further if _MISSING.search(one) is None)))) if further else text
 
 
 def without_stop(text: str) -> str:

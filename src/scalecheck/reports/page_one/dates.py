@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scalecheck.reports.material import Material
 
 NAMED: Final = 2
-"""How many of a kind are named; `review` names them all."""
+"""How many of a kind are named on page one; the full report names them all."""
 _WORDS: Final[Mapping[CollisionKind, str]] = {
     "ends-before-review": "Ends before you look again on",
     "due-after-start": "Due only after the start on",
@@ -24,17 +24,17 @@ _WORDS: Final[Mapping[CollisionKind, str]] = {
 }
 
 
-def dates_that_collide(material: Material) -> tuple[str, ...]:
-    """Return in a sentence for each kind which days of the file do not go together."""
+def dates_that_collide(material: Material, *, at_most: int | None = None) -> tuple[str, ...]:
+    """Return in a sentence for each kind which days of the file do not go together, of each at most so many by name."""
     found = colliding_dates(material.assessment, material.outline, material.case.as_of)
-    return tuple(_told(found))
+    return tuple(_told(found, at_most))
 
 
-def _told(found: tuple[Collision, ...]) -> Iterator[str]:
+def _told(found: tuple[Collision, ...], at_most: int | None) -> Iterator[str]:
     for kind, words in _WORDS.items():
         ordered = sorted((one for one in found if one.kind == kind), key=lambda one: one.day)
         short = [(one, said) for one in ordered if (said := without_stop(first_words(one.what)))]
-        named = [f"“{said}” ({day_words(one.day)})" for one, said in short[:NAMED]]
+        named = [f"“{said}” ({day_words(one.day)})" for one, said in short[:at_most]]
         if left := len(ordered) - len(named):
             named.append(f"{number_words(left)} more")
         if ordered:

@@ -18,7 +18,7 @@ Line = TypeVar("Line")
 Place: TypeAlias = int | tuple[int, int]
 """Where a line is among those of its kind; for a condition, in which group and where in it."""
 
-NOT_SAID: Final = "The file does not say what the group is asked to decide."
+NOT_SAID: Final = "The file does not say what the group is asked to decide; “scalecheck decide” records it."
 """What is printed in place of the decision asked, where there is none."""
 TOO_LONG: Final = "What is asked takes more room than there is here: it is in the full report under “Background”."
 """What is printed in place of the decision asked, where that is too long."""

@@ -73,7 +73,7 @@ def _blocks(page: PageOne) -> Iterator[float]:
         yield from map(_entry, (*filter(None, (page.worse,)), *page.moved))
     if page.views or page.more_views:
         yield _HEADING
-    yield from (_entry(f"{view.role}, on {view.about}: {view.says}") for view in page.views)
+    yield from (_entry(f"{view.role}, on “{view.about}”: {view.says}") for view in page.views)
     yield from (_entry(_MORE) for left in (page.more_views,) if left)
     if page.collide or page.more_collide:
         yield _paragraph(" ".join(("Dates that collide.", *page.collide, *((_MORE,) if page.more_collide else ()))))

@@ -37,7 +37,7 @@ def reasons(material: Material) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
     kept = against[:room]
     also = (
         *_weakest_even_so(material),
-        *_beside(material, kept, len(against) - room),
+        *_beside(material, kept, len(material.judgement.verdict.missing) - room),
         *set_aside_behind_gates(material),
     )
     return (*kept, *((good,) if good is not None else ())), also
@@ -98,7 +98,8 @@ def _beside(material: Material, kept: Sequence[Reason], left_out: int) -> Iterat
     """Return in words what else is not met, or not answered, so that page one hides nothing."""
     result = material.judgement.verdict
     if left_out > 0 and not result.settled:
-        yield f"{capital(counted(left_out, 'more question'))} {'is' if left_out == 1 else 'are'} missing as well."
+        more = capital(counted(left_out, "more question"))
+        yield f"{more} behind the gates {'has' if left_out == 1 else 'have'} no answer."
     said = {gate.gate.id for gate in result.gates[: len(kept)]}
     not_met = [gate for gate in material.judgement.gates if gate.applies and not gate.met]
     others = [f"“{gate.gate.title}”" for gate in not_met if gate.gate.id not in said]

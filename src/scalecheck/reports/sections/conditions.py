@@ -174,8 +174,8 @@ def _what(material: Material, question: str, found: FactFinding | None) -> str:
     if step := material.next_step(question):
         return f"{material.title(question)}: {step}"
     wanted = fact.at_least if isinstance(fact, ItemFact) and found is not None and not found.negated else None
-    meaning = material.outline.meaning(question, wanted) if wanted is not None else None
-    return f"{material.title(question)}: {meaning}" if meaning else f"This is settled: {material.ask(question)}"
+    becomes = material.becomes(question, wanted) if wanted is not None else ""
+    return f"{material.title(question)}: {becomes}" if becomes else f"This is settled: {material.ask(question)}"
 
 
 def _of_action(material: Material, action: Action) -> Condition:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.backing import EvidenceState, pieces
+from scalecheck.engine.judging.shortfalls import items_short
+from scalecheck.model.conditions import GateItemsFact, GatesBelowFact, ItemFact
 from scalecheck.reports.contents import EvidenceGap
 from scalecheck.words.days import day_words
 from scalecheck.words.evidence import NOT_COUNTED
@@ -13,8 +15,10 @@ from scalecheck.words.sentences import capital, headline, joined, sentence
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.assessment import Answer, Evidence
     from scalecheck.model.checklist import Item
+    from scalecheck.model.conditions import Backing
     from scalecheck.reports.material import Material
 
 EXAMPLES: Final = 2
@@ -24,13 +28,14 @@ EXAMPLES: Final = 2
 def evidence_gaps(material: Material) -> tuple[EvidenceGap, ...]:
     """Return the answers that need evidence and have none that counts, and those with a piece past its day.
 
-    An answer needs evidence where the checklist asks for it at that option, or where it counts as met.
+    An answer needs evidence where the checklist asks for it at that option, where it counts as met, or where the
+    verdict's rules ask for it.
     """
     return tuple(_gaps(material))
 
 
 def _gaps(material: Material) -> Iterator[EvidenceGap]:
-    judge = material.judge()
+    judge, by_rules = material.judge(), _asked_by_rules(material)
     for item in material.case.items():
         answer, option = material.case.answer(item.id), material.case.option(item.id)
         if answer is None or option is None:
@@ -38,16 +43,35 @@ def _gaps(material: Material) -> Iterator[EvidenceGap]:
         required = option in item.evidence.required_for
         lacks = bool(judge.lacks(item.id, ("evidence",)))
         late = _listed(material, answer, EvidenceState.OUT_OF_DATE)
-        if lacks and (required or material.is_met(item.id)):
-            yield _gap(material, item, _why(required=required), _missing(material, answer))
+        if lacks and (required or material.is_met(item.id) or item.id in by_rules):
+            why = _why(required=required, is_met=material.is_met(item.id))
+            yield _gap(material, item, why, _missing(material, answer))
         elif late:
             yield _gap(material, item, "", late if lacks else f"{late} Other evidence is still in date.")
 
 
-def _why(*, required: bool) -> str:
+def _asked_by_rules(material: Material) -> frozenset[str]:
+    """Return the items for which evidence is missing by the rules that keep a better verdict away."""
+    judge = material.judge()
+    findings = (*material.judgement.verdict.facts, *(one for gate in material.judgement.gates for one in gate.lacking))
+    asking = [one for one in findings if not one.negated and "evidence" in _asked_behind(one)]
+    return frozenset(item for one in asking for item in items_short(judge, one))
+
+
+def _asked_behind(found: FactFinding) -> tuple[Backing, ...]:
+    match found.fact:
+        case ItemFact(has=tuple() as has) | GateItemsFact(has=has) | GatesBelowFact(each_has=tuple() as has):
+            return has
+        case _:
+            return ()
+
+
+def _why(*, required: bool, is_met: bool) -> str:
     if required:
         return "The checklist asks for evidence of this answer."
-    return "It counts as met, so somebody should be able to look it up."
+    if is_met:
+        return "It counts as met, so somebody should be able to look it up."
+    return "A better verdict asks for evidence of it."
 
 
 def _gap(material: Material, item: Item, why: str, state: str) -> EvidenceGap:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from scalecheck.engine.way.backing import BACKINGS
 from scalecheck.engine.way.short_way import NotFound
 from scalecheck.reports import contents
-from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.numbers import counted
 from scalecheck.words.rules import backing_words
 from scalecheck.words.sentences import capital, joined, sentence
 
@@ -16,9 +16,6 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.way.short_way import Move, Way
     from scalecheck.reports.material import Material
-
-SHOWN: Final = 5
-"""How many questions are named that lack something behind their answers, of each kind."""
 
 
 def way(material: Material) -> contents.Way:
@@ -59,10 +56,10 @@ def _colour(material: Material, verdict: str) -> str:
 
 def _move(material: Material, move: Move) -> contents.Move:
     item = move.item
-    meaning = material.outline.meaning(item, move.to_option) or f"“{material.outline.label(item, move.to_option)}”"
+    level = material.becomes(item, move.to_option) or f"“{material.outline.label(item, move.to_option)}”"
     return contents.Move(
         title=material.title(item),
-        becomes=sentence(meaning),
+        becomes=sentence(level),
         now=material.state(item),
         next_step=sentence(material.next_step(item)),
     )
@@ -73,7 +70,4 @@ def _lacking(material: Material, found: Way) -> Iterator[str]:
     for backing in BACKINGS:
         titles = [material.title(one.item) for one in found.also_needed if backing in one.backings]
         if titles:
-            named = [f"“{one}”" for one in titles[:SHOWN]]
-            more = len(titles) - len(named)
-            listed = joined([*named, f"{number_words(more)} more"] if more else named)
-            yield f"{capital(backing_words((backing,)))}: {listed}."
+            yield f"{capital(backing_words((backing,)))}: {joined([f'“{one}”' for one in titles])}."
