@@ -31,10 +31,10 @@ class Problem:
     """What would be right; empty where nothing better than the message can be said."""
     severity: Severity = Severity.ERROR
     """Whether the file is invalid because of it."""
-    about: str = ""
-    """What in the file it is about, in people's words, such as a question's title; empty where that is not known."""
     excerpt: str = ""
     """The line of the file that it is about, as it is there."""
+    about: str = ""
+    """What in the file it is about, in people's words, such as a question's title; empty where that is not known."""
 
 
 def in_order(problems: list[Problem]) -> tuple[Problem, ...]:

@@ -126,6 +126,17 @@ def test_beside_a_missing_file_the_others_are_still_checked(family: Path, edit: 
     )
 
 
+def test_what_scalecheckignore_names_is_passed_over_and_that_is_told(family: Path, scalecheck: Run) -> None:
+    broken = family / "drafts" / "broken.yaml"
+    broken.parent.mkdir()
+    broken.write_text("format: scalecheck/checklist@1.0\n", encoding="utf-8")
+    assert scalecheck("validate").code == 1
+    (family / ".scalecheckignore").write_text("drafts\n", encoding="utf-8")
+    ended = scalecheck("validate")
+    assert (ended.code, "Passed over, as .scalecheckignore says: drafts." in ended.err) == (0, True)
+    assert scalecheck("validate", "drafts").code == 1, "what is named is checked"
+
+
 def test_a_folder_without_files_of_ours_ends_with_2(tmp_path: Path, scalecheck: Run) -> None:
     (tmp_path / "docker-compose.yaml").write_text("services:\n  web:\n    extends: base\n")
     (tmp_path / "notes.txt").write_text("format: scalecheck/panel@1.0\n")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
+import re
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.files import is_folder
+from scalecheck.storage.files import is_folder, read_bytes
 from scalecheck.storage.git import boundary_of, check_inside, git_root, is_inside
 
 if TYPE_CHECKING:
@@ -15,6 +16,13 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = (".yaml", ".yml")
 """How the name of a YAML file ends, in small letters."""
+
+IGNORE_FILE: Final = ".scalecheckignore"
+"""The file that names what is passed over where all files of its folder are looked at."""
+IGNORE_LIMIT: Final = 65_536
+"""How many bytes of it are read."""
+_PATTERN: Final = re.compile(r"[*?\[\]{}!\\]")
+"""What looks like a pattern, which other programs have in such files, or like a way on Windows."""
 
 FOLDERS_ABOVE: Final = 4
 """How far above a file's own folder checklists are looked for where there is no git repository.
@@ -30,24 +38,55 @@ class Listing(NamedTuple):
     """The YAML files, by path."""
     closed: tuple[Path, ...]
     """The folders below that may not be listed, by path."""
+    passed_over: tuple[Path, ...] = ()
+    """What is passed over because the folder's `.scalecheckignore` names it, by path."""
 
 
 def listing(folder: Path) -> Listing:
     """Return every YAML file in a folder and the folders below it.
 
-    Left out is what belongs to tools: hidden files and folders, `node_modules`, virtual environments. Links to
-    folders are not followed.
+    Left out is what belongs to tools: hidden files and folders, `node_modules`, virtual environments; and what the
+    file `.scalecheckignore` in the folder itself names. Links to folders are not followed.
 
     Raises:
-        CannotLookError: the folder itself cannot be listed.
+        CannotLookError: the folder itself cannot be listed, or its `.scalecheckignore` cannot be read or understood.
     """
     _refuse_what_cannot_be_listed(folder)
     found: list[Path] = []
     closed: list[Path] = []
+    ignored = ignored_in(folder)
     for here, folders, files in os.walk(folder, onerror=lambda failure: closed.append(Path(str(failure.filename)))):
-        folders[:] = [name for name in folders if not _belongs_to_a_tool(Path(here, name))]
-        found.extend(Path(here, name) for name in files if _is_yaml(name))
-    return Listing(*(tuple(sorted(paths, key=lambda path: path.parts)) for paths in (found, closed)))
+        folders[:] = [
+            name for name in folders if Path(here, name) not in ignored and not _belongs_to_a_tool(Path(here, name))
+        ]
+        found.extend(Path(here, name) for name in files if _is_yaml(name) and Path(here, name) not in ignored)
+    passed_over = [path for path in ignored if os.path.lexists(path)]
+    return Listing(*(tuple(sorted(paths, key=lambda path: path.parts)) for paths in (found, closed, passed_over)))
+
+
+def ignored_in(folder: Path) -> frozenset[Path]:
+    """Return the files and folders that the `.scalecheckignore` of a folder names, as ways from where we are.
+
+    Raises:
+        CannotLookError: it cannot be read, or leads out of the repository, or a line of it is something else
+            than a way to something in the folder.
+    """
+    path = folder / IGNORE_FILE
+    if not os.path.lexists(path):
+        return frozenset()
+    check_inside(path, boundary_of(folder))
+    found: set[Path] = set()
+    for number, line in enumerate(read_bytes(path, IGNORE_LIMIT).decode("utf-8", "replace").splitlines(), start=1):
+        named = line.partition("#")[0].strip().lstrip("\ufeff")
+        if not named:
+            continue
+        if _PATTERN.search(named) or PurePosixPath(named).is_absolute() or ".." in PurePosixPath(named).parts:
+            raise CannotLookError(
+                f"{path}:{number}: `{named}` is not the way to a file or folder in this folder, such as tests or "
+                "drafts/old.yaml. There are no patterns."
+            )
+        found.add(folder / named)
+    return frozenset(found)
 
 
 def yaml_files(folder: Path) -> tuple[Path, ...]:

@@ -21,6 +21,7 @@ from scalecheck.problems import Problem, Severity, in_order
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside, check_named
 from scalecheck.storage.search import (
+    IGNORE_FILE,
     SUFFIXES,
     around_innovations,
     folders_beside,
@@ -240,6 +241,9 @@ class Reader:
         check_named(folder)
         root = boundary_of(folder)
         found = listing(folder)
+        if found.passed_over:
+            named = ", ".join(str(path) for path in found.passed_over)
+            tell(f"Passed over, as {folder / IGNORE_FILE} says: {named}.")
         for path in found.closed:
             yield _unreadable(path, CannotLookError("You are not allowed to list this folder."))
         for path in found.files:

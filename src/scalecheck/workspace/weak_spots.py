@@ -101,10 +101,10 @@ def _in_comments(document: Document) -> Iterator[Problem]:
             before = bisect_right(starts, begin + place) - 1
             # What looks like a comment can be a part of a note, and was looked at there.
             if before < 0 or values[before][1] <= begin + place:
-                about = f"Line {number}"
-                yield Problem(
-                    document.name, number, place + 1, remark.code, remark.message, remark.hint, remark.severity, about
+                problem = Problem(
+                    document.name, number, place + 1, remark.code, remark.message, remark.hint, remark.severity
                 )
+                yield replace(problem, about=f"Line {number}")
         begin += len(line)
         begin += 2 if document.text.startswith("\r\n", begin) else 1
 

@@ -470,7 +470,7 @@ def test_every_role_that_is_waited_for_is_named() -> None:
     assert verdict_.endswith("the lead of a, the lead of b, the lead of c, the lead of d and the lead of e.")
     report = told(said, checklist=checklist, profile={})
     assert len(report.reasons) == 4
-    assert report.also[0] == "One more question is missing as well."
+    assert report.also[0] == "One more question behind the gates has no answer."
 
 
 def test_what_is_set_aside_behind_a_gate_is_told_on_page_one() -> None:
@@ -651,7 +651,9 @@ def test_what_is_asked_is_told_with_its_options_days_and_places() -> None:
         "**Next review:** 1 February 2027\n",
     ):
         assert line in text
-    assert "The file does not say what the group is asked to decide." in page_one(material(LITTLE))
+    assert "The file does not say what the group is asked to decide; “scalecheck decide” records it." in page_one(
+        material(LITTLE)
+    )
     assert "- Next review: 10 June 2027\n" in written(full())
 
 

@@ -126,3 +126,28 @@ def test_a_folder_out_of_reach_holds_no_checklists(open_folder: Path, without_ri
     (open_folder / "closed").chmod(0)
     without_rights()
     assert list(checklist_folders(open_folder / "closed" / "file.yaml")) == [open_folder.resolve() / "checklists"]
+
+
+def test_what_the_ignore_file_of_a_folder_names_is_passed_over_and_told(home: Path) -> None:
+    put(home, "a.yaml", "tests/b.yaml", "tests/deep/c.yaml", "more/tests/d.yaml", "more/old.yaml")
+    (home / ".scalecheckignore").write_text("# broken on purpose\ntests/\nmore/old.yaml # kept\n\nnot-there\n", "utf-8")
+    found = listing(home)
+    assert [path.relative_to(home).as_posix() for path in found.files] == ["a.yaml", "more/tests/d.yaml"]
+    assert [path.relative_to(home).as_posix() for path in found.passed_over] == ["more/old.yaml", "tests"]
+    assert len(listing(home / "tests").files) == 2, "what is named is looked at"
+
+
+@pytest.mark.parametrize("line", ["*.yaml", "../other", "/etc", "tests\\\\deep", "!tests"])
+def test_an_ignore_file_has_ways_within_its_folder_and_no_patterns(home: Path, line: str) -> None:
+    (home / ".scalecheckignore").write_text(f"a.yaml\n{line}\n", "utf-8")
+    with pytest.raises(CannotLookError, match=r"\.scalecheckignore:2: .* There are no patterns\."):
+        listing(home)
+
+
+def test_an_ignore_file_that_leads_out_of_the_folder_is_not_read(home: Path, tmp_path: Path) -> None:
+    outside = tmp_path.parent / f"{tmp_path.name}-outside.txt"
+    outside.write_text("secret*\n", "utf-8")
+    (home / ".scalecheckignore").symlink_to(outside)
+    with pytest.raises(CannotLookError) as raised:
+        listing(home)
+    assert "secret" not in str(raised.value)

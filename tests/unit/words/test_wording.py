@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import role_words, the
-from scalecheck.words.sentences import HEADLINE, headline, joined, sentence, without_stop
+from scalecheck.words.sentences import HEADLINE, headline, joined, sentence, without_lack, without_stop
 
 
 def test_a_day_is_written_out() -> None:
@@ -24,6 +24,19 @@ def test_a_day_is_written_out() -> None:
 )
 def test_a_round_is_a_month_or_a_day(written: str, said: str) -> None:
     assert round_words(written) == said
+
+
+@pytest.mark.parametrize(
+    ("level", "said"),
+    [
+        ("They have met; nothing here is different because of what they said.", "They have met."),
+        ("The hours are agreed; no budget pays for them, or nobody is named", "The hours are agreed."),
+        ("A list is there; it names each group", "A list is there; it names each group."),
+        ("It runs without its founders", "It runs without its founders"),
+    ],
+)
+def test_a_level_is_told_without_what_it_says_is_still_missing(level: str, said: str) -> None:
+    assert without_lack(level) == said
 
 
 def test_small_numbers_are_words() -> None:

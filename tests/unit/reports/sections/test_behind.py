@@ -13,7 +13,7 @@ from scalecheck.reports.contents import BarrierArea
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report, report_contents
 from scalecheck.reports.sections.patients import is_theirs
-from tests.builders import DAY, DONT_KNOW, assessment, gate, item, outline, section
+from tests.builders import DAY, DONT_KNOW, assessment, gate, item, outline, section, verdict
 from tests.papers import TEMPLATES
 
 if TYPE_CHECKING:
@@ -160,6 +160,21 @@ def test_a_role_that_only_deals_with_patients_is_not_theirs(role: str, theirs: b
 # Evidence
 
 
+def test_evidence_is_missing_where_a_rule_of_a_better_verdict_asks_for_it() -> None:
+    """The section must not say that nothing is missing while the conditions ask for evidence."""
+    rule = {"all": [{"item": "a", "has": ["evidence"]}, {"gate_items": "each", "has": ["evidence"]}]}
+    checklist = outline(
+        section("dom", item("a"), item("b"), item("c")),
+        gates=[gate("g", {"ready": {"item": "b", "at_least": "little"}})],
+        verdicts=[verdict("ready", rule), verdict("not-yet", default=True)],
+    )
+    gaps = told(dict.fromkeys("abc", "much"), checklist).evidence_gaps
+    assert [(one.title, one.why) for one in gaps] == [
+        ("Title of A", "A better verdict asks for evidence of it."),
+        ("Title of B", "A better verdict asks for evidence of it."),
+    ]
+
+
 def test_evidence_is_missing_where_an_answer_counts_as_met_or_the_checklist_asks_for_it() -> None:
     asks = {"evidence": {"examples": ["Minutes", "A list", "A letter"], "required_for": ["little"]}}
     checklist = outline(section("dom", item("a", **asks), *map(item, "bcde")))
@@ -207,7 +222,7 @@ def test_what_is_listed_and_does_not_count_is_told_apart() -> None:
 
 
 def test_where_nothing_is_missing_that_is_said() -> None:
-    assert "No answer lacks evidence that it needs" in markdown_report(
+    assert "asks for evidence, has some that counts on the day judged." in markdown_report(
         made({name: {"option": "full", **BEHIND} for name in "abcde"}), (TEMPLATES,)
     )
 

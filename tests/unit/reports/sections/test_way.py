@@ -61,6 +61,15 @@ def test_without_a_note_the_present_answer_is_said_by_what_it_looks_like() -> No
     assert told({"b": "much"}).moves[0].now == "Much."
 
 
+def test_what_must_become_true_quotes_no_lack_of_the_level_between_and_the_whole_of_the_highest() -> None:
+    meanings = {"little": "Some are asked; nobody has heard them.", "full": "Others ran it; nobody was called."}
+    for wanted, becomes in (("little", "Some are asked."), ("full", "Others ran it; nobody was called.")):
+        need = {"ready": {"item": "a", "at_least": wanted}}
+        checklist = outline(section("dom", item("a", meanings=meanings)), gates=[gate("g", need)])
+        judged = judge_assessment(checklist, file := assessment({"a": "none"}), DAY)
+        assert way(Material(file, judged, way=short_way(judged))).moves[0].becomes == becomes
+
+
 def test_without_a_meaning_the_option_itself_is_named() -> None:
     checklist = outline(section("dom", item("a")), gates=[gate("g", {"ready": {"item": "a", "at_least": "full"}})])
     file = assessment({"a": "none"})
@@ -82,8 +91,11 @@ def test_what_lacks_behind_the_answers_is_told_by_kind() -> None:
         "For “Verdict READY” (green) no answer has to be better; what is missing has to be put behind the answers."
     )
     assert found.lacking == (
-        "Evidence in date: “Title of A”, “Title of B”, “Title of C”, “Title of D”, “Title of E” and two more.",
-        "An owner: “Title of B”, “Title of C”, “Title of D”, “Title of E”, “Title of F” and one more.",
+        (
+            "Evidence in date: “Title of A”, “Title of B”, “Title of C”, “Title of D”, “Title of E”, “Title of F” "
+            "and “Title of G”."
+        ),
+        "An owner: “Title of B”, “Title of C”, “Title of D”, “Title of E”, “Title of F” and “Title of G”.",
     )
 
 
