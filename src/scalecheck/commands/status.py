@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.trying.what_if import Supposed
-    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.assessment import Assessment, Respondent
     from scalecheck.workspace.occasions import Choice, Gathered
 
 StatusFormat = Literal["text", "json"]
@@ -101,7 +101,7 @@ def _show_file(
     match form:
         case "json":
             marked = _hypothetical(really, supposed) if supposed else {}
-            print_json({**marked, **_data(assessment, judgement)})
+            print_json({**marked, **_data(assessment, judgement, taking_part(reader, path, assessment))})
         case "text":
             carried = ownership(judgement, taking_part(reader, path, assessment))
             told = tuple(ownership_words(carried, judgement.case.outline))
@@ -131,12 +131,12 @@ def _show(
         screen.say("All of this is hypothetical (--what-if). The file is as it was.", "bold")
 
 
-def _data(assessment: Assessment, judgement: Judgement) -> dict[str, Any]:
+def _data(assessment: Assessment, judgement: Judgement, people: Sequence[Respondent]) -> dict[str, Any]:
     """Return the judgement as data; the models of the result are imported only for it, and cost a third of a start."""
     from scalecheck.reports.formats.result_model import as_data  # noqa: PLC0415
     from scalecheck.reports.formats.summary import summary  # noqa: PLC0415
 
-    data: dict[str, Any] = as_data(summary(assessment, judgement))
+    data: dict[str, Any] = as_data(summary(assessment, judgement, people))
     return data
 
 

@@ -11,6 +11,7 @@ from scalecheck.plain import NOT_SHOWN
 from scalecheck.reports.formats.result_model import MoveData, NeededData, ResultFile, ShortWayData, as_data
 from scalecheck.reports.formats.summary import summary
 from scalecheck.reports.report import report_contents
+from scalecheck.reports.sections.respondents import taking_part
 
 if TYPE_CHECKING:
     import re
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 
 def json_report(material: Material) -> str:
     """Return the whole result as JSON, with every sign that shows nothing or turns the writing round as an escape."""
-    judged = summary(material.assessment, material.judgement)
+    judged = summary(material.assessment, material.judgement, taking_part(material))
     result = ResultFile(
         format="scalecheck/result@1.0",
         **{one.name: getattr(judged, one.name) for one in fields(judged)},

@@ -262,6 +262,38 @@ class InheritedData(Closed):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CarrierData(Closed):
+    """A role in an organisation."""
+
+    role: str
+    """The role."""
+    organisation: str | None
+    """The organisation."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnershipData(Closed):
+    """Who carries what the answers say, by role and never by name: whether much leans on one."""
+
+    most_loaded: CarrierData | None
+    """The role that the most gates lean on, then the most items; none where nobody owns anything."""
+    items: int
+    """How many items that role owns."""
+    owned: int
+    """How many items have an owner."""
+    gates: int
+    """On how many gates' items that role is an owner or has an open action."""
+    applying: int
+    """How many gates apply."""
+    left_without: tuple[str, ...]
+    """The ids of the items that have no owner if that role leaves, gates' items first."""
+    own_nothing: tuple[str, ...]
+    """The organisations that take part, and own nothing and do nothing."""
+    never_asked: tuple[str, ...]
+    """The organisations that own or do something, and were never asked."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class JudgementData(Closed):
     """The judgement on one assessment: what `status --format json` prints."""
 
@@ -297,6 +329,8 @@ class JudgementData(Closed):
     """The checklist's contradictions that hold."""
     inherited: tuple[InheritedData, ...]
     """The answers that are taken over from other files, in the order of the questions."""
+    ownership: OwnershipData
+    """Who carries what the answers say."""
 
 
 @dataclass(frozen=True, kw_only=True)

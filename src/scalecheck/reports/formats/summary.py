@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scalecheck.engine.logic.exact import as_number
+from scalecheck.engine.panel.ownership import ownership
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.reports.formats import result_model as data
 from scalecheck.words.reasons import gate_lacking, reasons_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.counts import Counts
@@ -18,11 +19,18 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement, SectionResult
     from scalecheck.engine.judging.scoring import Score
     from scalecheck.engine.judging.verdicts import VerdictResult
-    from scalecheck.model.assessment import Assessment
+    from scalecheck.engine.panel.ownership import Ownership
+    from scalecheck.model.assessment import Assessment, Respondent
 
 
-def summary(assessment: Assessment, judgement: Judgement) -> data.JudgementData:
-    """Return everything that a judgement says, as data."""
+def summary(assessment: Assessment, judgement: Judgement, taking_part: Iterable[Respondent] = ()) -> data.JudgementData:
+    """Return everything that a judgement says, as data.
+
+    Args:
+        assessment: What was judged.
+        judgement: The judgement on it.
+        taking_part: Those who were invited or answered, as far as is known.
+    """
     checklist = judgement.case.outline.checklist
     return data.JudgementData(
         innovation=_innovation(assessment),
@@ -46,6 +54,22 @@ def summary(assessment: Assessment, judgement: Judgement) -> data.JudgementData:
             for one in judgement.contradictions
         ),
         inherited=tuple(_inherited(judgement.case)),
+        ownership=ownership_data(ownership(judgement, taking_part)),
+    )
+
+
+def ownership_data(found: Ownership) -> data.OwnershipData:
+    """Return who carries what, as data."""
+    loaded = found.most_loaded
+    return data.OwnershipData(
+        most_loaded=data.CarrierData(role=loaded.role, organisation=loaded.organisation) if loaded else None,
+        items=found.items,
+        owned=found.owned,
+        gates=found.gates,
+        applying=found.applying,
+        left_without=found.left_without,
+        own_nothing=found.own_nothing,
+        never_asked=found.never_asked,
     )
 
 

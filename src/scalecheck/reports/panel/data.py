@@ -97,14 +97,9 @@ def _agreement(material: SideBySide) -> dict[str, Any]:
 
 
 def _ownership(found: Ownership) -> dict[str, Any]:
-    loaded = found.most_loaded
-    return {
-        "most_loaded": {"role": loaded.role, "organisation": loaded.organisation} if loaded is not None else None,
-        "items": found.items,
-        "owned": found.owned,
-        "gates": found.gates,
-        "applying": found.applying,
-        "left_without": list(found.left_without),
-        "own_nothing": list(found.own_nothing),
-        "never_asked": list(found.never_asked),
-    }
+    """Return who carries what, as a result says it; its models are slow to import."""
+    from scalecheck.reports.formats import result_model  # noqa: PLC0415
+    from scalecheck.reports.formats.summary import ownership_data  # noqa: PLC0415
+
+    told: dict[str, Any] = result_model.as_data(ownership_data(found))
+    return told

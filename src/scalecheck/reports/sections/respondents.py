@@ -77,11 +77,15 @@ def each_alone(material: Material) -> Iterator[str]:
 
 def carried(material: Material) -> tuple[str, ...]:
     """Return who carries what, with the numbers; nothing where nobody owns anything and nobody was asked."""
+    return tuple(ownership_words(ownership(material.judgement, taking_part(material)), material.outline))
+
+
+def taking_part(material: Material) -> tuple[Respondent, ...]:
+    """Return those who were invited to say the same, and for an agreed file also those who did."""
     panel, agreed = material.others.panel, material.assessment.agreed
     invited = panel.invited if panel is not None else ()
     answered = (one.assessment.respondent for one in material.others.respondents if agreed is not None)
-    people = (*invited, *(one for one in answered if one is not None))
-    return tuple(ownership_words(ownership(material.judgement, people), material.outline))
+    return (*invited, *(one for one in answered if one is not None))
 
 
 def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:
