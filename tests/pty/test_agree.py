@@ -82,7 +82,7 @@ def test_six_respondents_agree_on_everything_in_one_sitting(folder: Path, termin
     place = laid(folder)
     session = terminal("agree", place, "--role", "programme lead")
     session.prompt()
-    assert "6 respondents: clinical lead, evaluation lead, finance lead" in " ".join(session.shown.split())
+    assert "6 respondents: adult social care lead, clinical lead, evaluation lead" in " ".join(session.shown.split())
     shown = list(held(session))
     assert "scalecheck" in session.end()
     assert session.code == 0
