@@ -136,7 +136,7 @@ def make_environment() -> None:
 def install(tools: list[str]) -> None:
     """Install scalecheck so that changes of its source count at once, what Word documents need, and these tools."""
     pip = (*ISOLATED, "-m", "pip", "--disable-pip-version-check", "install", "--quiet", "--no-input")
-    done = quietly(str(PYTHON), *pip, "--editable", f"{TOP}[office,calendar]", *tools)
+    done = quietly(str(PYTHON), *pip, "--editable", f"{TOP}[office,calendar,data]", *tools)
     if done.returncode:
         no_network = any(sign in done.stdout for sign in SIGNS_OF_NO_NETWORK)
         raise SetUpError(f"{done.stdout}\n{NO_NETWORK if no_network else NOT_INSTALLED}")

@@ -82,6 +82,10 @@ def _no_calendar() -> str:
     return _without_module("icalendar")
 
 
+def _no_data() -> str:
+    return _without_module("duckdb")
+
+
 def _no_libreoffice() -> str:
     return _no_office() if shutil.which("soffice") else "LibreOffice is not installed"
 
@@ -107,6 +111,7 @@ def _without_module(name: str) -> str:
 MISSING: dict[str, Callable[[], str]] = {
     "browser": _no_browser,
     "calendar": _no_calendar,
+    "data": _no_data,
     "git": _no_git,
     "libreoffice": _no_libreoffice,
     "office": _no_office,

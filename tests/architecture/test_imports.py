@@ -82,6 +82,10 @@ ROOMS: Final[Mapping[str, Room]] = {
     ),
     "engine.changes": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
     "engine.panel": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
+    # An ask is the same one in every round by the rule that tells promises apart.
+    "engine.portfolio": Room(
+        ours=("model", "engine.logic", "engine.inputs", "engine.judging", "engine.changes"), **PURE
+    ),
     "words": Room(ours=("model", "engine", "plain"), **PURE),
     "documents": Room(ours=("model", "problems", "errors"), never=("rich", "typer"), pure=True),
     # An interview ends with the judgement, and its second pass asks for what the judgement lacks: so all of the engine.

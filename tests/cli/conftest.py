@@ -23,7 +23,7 @@ DAY: Final = "1795392000"
 
 
 @pytest.fixture(autouse=True)
-def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
+def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Run every command 80 columns wide on 23 November 2026, with nothing else asked for by the environment."""
     for name in (
         "NO_COLOR",
@@ -36,6 +36,7 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch) -> None:
     ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "caches"))
     monkeypatch.setenv("SCALECHECK_COMMAND", "scalecheck")  # however the tests were started
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 

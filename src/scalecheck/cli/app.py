@@ -21,6 +21,7 @@ from scalecheck.cli.judgement import judgement
 from scalecheck.cli.lazy_commands import only_named
 from scalecheck.cli.packs import packs
 from scalecheck.cli.panels import panels
+from scalecheck.cli.portfolio import portfolios
 from scalecheck.cli.proposing import is_asked
 from scalecheck.failures import guarded
 
@@ -39,6 +40,7 @@ app.add_typer(answers)
 app.add_typer(changes)
 app.add_typer(judgement)
 app.add_typer(panels)
+app.add_typer(portfolios)
 app.add_typer(files)
 app.add_typer(packs, name="pack")
 app.add_typer(checklists, name="checklist")

@@ -166,6 +166,8 @@ def one_of(part: BaseModel, names: tuple[str, ...], *, required: bool) -> None:
         PydanticCustomError: more are filled, or none is where one is required.
     """
     given = [name for name in names if getattr(part, name) is not None]
+    if len(given) == 1 or not (given or required):
+        return
     keys = [type(part).model_fields[name].alias or name for name in names]
     if len(given) > 1:
         both = [type(part).model_fields[name].alias or name for name in given]

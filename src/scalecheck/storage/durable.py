@@ -21,6 +21,9 @@ from scalecheck.storage.unsaved import not_confirmed, not_saved, told
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from mmap import mmap
+
+    Data = bytes | mmap
 
 _NEW_FILE: Final = 0o666
 """The mode of a new file, from which the system takes away what the umask says."""
@@ -35,7 +38,7 @@ _NO_LINKS_HERE: Final = frozenset({errno.EPERM, errno.EACCES, errno.ENOTSUP, err
 _NO_FOLDER_SYNC_HERE: Final = frozenset({errno.EINVAL, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EBADF})
 
 
-def write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: Data) -> None:
     """Put these bytes into a file, new or old, in a folder that is there; on return they are on the disk.
 
     A file that is replaced keeps its mode, and its owner and group where the system lets us. A link stays, and the
@@ -45,7 +48,7 @@ def write_durably(path: Path, data: bytes) -> None:
     replace_if(path, data, _always)
 
 
-def replace_if(path: Path, data: bytes, condition: Callable[[], bool]) -> bool:
+def replace_if(path: Path, data: Data, condition: Callable[[], bool]) -> bool:
     """Do what `write_durably` does if a condition holds at the last moment; False where it does not hold.
 
     It is asked when the new content is on the disk already, right before it takes the file's name, and may raise.
@@ -76,7 +79,7 @@ def create_if_free(path: Path, data: bytes, *, private: bool = False) -> bool:
         return _put(path, data, _FOR_US_ALONE if private else _NEW_FILE, _take_free_name)
 
 
-def _put(target: Path, data: bytes, like: os.stat_result | int, take_name: Callable[[Path, Path], bool]) -> bool:
+def _put(target: Path, data: Data, like: os.stat_result | int, take_name: Callable[[Path, Path], bool]) -> bool:
     """Write a file anew; `like` is the file whose rights it gets, or the mode of one that is new."""
     for _ in range(_TIMES - 1):
         # An unfinished file can be gone before it takes its name, when another program tidies up.
@@ -85,7 +88,7 @@ def _put(target: Path, data: bytes, like: os.stat_result | int, take_name: Calla
     return _put_once(target, data, like, take_name)
 
 
-def _put_once(target: Path, data: bytes, like: os.stat_result | int, take_name: Callable[[Path, Path], bool]) -> bool:
+def _put_once(target: Path, data: Data, like: os.stat_result | int, take_name: Callable[[Path, Path], bool]) -> bool:
     clear_leftovers(target.parent)
     unfinished, descriptor = begin_file(target.parent, like if isinstance(like, int) else _FOR_US_ALONE)
     try:
@@ -108,10 +111,12 @@ def _put_once(target: Path, data: bytes, like: os.stat_result | int, take_name: 
     return True
 
 
-def _fill(descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[os.write(descriptor, rest) :]
+def _fill(descriptor: int, data: Data) -> None:
+    with memoryview(data) as whole:
+        done = 0
+        while done < len(whole):
+            with whole[done:] as rest:
+                done += os.write(descriptor, rest)
 
 
 def _keep_rights(descriptor: int, target: Path, old: os.stat_result) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
@@ -22,6 +23,18 @@ def tell(*lines: str) -> None:
     _flush()
     with suppress(AttributeError, OSError, ValueError):
         sys.stderr.write("".join(f"{inert_in_logs(plainly(line))}\n" for line in lines))
+
+
+def is_overwritten() -> bool:
+    """Return whether stderr is a terminal on which a line can be written over."""
+    return sys.stderr is not None and sys.stderr.isatty() and os.environ.get("TERM") != "dumb"
+
+
+def overwrite(line: str, width: int) -> None:
+    """Write a line on stderr over one of so many columns, and stay on it; a closed stderr changes nothing."""
+    with suppress(OSError, ValueError):
+        sys.stderr.write(f"\r{' ' * width}\r{plainly(line)}")
+        sys.stderr.flush()
 
 
 def print_lines(lines: Iterable[str]) -> None:

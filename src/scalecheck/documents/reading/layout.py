@@ -25,6 +25,10 @@ _SPACES: Final = re.compile(" *")
 _TO_THE_VALUE: Final = re.compile(r"\s*:(?:\s|#[^\r\n]*)*")
 
 
+_SUSPECT_BLOCK: Final = re.compile(r"[|>][-+0-9]*#|^[ \t]+$|[ \t]\Z", re.MULTILINE)
+"""What a text has where something about the layout of a text of several lines can be wrong: else none is looked at."""
+
+
 def layout_problems(source: Source, marks: Marks) -> list[Problem]:
     """Return what YAML forbids in the layout of a text, although its parsers read it."""
     return list(islice(_found(source, marks), MOST_OF_A_KIND))
@@ -32,12 +36,14 @@ def layout_problems(source: Source, marks: Marks) -> list[Problem]:
 
 def _found(source: Source, marks: Marks) -> Iterator[Problem]:
     text, outer = source.text, 0
+    blocks = _SUSPECT_BLOCK.search(text.replace("\r", "\n")) is not None
+    signs = "?" in text
     for number, start in enumerate(marks.starts):
         first = text[start : start + 1]
-        if start and text[start - 1] == "?":
+        if signs and start and text[start - 1] == "?":
             message = "This text begins with a question mark, which YAML readers take differently."
             yield source.problem(start - 1, "syntax", message, hint="Put the whole text, question mark too, in quotes.")
-        if first in _BLOCK and marks.ends[number] > start:
+        if blocks and first in _BLOCK and marks.ends[number] > start:
             yield from _in_block_text(source, start, marks.ends[number])
         if first not in _OPENING or start < outer or marks.ends[number] < 0:
             continue

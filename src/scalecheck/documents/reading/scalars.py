@@ -30,6 +30,9 @@ _FRACTIONAL = re.compile(r"[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?0*[0
 _INFINITE = re.compile(r"([-+]?)\.(?:inf|Inf|INF)")
 _NOT_A_NUMBER = re.compile(r"\.(?:nan|NaN|NAN)")
 
+_DAY = re.compile(r"[0-9]{4}-")
+"""How a day or a round begins, of which a file holds many; no number does."""
+
 _OLD_BOOLEANS = frozenset("yYnN")
 _NUMBER_LIKE = re.compile(r"[-+.]?[0-9]\S*|[-+.]\S*")
 _OLD_RULES = yaml.resolver.Resolver()
@@ -50,6 +53,8 @@ def plain_value(text: str) -> Scalar:
 
 
 def _number(text: str) -> int | Decimal | None:
+    if _DAY.match(text):
+        return None
     if _INTEGER.fullmatch(text):
         return int(text)
     if _FRACTIONAL.fullmatch(text):

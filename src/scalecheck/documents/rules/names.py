@@ -88,8 +88,11 @@ class Names:
 
     def options(self, question: Question) -> tuple[str, ...]:
         """Return the ids of a question's options, worst to best; nothing where its scale is not known."""
-        scale = self.checklist.scales.get(question.scale)
-        return tuple(option.id for option in scale.options) if scale is not None else ()
+        return self._options_of_scales.get(question.scale, ())
+
+    @cached_property
+    def _options_of_scales(self) -> dict[str, tuple[str, ...]]:
+        return {name: tuple(option.id for option in scale.options) for name, scale in self.checklist.scales.items()}
 
 
 def _sections(sections: Sequence[Section], path: Path) -> Iterator[tuple[Section, Path]]:

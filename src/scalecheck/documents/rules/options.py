@@ -39,6 +39,9 @@ def option_hint(names: Names, question: Question, written: str) -> str:
 
 def with_options(document: Document, names: Names, problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """Return problems of an assessment where each about the form of an option says which options the question has."""
+    problems = tuple(problems)
+    if not any(one.code in _ABOUT_ITS_FORM for one in problems):
+        return problems
     hints = dict(_hints(document, names))
     return tuple(
         replace(one, hint=hints[one.line, one.column])

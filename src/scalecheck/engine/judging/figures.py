@@ -4,20 +4,23 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Final, TypeVar, get_args
 
 from scalecheck.engine.judging.counts import Counts, count
 from scalecheck.engine.judging.scoring import Reading, Score, score_of_items, scores
+from scalecheck.model.conditions import About
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection
+    from collections.abc import Callable, Collection, Mapping
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.responses import Response
     from scalecheck.model.checklist import Section
-    from scalecheck.model.conditions import About
 
 Found = TypeVar("Found")
+
+_MOST: Final = 60_000
+"""How many results are kept of many files together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +31,8 @@ class Known:
     kept.
     """
 
+    gates_only: bool = False
+    """Whether nothing but gates is kept: the answers to a whole section seldom recur in another file."""
     _found: dict[tuple[object, ...], tuple[Any, tuple[Response | None, ...]]] = field(default_factory=dict)
 
     def once(self, what: str, case: Case, questions: Collection[str], work: Callable[[], Found]) -> Found:
@@ -40,11 +45,43 @@ class Known:
             work: The work.
         """
         responses = tuple([case.responses.get(question) for question in questions])
-        key = (what, case.void.intersection(questions), *map(id, responses))
+        answers = [None if one is None else (id(one.answer), one.confirmed) for one in responses]
+        key = (what, case.void.intersection(questions), *answers)
         if key not in self._found:
             self._found[key] = (work(), responses)
         found: Found = self._found[key][0]
         return found
+
+    @property
+    def size(self) -> int:
+        """How much is kept."""
+        return len(self._found)
+
+
+@dataclass(frozen=True, slots=True)
+class KnownOfMany:
+    """What was found out about many files that answer one checklist on one day.
+
+    It is of use only where equal answers are one and the same object. It forgets everything when it has grown large, so
+    that it never holds much more than the files of one innovation ask for.
+    """
+
+    _found: dict[frozenset[str], tuple[Known, dict[About, Known]]] = field(default_factory=dict)
+
+    def of(self, case: Case) -> tuple[Known, Mapping[About, Known]]:
+        """Return what is known of cases like this one: of the whole, and of each side alone.
+
+        A case whose core was changed is like no other: its gates depend on more than on its answers.
+        """
+        if case.core_changes:
+            return _nothing_yet()
+        if sum(whole.size + sum(one.size for one in sides.values()) for whole, sides in self._found.values()) > _MOST:
+            self._found.clear()
+        return self._found.setdefault(case.left_out, _nothing_yet())
+
+
+def _nothing_yet() -> tuple[Known, dict[About, Known]]:
+    return Known(gates_only=True), {about: Known(gates_only=True) for about in get_args(About)}
 
 
 @dataclass(frozen=True)
@@ -81,7 +118,7 @@ class Figures:
         def work() -> Counts:
             return count(self.case, self.case.in_play(section.items))
 
-        if self.known is None:
+        if self.known is None or self.known.gates_only:
             return work()
         return self.known.once(f"counts {section.id}", self.case, [item.id for item in section.items], work)
 

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.counts import Counts
     from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.judging.figures import KnownOfMany
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.sides import Side
     from scalecheck.engine.judging.verdicts import VerdictResult
@@ -155,9 +156,10 @@ def evaluate(
     return judge_case(Case(outline, responses, as_of, left_out, not_asked))
 
 
-def judge_case(case: Case) -> Judgement:
-    """Return everything that the rules say about a case."""
-    judge, alone = judge_of(case, known=Known()), judge_sides(case)
+def judge_case(case: Case, many: KnownOfMany | None = None) -> Judgement:
+    """Return everything that the rules say about a case; `many` is what is known from other files."""
+    known, sides = many.of(case) if many is not None else (Known(), None)
+    judge, alone = judge_of(case, known=known), judge_sides(case, sides)
     return Judgement(judge, verdict_of(case, judge, alone), alone)
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from base64 import b64encode
+from hashlib import sha256
 from typing import Final
 
 from markupsafe import Markup, escape
@@ -11,19 +13,29 @@ from scalecheck.plain import plainly
 from scalecheck.reports.formats.markdown import address_of, may_be_followed, paragraphs
 
 _POLICY: Final = (
-    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; style-src 'unsafe-inline'; "
+    "<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; {}style-src 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'\">"
 )
-"""What a page may do: be styled by what is in it, and load, run and send nothing."""
+"""What a page may do: be styled by what is in it, run the scripts that are named, and load and send nothing."""
+_END: Final = re.compile(r"</body>\s*</html>\s*\Z", re.IGNORECASE)
 _BEGINNING: Final = re.compile(r"\s*<!doctype html>\s*(?:<html[^<>]*>\s*<head>)?", re.IGNORECASE)
 """How a page begins, up to the place where the policy is before everything that it is about."""
 
 
-def guarded(page: str) -> str:
-    """Return a page with the policy that it loads, runs and sends nothing, whatever template printed it."""
+def guarded(page: str, script: str = "") -> str:
+    """Return a page with the policy that it loads, runs and sends nothing, whatever template printed it.
+
+    A script of ours is put at its end, and is the only one that runs.
+    """
     found = _BEGINNING.match(page)
     beginning = found[0] if found is not None else "<!DOCTYPE html>"
-    return f"{beginning}\n{_POLICY}{page[found.end() :] if found is not None else page}"
+    rest = page[found.end() :] if found is not None else page
+    if not script:
+        return f"{beginning}\n{_POLICY.format('')}{rest}"
+    digest = b64encode(sha256(script.encode("utf-8")).digest()).decode("ascii")
+    allowed = f"script-src 'sha256-{digest}'; "
+    with_script = _END.sub(lambda end: f"<script>{script}</script>\n{end[0]}", rest)
+    return f"{beginning}\n{_POLICY.format(allowed)}{with_script}"
 
 
 def html_text(value: object) -> str:

@@ -1,0 +1,1 @@
+"""`scalecheck portfolio`: many assessments over innovations and places."""

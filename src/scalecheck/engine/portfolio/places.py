@@ -1,0 +1,128 @@
+"""One innovation at one place in one round, as a portfolio knows it; and what is newest of each place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from scalecheck.engine.portfolio.outcome import ASSESSED, GAPS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
+
+    from scalecheck.engine.changes.asks import AskRow
+    from scalecheck.engine.inputs.occasions import Occasion
+    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.portfolio.facts import Due
+    from scalecheck.engine.portfolio.outcome import Outcome
+    from scalecheck.model.assessment import Adaptation
+    from scalecheck.model.checklist import Item
+
+
+class Where(NamedTuple):
+    """An innovation at a place."""
+
+    innovation: str
+    """The innovation's id; empty for a site's own readiness, whatever comes to it."""
+    site: str
+    """The site's id; empty for the whole programme."""
+
+
+class Names(NamedTuple):
+    """What people call an innovation and a place."""
+
+    innovation: str
+    """The innovation's name, else its id; empty without one."""
+    site: str
+    """The site's name, else its id; empty without one."""
+    kind: str
+    """What kind of place it is: a site, or a partner that carries work."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What speaks for one innovation at one place in one round."""
+
+    occasion: Occasion
+    """What it is about, and when."""
+    names: Names
+    """What people call it."""
+    version: str
+    """The version of its checklist."""
+    outline: Outline
+    """Its checklist."""
+    file: str
+    """The file that speaks; one of them where none does."""
+    outcome: Outcome | None
+    """How it came out; None where several answered and nothing is agreed."""
+    answered: int = 1
+    """How many files there are for it."""
+    dues: tuple[Due, ...] = ()
+    """What is promised in the file with a day and not done."""
+    asks: tuple[AskRow, ...] = ()
+    """What only the system can change, and how it stands."""
+    core_changes: tuple[Adaptation, ...] = ()
+    """The changes that break what must stay."""
+    review: date | None = None
+    """The day on which it is to be looked at again."""
+    start: date | None = None
+    """The day from which it is proposed to run there."""
+
+    @property
+    def where(self) -> Where:
+        """The innovation and the place."""
+        return Where(self.occasion.innovation or "", self.occasion.site or "")
+
+    @property
+    def verdict(self) -> str:
+        """The verdict's id where it is settled; else empty."""
+        return self.outcome.verdict if self.outcome is not None and self.outcome.settled else ""
+
+    def items(self) -> Iterator[tuple[Item, str]]:
+        """Return the items that apply and were asked, each with how it is."""
+        if self.outcome is not None:
+            for item, standing in zip(self.outline.items.values(), self.outcome.standings, strict=True):
+                if standing in ASSESSED:
+                    yield item, standing
+
+    def gaps(self) -> Iterator[Item]:
+        """Return the items that are a gap."""
+        return (item for item, standing in self.items() if standing in GAPS)
+
+
+def in_order(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return places by checklist, innovation and site, the whole programme first; alphabetical and never ranked."""
+    return tuple(sorted(places, key=_order))
+
+
+def _order(place: Place) -> tuple[str, ...]:
+    occasion = place.occasion
+    return (
+        occasion.checklist,
+        place.names.innovation.casefold(),
+        occasion.innovation or "",
+        place.names.kind if occasion.site else "",
+        place.names.site.casefold(),
+        occasion.site or "",
+        occasion.round,
+        place.file,
+    )
+
+
+def newest(places: Iterable[Place]) -> tuple[Place, ...]:
+    """Return what is newest of each innovation at each place by each checklist, in order."""
+    found: dict[tuple[str, str, str], Place] = {}
+    for place in places:
+        key = (*place.where, place.occasion.checklist)
+        if key not in found or found[key].occasion.round < place.occasion.round:
+            found[key] = place
+    return in_order(found.values())
+
+
+def by_checklist(places: Sequence[Place]) -> dict[str, tuple[Place, ...]]:
+    """Return places by the checklist that they answer, in order."""
+    found: dict[str, list[Place]] = {}
+    for place in places:
+        found.setdefault(place.occasion.checklist, []).append(place)
+    return {checklist: tuple(found[checklist]) for checklist in sorted(found)}

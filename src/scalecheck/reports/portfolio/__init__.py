@@ -1,0 +1,1 @@
+"""A portfolio as papers for people and as rows for programs."""

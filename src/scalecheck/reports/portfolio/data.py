@@ -1,0 +1,152 @@
+"""A portfolio as data for programs: the tables of the page, with ids and numbers in place of words."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from scalecheck.engine.portfolio.carrying import Depth, Load
+    from scalecheck.engine.portfolio.grid import AreaCell, Grid, GridRow
+    from scalecheck.engine.portfolio.places import Place
+    from scalecheck.engine.portfolio.portfolio import Portfolio
+    from scalecheck.engine.portfolio.shared import SharedGap
+
+
+def as_data(portfolio: Portfolio) -> dict[str, Any]:
+    """Return a portfolio as data that JSON can hold."""
+    return {
+        "as_of": portfolio.as_of.isoformat(),
+        "files": portfolio.files,
+        "grids": [_grid(one) for one in portfolio.grids],
+        "gaps": [_gap(one) for one in portfolio.gaps],
+        "once_for_everyone": [{"checklist": one.checklist, "item": one.item.id} for one in portfolio.once],
+        "barriers": [
+            {"id": one.barrier, "places": one.places, "of": one.of, "gaps": one.gaps, "asked": one.asked}
+            for one in portfolio.barriers
+        ],
+        "asks": [
+            {
+                "key": row.key,
+                "state": str(row.state),
+                "body": row.ask.body,
+                "what": row.ask.what,
+                "kind": row.ask.kind,
+                "innovation": row.occasion.innovation,
+                "site": row.occasion.site,
+                "round": row.occasion.round,
+                "due": _iso(row.ask.due),
+            }
+            for row in portfolio.asks
+        ],
+        "core_changes": [
+            {**_about(place), "what": change.what, "part": change.part, "why": change.why}
+            for place in portfolio.places
+            for change in place.core_changes
+        ],
+        "overdue": [
+            {
+                "organisation": one.organisation or None,
+                "overdue": one.actions,
+                "promised": one.promised,
+                "innovations": one.innovations,
+                "oldest": one.oldest,
+            }
+            for one in portfolio.overdue
+        ],
+        "load": [_load(one) for one in portfolio.loads],
+        "depth": [_depth(one) for one in portfolio.depths],
+        "stale": [
+            {**_about(one.place), "later_round": one.later_round or None, "review": _iso(one.review)}
+            for one in portfolio.stale
+        ],
+    }
+
+
+def _about(place: Place) -> dict[str, Any]:
+    return {
+        "innovation": place.occasion.innovation,
+        "site": place.occasion.site,
+        "kind": place.names.kind or None,
+        "round": place.occasion.round,
+        "checklist": place.occasion.checklist,
+    }
+
+
+def _grid(grid: Grid) -> dict[str, Any]:
+    return {"checklist": grid.checklist.id, "places": [_row(one) for one in grid.rows]}
+
+
+def _row(row: GridRow) -> dict[str, Any]:
+    place = row.place
+    return {
+        **_about(place),
+        "version": place.version,
+        "file": place.file,
+        "agreed": place.outcome is not None or place.answered == 1,
+        "settled": place.outcome is not None and place.outcome.settled,
+        "verdict": place.verdict or None,
+        "gates_not_met": list(row.gates_below),
+        "areas": [_cell(one) for one in row.cells],
+    }
+
+
+def _cell(cell: AreaCell) -> dict[str, Any]:
+    return {
+        "id": cell.area,
+        "assessed": bool(cell.asked),
+        "asked": cell.asked,
+        "met": cell.met,
+        "below": cell.below,
+        "dont_know": cell.unknown,
+        "unanswered": cell.unanswered,
+        "weakest": cell.weakest or None,
+    }
+
+
+def _gap(gap: SharedGap) -> dict[str, Any]:
+    return {
+        "checklist": gap.checklist,
+        "item": gap.item.id,
+        "title": gap.item.title,
+        "gate": gap.gate,
+        "asked": gap.asked,
+        "places": [
+            {"innovation": where.innovation or None, "site": where.site or None, "whose": str(whose)}
+            for where, whose in gap.gaps.items()
+        ],
+    }
+
+
+def _load(load: Load) -> dict[str, Any]:
+    return {
+        "site": load.site,
+        "name": load.name,
+        "kind": load.kind,
+        "at_once": load.going_on,
+        "innovations": [
+            {
+                **_about(one.place),
+                "verdict": one.place.verdict or None,
+                "start": _iso(one.place.start),
+                "ended": one.ended,
+            }
+            for one in load.innovations
+        ],
+        "tried": [{"why_it_ended": label, "asked_by": innovation} for label, innovation in load.tried],
+    }
+
+
+def _depth(depth: Depth) -> dict[str, Any]:
+    return {
+        "innovation": depth.innovation,
+        "sites": list(depth.sites),
+        "asked": {site: title or None for site, title in depth.verdicts.items()},
+        "took_root": list(depth.took_root),
+        "programme": depth.whole or None,
+    }
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None

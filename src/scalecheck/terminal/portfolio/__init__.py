@@ -1,0 +1,1 @@
+"""A portfolio on a screen, and how far reading it has come."""
