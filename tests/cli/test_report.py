@@ -356,6 +356,17 @@ def test_a_report_to_be_published_has_no_address_or_number_of_a_person(here: Pat
         assert "(left out: it holds an e-mail address)" in published.replace("\\", "")
 
 
+def test_what_a_site_changed_is_published_without_an_address_of_a_person(here: Path) -> None:
+    file = Path(PROGRAMME).parents[1] / "eastbrook" / "operations-manager.yaml"
+    text = file.read_text(encoding="utf-8")
+    assert "adaptations:\n" in text
+    changed = "adaptations:\n  - {what: Write to ward@a.example, kind: periphery}\n"
+    file.write_text(text.replace("adaptations:\n", changed), encoding="utf-8")
+    for name, publish in (("whole.md", False), ("out.md", True)):
+        assert in_format("md", name, publish=publish) == 0
+        assert ("a.example" in (here / name).read_text(encoding="utf-8")) is not publish
+
+
 def test_a_report_to_be_published_has_no_note(here: Path) -> None:
     for form in ("md", "html", "json"):
         assert in_format(form, "out", publish=True) == 0

@@ -14,7 +14,7 @@ from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.assessments import in_short, review, weakening, without_private_details
 from scalecheck.problems import any_error, in_order
-from scalecheck.reports.material import Material
+from scalecheck.reports.material import Material, SiteResult
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
 from scalecheck.reports.sections.answers import leads_out
@@ -155,7 +155,9 @@ def _material(
     outline = judgement.case.outline
     checklist = outline.checklist
     tell_moved_on(path, assessment, checklist, reader.catalogue)
-    remarks = review(judgement, assessment, programme=programme)
+    sites = tuple(_site_as_shown(one, as_shown) for one in sites_of(reader, assessment, path, as_of))
+    spoken = [one.looked.assessment for one in sites if one.looked is not None]
+    remarks = review(judgement, assessment, programme=programme, sites=spoken)
     weak = weakening(remarks)
     few = len(judgement.case.items()) <= FLIPPED
     material = Material(
@@ -167,7 +169,7 @@ def _material(
         levels=_levels(path),
         weak_spots=in_short(weak),
         other_weak_spots=in_short(one for one in remarks if one not in weak),
-        sites=sites_of(reader, assessment, path, as_of),
+        sites=sites,
         partners=partners_of(reader, assessment, path, as_of, as_shown),
         flips=single_flips(judgement) if few else None,
         way=short_way(judgement) if few else None,
@@ -177,6 +179,13 @@ def _material(
     )
     _tell_of_links(material)
     return material
+
+
+def _site_as_shown(site: SiteResult, as_shown: Callable[[Assessment], Assessment]) -> SiteResult:
+    """Return how a site came out, with its file as it is shown."""
+    if site.looked is None:
+        return site
+    return replace(site, looked=replace(site.looked, assessment=as_shown(site.looked.assessment)))
 
 
 def _levels(path: Path) -> int:

@@ -34,6 +34,7 @@ def review(
     *,
     programme: Assessment | None = None,
     beside: Sequence[Assessment] = (),
+    sites: Sequence[Assessment] = (),
 ) -> tuple[Remark, ...]:
     """Return the weak spots of an assessment, in the order of the rules.
 
@@ -43,8 +44,9 @@ def review(
         programme: The programme's file that a site's answers were judged together with.
         beside: The other files of the same innovation, site and round. Where one of them speaks in place of this one,
             or several answered and none is agreed, what only the speaking file has to say is not asked of this one.
+        sites: For a programme's file: the files that speak for its sites.
     """
-    subject = AssessmentSubject(assessment, judgement, programme, tuple(beside))
+    subject = AssessmentSubject(assessment, judgement, programme, tuple(beside), tuple(sites))
     return tuple(
         remark
         for rule in ASSESSMENT_RULES.values()

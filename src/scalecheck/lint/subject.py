@@ -82,6 +82,8 @@ class AssessmentSubject:
     """The programme's file that a site's answers are judged together with."""
     beside: tuple[Assessment, ...] = ()
     """The other files of the same innovation, site and round."""
+    sites: tuple[Assessment, ...] = ()
+    """For a programme's file: the files that speak for its sites."""
 
     @property
     def case(self) -> Case:

@@ -22,6 +22,7 @@ from scalecheck.reports.page_one.top import (
     title,
     verdict,
 )
+from scalecheck.reports.places.adaptations import adapted
 from scalecheck.reports.places.side_by_side import partners_in_words, places
 from scalecheck.reports.sections.answers import answers, opening
 from scalecheck.reports.sections.barriers import barriers
@@ -102,6 +103,7 @@ def report_contents(material: Material) -> Report:
         sides=sides(material),
         sites=sites(material),
         places=places(material, ()),
+        adapted=adapted(material),
         barriers=barriers(material),
         patients=patients(material),
         unknown=unknown(material),

@@ -13,6 +13,7 @@ from scalecheck.lint.assessments import ASSESSMENT_RULES, private_details_in, re
 from scalecheck.lint.rule import Reach
 from scalecheck.model.assessment import Assessment
 from scalecheck.problems import Problem, Severity
+from scalecheck.workspace.beside import sites_of
 from scalecheck.workspace.judging import judged
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ def weak_spots(
         own = occasion_of(assessment)
         found = (model for _, model in reader.models_in(path.resolve().parent, path))
         beside = tuple(one for one in found if isinstance(one, Assessment) and occasion_of(one) == own)
-    remarks = review(judgement, assessment, programme=programme, beside=beside)
+    sites = [one.looked.assessment for one in sites_of(reader, assessment, path, as_of) if one.looked is not None]
+    remarks = review(judgement, assessment, programme=programme, beside=beside, sites=sites)
     kept = [one for one in remarks if counts or ASSESSMENT_RULES[one.code].reach is Reach.EVERY_FILE]
     document = reader.load(path).document
     if document is None:

@@ -19,9 +19,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from scalecheck.lint.rule import AssessmentRule
+    from scalecheck.model.assessment import Assessment
+    from scalecheck.model.checklist import Checklist
 
 EXAMPLES: Final = Path(__file__).parents[2] / "examples" / "review"
 SMALL: Final = load_checklist((EXAMPLES / "checklists" / "small-scale.yaml").read_bytes(), "small-scale.yaml")
+LEARNING: Final = load_checklist((EXAMPLES / "checklists" / "learning-scale.yaml").read_bytes(), "learning-scale.yaml")
 PROGRAMME: Final = load_assessment((EXAMPLES / "override-without-evidence" / "programme.yaml").read_bytes(), "")
 DAY: Final = date(2026, 11, 23)
 SNIPPET: Final = re.compile(r"^(Passing|Failing)[^\n]*:\n\n((?:    [^\n]*\n)+)", re.MULTILINE)
@@ -63,7 +66,17 @@ def snippets(rule: AssessmentRule) -> dict[str, str]:
 
 
 def codes_in(snippet: str) -> set[str]:
-    """Return the codes of what is found in a snippet; the questions that it leaves out are asked and left empty."""
+    """Return the codes of what is found in a snippet, whose further parts are the files of sites."""
+    own, *others = snippet.split("---\n")
+    checklist = LEARNING if "shared-learning:" in snippet else SMALL
+    assessment, sites = filled(own, checklist), [filled(one, checklist) for one in others]
+    programme = PROGRAMME if assessment.site is not None else None
+    judgement = judge_assessment(Outline(checklist), assessment, DAY, programme)
+    return {one.code for one in review(judgement, assessment, programme=programme, sites=sites)}
+
+
+def filled(snippet: str, checklist: Checklist) -> Assessment:
+    """Return a file with what a snippet says; the questions that it leaves out are asked and left empty."""
     head = HEAD.replace("innovation:", f"{snippet.splitlines()[0]}\ninnovation:") if "site:" in snippet else HEAD
     body = "".join(line for line in snippet.splitlines(keepends=True) if not line.startswith("site:"))
     if "profile:" in body:
@@ -71,12 +84,9 @@ def codes_in(snippet: str) -> set[str]:
     if "answers:" not in body:
         body += "answers:\n"
     about_site = "site:" in snippet or "data-agreements:" in snippet
-    asked = (item.id for item in SMALL.items() if about_site or item.about != "site")
+    asked = (item.id for item in checklist.items() if about_site or item.about != "site")
     body += "".join(f"  {name}:\n" for name in asked if f"  {name}:" not in body)
-    assessment = load_assessment(head + body, "snippet")
-    programme = PROGRAMME if assessment.site is not None else None
-    judgement = judge_assessment(Outline(SMALL), assessment, DAY, programme)
-    return {one.code for one in review(judgement, assessment, programme=programme)}
+    return load_assessment(head + body, "snippet")
 
 
 def page() -> str:

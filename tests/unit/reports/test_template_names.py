@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.reports.contents import answered, behind, judged, page_one, report, way
+from scalecheck.reports.contents import adapted, answered, behind, judged, page_one, places, report, way
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import markdown_report
 from tests.builders import DAY, assessment, gate, item, outline, section
@@ -20,12 +20,18 @@ if TYPE_CHECKING:
 
 PAGE: Final = Path(__file__).parents[3] / "docs" / "report-templates.md"
 BEGIN, END = "<!-- names: begin -->\n", "<!-- names: end -->\n"
-PLAIN: Final = {"str": "words", "bool": "yes or no", "int": "number", "tuple[str, ...]": "list of words"}
+PLAIN: Final = {
+    "str": "words",
+    "AreaState": "words",
+    "bool": "yes or no",
+    "int": "number",
+    "tuple[str, ...]": "list of words",
+}
 
 
 def names() -> str:
     """Return every name with what it holds, as it is written beside the values themselves."""
-    modules = (report, page_one, way, judged, behind, answered)
+    modules = (report, page_one, way, judged, behind, places, adapted, answered)
     nodes = (node for module in modules for node in ast.parse(inspect.getsource(module)).body)
     classes = {node.name: node for node in nodes if isinstance(node, ast.ClassDef)}
     return "\n".join(line for node in classes.values() for line in table(node))

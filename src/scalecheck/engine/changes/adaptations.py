@@ -10,6 +10,7 @@ from scalecheck.engine.logic.wording import same_words
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from scalecheck.engine.inputs.case import Case
     from scalecheck.model.assessment import Adaptation, Assessment, CorePart
 
 SEVERAL: Final = 3
@@ -71,3 +72,13 @@ def changed_at_several(core: Iterable[CorePart], sites: Iterable[Assessment]) ->
         for part in core
     )
     return tuple(one for one in found if len(one.sites) >= SEVERAL)
+
+
+def is_learning_a_gap(case: Case) -> bool:
+    """Return whether a question asks if what sites change reaches the others, and it is not met."""
+    return (
+        LEARNING in case.outline.items
+        and LEARNING not in case.void
+        and case.option(LEARNING) not in case.outline.ranks[LEARNING].met
+        and not case.is_set_aside(LEARNING)
+    )

@@ -6,6 +6,7 @@ format. An empty text is put for what is not there.
 
 from __future__ import annotations
 
+from scalecheck.reports.contents.adapted import Adaptation, Adapted, PartRow, SiteChanges
 from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, Evidence, View
 from scalecheck.reports.contents.behind import (
     Barrier,
@@ -18,7 +19,6 @@ from scalecheck.reports.contents.behind import (
     SiteVerdict,
 )
 from scalecheck.reports.contents.judged import (
-    Adaptation,
     Area,
     Deviation,
     Gate,
@@ -47,6 +47,7 @@ from scalecheck.reports.contents.way import Move, Way
 __all__ = [
     "Action",
     "Adaptation",
+    "Adapted",
     "Answer",
     "AnswerGroup",
     "Area",
@@ -66,6 +67,7 @@ __all__ = [
     "OpenQuestion",
     "PageOne",
     "PageView",
+    "PartRow",
     "PatientPart",
     "PatientQuestion",
     "Patients",
@@ -81,6 +83,7 @@ __all__ = [
     "Side",
     "Since",
     "SincePart",
+    "SiteChanges",
     "SiteVerdict",
     "SystemChange",
     "Unknown",

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scalecheck.reports.contents.adapted import Adaptation
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -114,20 +116,6 @@ class Unknown:
 
 
 @dataclass(frozen=True, slots=True)
-class Adaptation:
-    """What a site changed in the innovation."""
-
-    what: str
-    """What was changed."""
-    touches: str
-    """Whether it touches the core, and whether the core still holds."""
-    why: str
-    """Why."""
-    decided: str
-    """Who decided, and when."""
-
-
-@dataclass(frozen=True, slots=True)
 class Deviation:
     """One thing that a local checklist does otherwise than the one that it extends."""
 
@@ -197,6 +185,8 @@ class Method:
     """How it differs from the checklist that it extends; none where it is no local variant."""
     not_asked: tuple[str, ...]
     """What is not asked here, and why."""
+    kept: str
+    """Which parts that must stay the site says that it has kept, in a sentence; empty where it says none."""
     adaptations: tuple[Adaptation, ...]
     """What the site changed in the innovation."""
     warnings: tuple[Remark, ...]

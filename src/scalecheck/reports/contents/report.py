@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from scalecheck.reports.contents.adapted import Adapted
 from scalecheck.reports.contents.answered import Action, Answer, AnswerGroup, Decision, View
 from scalecheck.reports.contents.behind import Barrier, EvidenceGap, Patients, Side, SiteVerdict
 from scalecheck.reports.contents.judged import Area, Gate, Method, Profile, Unknown
@@ -65,6 +66,8 @@ class Report:
     """For a programme: each of its sites whose file is beside it; never averaged."""
     places: Places
     """For a programme: its sites and partners side by side, by area; never ranked."""
+    adapted: Adapted
+    """For a programme: what became of the parts that must stay at each site, and what sites have changed."""
     barriers: tuple[Barrier, ...]
     """The barriers that the checklist asks about here."""
     patients: Patients

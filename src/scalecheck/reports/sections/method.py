@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.responses import to_confirm
 from scalecheck.model.fingerprints import checklist_digest
-from scalecheck.reports.contents import Adaptation, Method, Remark
+from scalecheck.reports.contents import Method, Remark
 from scalecheck.reports.page_one.verdict_rules import falls_short
+from scalecheck.reports.places.adaptations import own_adaptations, own_kept
 from scalecheck.reports.sections.variants import variant_words
 from scalecheck.words.days import day_words
 from scalecheck.words.reasons import side_decides
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from scalecheck.engine.judging.verdicts import VerdictResult
-    from scalecheck.model import assessment as model
     from scalecheck.reports.material import Material
 
 STANDING: Final = (
@@ -51,7 +51,8 @@ def method(material: Material) -> Method:
         differs=_differs(material, digest),
         variant=variant_words(material.variant),
         not_asked=tuple(_not_asked(material)),
-        adaptations=tuple(_adaptation(one) for one in material.assessment.adaptations),
+        kept=own_kept(material),
+        adaptations=own_adaptations(material),
         warnings=tuple(Remark(one.title, sentence(one.because)) for one in judgement.warnings),
         contradictions=tuple(
             Remark(capital(joined([f"“{titles[item].title}”" for item in one.items])), sentence(one.because))
@@ -133,18 +134,3 @@ def _not_asked(material: Material) -> Iterator[str]:
 
 def _listed(titles: list[str]) -> str:
     return joined([f"“{title}”" for title in titles])
-
-
-def _adaptation(one: model.Adaptation) -> Adaptation:
-    core = {
-        True: "the core still holds",
-        False: "the core no longer holds",
-        None: "nobody says if the core still holds",
-    }
-    decided = [capital(one.decided_by)] if one.decided_by else []
-    return Adaptation(
-        what=sentence(one.what),
-        touches=f"{'Core' if one.kind == 'core' else 'Periphery'}; {core[one.keeps_core]}",
-        why=sentence(one.why or ""),
-        decided=", ".join([*decided, *([day_words(one.date)] if one.date is not None else [])]),
-    )
