@@ -77,9 +77,7 @@ ROOMS: Final[Mapping[str, Room]] = {
     "engine.inputs": Room(ours=("model", "engine.logic"), **PURE),
     "engine.judging": Room(ours=("model", "engine.logic", "engine.inputs"), **PURE),
     "engine.trying": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
-    "engine.way": Room(
-        ours=("model", "engine.logic", "engine.inputs", "engine.judging", "engine.trying", "words"), **PURE
-    ),
+    "engine.way": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging", "engine.trying"), **PURE),
     "engine.changes": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
     "engine.panel": Room(ours=("model", "engine.logic", "engine.inputs", "engine.judging"), **PURE),
     # An ask is the same one in every round by the rule that tells promises apart.

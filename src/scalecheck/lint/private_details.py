@@ -5,14 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
-from scalecheck.lint.rule import Spot
+from scalecheck.lint.remark import Spot
 from scalecheck.lint.subject import quoted
 from scalecheck.model.base import FileModel
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
-    from scalecheck.lint.rule import Path
+    from scalecheck.lint.remark import Path
     from scalecheck.lint.subject import AssessmentSubject
 
 Value = TypeVar("Value")

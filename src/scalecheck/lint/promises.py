@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.rule import Path
+    from scalecheck.lint.remark import Path
     from scalecheck.lint.subject import AssessmentSubject
     from scalecheck.model.assessment import Action, DecisionCondition
 

@@ -1,10 +1,27 @@
-"""What a rule has to say about a place in a file."""
+"""What a rule finds at a place in a file, and what is said of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple, TypeAlias
 
 from scalecheck.problems import Severity
+
+Path: TypeAlias = tuple[str | int, ...]
+"""The keys and positions that lead to a place in a file."""
+
+
+class Spot(NamedTuple):
+    """One place that a rule found."""
+
+    path: Path
+    """Where in the file; what is missing is nowhere, so its path leads to what it is missing from."""
+    message: str
+    """What is wrong."""
+    hint: str
+    """What would be right."""
+    at: str = ""
+    """The id of what it is about, such as a question; by it, a checklist can allow this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +30,7 @@ class Remark:
 
     code: str
     """The rule's stable name."""
-    path: tuple[str | int, ...]
+    path: Path
     """The keys and positions that lead to the place."""
     message: str
     """What is wrong."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 from dataclasses import dataclass
 from enum import Enum
-from typing import TYPE_CHECKING, Final, Generic, NamedTuple, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
 from scalecheck.lint.remark import Remark
 from scalecheck.lint.subject import AssessmentSubject
@@ -15,27 +15,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from scalecheck.lint.private_details import Detail
+    from scalecheck.lint.remark import Spot
 
 Looked = TypeVar("Looked")
 """What a rule looks at: a checklist on a day, or an assessment with what is around it."""
 
-Path: TypeAlias = tuple[str | int, ...]
-"""The keys and positions that lead to a place in a file."""
-
 _NUMBERS: Final = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
-
-
-class Spot(NamedTuple):
-    """One place that a rule found."""
-
-    path: Path
-    """Where in the file; what is missing is nowhere, so its path leads to what it is missing from."""
-    message: str
-    """What is wrong."""
-    hint: str
-    """What would be right."""
-    at: str = ""
-    """The id of what it is about, such as a question; by it, a checklist can allow this one."""
 
 
 class Reach(Enum):

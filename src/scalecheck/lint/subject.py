@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.judgement import Judgement
-    from scalecheck.lint.rule import Path
+    from scalecheck.lint.remark import Path
     from scalecheck.model.assessment import Answer, Assessment, Evidence
     from scalecheck.model.checklist import Question
 

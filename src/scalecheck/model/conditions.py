@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, TypeAlias
+from typing import TYPE_CHECKING, Annotated, ClassVar, Final, Literal, TypeAlias, get_args
 
 from pydantic import Discriminator, Field, Tag, model_validator
 
@@ -241,30 +241,18 @@ class Not(ConditionPart):
     """The condition."""
 
 
-LEADING_KEYS: Final = (
-    "all",
-    "any",
-    "not",
-    "item",
-    "score",
-    "coverage",
-    "share",
-    "count",
-    "gate",
-    "gates_below",
-    "gate_items",
+Fact: TypeAlias = (
+    ItemFact | ScoreFact | CoverageFact | ShareFact | CountFact | GateFact | GatesBelowFact | GateItemsFact
 )
+"""A condition that looks at the answers itself."""
+
+LEADING_KEYS: Final[tuple[str, ...]] = tuple(kind.leading_key for kind in (All, AnyOf, Not, *get_args(Fact)))
 """The key by which each kind of condition is known."""
 
 
 def _kind(value: object) -> str | None:
     return _tag_of(value, LEADING_KEYS)
 
-
-Fact: TypeAlias = (
-    ItemFact | ScoreFact | CoverageFact | ShareFact | CountFact | GateFact | GatesBelowFact | GateItemsFact
-)
-"""A condition that looks at the answers itself."""
 
 Condition: TypeAlias = Annotated[
     Annotated[All, Tag(UNION_TAG + "all")]

@@ -29,6 +29,8 @@ NO_REFERENCES: Final = {
     "Invited.answers_for": "checked against the roles of the checklist, which are no things with an id of their own",
     "Assessment.profile": "an unknown question is kept",
     "Assessment.answers": "an unknown question is kept",
+    "Assessment.kept": "the parts that must stay, which the programme's file names",
+    "Adaptation.part": "the parts that must stay, which the programme's file names",
     "Replacement.with_": "one of the overlay's own additions",
 }
 """The fields that hold names and are not marked, each with the reason."""

@@ -28,8 +28,6 @@ from scalecheck.engine.trying.raises import Raise, possible_raises
 from scalecheck.engine.way.backing import FIRMEST
 from scalecheck.engine.way.search import Search
 from scalecheck.engine.way.trials import Trials
-from scalecheck.words.reasons import reasons_of
-from scalecheck.words.rules import rule_lines
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator, Sequence
@@ -37,7 +35,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.way.search import Choices
-    from scalecheck.model.conditions import Backing
+    from scalecheck.model.conditions import Backing, Fact
 
 JUDGEMENTS: Final = 150
 """After how many judgements no other order is begun in which answers are tried."""
@@ -85,8 +83,10 @@ class NotFound:
 
     why: Literal["best", "no-way", "not-monotone"]
     """There is nothing better; raising answers is not enough; a better answer can do harm."""
-    reason: str
-    """The same, for a person to read."""
+    harm: Fact | None = None
+    """The fact that a better answer can turn against."""
+    at_best: Judgement | None = None
+    """What would be judged with every answer at its best, where even that is not enough."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +112,7 @@ def short_way(judgement: Judgement, *, judgements: int = JUDGEMENTS) -> Way | No
     """
     rank = _rank_to_reach(judgement)
     if rank is None:
-        return NotFound("best", "There is no better verdict.")
+        return NotFound("best")
     return way_to(judgement.case, rank, judgements=judgements)
 
 
@@ -229,10 +229,6 @@ def _obstacle(trials: Trials) -> NotFound:
     fixed = case.outline.questions.keys() - {one.item for one in raises}
     harm = next(facts_that_turn(case.outline, fixed, rank=trials.rank), None)
     if harm is not None:
-        rule = next(rule_lines(case.outline, harm.fact)).text
-        return NotFound("not-monotone", f"A better answer can turn against a rule that counts here: {rule}.")
+        return NotFound("not-monotone", harm=harm.fact)
     best = trials.well_backed({one.item: one.options[-1] for one in raises})
-    first = next(iter(reasons_of(judge_case(best))), None)
-    not_enough = "Better answers alone are not enough."
-    still = "" if first is None else f" This would still be in the way: {first.text}"
-    return NotFound("no-way", f"{not_enough}{still}")
+    return NotFound("no-way", at_best=judge_case(best))

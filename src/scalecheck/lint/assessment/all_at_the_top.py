@@ -26,7 +26,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.rule import AssessmentRule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:

@@ -35,7 +35,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.colliding_dates import colliding_dates
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 from scalecheck.words.days import day_words
 

@@ -25,7 +25,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.trying.departure import departs
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:

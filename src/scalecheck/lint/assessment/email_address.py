@@ -29,7 +29,7 @@ from scalecheck.lint.rule import AssessmentRule, Reach
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.rule import Spot
+    from scalecheck.lint.remark import Spot
     from scalecheck.lint.subject import AssessmentSubject
 
 _ADDRESS: Final = re.compile(r"(?<=[\w.%+'\u2019-])@[\w-]{1,63}(?:\.[\w-]{1,63}){0,8}\.[^\W\d_]{2,24}(?![\w-])")

@@ -31,7 +31,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.backing import EvidenceState, evidence_state
-from scalecheck.lint.rule import AssessmentRule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule
 from scalecheck.words.days import day_words
 from scalecheck.words.evidence import NOT_COUNTED
 

@@ -28,7 +28,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.lint.promises import open_promises
-from scalecheck.lint.rule import AssessmentRule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:

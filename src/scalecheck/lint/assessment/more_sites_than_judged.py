@@ -24,7 +24,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 from scalecheck.words.reach import most_sites, proposed_sites
 

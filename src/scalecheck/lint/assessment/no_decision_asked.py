@@ -18,7 +18,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -30,7 +30,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.logic.wording import same_words
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item

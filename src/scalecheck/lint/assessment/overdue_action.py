@@ -31,7 +31,8 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.changed_promises import is_late
 from scalecheck.lint.promises import open_promises
-from scalecheck.lint.rule import AssessmentRule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule
 from scalecheck.lint.subject import quoted
 from scalecheck.words.days import day_words
 

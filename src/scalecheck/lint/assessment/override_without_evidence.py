@@ -27,7 +27,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.rule import AssessmentRule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

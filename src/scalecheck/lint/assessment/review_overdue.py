@@ -26,14 +26,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.logic.days import last_day, later
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.lint.rule import Path
+    from scalecheck.lint.remark import Path
     from scalecheck.lint.subject import AssessmentSubject
     from scalecheck.model.assessment import Assessment
 

@@ -29,7 +29,7 @@ from scalecheck.lint.rule import AssessmentRule, Reach
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.rule import Spot
+    from scalecheck.lint.remark import Spot
     from scalecheck.lint.subject import AssessmentSubject
 
 _GAP: Final = r"[ \u00a0\u2009\u202f()\u2010\u2011\u2013-]{0,2}"

@@ -19,7 +19,8 @@ from unicodedata import normalize
 
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.lint.places import questions, sections
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

@@ -17,7 +17,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.places import questions
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

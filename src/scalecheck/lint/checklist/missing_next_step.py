@@ -14,7 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.places import items
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import Rule
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

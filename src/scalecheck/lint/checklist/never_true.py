@@ -14,7 +14,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.gates import asked_for
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import Rule
 from scalecheck.lint.search import Search
 from scalecheck.problems import Severity
 

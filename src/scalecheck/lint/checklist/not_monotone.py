@@ -19,7 +19,8 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from scalecheck.engine.judging.monotone import facts_that_turn, rules_behind_verdict
 from scalecheck.lint.places import RELEVANCE, conditions
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import Rule
 from scalecheck.model.conditions import (
     EVERY_DOMAIN,
     OVERALL,

@@ -15,7 +15,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import Rule
 from scalecheck.model.conditions import All, AnyOf, CountFact, Not
 from scalecheck.problems import Severity
 

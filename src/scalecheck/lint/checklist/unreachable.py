@@ -16,7 +16,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.places import conditions
-from scalecheck.lint.rule import Rule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import Rule
 from scalecheck.lint.search import Search
 
 if TYPE_CHECKING:

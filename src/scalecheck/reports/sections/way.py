@@ -8,7 +8,8 @@ from scalecheck.engine.way.backing import BACKINGS
 from scalecheck.engine.way.short_way import NotFound
 from scalecheck.reports import contents
 from scalecheck.words.numbers import counted
-from scalecheck.words.rules import backing_words
+from scalecheck.words.reasons import reasons_of
+from scalecheck.words.rules import backing_words, rule_lines
 from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ def way(material: Material) -> contents.Way:
     if found is None:
         return contents.Way("Not looked for: there are too many questions.", (), ())
     if isinstance(found, NotFound):
-        return contents.Way(_why_none(found), (), ())
+        return contents.Way(_why_none(material, found), (), ())
     return contents.Way(
         words=_summary(material, found),
         moves=tuple(_move(material, one) for one in found.moves),
@@ -32,9 +33,15 @@ def way(material: Material) -> contents.Way:
     )
 
 
-def _why_none(found: NotFound) -> str:
-    reason = sentence(found.reason)
-    return f"None was found. {reason}" if found.why == "not-monotone" else reason
+def _why_none(material: Material, found: NotFound) -> str:
+    if found.why == "best":
+        return "There is no better verdict."
+    if found.harm is not None:
+        rule = next(rule_lines(material.outline, found.harm)).text
+        return sentence(f"None was found. A better answer can turn against a rule that counts here: {rule}.")
+    first = next(iter(reasons_of(found.at_best)), None) if found.at_best is not None else None
+    still = "" if first is None else f" This would still be in the way: {first.text}"
+    return sentence(f"Better answers alone are not enough.{still}")
 
 
 def _summary(material: Material, found: Way) -> str:
