@@ -48,7 +48,8 @@ def answers(query: str, folder: Path) -> list[tuple[Any, ...]]:
 
     [file] = folder.glob("answers.*")
     source = f"read_csv('{file}', nullstr='')" if file.suffix == ".csv" else f"'{file}'"
-    return duckdb.execute(QUERIES[query].replace("'rows/answers.parquet'", source)).fetchall()
+    found: list[tuple[Any, ...]] = duckdb.execute(QUERIES[query].replace("'rows/answers.parquet'", source)).fetchall()
+    return found
 
 
 @pytest.mark.needs("data")
