@@ -28,13 +28,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.adaptations import LEARNING, is_learning_a_gap
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.rule import Path
+    from scalecheck.lint.remark import Path
     from scalecheck.lint.subject import AssessmentSubject
 
 

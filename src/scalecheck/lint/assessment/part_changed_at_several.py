@@ -45,7 +45,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.adaptations import changed_at_several
-from scalecheck.lint.rule import AssessmentRule, Reach, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 from scalecheck.words.numbers import counted
 from scalecheck.words.sentences import capital, joined
