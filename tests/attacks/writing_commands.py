@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 EXAMPLE: Final = Path(__file__).parents[1] / "old_files" / "0.1.0" / "delayed-discharge"
 ROUND: Final = "assessments/discharge-dashboard/2026-11/programme"
 AGREED: Final = f"{ROUND}/agreed.yaml"
+SITE: Final = "assessments/discharge-dashboard/2026-11/eastbrook/operations-manager.yaml"
 PANEL: Final = "assessments/hub/2026-11/programme"
 ANSWERED: Final = "lead.yaml"
 
@@ -54,6 +55,10 @@ def _questions(folder: Path) -> None:
 
 def _example(folder: Path) -> None:
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+
+
+def _panel(folder: Path) -> None:
+    small_panel(folder)
 
 
 def _answered_panel(folder: Path) -> None:
@@ -101,6 +106,18 @@ COMMANDS: Final[Mapping[str, WritingCommand]] = {
         WritingCommand("actions", ("actions", "assessments", "--done", "jpgqqy"), _example),
         WritingCommand("migrate", ("migrate", AGREED, "--to", "2.0.0"), _example),
         WritingCommand("report", ("report", AGREED, "-o", "report.md"), _example),
+        WritingCommand(
+            "adapt",
+            ("adapt", SITE),
+            _example,
+            ending="2\nWeekly list\n2\nThe rota\nward lead\n\nIt held\n\n1",
+        ),
+        WritingCommand("asks", ("asks", SITE, "--add"), _example, ending="Sunday hours\n2\n\n\n\n\n1"),
+        WritingCommand(
+            "invite",
+            ("invite", PANEL, "--invite", "site manager; South Trust; nurse; More visits"),
+            _panel,
+        ),
         WritingCommand("init", ("init", "."), lambda _: None),
     )
 }
