@@ -58,7 +58,8 @@ def _example(folder: Path) -> None:
 
 
 def _panel(folder: Path) -> None:
-    small_panel(folder)
+    panel = small_panel(folder) / "panel.yaml"
+    panel.write_text(panel.read_text(encoding="utf-8").replace("2026-11-20", "2026-12-20"), encoding="utf-8")
 
 
 def _answered_panel(folder: Path) -> None:
