@@ -131,7 +131,7 @@ def changed(text: str, *changes: tuple[str, str]) -> str:
 
 
 def checked(text: str) -> Loaded:
-    """Read a file as `validate` does; an assessment and an overlay are held against the parent."""
+    """Read a file as `validate` does; an assessment and an overlay are checked against the parent."""
     loaded, parent = load(text, "file.yaml"), load_checklist(PARENT, "parent.yaml")
     return hold(loaded, parent).loaded if loaded.kind is FileKind.OVERLAY else against_checklist(loaded, parent)
 

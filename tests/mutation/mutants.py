@@ -146,6 +146,14 @@ def _run_tests(copy: Path, tests: Sequence[str]) -> int:
     return ended.returncode
 
 
+def _not_noticed(copy: Path, planted: Sequence[Mutant], tests: Sequence[str]) -> Iterator[Mutant]:
+    """Return the bugs that no test notices, and print each at once, because all of them take long."""
+    for one in planted:
+        if not is_noticed(copy, one, tests):
+            print(f"{one.path}:{one.line}: nobody noticed {one.what}", flush=True)
+            yield one
+
+
 def main() -> int:
     """Plant the bugs, print those that nothing noticed and the share of the others; 1 where that is below 90 %."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -167,9 +175,7 @@ def main() -> int:
         if _run_tests(copy, tests):
             print("The tests fail without any bug.")
             return 2
-        missed = [one for one in planted if not is_noticed(copy, one, tests)]
-    for one in missed:
-        print(f"{one.path}:{one.line}: nobody noticed {one.what}")
+        missed = list(_not_noticed(copy, planted, tests))
     share = 1 - len(missed) / len(planted) if planted else 1
     print(f"{len(planted) - len(missed)} of {len(planted)} noticed ({share:.0%})")
     return 0 if share >= 0.9 else 1

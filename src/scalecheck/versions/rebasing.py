@@ -37,7 +37,7 @@ class Decision:
     cause: Cause
     """Why it has to be looked at."""
     differences: tuple[Difference, ...] = ()
-    """What the parent says otherwise than before."""
+    """What the parent no longer says as before."""
     overridden: frozenset[str] = frozenset()
     """Those of the differences, by what they are about, that the overlay puts its own words in place of."""
     claims_same_meaning: bool = False

@@ -41,7 +41,7 @@ def taken_over_words(origin: Origin | None) -> str:
 def taken_over_from_site(
     outline: Outline, responses: Mapping[str, Response], questions: Iterable[str]
 ) -> Iterator[str]:
-    """Say which of some questions count as the site answered them for itself, in a sentence for each day.
+    """Return which of some questions count as the site answered them for itself, in a sentence for each day.
 
     Args:
         outline: The checklist.

@@ -126,7 +126,7 @@ def show_entries(screen: Screen, path: Path | str, key: str, entries: tuple[Ask,
 
 
 def say_nothing_written(screen: Screen) -> None:
-    """Say that nothing was written."""
+    """Print that nothing was written."""
     screen.say()
     screen.say("Nothing was written.")
 

@@ -90,7 +90,7 @@ class Recorded(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Departure:
-    """Tells whether a decision departs from the verdict."""
+    """Finds whether a decision departs from the verdict."""
 
     judgement: Judgement
     """How the file is judged."""

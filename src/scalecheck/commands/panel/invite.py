@@ -232,7 +232,7 @@ def _save(place: _Place, header: Panel, new: Sequence[Invited]) -> None:
 
 
 def _send(place: _Place, new: Sequence[Invited], wanted: Wanted) -> None:
-    """Say what is to be sent to each who is new, in files or as messages alone, and what is amiss."""
+    """Print what is to be sent to each who is new, in files or as messages alone, and what is amiss."""
     if place.found is None or place.panel is None:
         return
     allocation = allocate(place.outline, place.panel, wanted.limit)

@@ -28,7 +28,7 @@ from scalecheck.workspace.portfolio.stored import version
 if TYPE_CHECKING:
     from datetime import date
 
-Format = Literal["text", "md", "html", "csv", "json", "parquet"]
+PortfolioFormat = Literal["text", "md", "html", "csv", "json", "parquet"]
 
 _Paper = Literal["md", "html", "json"]
 
@@ -39,7 +39,7 @@ _PAPER: Final = "portfolio"
 class Wanted:
     """What of a portfolio is wanted, and how."""
 
-    form: Format | None = None
+    form: PortfolioFormat | None = None
     """The format; left out: as the ending of the output says, else the screen."""
     output: str = STDOUT
     """Where it goes: a path, or `-` for the screen."""
@@ -74,7 +74,7 @@ def portfolio(folder: Path, wanted: Wanted, as_of: date, *, checklist: str | Non
     return 1 if tree.problems else 0
 
 
-def _form(wanted: Wanted) -> Format:
+def _form(wanted: Wanted) -> PortfolioFormat:
     """Return the format, before anything is read that may take long."""
     if wanted.form in {"csv", "parquet"}:
         if wanted.output == STDOUT or PurePath(wanted.output).suffix.lower() in {".csv", ".parquet", ".yaml", ".yml"}:
@@ -93,7 +93,7 @@ def _form(wanted: Wanted) -> Format:
     return form
 
 
-def _show(found: Portfolio, form: Format, wanted: Wanted, folder: Path) -> None:
+def _show(found: Portfolio, form: PortfolioFormat, wanted: Wanted, folder: Path) -> None:
     title = wanted.title or f"Portfolio: {folder.resolve().name}"
     match form:
         case "text":

@@ -115,7 +115,7 @@ def property_problem(source: Source, offset: int) -> Problem:
 
 
 def escapes(source: Source, marks: Marks) -> list[Problem]:
-    """Find every escape in a double-quoted text that stands for a control character."""
+    """Find every escape in a double-quoted text that means a control character."""
     if not _RISKY_ESCAPE.search(source.text):
         return []
     found: list[Problem] = []

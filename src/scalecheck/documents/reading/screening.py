@@ -82,7 +82,7 @@ def foreign(source: Source, offset: int, character: str, *, escaped: str = "") -
     """Return the problem of which control character is at an offset, or which escape would make one."""
     code = f"U+{ord(character):04X}"
     if escaped:
-        message = f"The sequence {escaped} stands for the control character {code}, which no file may contain."
+        message = f"The sequence {escaped} means the control character {code}, which no file may contain."
         hint = "Remove it. For a backslash in a text, write the text without quotes or in single quotes."
     else:
         message = f"The control character {code} is here; it shows nothing, and no file may contain it."

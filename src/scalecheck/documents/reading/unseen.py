@@ -43,7 +43,7 @@ _NO_PLAIN_TEXT: Final = frozenset("\"'[{|>")
 
 
 def unseen(source: Source, marks: Marks) -> Iterator[Problem]:
-    """Return a warning for everything that is read otherwise than it looks, at its place."""
+    """Return a warning for everything that is not read as it looks, at its place."""
     yield from islice(_cut_short(source, marks), MOST_OF_A_KIND)
     if any(sign in source.text for sign in _NAMES):
         yield from islice(_blanks(source), MOST_OF_A_KIND)

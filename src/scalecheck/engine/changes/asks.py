@@ -1,4 +1,4 @@
-"""What only the system can change: every ask of a file as a row, how it stands, and the gaps that no ask names."""
+"""What only the system can change: every ask of a file as a row, its state, and the gaps that no ask names."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 
 class AskState(StrEnum):
-    """How an ask stands on a day."""
+    """The state of an ask on a day."""
 
     MISSED = "missed"
     """It has not changed, and the day by which it is needed has passed."""
@@ -58,7 +58,7 @@ class AskRow:
     ask: Ask
     """What is asked, of whom, and what came of it."""
     state: AskState
-    """How it stands."""
+    """Its state."""
     titles: tuple[str, ...]
     """What people call the questions that wait for it; the id of one that is not found."""
 
@@ -74,7 +74,7 @@ class UnaskedGap:
 
 
 def ask_state(ask: Ask, as_of: date) -> AskState:
-    """Return how an ask stands on a day."""
+    """Return the state of an ask on a day."""
     if ask.done:
         return AskState.DONE
     if is_late(ask, as_of):

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Tells the truth of facts about one case."""
+    """Finds the truth of facts about one case."""
 
     case: Case
     """The case."""

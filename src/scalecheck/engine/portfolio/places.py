@@ -61,7 +61,7 @@ class Place:
     dues: tuple[Due, ...] = ()
     """What is promised in the file with a day and not done."""
     asks: tuple[AskRow, ...] = ()
-    """What only the system can change, and how it stands."""
+    """What only the system can change, and its state."""
     core_changes: tuple[Adaptation, ...] = ()
     """The changes that break what must stay."""
     review: date | None = None

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 
 def choose(interview: Interview, question: str, option: str, note: str) -> Turn:
-    """Answer with an option; a site that answers otherwise than what it inherits has to say why."""
+    """Answer with an option; a site that does not answer what it inherits has to say why."""
     response = interview.brief.inherited.get(question)
     inherited = response.answer.option if response is not None else None
     if response is not None and response.origin is not None and inherited == option:

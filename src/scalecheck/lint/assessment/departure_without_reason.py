@@ -1,6 +1,6 @@
 """The decision departs from the verdict and does not say why.
 
-A group may decide otherwise than a checklist advises. Whoever reads it later needs the reason. It is told only where
+A group need not decide what a checklist advises. Whoever reads it later needs the reason. It is told only where
 the decision names another verdict than the one of its day, and than those for the other steps; a decision in
 the group's own words is left alone.
 

@@ -117,7 +117,7 @@ class Unknown:
 
 @dataclass(frozen=True, slots=True)
 class Deviation:
-    """One thing that a local checklist does otherwise than the one that it extends."""
+    """One thing that a local checklist does differently from the one that it extends."""
 
     kind: str
     """`changed`, `hidden`, `replaced`, `added` or `tightened`."""

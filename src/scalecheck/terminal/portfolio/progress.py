@@ -22,7 +22,7 @@ class Progress:
         self._shows = is_overwritten()
 
     def __call__(self, done: int, of: int) -> None:
-        """Say how many are done; all of them takes the line away."""
+        """Show how many are done; all of them takes the line away."""
         if done >= of:
             self._write("")
         elif time.monotonic() - self._began > _AFTER:

@@ -27,7 +27,7 @@ class UnknownRole(NamedTuple):
     invited: Invited
     """Who it is."""
     path: tuple[str | int, ...]
-    """Where it stands below the person invited."""
+    """Where it is below the person invited."""
     found: str
     """What is wrong."""
     right: str

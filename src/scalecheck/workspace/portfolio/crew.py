@@ -111,7 +111,7 @@ class Crew:
             yield self._result(work, *waiting.popleft())
 
     def _given_out(self, work: _Work[Given, Made], batch: Sequence[Given]) -> Future[list[Made]] | None:
-        """Give a batch to a process; None where it is to be done here."""
+        """Hand a batch to a process; None where it is to be done here."""
         if self._pool is None:
             return None
         try:

@@ -1,4 +1,4 @@
-"""Krippendorff's alpha, held against published examples, and when it is given."""
+"""Krippendorff's alpha, checked against published examples, and when it is given."""
 
 from __future__ import annotations
 
