@@ -28,6 +28,7 @@ def test_the_list_has_the_own_checklists_and_the_shipped_ones(scalecheck: Run) -
     assert {name for name, _ in shipped} == {
         "depth-of-change",
         "design-for-scale",
+        "partner-readiness",
         "pilot-to-scale",
         "pilot-to-scale-quick",
         "site-readiness",

@@ -27,6 +27,8 @@ TOP: Final = Path(__file__).parents[2]
 CHECKLISTS: Final = TOP / "checklists"
 FAMILY: Final = ("pilot-to-scale", "pilot-to-scale-quick", "site-readiness", "design-for-scale", "depth-of-change")
 """The ids of the checklists that share questions."""
+SHIPPED: Final = (*FAMILY, "partner-readiness")
+"""The ids of all shipped checklists; the map of constructs is about the family."""
 DAY: Final = date(2026, 11, 28)
 """The day on which profiles are judged."""
 PROOF: Final = {"basis": "evidenced", "evidence": [{"what": "A paper", "recorded": "2026-10-01"}]}
@@ -74,9 +76,9 @@ def options(layout: Outline, question: str) -> tuple[str, ...]:
 
 
 def every_question() -> Iterator[tuple[str, Question]]:
-    """Return each question of the family once, with the checklist in which it stands first."""
+    """Return each question of a shipped checklist once, with the checklist in which it stands first."""
     seen: set[str] = set()
-    for name in FAMILY:
+    for name in SHIPPED:
         for question in outline(name).questions.values():
             if question.id not in seen:
                 seen.add(question.id)

@@ -12,7 +12,7 @@ from scalecheck.model.base import FileModel
 from scalecheck.model.checklist import Item
 from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import asked_fingerprint
-from tests.instrument.family import CHECKLISTS, FAMILY, TOP, asked_items, outline
+from tests.instrument.family import CHECKLISTS, FAMILY, SHIPPED, TOP, asked_items, outline
 
 DIFFERS: Final = frozenset({"relevant_when", "core", "weight", "retired", "inherited_for"})
 """What may differ for the same question: whether and where it is asked, how much it counts, and how long elsewhere."""
@@ -22,18 +22,19 @@ SIZES: Final = {
     "site-readiness": 27,
     "design-for-scale": 27,
     "depth-of-change": 23,
+    "partner-readiness": 14,
 }
 
 
 def test_the_family_is_what_is_shipped() -> None:
     shipped = {path.stem for path in CHECKLISTS.glob("*.yaml") if not path.stem.endswith(".constructs")}
-    assert shipped == set(FAMILY)
-    for name in FAMILY:
+    assert shipped == set(SHIPPED)
+    for name in SHIPPED:
         checklist = outline(name).checklist
-        assert (checklist.id, checklist.version) == (name, "2.0.0")
+        assert (checklist.id, checklist.version) == (name, "2.0.0" if name in FAMILY else "1.0.0")
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_checklist_has_as_many_items_as_it_should(name: str) -> None:
     assert len(asked_items(outline(name))) == SIZES[name]
 
@@ -42,7 +43,7 @@ def same_in_family() -> list[tuple[str, str, str]]:
     first: dict[str, str] = {}
     return [
         (question, first.setdefault(question, name), name)
-        for name in FAMILY
+        for name in SHIPPED
         for question in outline(name).questions
         if first.setdefault(question, name) != name
     ]
@@ -68,19 +69,19 @@ def test_the_same_id_is_the_same_question(question: str, one: str, other: str) -
 
 def test_the_same_source_is_told_in_the_same_words() -> None:
     told: dict[str, object] = {}
-    for name in FAMILY:
+    for name in SHIPPED:
         for source, what in outline(name).checklist.sources.items():
             assert told.setdefault(source, what) == what, source
 
 
 def test_the_same_word_is_explained_in_the_same_words() -> None:
     told: dict[str, str] = {}
-    for name in FAMILY:
+    for name in SHIPPED:
         for word, meaning in outline(name).checklist.glossary.items():
             assert told.setdefault(word, meaning) == meaning, word
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_checklist_says_for_whom_it_is_and_when_and_that_it_is_not_tested(name: str) -> None:
     checklist = outline(name).checklist
     assert checklist.for_whom
@@ -89,7 +90,7 @@ def test_a_checklist_says_for_whom_it_is_and_when_and_that_it_is_not_tested(name
     assert "Where your papers are silent, answer that you don't know" in " ".join((checklist.summary or "").split())
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_method_page_counts_the_questions_right(name: str) -> None:
     page = (TOP / "docs" / "method.md").read_text(encoding="utf-8")
     row = re.search(rf"^\| `{name}` \|.*\| (\d+) \| (.*) \|$", page, re.MULTILINE)
@@ -103,11 +104,24 @@ def test_the_quick_one_never_says_ready() -> None:
     assert [one.title for one in quick.verdicts] == ["Worth the full assessment", "Not yet", "Stop and rethink"]
 
 
-def test_the_site_is_asked_about_nothing_but_itself() -> None:
-    assert {item.about for item in outline("site-readiness").items.values()} == {"site"}
+@pytest.mark.parametrize("name", ["site-readiness", "partner-readiness"])
+def test_a_place_is_asked_about_nothing_but_itself(name: str) -> None:
+    assert {item.about for item in outline(name).items.values()} == {"site"}
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("main", ["pilot-to-scale", "pilot-to-scale-quick"])
+def test_what_a_site_answers_for_itself_is_asked_alike_where_it_counts(main: str) -> None:
+    """Only then is it inherited; what is asked under a condition, such as a named innovation, never is."""
+    alone, whole = outline("site-readiness"), outline(main)
+    shared = [name for name, item in whole.items.items() if item.about == "site" and name in alone.items]
+    assert all(alone.fingerprint(name) == whole.fingerprint(name) for name in shared)
+    general = {name for name in shared if alone.items[name].relevant_when is None and not alone.items[name].retired}
+    counts = {name for name in general if alone.items[name].inherited_for != "never"}
+    expected = {"room-for-change", "bad-news", "devices-space"} if main == "pilot-to-scale" else set()
+    assert counts == expected
+
+
+@pytest.mark.parametrize("name", SHIPPED)
 def test_an_open_concern_stops_everything_in_every_checklist(name: str) -> None:
     layout = outline(name)
     assert "open-concern" in layout.opening

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 
 from scalecheck.model.checklist import Item
-from tests.instrument.family import FAMILY, TOP, asked_items, every_question, expectations, options, outline
+from tests.instrument.family import SHIPPED, TOP, asked_items, every_question, expectations, options, outline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -87,7 +87,7 @@ def whole_text(name: str) -> str:
     )
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_the_whole_is_read_with_ease(name: str) -> None:
     """Measured as it stands, with every hard word in it."""
     text = whole_text(name)
@@ -137,7 +137,7 @@ def test_no_meaning_leans_on_a_word_that_two_people_read_differently(question: Q
 
 @pytest.mark.parametrize("question", ITEMS, ids=name_of)
 def test_an_item_has_everything_that_helps_to_answer_it(question: Item) -> None:
-    name = next(one for one in FAMILY if question.id in outline(one).questions)
+    name = next(one for one in SHIPPED if question.id in outline(one).questions)
     ladder = options(outline(name), question.id)
     assert question.why
     assert tuple(question.meanings) == ladder
@@ -150,7 +150,7 @@ def test_an_item_has_everything_that_helps_to_answer_it(question: Item) -> None:
     assert word_count(question.title) <= 5
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_nobody_is_asked_first_for_more_than_ten(name: str) -> None:
     first = Counter(item.best_answered_by[0] for item in asked_items(outline(name)).values())
     assert max(first.values()) <= 10
@@ -171,7 +171,7 @@ def test_a_hard_word_is_used_and_stands_in_the_glossary(word: str, glossary: str
     assert word.lower() in f"{read} {examples} {pages}"
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_word_that_a_checklist_explains_is_used_in_it_and_stands_in_the_glossary(
     name: str, glossary: str
 ) -> None:
@@ -192,7 +192,7 @@ def american_in(text: str) -> list[str]:
     return [word for word in found if word not in SPELLING["british"]]
 
 
-@pytest.mark.parametrize("path", [f"checklists/{name}.yaml" for name in FAMILY])
+@pytest.mark.parametrize("path", [f"checklists/{name}.yaml" for name in SHIPPED])
 def test_a_checklist_is_spelled_as_in_britain(path: str) -> None:
     """Titles of sources are spelled as their authors spell them."""
     body, _, rest = (TOP / path).read_text(encoding="utf-8").partition("\nsources:\n")
@@ -213,5 +213,5 @@ def test_the_spelling_list_finds_what_it_should() -> None:
 
 
 def test_dashes_that_only_decorate_stand_nowhere() -> None:
-    told: Any = [whole_text(name) for name in FAMILY]
+    told: Any = [whole_text(name) for name in SHIPPED]
     assert not [text for text in told if re.search(r"[\u2013\u2014]| - ", text)]

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.judging.judgement import evaluate
 from tests.builders import given
-from tests.instrument.family import DAY, FAMILY, PROOF, answered, options, outline, verdict
+from tests.instrument.family import DAY, PROOF, SHIPPED, answered, options, outline, verdict
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
@@ -43,7 +43,7 @@ def cases(draw: st.DrawFn, name: str) -> Said:
     return said
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_raising_an_answer_never_worsens_the_verdict(name: str) -> None:
     layout = outline(name)
 
@@ -56,7 +56,7 @@ def test_raising_an_answer_never_worsens_the_verdict(name: str) -> None:
     check()
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_leaving_an_answer_open_never_improves_the_verdict(name: str) -> None:
     """A verdict worse than the default needs something known; without that, the default stands again."""
     layout = outline(name)
@@ -73,7 +73,7 @@ def test_leaving_an_answer_open_never_improves_the_verdict(name: str) -> None:
     check()
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_evidence_never_worsens_the_verdict(name: str) -> None:
     layout = outline(name)
 

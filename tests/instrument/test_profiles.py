@@ -9,7 +9,7 @@ import pytest
 
 from scalecheck.engine.judging.judgement import Judgement, evaluate
 from scalecheck.words.reasons import reasons_of
-from tests.instrument.family import DAY, FAMILY, answers_of, constructs, expectations, outline
+from tests.instrument.family import DAY, SHIPPED, answers_of, constructs, expectations, outline
 
 Profile = dict[str, Any]
 MAIN: Final[list[Profile]] = expectations("profiles")["profiles"]
@@ -92,7 +92,7 @@ def test_the_twelve_are_there() -> None:
     assert {profile["name"] for profile in MAIN} >= set(ASKED_FOR)
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_verdict_can_be_reached(name: str) -> None:
     reached = {judged(one, profile).verdict.verdict.id for one, profile in WORKED if one == name}
     assert reached == {verdict.id for verdict in outline(name).checklist.verdicts}

@@ -12,7 +12,7 @@ from scalecheck.lint.checklist.stale_source import RULE as STALE_SOURCE
 from scalecheck.lint.subject import DatedChecklist
 from scalecheck.model.base import FileModel
 from scalecheck.model.conditions import All, AnyOf, Condition, ItemFact, Not
-from tests.instrument.family import CHECKLISTS, DAY, FAMILY, outline
+from tests.instrument.family import CHECKLISTS, DAY, SHIPPED, outline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -51,7 +51,7 @@ def is_about_the_step(fact: Condition) -> bool:
     return isinstance(fact, ItemFact) and fact.item == "planned-reach"
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_threshold_of_a_gate_or_a_verdict_has_a_reason(name: str) -> None:
     checklist = outline(name).checklist
     conditions = [need for gate in checklist.gates for need in gate.needs.values()]
@@ -62,7 +62,7 @@ def test_every_threshold_of_a_gate_or_a_verdict_has_a_reason(name: str) -> None:
     assert [fact for fact, reason in facts if not reason and not is_about_the_step(fact)] == []
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_gates_warnings_and_verdicts_say_why_they_are_there(name: str) -> None:
     checklist = outline(name).checklist
     assert all(gate.because and gate.sources for gate in checklist.gates)
@@ -70,13 +70,13 @@ def test_gates_warnings_and_verdicts_say_why_they_are_there(name: str) -> None:
     assert all(verdict.because for verdict in checklist.verdicts)
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_a_gate_has_its_own_words_for_everywhere_that_it_can_stand(name: str) -> None:
     for gate in outline(name).checklist.gates:
         assert set(gate.says) == {*gate.needs, "otherwise"}
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_what_is_regulatory_carries_a_link_and_the_day_of_the_last_look(name: str) -> None:
     sources = outline(name).checklist.sources
     assert all(source.url for source in sources.values())
@@ -85,12 +85,12 @@ def test_what_is_regulatory_carries_a_link_and_the_day_of_the_last_look(name: st
     assert any(source.regulatory for source in sources.values())
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_no_source_was_stale_when_this_version_was_made(name: str) -> None:
     assert list(STALE_SOURCE.remarks(DatedChecklist(outline(name), DAY))) == []
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_after_half_a_year_validate_warns_of_what_is_regulatory_and_of_nothing_else(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -101,7 +101,7 @@ def test_after_half_a_year_validate_warns_of_what_is_regulatory_and_of_nothing_e
     assert [(one["code"], one["severity"]) for one in problems] == [("stale-source", "warning")] * len(regulatory)
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_items_about_law_lean_on_the_law(name: str) -> None:
     layout = outline(name)
     for item, wanted in REGULATED.items():
@@ -111,7 +111,7 @@ def test_items_about_law_lean_on_the_law(name: str) -> None:
             assert layout.items[item].guidance
 
 
-@pytest.mark.parametrize("name", FAMILY)
+@pytest.mark.parametrize("name", SHIPPED)
 def test_every_source_is_leant_on(name: str) -> None:
     checklist = outline(name).checklist
     assert set(_sources_in(checklist)) == set(checklist.sources)

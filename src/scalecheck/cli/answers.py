@@ -42,6 +42,9 @@ def assess(
     site_id: Annotated[
         str | None, typer.Option(metavar="ID", help="The site's id (default: made of its name).")
     ] = None,
+    partner: Annotated[
+        bool, typer.Option("--partner", help="The site is a partner that carries work, such as home care.")
+    ] = False,
     round: Annotated[str | None, typer.Option(metavar="ROUND", help="The round; of an old file: the next one.")] = None,
     role: Annotated[str | None, typer.Option(metavar="ROLE", help="In which role you answer.")] = None,
     respondent: Annotated[
@@ -77,6 +80,7 @@ def assess(
         site=site,
         innovation_id=innovation_id,
         site_id=site_id,
+        partner=partner,
         round=round,
         role=role,
         respondent=respondent,

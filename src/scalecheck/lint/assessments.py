@@ -35,6 +35,7 @@ def review(
     programme: Assessment | None = None,
     beside: Sequence[Assessment] = (),
     sites: Sequence[Assessment] = (),
+    around: Sequence[Assessment] = (),
 ) -> tuple[Remark, ...]:
     """Return the weak spots of an assessment, in the order of the rules.
 
@@ -45,8 +46,9 @@ def review(
         beside: The other files of the same innovation, site and round. Where one of them speaks in place of this one,
             or several answered and none is agreed, what only the speaking file has to say is not asked of this one.
         sites: For a programme's file: the files that speak for its sites.
+        around: The other files of its folder and of those beside it, in which places and organisations are named.
     """
-    subject = AssessmentSubject(assessment, judgement, programme, tuple(beside), tuple(sites))
+    subject = AssessmentSubject(assessment, judgement, programme, tuple(beside), tuple(sites), tuple(around))
     return tuple(
         remark
         for rule in ASSESSMENT_RULES.values()

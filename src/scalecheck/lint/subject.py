@@ -84,6 +84,8 @@ class AssessmentSubject:
     """The other files of the same innovation, site and round."""
     sites: tuple[Assessment, ...] = ()
     """For a programme's file: the files that speak for its sites."""
+    around: tuple[Assessment, ...] = ()
+    """The other files of its folder and of those beside it: the programme's, its sites' and its partners'."""
 
     @property
     def case(self) -> Case:

@@ -57,3 +57,11 @@ def _reason(failure: OSError | ValueError) -> str:
     if isinstance(failure, PermissionError):
         return "you are not allowed to read this file."
     return f"the file cannot be read ({failure.strerror or failure})."
+
+
+def changed_at(path: Path) -> int:
+    """Return when a file was last changed, in nanoseconds since 1970; 0 where that can't be told."""
+    try:
+        return path.stat().st_mtime_ns
+    except OSError:
+        return 0

@@ -54,7 +54,8 @@ def weak_spots(
         found = (model for _, model in reader.models_in(path.resolve().parent, path))
         beside = tuple(one for one in found if isinstance(one, Assessment) and occasion_of(one) == own)
     sites = [one.looked.assessment for one in sites_of(reader, assessment, path, as_of) if one.looked is not None]
-    remarks = review(judgement, assessment, programme=programme, beside=beside, sites=sites)
+    around = [model for _, model in reader.beside(path)]
+    remarks = review(judgement, assessment, programme=programme, beside=beside, sites=sites, around=around)
     kept = [one for one in remarks if counts or ASSESSMENT_RULES[one.code].reach is Reach.EVERY_FILE]
     document = reader.load(path).document
     if document is None:

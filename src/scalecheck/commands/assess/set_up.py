@@ -14,14 +14,14 @@ from scalecheck.interview.reading.checks import is_name, is_role
 from scalecheck.interview.reading.fields import organisation_field, role_field
 from scalecheck.interview.reading.form import NOTHING, Field
 from scalecheck.interview.reading.replies import unreadable
-from scalecheck.interview.showing.said import Rows
+from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.storage.search import SUFFIXES
 from scalecheck.workspace.ids import id_from, is_id, respondent_id
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
     from scalecheck.model.checklist import Checklist
@@ -46,6 +46,8 @@ class Wanted:
     """The innovation's id; left out: made of its name."""
     site_id: str | None = None
     """The site's id; left out: made of its name."""
+    partner: bool = False
+    """Whether the site is a partner that carries work for others."""
     respondent: str | None = None
     """The respondent's id; left out: made of role and organisation."""
     organisation: str | None = None
@@ -62,7 +64,8 @@ class Wanted:
     @property
     def enough(self) -> bool:
         """Whether nothing has to be asked."""
-        return self.role is not None and (self.innovation is not None or self.site is not None) and not self.names
+        about = self.site is not None or (self.innovation is not None and not self.partner)
+        return self.role is not None and about and not self.names
 
     @property
     def only_round(self) -> bool:
@@ -86,6 +89,10 @@ class Begun(NamedTuple):
 
 Begin: TypeAlias = "Callable[[Wanted], Begun]"
 """Makes the header of a new assessment of what was said of it."""
+
+
+Look: TypeAlias = "Callable[[Assessment], Iterable[str]]"
+"""Says what should be looked at in the header of a new assessment, in sentences."""
 
 
 def is_round(text: str) -> bool:
@@ -139,12 +146,20 @@ def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
         format=format_line(FileKind.ASSESSMENT),
         checklist=ChecklistReference(id=checklist.id, version=checklist.version, digest=checklist_digest(checklist)),
         innovation=Innovation(id=wanted.innovation_id or id_from(innovation), name=innovation) if innovation else None,
-        site=Site(id=wanted.site_id or id_from(site), name=site) if site else None,
+        site=_site(wanted, site) if site else None,
         round=new_round,
         respondent=Respondent(id=whose, role=role, organisation=wanted.organisation, name=wanted.name),
         proposal=proposal if wanted.proposal or wanted.proposed_sites else None,
     )
     return Begun(header, proposed_path(header))
+
+
+def _site(wanted: Wanted, name: str) -> Site:
+    """Return the place of a new assessment; a partner is run by the organisation that the respondent answers for."""
+    own_id = wanted.site_id or id_from(name)
+    if not wanted.partner:
+        return Site(id=own_id, name=name)
+    return Site(id=own_id, name=name, kind="partner", organisation=wanted.organisation)
 
 
 def proposed_path(header: Assessment) -> Path:
@@ -183,7 +198,9 @@ def _identity(one: Assessment) -> Mapping[str, str]:
     }
 
 
-def next_step(wanted: Wanted, output: Path | None, begin: Begin, given: Mapping[str, str]) -> Step | None:
+def next_step(
+    wanted: Wanted, output: Path | None, begin: Begin, given: Mapping[str, str], look: Look = lambda _: ()
+) -> Step | None:
     """Return what to ask next for a new assessment; None at the end.
 
     Args:
@@ -191,15 +208,18 @@ def next_step(wanted: Wanted, output: Path | None, begin: Begin, given: Mapping[
         output: Where the file goes, if that was said.
         begin: Makes the header, which is shown before it is asked where the file goes.
         given: The replies so far.
+        look: Says what should be looked at in the header, such as a name that looks like another.
     """
     fields = tuple(field for field in _FIELDS if getattr(wanted, field.name) in {None, ()})
+    if wanted.partner:
+        fields = tuple(_PARTNER if field.name == "site" else field for field in fields if field.name not in _OF_ALL)
     if wanted.site is not None:
         fields = tuple(_NO_INNOVATION if field.name == "innovation" else field for field in fields)
     fields = (*fields, _NAME) if wanted.names else fields
     to_ask = next((field for field in fields if field.name not in given), None)
     if to_ask is not None:
         return Step(to_ask, "A new assessment")
-    return None if "path" in given else _where(begin(with_replies(wanted, given)), output)
+    return None if "path" in given else _where(begin(with_replies(wanted, given)), output, look)
 
 
 def with_replies(wanted: Wanted, given: Mapping[str, str]) -> Wanted:
@@ -235,7 +255,7 @@ def header_rows(header: Assessment) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Checklist", f"{header.checklist.id} {header.checklist.version}"),
         ("Innovation", _named(header.innovation) or "any: the site is assessed for itself"),
-        ("Site", _named(header.site) or "none: about the whole programme"),
+        (_kind(header.site), _named(header.site) or "none: about the whole programme"),
         ("Round", header.round),
         ("Proposal", (proposal.step if proposal is not None else None) or ""),
         ("Proposed at", ", ".join(proposal.sites) if proposal is not None else ""),
@@ -246,13 +266,17 @@ def header_rows(header: Assessment) -> tuple[tuple[str, str], ...]:
     return tuple((key, text) for key, text in rows if text)
 
 
-def _where(begun: Begun, output: Path | None) -> Step:
+def _where(begun: Begun, output: Path | None, look: Look) -> Step:
     rows = Rows("This is what the new file will say (b goes back)", header_rows(begun.header))
-    return Step(path_field(output or begun.path), said=(rows,))
+    return Step(path_field(output or begun.path), said=(rows, *map(Remark, look(begun.header))))
 
 
 def _named(thing: Innovation | Site | None) -> str | None:
     return (thing.name or thing.id) if thing is not None else None
+
+
+def _kind(site: Site | None) -> str:
+    return "Partner" if site is not None and site.kind == "partner" else "Site"
 
 
 def _is_file_name(text: str, _before: Mapping[str, str]) -> str | None:
@@ -285,6 +309,9 @@ _FIELDS: Final = (
     replace(role_field("role", "In which role do you answer? No name is needed", needed=True), check=_is_own_role),
     organisation_field(ask="For which organisation?"),
 )
+_PARTNER: Final = Field("site", "What is the partner called? Such as: home care", needed=True, check=_is_named)
+_OF_ALL: Final = frozenset({"proposal", "proposed_sites"})
+"""What is asked of those who propose something, and of no partner."""
 _NO_INNOVATION: Final = Field(
     "innovation",
     "What is the innovation called? (Enter: the site is assessed for any innovation)",

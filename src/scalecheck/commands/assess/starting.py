@@ -33,6 +33,7 @@ from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.storage.durable import create_if_free
+from scalecheck.storage.files import changed_at
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import yaml_files
 from scalecheck.terminal.status import subject
@@ -41,6 +42,7 @@ from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.panel.inviting import invited_as
 from scalecheck.workspace.panel.rounds import is_about
+from scalecheck.workspace.places.known import look_alikes
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -53,6 +55,8 @@ if TYPE_CHECKING:
 
 DEFAULT_CHECKLIST: Final = "pilot-to-scale"
 """The checklist that a new assessment answers unless another is named."""
+FOR_PARTNERS: Final = "partner-readiness"
+"""The checklist that a partner's new assessment answers unless another is named."""
 _NEW: Final = "new"
 _MOST_OFFERED: Final = 9
 """How many assessments are offered to go on with."""
@@ -112,7 +116,11 @@ def _without_target(start: Start, today: date, prompter: Prompter) -> Started | 
         chosen = _choose_existing(Catalogue(start.checklist), prompter)
     if chosen != _NEW:
         return Started(Path(chosen), start.checklist) if chosen is not None else None
-    return _begin(start.checklist or DEFAULT_CHECKLIST, start, today, prompter)
+    return _begin(start.checklist or _default(start.wanted), start, today, prompter)
+
+
+def _default(wanted: Wanted) -> str:
+    return FOR_PARTNERS if wanted.partner else DEFAULT_CHECKLIST
 
 
 def _refuse_missing_assessment(path: Path) -> None:
@@ -135,20 +143,13 @@ def _choose_existing(catalogue: Catalogue, prompter: Prompter) -> str | None:
 def _newest(folder: Path, reader: Reader) -> Iterator[tuple[Path, Assessment]]:
     """Return the assessments that were changed last and are valid."""
     found = 0
-    for path in sorted(yaml_files(folder), key=_changed, reverse=True):
+    for path in sorted(yaml_files(folder), key=changed_at, reverse=True):
         model = reader.load(path).model
         if isinstance(model, Assessment):
             yield path, model
             found += 1
             if found == _MOST_OFFERED:
                 return
-
-
-def _changed(path: Path) -> int:
-    try:
-        return path.stat().st_mtime_ns
-    except OSError:
-        return 0
 
 
 def _whose(assessment: Assessment) -> str:
@@ -161,6 +162,10 @@ def _existing(path: Path, start: Start, catalogue: Catalogue, today: date, promp
     new_round = start.wanted.round
     if start.source is not None:
         raise CannotLookError(f"{path} is an assessment already, and --from begins a new one: name a checklist.")
+    if start.wanted.partner:
+        raise CannotLookError(
+            f"{path} is an assessment already, and --partner begins a new one: its own `site` says its `kind`."
+        )
     if start.output is not None and new_round is None:
         raise CannotLookError(f"{path} is an assessment already: it stays where it is. -o goes with --round.")
     if new_round is None:
@@ -199,11 +204,18 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
     if start.source is not None:
         path = _taken_over(start.source, checklist, start, today, prompter)
     elif start.wanted.enough:
-        path = _made(begin(start.wanted), start, checklist, prompter)
+        begun = begin(start.wanted)
+        for line in _look_alikes(begun.header):
+            prompter.tell(Remark(line))
+        path = _made(begun, start, checklist, prompter)
     else:
         refuse_unfit(start.wanted)
         path = _asked_for(begin, start, checklist, prompter)
     return _started(path, checklist, start, name)
+
+
+def _look_alikes(header: Assessment) -> Iterator[str]:
+    return look_alikes(Reader(Catalogue()), Path("assessments"), header)
 
 
 def _as_invited(begun: Begun) -> Begun:
@@ -251,7 +263,9 @@ def _taken_over(source: Path, checklist: Checklist, start: Start, today: date, p
 def _asked_for(begin: Begin, start: Start, checklist: Checklist, prompter: Prompter) -> Path | None:
     """Ask for what is missing until the file can be made; None where the person gives up."""
     dialogue = Dialogue(prompter)
-    while (given := dialogue.hold(partial(next_step, start.wanted, start.output, begin))) is not None:
+    while (
+        given := dialogue.hold(partial(next_step, start.wanted, start.output, begin, look=_look_alikes))
+    ) is not None:
         begun = begin(with_replies(start.wanted, given))
         path = path_from(given.get("path"), start.output or begun.path)
         try:

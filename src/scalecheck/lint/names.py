@@ -1,0 +1,111 @@
+"""Names of places and organisations that look like one another: the same one, written in two ways."""
+
+from __future__ import annotations
+
+import re
+from difflib import SequenceMatcher
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+
+from scalecheck.engine.logic.wording import same_words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from scalecheck.lint.rule import Path
+    from scalecheck.model.assessment import Answer, Assessment, Partner, Site
+
+ALIKE: Final = 0.92
+"""How much two names have in common, from 0 to 1, before one may be the other with a slip in it."""
+SHORTEST: Final = 6
+"""How many letters a name has before a slip in it is looked for."""
+MOST_NAMES: Final = 400
+"""How many names are compared with one another at most."""
+_KINDS: Final = re.compile(
+    r"\b(nhs|the|and|of|for|foundation trust|trust|integrated care (?:board|system)|ic[bs]|clinical commissioning group"
+    r"|limited|ltd|cic|plc)\b"
+)
+"""Words that say what kind of body something is and not which; one writes them and another leaves them out."""
+
+
+class Named(NamedTuple):
+    """A name of a place or an organisation in a file."""
+
+    kind: Literal["organisation", "place"]
+    """What it names."""
+    name: str
+    """The name."""
+    id: str | None
+    """The id that is given with it."""
+    path: Path
+    """Where it is."""
+
+
+def names_in(assessment: Assessment) -> Iterator[Named]:
+    """Return every name of a place or an organisation in a file, with its place."""
+    heads = {"innovation": assessment.innovation, "respondent": assessment.respondent}
+    for key, one in heads.items():
+        if one is not None and one.organisation:
+            yield Named("organisation", one.organisation, one.organisation_id, (key, "organisation"))
+    if assessment.site is not None:
+        yield from _of_place(assessment.site, ("site",))
+    for number, partner in enumerate(assessment.partners):
+        yield from _of_place(partner, ("partners", number))
+    proposed = assessment.proposal.sites if assessment.proposal is not None else ()
+    for number, name in enumerate(proposed):
+        yield Named("place", name, None, ("proposal", "sites", number))
+    for group, answers in (("profile", assessment.profile), ("answers", assessment.answers)):
+        for question, answer in answers.items():
+            for path, organisation in _beside(answer) if answer is not None else ():
+                yield Named("organisation", organisation, None, (group, question, *path))
+
+
+def _of_place(place: Site | Partner, path: Path) -> Iterator[Named]:
+    if place.organisation:
+        yield Named("organisation", place.organisation, place.organisation_id, (*path, "organisation"))
+    if place.name:
+        yield Named("place", place.name, place.id, (*path, "name"))
+
+
+def _beside(answer: Answer) -> Iterator[tuple[Path, str]]:
+    """Return the organisations that are named beside an answer, each with its place in it."""
+    if answer.owner is not None and answer.owner.organisation:
+        yield ("owner", "organisation"), answer.owner.organisation
+    for number, action in enumerate(answer.actions):
+        if action.organisation:
+            yield ("actions", number, "organisation"), action.organisation
+
+
+def alike(one: str, other: str) -> bool:
+    """Return whether two names that are written differently may name the same: `NHS X and Y` and `X & Y ICB`.
+
+    Names with other numbers in them, such as `Ward 3` and `Ward 4`, are two.
+    """
+    if same_words(one) == same_words(other):
+        return False
+    plain, other_plain = _plain(one), _plain(other)
+    if re.findall(r"\d+", plain) != re.findall(r"\d+", other_plain):
+        return False
+    if sorted(plain.split()) == sorted(other_plain.split()):
+        return True
+    if min(len(plain), len(other_plain)) < SHORTEST or abs(len(plain) - len(other_plain)) > 2:  # noqa: PLR2004
+        return False
+    return SequenceMatcher(None, plain, other_plain).ratio() >= ALIKE
+
+
+def may_be_one(one: Named, other: Named) -> bool:
+    """Return whether two names may name the same, in two ways.
+
+    Two ids that are given to organisations tell them apart, or say that they are one; places always have an id, most of
+    them made of the name, so only the same one says something.
+    """
+    if one.kind != other.kind or (one.id is not None and one.id == other.id):
+        return False
+    if one.kind == "organisation" and one.id is not None and other.id is not None:
+        return False
+    return alike(one.name, other.name)
+
+
+def _plain(name: str) -> str:
+    """Return a name without what two people write differently: capitals, signs, and words for the kind of body."""
+    words = " ".join(re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", "")))
+    return " ".join(_KINDS.sub(" ", words).split()) or words
