@@ -157,7 +157,8 @@ def _material(
     tell_moved_on(path, assessment, checklist, reader.catalogue)
     sites = tuple(_site_as_shown(one, as_shown) for one in sites_of(reader, assessment, path, as_of))
     spoken = [one.looked.assessment for one in sites if one.looked is not None]
-    remarks = review(judgement, assessment, programme=programme, sites=spoken)
+    around = [one for _, one in reader.beside(path)]
+    remarks = review(judgement, assessment, programme=programme, sites=spoken, around=around)
     weak = weakening(remarks)
     few = len(judgement.case.items()) <= FLIPPED
     material = Material(

@@ -116,6 +116,7 @@ def _state(counts: Counts) -> tuple[AreaState, str]:
     if not counts.answered and not counts.unknown:
         return "not-assessed", NOT_ASSESSED
     said = [f"{counts.met} of {counts.relevant} met"]
+    said += [f"{counts.partly} partly there"] if counts.partly else []
     said += [f"{counts.unknown} not known"] if counts.unknown else []
     said += [f"{counts.unanswered} not answered"] if counts.unanswered else []
     return ("met" if counts.met == counts.relevant else "gap"), ", ".join(said)

@@ -81,7 +81,7 @@ def test_what_nobody_has_answered_is_told_apart_from_a_gap_and_from_what_is_not_
 
 def test_the_weakest_area_of_each_place_is_marked_of_those_that_are_answered() -> None:
     north = site("North", {**MET, "time": "little"})
-    south = site("South", {"shaped": "much", "wanted": "full"})
+    south = site("South", {"shaped": "little", "wanted": "full"})
     found = rows(places(material(north, south, site("West", MET), site("East", {})), ()))
     weakest = {name: [one.area for one in row.areas if one.weakest] for name, row in found.items()}
     assert weakest == {
