@@ -157,8 +157,8 @@ def _material(
     tell_moved_on(path, assessment, checklist, reader.catalogue)
     sites = tuple(_site_as_shown(one, as_shown) for one in sites_of(reader, assessment, path, as_of))
     spoken = [one.looked.assessment for one in sites if one.looked is not None]
-    around = [one for _, one in reader.beside(path)]
-    remarks = review(judgement, assessment, programme=programme, sites=spoken, around=around)
+    around, own_files = [one for _, one in reader.beside(path)], looked.own_files
+    remarks = review(judgement, assessment, programme=programme, sites=spoken, around=around, own_files=own_files)
     weak = weakening(remarks)
     few = len(judgement.case.items()) <= FLIPPED
     material = Material(

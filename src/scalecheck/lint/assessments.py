@@ -15,6 +15,7 @@ from scalecheck.lint.subject import AssessmentSubject
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from scalecheck.engine.inputs.inheritance import OwnFile
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.lint.private_details import Detail
     from scalecheck.model.assessment import Assessment
@@ -28,7 +29,7 @@ _DETAILS: Final[Mapping[str, Detail]] = {
 """What must not be in a comment either, by the code of its rule."""
 
 
-def review(
+def review(  # noqa: PLR0913 (a file is looked at beside this many others)
     judgement: Judgement,
     assessment: Assessment,
     *,
@@ -36,6 +37,7 @@ def review(
     beside: Sequence[Assessment] = (),
     sites: Sequence[Assessment] = (),
     around: Sequence[Assessment] = (),
+    own_files: Sequence[OwnFile] = (),
 ) -> tuple[Remark, ...]:
     """Return the weak spots of an assessment, in the order of the rules.
 
@@ -47,8 +49,10 @@ def review(
             or several answered and none is agreed, what only the speaking file has to say is not asked of this one.
         sites: For a programme's file: the files that speak for its sites.
         around: The other files of its folder and of those beside it, in which places and organisations are named.
+        own_files: The files in which the site answers for itself, which its answers were judged together with.
     """
-    subject = AssessmentSubject(assessment, judgement, programme, tuple(beside), tuple(sites), tuple(around))
+    around_it = tuple(sites), tuple(around), tuple(own_files)
+    subject = AssessmentSubject(assessment, judgement, programme, tuple(beside), *around_it)
     return tuple(
         remark
         for rule in ASSESSMENT_RULES.values()

@@ -7,17 +7,20 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.engine.inputs.backing import EvidenceState, carries, evidence_state
+from scalecheck.engine.inputs.inheritance import handed_down
 from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
 from scalecheck.model.placement import answers_in_place, group_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
     from datetime import date
 
     from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.inheritance import OwnFile
     from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.inputs.responses import Response
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.lint.remark import Path
     from scalecheck.model.assessment import Answer, Assessment, Evidence
@@ -86,6 +89,8 @@ class AssessmentSubject:
     """For a programme's file: the files that speak for its sites."""
     around: tuple[Assessment, ...] = ()
     """The other files of its folder and of those beside it: the programme's, its sites' and its partners'."""
+    own_files: tuple[OwnFile, ...] = ()
+    """The files in which the site answers for itself, which its answers are judged together with as well."""
 
     @property
     def case(self) -> Case:
@@ -106,6 +111,11 @@ class AssessmentSubject:
     def speaks(self) -> bool:
         """Whether the file speaks for its innovation, site and round, and asks all that a verdict needs."""
         return speaking((self.assessment, *self.beside)) is self.assessment and not self.case.not_asked
+
+    @cached_property
+    def handed_down(self) -> Mapping[str, Response]:
+        """What the file would inherit if it answered nothing itself, by question."""
+        return handed_down(self.outline, self.assessment, self.as_of, self.programme, self.own_files)
 
     @cached_property
     def answered(self) -> tuple[Answered, ...]:

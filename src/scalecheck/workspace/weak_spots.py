@@ -55,7 +55,15 @@ def weak_spots(
         beside = tuple(one for one in found if isinstance(one, Assessment) and occasion_of(one) == own)
     sites = [one.looked.assessment for one in sites_of(reader, assessment, path, as_of) if one.looked is not None]
     around = [model for _, model in reader.beside(path)]
-    remarks = review(judgement, assessment, programme=programme, beside=beside, sites=sites, around=around)
+    remarks = review(
+        judgement,
+        assessment,
+        programme=programme,
+        beside=beside,
+        sites=sites,
+        around=around,
+        own_files=looked.own_files,
+    )
     kept = [one for one in remarks if counts or ASSESSMENT_RULES[one.code].reach is Reach.EVERY_FILE]
     document = reader.load(path).document
     if document is None:

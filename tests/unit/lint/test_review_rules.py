@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from scalecheck.engine.inputs.inheritance import OwnFile
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.logic.days import last_day, later
 from scalecheck.lint.assessments import review
@@ -362,3 +363,18 @@ def test_long_words_of_a_file_are_cut_in_a_message_and_stay_in_one_line() -> Non
     assert message.startswith("“Do it Do it")
     assert message.endswith("…” has no owner and no day.")
     assert len(message) < 100
+
+
+def test_a_site_that_rates_something_higher_than_it_did_for_itself_has_to_show_it() -> None:
+    alone = outline(section("area", item("here", about="site")), id="site-alone")
+    checklist = outline(section("area", item("here", about="site"), item("first")))
+    site = {"site": {"id": "north"}}
+    said = {"option": "none", "answered": {"who": "ward lead", "date": "2026-10-01"}}
+    own = OwnFile(
+        assessment({"here": said}, innovation=None, checklist={"id": "site-alone", "version": "1.0.0"}, **site), alone
+    )
+    file = assessment({"here": {"option": "little", "override": "It is better now."}, "first": "full"}, **site)
+    judgement = judge_assessment(checklist, file, DAY, None, [own])
+    (found,) = (one for one in review(judgement, file, own_files=[own]) if one.code == "override-without-evidence")
+    assert "higher than the site itself did" in found.message
+    assert "override-without-evidence" not in {one.code for one in review(judgement, file)}

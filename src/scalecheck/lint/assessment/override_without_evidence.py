@@ -1,7 +1,8 @@
-"""A site rates something higher than the programme did, and shows nothing for it.
+"""A site rates something higher than what it inherits, and shows nothing for it.
 
-A site may answer over what it inherits, and says why in `override`. Where that lifts the answer, the better
-of two views counts, so it has to be shown. An answer that counts as met is left to the rules about those.
+A site may answer over what the programme answers, and over what it answers for itself without an innovation, and says
+why in `override`. Where that lifts the answer, the better of two views counts, so it has to be shown. An answer that
+counts as met is left to the rules about those.
 
 Passing, because the programme's answer is `planned`, and what lifts it is listed:
 
@@ -29,6 +30,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.lint.remark import Spot
 from scalecheck.lint.rule import AssessmentRule
+from scalecheck.words.origins import SOURCES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -37,29 +39,28 @@ if TYPE_CHECKING:
 
 
 def find(subject: AssessmentSubject) -> Iterator[Spot]:
-    """Return the answers below met that are above the programme's, without evidence that counts."""
-    if subject.programme is None:
-        return
+    """Return the answers below met that are above what is inherited, without evidence that counts."""
     for one in subject.rated:
-        theirs = subject.programme.answers.get(one.item.id)
-        place = subject.outline.ranks[one.item.id].place
-        if one.item.about == "site" or theirs is None or theirs.option is None:
+        theirs = subject.handed_down.get(one.item.id)
+        if theirs is None or theirs.origin is None or theirs.answer.option is None:
             continue
-        is_higher = theirs.option in place and place[one.option] > place[theirs.option]
+        place = subject.outline.ranks[one.item.id].place
+        is_higher = place[one.option] > place[theirs.answer.option]
         if is_higher and not subject.is_met(one) and not subject.shows(one.answer):
+            who = SOURCES[theirs.origin.source]
             yield Spot(
                 (*one.path, "override" if one.answer.override else "option"),
-                f"This site rates {one.named} higher than the programme did, and shows no evidence in date for it.",
+                f"This file rates {one.named} higher than {who} did, and shows no evidence in date for it.",
                 "List what shows it under `evidence`, with `basis: evidenced` or `observed`, or leave the question "
-                "empty: then the programme's answer counts.",
+                "empty: then the other answer counts.",
             )
 
 
 RULE = AssessmentRule(
     "override-without-evidence",
     find,
-    one="One answer is better than the programme's, and nothing shows it.",
-    several="{} answers are better than the programme's, and nothing shows them.",
+    one="One answer is better than the one that is inherited, and nothing shows it.",
+    several="{} answers are better than those that are inherited, and nothing shows them.",
     weakens=True,
     place=110,
 )
