@@ -11,7 +11,7 @@ from scalecheck.engine.logic.wording import same_words
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from scalecheck.lint.rule import Path
+    from scalecheck.lint.remark import Path
     from scalecheck.model.assessment import Answer, Assessment, Partner, Site
 
 ALIKE: Final = 0.92

@@ -24,7 +24,8 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.lint.names import MOST_NAMES, may_be_one, names_in
-from scalecheck.lint.rule import AssessmentRule, Spot
+from scalecheck.lint.remark import Spot
+from scalecheck.lint.rule import AssessmentRule
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:

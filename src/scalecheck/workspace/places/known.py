@@ -24,7 +24,7 @@ FILES: Final = 200
 def look_alikes(reader: Reader, folder: Path, header: Assessment) -> Iterator[str]:
     """Say which names in a new file's header look like one that the files of a folder have, written in another way."""
     known = list(_known(reader, folder)) if folder.is_dir() else []
-    for one in names_in(header):
+    for one in {(one.kind, one.name): one for one in names_in(header)}.values():
         if any(one.kind == other.kind and one.name == other.name for other in known):
             continue
         other = next((other for other in known if may_be_one(one, other)), None)
