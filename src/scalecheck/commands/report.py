@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, assert_never
 
 from scalecheck.commands.output import STDOUT, form_of, write
 from scalecheck.engine.changes.compare import Looked, compare
-from scalecheck.engine.trying.sensitivity import single_flips
+from scalecheck.engine.trying.sensitivity import findings_that_turn, single_flips
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.assessments import in_short, review, weakening, without_private_details
@@ -155,7 +155,7 @@ def _material(
     outline = judgement.case.outline
     checklist = outline.checklist
     tell_moved_on(path, assessment, checklist, reader.catalogue)
-    sites = tuple(_site_as_shown(one, as_shown) for one in sites_of(reader, assessment, path, as_of))
+    sites = tuple(_site_as_shown(one, as_shown) for one in sites_of(reader, assessment, path, as_of, as_shown))
     spoken = [one.looked.assessment for one in sites if one.looked is not None]
     around, own_files = [one for _, one in reader.beside(path)], looked.own_files
     remarks = review(judgement, assessment, programme=programme, sites=spoken, around=around, own_files=own_files)
@@ -173,6 +173,7 @@ def _material(
         sites=sites,
         partners=partners_of(reader, assessment, path, as_of, as_shown),
         flips=single_flips(judgement) if few else None,
+        findings=findings_that_turn(judgement) if few else (),
         way=short_way(judgement) if few else None,
         variant=reader.catalogue.variant(checklist),
         others=others_around(reader, path, looked, as_shown),

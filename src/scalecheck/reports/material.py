@@ -78,6 +78,8 @@ class Material:
     """What moved since the round before; None where there is none, or it was not looked at."""
     flips: tuple[Flip, ...] | None = None
     """The single answers that would change the verdict; None where that was not looked at."""
+    findings: tuple[Flip, ...] = ()
+    """The bad findings, each of one item, that would make the verdict worse."""
     way: Way | NotFound | None = None
     """A short way to a better verdict, or why none was found; None where that was not looked at."""
     variant: Variant | None = None

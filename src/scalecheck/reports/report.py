@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.reports.contents import Conditions, Report
 from scalecheck.reports.formats.html import guarded
 from scalecheck.reports.formats.rendering import render
-from scalecheck.reports.page_one.dates import NAMED, dates_that_collide
+from scalecheck.reports.page_one.before import conditions
+from scalecheck.reports.page_one.dates import dates_that_collide
 from scalecheck.reports.page_one.fitting import Whole, fitted
 from scalecheck.reports.page_one.reasons import reasons
 from scalecheck.reports.page_one.since import since
@@ -26,9 +27,8 @@ from scalecheck.reports.places.adaptations import adapted
 from scalecheck.reports.places.side_by_side import partners_in_words, places
 from scalecheck.reports.sections.answers import answers, opening
 from scalecheck.reports.sections.barriers import barriers
-from scalecheck.reports.sections.conditions import conditions
 from scalecheck.reports.sections.evidence import evidence_gaps
-from scalecheck.reports.sections.firmness import firmness, views_elsewhere, views_in_short
+from scalecheck.reports.sections.firmness import firmness, views_elsewhere, views_in_short, what_would_turn_it
 from scalecheck.reports.sections.gates_and_areas import areas, coverage, gates, score_words
 from scalecheck.reports.sections.method import STANDING, method
 from scalecheck.reports.sections.open_points import actions, decision, unknown, views
@@ -66,12 +66,14 @@ def report_contents(material: Material) -> Report:
         reasons=why,
         partly_there=partly_there(material),
         also=(*partners_in_words(material), *also, *beside_the_verdict(material)),
-        conditions=tuple(Conditions(group.before, group.conditions, 0) for group in gathered),
+        conditions=tuple(Conditions(group.title, group.conditions, 0) for group in gathered),
+        before=tuple(group.before for group in gathered),
         system=system_changes(material),
         views=views_in_short(material),
         views_elsewhere=views_elsewhere(material),
         since=moved,
-        collide=dates_that_collide(material, at_most=NAMED),
+        collide=dates_that_collide(material),
+        turns=what_would_turn_it(material),
         firm=firmness(material),
         next_review=next_review(material),
         decided=decided(material),
@@ -90,6 +92,7 @@ def report_contents(material: Material) -> Report:
         conditions=whole.conditions,
         collide=dates_that_collide(material),
         system=whole.system,
+        turns=whole.turns,
         firm=whole.firm,
         way=way(material),
         weak_spots=material.weak_spots,

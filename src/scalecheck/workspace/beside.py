@@ -12,6 +12,7 @@ from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.reports.material import SiteResult
+from scalecheck.workspace.judging import as_it_is
 from scalecheck.workspace.panel.rounds import is_about
 
 if TYPE_CHECKING:
@@ -56,11 +57,24 @@ def taking_part(reader: Reader, path: Path, assessment: Assessment) -> tuple[Res
     return (*invited, *people)
 
 
-def sites_of(reader: Reader, programme: Assessment, path: Path, as_of: date) -> tuple[SiteResult, ...]:
+def sites_of(
+    reader: Reader,
+    programme: Assessment,
+    path: Path,
+    as_of: date,
+    as_shown: Callable[[Assessment], Assessment] = as_it_is,
+) -> tuple[SiteResult, ...]:
     """Return the verdict of each site whose file is beside the programme's, in the order of their ids.
 
     Looked at are the programme's own folder and the folders beside it, for the same innovation, round and checklist.
     For a site's own file there are none.
+
+    Args:
+        reader: What reads files.
+        programme: The programme's file, as it is shown.
+        path: Where it is.
+        as_of: The day on which all are judged.
+        as_shown: What is done with each site's file before it is looked at, such as leaving out notes.
     """
     if programme.site is not None or programme.innovation is None:
         return ()
@@ -71,10 +85,16 @@ def sites_of(reader: Reader, programme: Assessment, path: Path, as_of: date) -> 
             continue
         if occasion_of(model)._replace(site=None) == wanted:
             found.setdefault(model.site.id, []).append((other, model))
-    return tuple(_judged(reader, found[site], programme, as_of) for site in sorted(found))
+    return tuple(_judged(reader, found[site], programme, as_of, as_shown) for site in sorted(found))
 
 
-def _judged(reader: Reader, filed: Sequence[tuple[Path, Assessment]], programme: Assessment, as_of: date) -> SiteResult:
+def _judged(
+    reader: Reader,
+    filed: Sequence[tuple[Path, Assessment]],
+    programme: Assessment,
+    as_of: date,
+    as_shown: Callable[[Assessment], Assessment],
+) -> SiteResult:
     site = filed[0][1].site
     name = (site.name or site.id) if site is not None else ""
     spoken = speaking([model for _, model in filed])
@@ -84,6 +104,7 @@ def _judged(reader: Reader, filed: Sequence[tuple[Path, Assessment]], programme:
     checklist = reader.checklist_of(spoken, path) if reader.checked(path).sound else None
     if checklist is None:
         return SiteResult(name, None, "Not judged: its file is not valid, or its checklist is not here.")
+    shown = as_shown(spoken)
     own_files = reader.own_files_of(spoken, path)
-    judged = judge_assessment(Outline(checklist), spoken, as_of, programme, own_files)
-    return SiteResult(name, Looked(spoken, judged, programme, own_files), "")
+    judged = judge_assessment(Outline(checklist), shown, as_of, programme, own_files)
+    return SiteResult(name, Looked(shown, judged, programme, own_files), "")

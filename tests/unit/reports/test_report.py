@@ -16,6 +16,7 @@ from scalecheck.engine.way.short_way import short_way
 from scalecheck.plain import plainly
 from scalecheck.reports.material import Material
 from scalecheck.reports.report import html_report, markdown_report, report_contents
+from scalecheck.words.numbers import number_words
 from tests.builders import (
     BACKED,
     DAY,
@@ -40,9 +41,7 @@ if TYPE_CHECKING:
 GOLDEN: Final = Path(__file__).parents[2] / "golden" / "report"
 TEMPLATES: Final = Path(__file__).parents[3] / "templates"
 PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strikethrough"])
-STANDING: Final = (
-    "A structured judgement by those who answered, not a prediction: neither validated as one nor field-tested."
-)
+STANDING: Final = "A structured judgement by those who answered, not a prediction; not field-tested."
 
 LABELLED: Final = {
     "met_from": "full",
@@ -291,10 +290,10 @@ def test_a_note_that_is_long_is_told_by_its_first_sentences_or_not_at_all() -> N
     assert report.reasons[0].headline == "Title of BENEFIT: not yet where it has to be."
 
 
-def test_there_are_at_most_four_reasons_and_the_last_is_what_goes_well() -> None:
+def test_there_are_at_most_five_reasons_and_the_last_is_what_goes_well() -> None:
     gates = [
         gate(f"g{n}", {"ready": {"item": name, "at_least": "full"}}, title=f"Gate {n}", says={"otherwise": f"No {n}."})
-        for n, name in enumerate(("dangers", "benefit", "money", "extra", "dangers"))
+        for n, name in enumerate(("dangers", "benefit", "money", "dangers", "benefit", "extra"))
     ]
     said = {**dict.fromkeys(LITTLE, "none"), "extra": answered("full", **BACKED, note="It runs.")}
     report = told(said, checklist=reported(gates=gates, verdicts=[verdict("ready"), verdict("not-yet", default=True)]))
@@ -302,6 +301,7 @@ def test_there_are_at_most_four_reasons_and_the_last_is_what_goes_well() -> None
         ("No 0.", False),
         ("No 1.", False),
         ("No 2.", False),
+        ("No 3.", False),
         ("“It runs.”", True),
     ]
     assert report.also == ("Not met either: “Gate 4”.",)
@@ -463,13 +463,15 @@ def test_a_file_in_which_nothing_applies_says_so() -> None:
 
 
 def test_every_role_that_is_waited_for_is_named() -> None:
-    gates = [gate("g", {"ready": {"all": [{"item": one, "at_least": "full"} for one in "abcde"]}})]
-    checklist = outline(section("dom", *map(item, "abcde")), gates=gates)
-    said = {name: {"waiting_for": f"lead of {name}"} for name in "abcde"}
+    gates = [gate("g", {"ready": {"all": [{"item": one, "at_least": "full"} for one in "abcdef"]}})]
+    checklist = outline(section("dom", *map(item, "abcdef")), gates=gates)
+    said = {name: {"waiting_for": f"lead of {name}"} for name in "abcdef"}
     verdict_ = told(said, checklist=checklist, profile={}).verdict
-    assert verdict_.endswith("the lead of a, the lead of b, the lead of c, the lead of d and the lead of e.")
+    assert verdict_.endswith(
+        "the lead of a, the lead of b, the lead of c, the lead of d, the lead of e and the lead of f."
+    )
     report = told(said, checklist=checklist, profile={})
-    assert len(report.reasons) == 4
+    assert len(report.reasons) == 5
     assert report.also[0] == "One more question behind the gates has no answer."
 
 
@@ -501,27 +503,29 @@ def test_conditions_are_the_open_actions_with_owner_and_day_and_nobody_where_the
     assert "Done long ago" not in text
 
 
-def test_without_an_action_the_next_step_stands_there_with_the_owner() -> None:
+def test_without_an_action_the_level_that_the_gate_needs_is_told_with_the_owner() -> None:
     said = {**LITTLE, "dangers": answered("much", owner={"role": "chief nurse", "organisation": "East"})}
     (smaller, proposed) = told(said).conditions
     assert (smaller.before, proposed.before) == ("Before the smaller step", "Before the step proposed, also")
     assert [(one.what, one.who) for one in smaller.shown] == [("Title of DANGERS: It is signed.", "Chief nurse, East")]
     assert [(one.what, one.who) for one in proposed.shown] == [
-        ("Title of BENEFIT: It is agreed.", ""),
-        ("Title of MONEY: It is agreed.", ""),
+        ("Title of BENEFIT: It is signed.", ""),
+        ("Title of MONEY: It is signed.", ""),
     ]
 
 
 def test_page_one_has_the_conditions_that_fit_and_counts_the_rest_with_their_place() -> None:
-    def many(count: int) -> list[dict[str, Any]]:
-        return [{"what": f"Thing {n}"} for n in range(count)]
+    def many(what: str, count: int) -> list[dict[str, Any]]:
+        return [{"what": f"{what} {n}"} for n in range(count)]
 
-    said = {**LITTLE, "dangers": answered("much", actions=many(6)), "money": answered("little", actions=many(70))}
+    dangers, money = many("Danger", 6), many("Sum", 70)
+    said = {**LITTLE, "dangers": answered("much", actions=dangers), "money": answered("little", actions=money)}
     made = material(said)
     first, second = report_contents(made).page_one.conditions
     assert (len(first.shown) + first.more, len(second.shown) + second.more) == (6, 71)
     assert len(second.shown) > 1
-    assert f"- {second.more} more, in the full report under “Conditions”.\n" in page_one(made)
+    assert f"## What must be true first ({first.more + second.more} more, under “Conditions”)\n" in page_one(made)
+    assert f"**Before the step proposed, also**: {number_words(len(second.shown))} of 71\n" in page_one(made)
     assert "if six things are true first" in report_contents(made).verdict
 
 
@@ -636,7 +640,7 @@ def test_the_parts_come_in_their_order() -> None:
         "Evidence missing or out of date",
         "Actions by date",
         "Who carries it",
-        "Who saw it differently",
+        "Who sees it differently",
         "Decision",
         "All answers",
         "How it was judged",
@@ -783,7 +787,7 @@ def test_every_answer_stands_with_all_that_belongs_to_it() -> None:
     ):
         assert line in text
     assert text.count("Finished.") == 1
-    assert text.count("Not in IT.") == 2, "on page one and under “Who saw it differently”"
+    assert text.count("Not in IT.") == 2, "on page one and under “Who sees it differently”"
     assert "Answered: The programme lead, 16 November 2026" not in text, "told once, with the agreement"
 
 
@@ -858,7 +862,7 @@ def test_a_sites_report_says_what_it_takes_over_and_what_the_programme_proposes(
         "# hub at East\n",
         "**Verdict NOT-YET for the step proposed (amber).**\n",
         "What it left to the programme counts as the programme answered it.",
-        "Yes?\n\n- The programme asks this for all its sites\n",
+        "## What the programme asks, for all its sites\n\nYes?\n",
         "Taken over from the programme's answers. ",
         "Evidence: Minutes (docs/m.md, from the programme's file)",
         "Why this site's own answer counts: Ours differs.",

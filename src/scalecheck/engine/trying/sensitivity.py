@@ -30,7 +30,7 @@ class Flip:
     item: str
     """The item's id."""
     from_option: str
-    """The option that it has."""
+    """The option that it has; empty where it has none."""
     to_option: str
     """The option one step up or down."""
     upwards: bool
@@ -69,6 +69,23 @@ def single_flips(judgement: Judgement) -> tuple[Flip, ...]:
         for step in steps
         if (result := found.get(step)) is not None
     )
+
+
+def findings_that_turn(judgement: Judgement) -> tuple[Flip, ...]:
+    """Return the bad findings, each of one item, that would make the verdict worse, in checklist order.
+
+    A bad finding is what was looked for and not found; the item may still be open.
+    """
+    case, ranks = judgement.case, judgement.case.outline.verdict_ranks
+    found: list[Flip] = []
+    for item in case.items():
+        now = case.option(item.id)
+        for option in sorted(case.outline.ranks[item.id].bad - {now}):
+            other = with_options(case, {item.id: option})
+            result = verdict_of(other, judge_of(other))
+            if result.settled and ranks[result.verdict.id] > ranks[judgement.verdict.verdict.id]:
+                found.append(Flip(item.id, now or "", option, False, result.verdict.id, True))  # noqa: FBT003
+    return tuple(found)
 
 
 def _single_steps(case: Case) -> Iterator[_Step]:

@@ -40,11 +40,14 @@ MOST_ITEMS: Final = 200
 def required_for_best(judgement: Judgement) -> tuple[FactFinding, ...]:
     """Return the facts that have to become true before the best verdict, in the order of gates and questions.
 
-    Whoever makes all of them true by better or better backed answers reaches it. Where better answers alone cannot, or
-    the checklist is too large to try them, facts about several questions stay among them as the rules state them.
+    Whoever makes all of them true by better or better backed answers reaches it, once changes of the core are accepted
+    or reversed. Where better answers alone cannot, or the checklist is too large to try them, facts about several
+    questions stay among them as the rules state them.
     An item that is left to somebody else counts nowhere yet, and may turn out badly: it is taken as unanswered, so
     that it is among what has to be answered wherever the verdict hangs on it.
     """
+    if judgement.case.core_changes:
+        judgement = judge_case(replace(judgement.case, core_changes=()))
     case = judgement.case
     if Trials(case, BEST).reaches(case):
         return ()

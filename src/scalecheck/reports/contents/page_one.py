@@ -122,7 +122,7 @@ class PageOne:
     facts: tuple[str, ...]
     """Where, from when and at what cost, as far as there is room."""
     reasons: tuple[Reason, ...]
-    """At most four reasons, the last of them what goes well."""
+    """At most five reasons, the last of them what goes well."""
     more_reasons: int
     """How many more of these there are."""
     partly_there: str
@@ -155,8 +155,12 @@ class PageOne:
     """Which dates do not go together, in sentences."""
     more_collide: int
     """How many more of these sentences there are."""
+    turns: tuple[str, ...]
+    """What would turn the verdict, in sentences."""
+    more_turns: int
+    """How many more of these sentences there are."""
     firm: tuple[str, ...]
-    """How firm it is, in sentences: what is answered, what would change the verdict, what each said alone."""
+    """How firm it is, in sentences: what each said alone, what weakens the assessment, what is answered."""
     more_firm: int
     """How many more of these sentences there are."""
     next_review: str

@@ -40,6 +40,8 @@ class Report:
     """What only the system can change, all of it."""
     collide: tuple[str, ...]
     """Which dates do not go together, in a sentence for each kind."""
+    turns: tuple[str, ...]
+    """What would turn the verdict, in sentences."""
     firm: tuple[str, ...]
     """How firm the verdict is, in sentences."""
     way: Way

@@ -16,8 +16,8 @@ from scalecheck.plain import plain_lines
 from scalecheck.reports.formats.bounded import bounded
 from scalecheck.reports.formats.html import html_link, html_prose, html_text
 from scalecheck.reports.formats.markdown import markdown_link, markdown_prose, markdown_text
+from scalecheck.reports.page_one.elsewhere import in_brackets, left_out, part_of
 from scalecheck.words.numbers import number_words
-from scalecheck.words.sentences import capital
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -180,15 +180,17 @@ def _new_environment(loader: _WithinFolders, *, html: bool) -> Environment:
         environment.filters |= {"text": html_text, "prose": html_prose, "link": html_link}
     else:
         environment.filters |= {"text": markdown_text, "prose": markdown_prose, "link": markdown_link}
-    environment.filters |= {"count_words": number_words, "left_out": left_out, "listed": listed, "unlisted": unlisted}
+    environment.filters |= {
+        "count_words": number_words,
+        "left_out": left_out,
+        "in_brackets": in_brackets,
+        "part_of": part_of,
+        "listed": listed,
+        "unlisted": unlisted,
+    }
     # The same input gives the same report, so nothing is left to chance.
     del environment.filters["random"], environment.globals["lipsum"]
     return environment
-
-
-def left_out(count: int, place: str) -> str:
-    """Return how many lines are left out, and under which heading of the full report they are."""
-    return f"{capital(number_words(count))} more, in the full report under “{place}”."
 
 
 def listed(entries: Sequence[object]) -> Sequence[object]:

@@ -39,19 +39,11 @@ _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
-    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 4), ("partly_there", 1)),
-    *(("conditions", 1), ("system", 1), ("views", 1), ("decided", 1), ("also", 1), ("collide", 1), ("conditions", 4)),
-    *(
-        ("firm", 1),
-        ("system", 3),
-        ("collide", 3),
-        ("conditions", 5),
-        ("moved", 1),
-        ("views", 2),
-        ("conditions", 8),
-        ("firm", 3),
-    ),
-    *(("also", _WEIGHED), ("moved", _WEIGHED), ("options", 26), ("firm", _WEIGHED), ("decided_then", 1), ("facts", 3)),
+    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 5), ("partly_there", 1), ("conditions", 2)),
+    *(("turns", 1), ("system", 1), ("views", 1), ("decided", 1), ("conditions", 5), ("also", 1), ("system", 2)),
+    *(("collide", 1), ("conditions", 8), ("turns", 2), ("firm", 1), ("conditions", 10), ("system", 3), ("views", 2)),
+    *(("collide", 3), ("moved", 1), ("firm", 3), ("also", _WEIGHED), ("moved", _WEIGHED), ("options", 26)),
+    *(("turns", _WEIGHED), ("firm", _WEIGHED), ("decided_then", 1), ("facts", 3), ("collide", _WEIGHED)),
     *(("conditions", _WEIGHED), ("system", _WEIGHED), ("views", _WEIGHED)),
 )
 """What comes onto the page first: lines of a kind, up to so many of it, as long as they fit."""
@@ -77,6 +69,8 @@ class Whole:
     """What else has to be said about them."""
     conditions: tuple[Conditions, ...]
     """What must be true first, all of it."""
+    before: tuple[str, ...]
+    """For each group of these, before what; the same for groups that are about the same step."""
     system: tuple[SystemChange, ...]
     """What only the system can change, in the order of weight."""
     views: tuple[PageView, ...]
@@ -87,6 +81,8 @@ class Whole:
     """What moved since the round before."""
     collide: tuple[str, ...]
     """Which dates do not go together."""
+    turns: tuple[str, ...]
+    """What would turn the verdict."""
     firm: tuple[str, ...]
     """How firm it is."""
     next_review: str
@@ -107,13 +103,14 @@ class Whole:
             "reasons": range(len(self.reasons)),
             "partly_there": (0,) if self.partly_there else (),
             "also": range(len(self.also)),
-            "conditions": tuple(_weighed(self.conditions)),
+            "conditions": tuple(_weighed(self.conditions, self.before)),
             "system": range(len(self.system)),
             "worse": (0,) if since is not None and since.worse else (),
             "decided_then": (0,) if since is not None and since.decided else (),
             "moved": range(len(since.lines)) if since is not None else (),
             "views": range(len(self.views)),
             "collide": range(len(self.collide)),
+            "turns": range(len(self.turns)),
             "firm": range(len(self.firm)),
         }
 
@@ -159,7 +156,7 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
     moved = since.lines if since is not None else ()
     kept = {
         kind: chosen.kept(kind, getattr(whole, kind))
-        for kind in ("reasons", "also", "system", "views", "collide", "firm")
+        for kind in ("reasons", "also", "system", "views", "collide", "turns", "firm")
     }
     return PageOne(
         title=whole.title,
@@ -189,6 +186,8 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         more_views=len(whole.views) + whole.views_elsewhere - len(kept["views"]),
         collide=kept["collide"],
         more_collide=len(whole.collide) - len(kept["collide"]),
+        turns=kept["turns"],
+        more_turns=len(whole.turns) - len(kept["turns"]),
         firm=kept["firm"],
         more_firm=len(whole.firm) - len(kept["firm"]),
         next_review=whole.next_review,
@@ -237,14 +236,20 @@ def _facts(asked: Proposal | None) -> tuple[str, ...]:
     return tuple(f"{name}: {said}" for name, said in named if said)
 
 
-def _weighed(groups: Sequence[Conditions]) -> Iterator[tuple[int, int]]:
-    """Return the places of the conditions by weight: one of each group, then the others, without an owner first."""
-    ordered = [
-        [(number, place) for place in sorted(range(len(group.shown)), key=lambda at: _has_owner(group.shown[at]))]
-        for number, group in enumerate(groups)
-    ]
-    yield from (places[0] for places in ordered if places)
-    yield from (place for places in ordered for place in places[1:])
+def _weighed(groups: Sequence[Conditions], before: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Return the places of the conditions by weight: what comes before the earlier step first.
+
+    Of what is before one step, one of each place comes first, then the others; those without an owner come before those
+    with one.
+    """
+    for step in dict.fromkeys(before):
+        ordered = [
+            [(number, place) for place in sorted(range(len(group.shown)), key=lambda at: _has_owner(group.shown[at]))]
+            for number, group in enumerate(groups)
+            if before[number] == step
+        ]
+        yield from (places[0] for places in ordered if places)
+        yield from (place for places in ordered for place in places[1:])
 
 
 def _has_owner(condition: Condition) -> bool:

@@ -6,9 +6,10 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.plain import plainly
+from scalecheck.reports.page_one.elsewhere import left_out, part_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from scalecheck.reports.contents import Condition, PageOne, SystemChange
 
@@ -31,8 +32,8 @@ _AFTER: Final = 3
 """How much room there is after a paragraph, in points."""
 _ENTRY_AFTER: Final = 1
 """How much room there is after an entry of a list, in points."""
-_MORE: Final = "Twelve more, in the full report under “Who saw it differently”"
-"""How long it is to say what was left out."""
+_PLACE: Final = "Background"
+"""Under which heading of the full report most of what is left out is."""
 
 
 def words_in(*texts: str) -> int:
@@ -48,37 +49,53 @@ def height(page: PageOne) -> float:
 def _blocks(page: PageOne) -> Iterator[float]:
     """Return the height of each heading, paragraph and entry, in the order of the page."""
     yield ceil(len(page.title) / _TITLE_CHARACTERS) * _TITLE_LINE + 2 * _AFTER
-    yield from map(_paragraph, filter(None, (page.answered, page.verdict, page.asks, page.decided)))
+    yield from map(_paragraph, filter(None, (page.answered, _told((page.verdict,), page.more_verdict), page.asks)))
+    yield from map(_paragraph, filter(None, (page.decided,)))
     yield _HEADING
-    yield from (_entry(f"A. {one}") for one in page.options)
-    yield from (_entry(_MORE) for left in (page.more_options, page.more_verdict, page.more_moved) if left)
-    if page.facts or page.of_programme:
-        yield from (_paragraph("What is proposed"), *map(_entry, page.facts), _entry("What the programme asks"))
+    yield from map(_entry, (f"A. {one}" for one in page.options))
+    yield from map(_entry, _left_out(page.more_options))
+    if page.facts:
+        yield from (_paragraph("What is proposed"), *map(_entry, page.facts))
     yield _HEADING
-    yield from (_entry(f"Going well: {one.words} {one.headline}") for one in page.reasons)
-    yield from (_entry(_MORE) for left in (page.more_reasons,) if left)
-    yield from map(_paragraph, filter(None, (page.partly_there,)))
-    if page.also or page.more_also:
-        yield _paragraph(" ".join((*page.also, *((_MORE,) if page.more_also else ()))))
+    yield from (_entry(f"{'Going well: ' if one.good else ''}{one.words} {one.headline}") for one in page.reasons)
+    yield from map(_paragraph, _left_out(page.more_reasons))
+    if beside := _told(filter(None, (page.partly_there, *page.also)), page.more_also):
+        yield _paragraph(beside)
+    yield from _of_sections(page)
+    for title, said, more in (
+        ("Dates that collide.", page.collide, page.more_collide),
+        ("What would turn it.", page.turns, page.more_turns),
+        ("How firm is this?", page.firm, page.more_firm),
+    ):
+        if said or more:
+            yield _paragraph(f"{title} {_told(said, more)}")
+    yield from (_paragraph(f"Next review: {page.next_review}"), _paragraph(page.standing))
+
+
+def _of_sections(page: PageOne) -> Iterator[float]:
+    """Return the height of the parts that have a heading of their own between the reasons and the last lines."""
     if page.conditions:
         yield _HEADING
     for group in page.conditions:
-        yield from (_paragraph(group.before), *(_entry(_condition(one)) for one in group.shown))
-        yield from (_entry(_MORE) for left in (group.more,) if left)
+        yield _paragraph(f"{group.before}: {part_of(group.shown, group.more)}")
+        yield from (_entry(_condition(one)) for one in group.shown)
     if page.system or page.more_system:
         yield from (_HEADING, *(_entry(_change(one)) for one in page.system))
-    yield from (_entry(_MORE) for left in (page.more_system,) if left)
     if page.since:
         yield from (_HEADING, *map(_paragraph, filter(None, (page.decided_then,))))
         yield from map(_entry, (*filter(None, (page.worse,)), *page.moved))
     if page.views or page.more_views:
         yield _HEADING
     yield from (_entry(f"{view.role}, on “{view.about}”: {view.says}") for view in page.views)
-    yield from (_entry(_MORE) for left in (page.more_views,) if left)
-    if page.collide or page.more_collide:
-        yield _paragraph(" ".join(("Dates that collide.", *page.collide, *((_MORE,) if page.more_collide else ()))))
-    yield _paragraph(" ".join(("How firm is this?", *page.firm, *((_MORE,) if page.more_firm else ()))))
-    yield from (_paragraph(f"Next review: {page.next_review}"), _paragraph(page.standing))
+
+
+def _left_out(count: int) -> Iterator[str]:
+    if count:
+        yield left_out(count, _PLACE)
+
+
+def _told(said: Iterable[str], more: int) -> str:
+    return " ".join((*said, *_left_out(more)))
 
 
 def _paragraph(text: str) -> float:
@@ -92,8 +109,13 @@ def _entry(text: str) -> float:
 def _condition(condition: Condition) -> str:
     if condition.general:
         return condition.what
-    return f"{condition.what} {condition.who or 'Nobody yet'}. {condition.due or 'No day set'}, overdue"
+    due = f". {condition.due}" if condition.due else ", no day set"
+    return f"{condition.what} {condition.who or 'Nobody yet'}{due}{', overdue' if condition.overdue else ''}"
 
 
 def _change(change: SystemChange) -> str:
-    return f"{change.what} {change.who}. Not put to them yet. Due {change.due or 'not asked of anyone'}: missed"
+    if not change.who:
+        return f"{change.what} Not asked of anyone"
+    put = "" if change.put else " Not put to them yet."
+    due = f"Due {change.due}" if change.due else "No day set"
+    return f"{change.what} {change.who}.{put} {due}{': missed' if change.missed else ''}"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from itertools import takewhile
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.model.conditions import ItemFact
 from scalecheck.reports.contents import Reason
@@ -10,40 +11,115 @@ from scalecheck.reports.page_one.top import set_aside_behind_gates
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.conditions import is_worse_than_default, needs_of
 from scalecheck.words.numbers import counted
-from scalecheck.words.sentences import capital, joined, quoted, sentence
+from scalecheck.words.sentences import capital, first_words, joined, quoted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.logic.findings import FactFinding
+    from scalecheck.model.conditions import About
     from scalecheck.reports.material import Material
 
 WEAKEST: Final = 3
 """How many questions are named that come out worst under the best verdict."""
-ROOM: Final = 4
+ROOM: Final = 5
 """How many reasons page one has room for, what goes well among them."""
 
 
 def reasons(material: Material) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
     """Return the reasons in the order in which they should be read, and in sentences what else belongs to them.
 
-    Gates come in the checklist's order, in which what is unsafe or unlawful is first; then what the verdict's own
-    rule asks; then one thing that goes well.
+    First comes what is unsafe or unlawful, then a change of the core, then the other gates in the checklist's order
+    and what the verdict's own rule asks; the weakest side is among them where it can be. Last is what goes well.
     """
     against = tuple(_against(material))
     good = _goes_well(material)
     room = ROOM - (good is not None)
-    kept = against[:room]
+    kept = _with_weakest_side(material, against, room)
     also = (
         *_weakest_even_so(material),
         *_beside(material, kept, len(material.judgement.verdict.missing) - room),
         *set_aside_behind_gates(material),
     )
-    return (*kept, *((good,) if good is not None else ())), also
+    return (*(one.reason for one in kept), *((good,) if good is not None else ())), also
 
 
-def _against(material: Material) -> Iterator[Reason]:
+class _Against(NamedTuple):
+    """A reason against a better verdict."""
+
+    reason: Reason
+    """The reason."""
+    about: About | None
+    """Which side it is about; None: no one side."""
+    gate: GateResult | None = None
+    """The gate whose reason it is; None: another rule's."""
+
+
+def _with_weakest_side(material: Material, against: Sequence[_Against], room: int) -> Sequence[_Against]:
+    """Return the first reasons; the last of them is one about the weakest side, where no other is."""
+    kept, weakest = against[:room], _weakest_side(material)
+    if any(one.about == weakest for one in kept):
+        return kept
+    others = [one for one in against[room:] if one.about == weakest]
+    return (*kept[:-1], others[0]) if others else kept
+
+
+def _weakest_side(material: Material) -> About | None:
+    """Return the side with the worst verdict, of several the one of which the smallest share is partly there."""
+    ranks = material.outline.verdict_ranks
+
+    def weight(about: About) -> tuple[int, float]:
+        side = material.judgement.alone[about]
+        counts = side.judge.figures.counts[None]
+        return -ranks[side.result.verdict.id], counts.reached("partly") / max(counts.relevant, 1)
+
+    return min(material.judgement.alone, key=weight, default=None)
+
+
+def _against(material: Material) -> Iterator[_Against]:
+    result = material.judgement.verdict
+    if not result.settled or is_worse_than_default(material, result):
+        yield from (_Against(one, None) for one in _before_any_gate(material))
+        return
+    better = material.next_better(result)
+    gates = [_of_gate(material, gate, better or gate.allows) for gate in result.gates]
+    first = list(takewhile(lambda gate: _comes_first(material, gate), result.gates))
+    yield from (*gates[: len(first)], *_core_changed(material), *gates[len(first) :])
+    for found in result.facts:
+        fact = found.fact
+        about = _about(material, fact.item) if isinstance(fact, ItemFact) else None
+        if isinstance(fact, ItemFact) and fact.because:
+            yield _Against(Reason(sentence(fact.because), material.fact(fact.item), good=False), about)
+        else:
+            yield _Against(Reason(falls_short(material, found), "", good=False), about)
+
+
+def _comes_first(material: Material, gate: GateResult) -> bool:
+    """Return whether a gate asks the same of every step, as safety and the law do, and does not guard the core."""
+    step, questions = material.judgement.step, material.outline.gate_questions[gate.gate.id]
+    return (
+        not gate.gate.guards_core and step is not None and questions is not None and step.question.id not in questions
+    )
+
+
+def _core_changed(material: Material) -> Iterator[_Against]:
+    """Return that the core was changed, here or at a site, where a gate is not met because of it."""
+    own = material.assessment.site
+    judged = [(one.name, one.looked.judgement) for one in material.sites if one.looked is not None]
+    changed = {
+        name: what
+        for name, judgement in [((own.name or own.id) if own is not None else "", material.judgement), *judged]
+        if (what := next((what for gate in judgement.gates for what in gate.core_changes), None)) is not None
+    }
+    if changed:
+        where = f"At {joined([' '.join(name.split()) for name in changed])} a" if all(changed) else "A"
+        words = f"{where} part that must stay is changed, and no decision accepts it."
+        yield _Against(Reason(words, quoted(first_words(next(iter(changed.values())))), good=False), "site")
+
+
+def _before_any_gate(material: Material) -> Iterator[Reason]:
+    """Return why there is no verdict yet, or what is known to set against going on."""
     result = material.judgement.verdict
     if not result.settled:
         for item in result.missing:
@@ -51,19 +127,8 @@ def _against(material: Material) -> Iterator[Reason]:
             yield Reason("", f"{sentence(f'{item.title}: {item.ask}')} {sentence(waits)}", good=False)
         for found in result.unsettled_by:
             yield Reason(falls_short(material, found), "", good=False)
-        return
-    if is_worse_than_default(material, result):
+    else:
         yield from (_known(material, found) for found in result.facts)
-        return
-    better = material.next_better(result)
-    for gate in result.gates:
-        yield _of_gate(material, gate, better or gate.allows)
-    for found in result.facts:
-        fact = found.fact
-        if isinstance(fact, ItemFact) and fact.because:
-            yield Reason(sentence(fact.because), material.fact(fact.item), good=False)
-        else:
-            yield Reason(falls_short(material, found), "", good=False)
 
 
 def _known(material: Material, found: FactFinding) -> Reason:
@@ -76,11 +141,17 @@ def _known(material: Material, found: FactFinding) -> Reason:
     return Reason(sentence(words), material.fact(fact.item) if looks_like else "", good=False)
 
 
-def _of_gate(material: Material, gate: GateResult, verdict: str) -> Reason:
+def _of_gate(material: Material, gate: GateResult, verdict: str) -> _Against:
     words = material.gate_words(gate) or f"“{gate.gate.title}” is not met. {gate.gate.because}"
     asked = (found.fact.item for found in needs_of(material, gate, verdict) if isinstance(found.fact, ItemFact))
     deciding = _weakest(material, asked)
-    return Reason(sentence(words), material.fact(deciding) if deciding is not None else "", good=False)
+    fact = material.fact(deciding) if deciding is not None else ""
+    return _Against(Reason(sentence(words), fact, good=False), _about(material, deciding), gate)
+
+
+def _about(material: Material, question: str | None) -> About | None:
+    item = material.outline.items.get(question or "")
+    return item.about if item is not None else None
 
 
 def _weakest(material: Material, questions: Iterable[str]) -> str | None:
@@ -94,13 +165,13 @@ def _weakest(material: Material, questions: Iterable[str]) -> str | None:
     return min(questions, key=rank, default=None)
 
 
-def _beside(material: Material, kept: Sequence[Reason], left_out: int) -> Iterator[str]:
+def _beside(material: Material, kept: Sequence[_Against], left_out: int) -> Iterator[str]:
     """Return in words what else is not met, or not answered, so that page one hides nothing."""
     result = material.judgement.verdict
     if left_out > 0 and not result.settled:
         more = capital(counted(left_out, "more question"))
         yield f"{more} behind the gates {'has' if left_out == 1 else 'have'} no answer."
-    said = {gate.gate.id for gate in result.gates[: len(kept)]}
+    said = {one.gate.gate.id for one in kept if one.gate is not None}
     not_met = [gate for gate in material.judgement.gates if gate.applies and not gate.met]
     others = [f"“{gate.gate.title}”" for gate in not_met if gate.gate.id not in said]
     if others:

@@ -6,13 +6,14 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import Proposal
+from scalecheck.reports.page_one.before import smaller_looked_at
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.conditions import smaller_step
 from scalecheck.reports.sections.respondents import who_answered
 from scalecheck.reports.sections.sites import at_sites
 from scalecheck.reports.sections.variants import variant_in_short
 from scalecheck.words.days import day_words, round_words
-from scalecheck.words.numbers import counted
+from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.origins import taken_over_from_site
 from scalecheck.words.reasons import side_decides
 from scalecheck.words.roles import role_words, the
@@ -25,7 +26,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.assessment import Assessment
     from scalecheck.reports.material import Material
-    from scalecheck.reports.sections.conditions import Gathered
+    from scalecheck.reports.page_one.before import Gathered
+    from scalecheck.reports.sections.conditions import Before
 
 TITLE: Final = 60
 """How many characters of a name and of a step are in the title."""
@@ -58,7 +60,7 @@ def verdict(material: Material, gathered: Sequence[Gathered]) -> tuple[str, ...]
     first = f"{result.verdict.title}{_for_what(material)} ({result.verdict.colour})"
     ranks = material.outline.verdict_ranks
     if 0 < ranks[result.verdict.id] < ranks[material.outline.checklist.default_verdict.id]:
-        first += _once(gathered, "Before the step proposed")
+        first += _if_true(gathered, "proposed")
     return (f"{first}.", *_smaller(material, gathered))
 
 
@@ -140,14 +142,20 @@ def _for_what(material: Material) -> str:
 
 def _smaller(material: Material, gathered: Sequence[Gathered]) -> Iterator[str]:
     """Return in words which step the answers support, where it is another than the one proposed."""
-    step, result = material.judgement.step, material.judgement.verdict
+    step, result, own = material.judgement.step, material.judgement.verdict, smaller_step(material)
     if step is None:
         return
-    smaller = smaller_step(material)
-    if smaller is not None:
-        option, found = smaller
+    looked_at = smaller_looked_at(material)
+    if looked_at is not None and own is not None and looked_at == own[0]:
         kind = "a smaller step" if step.proposed is not None else "the largest step that the answers support"
-        yield f"{found.verdict.title} for {kind}, {material.step_words(option)}{_once(gathered, 'Before the smaller')}."
+        yield f"{own[1].verdict.title} for {kind}, {material.step_words(own[0])}{_if_true(gathered, 'smaller')}."
+    elif looked_at is not None:
+        there = step.verdicts[looked_at]
+        title = there.verdict.title if there.settled else "No verdict yet"
+        first = _if_true(gathered, "smaller", ", before {} true")
+        yield f"{title} for the smaller step, {material.step_words(looked_at)}{first}."
+        if own is not None:
+            yield f"{own[1].verdict.title} for a still smaller one, {material.step_words(own[0])}."
     elif step.supported is not None and step.supported != step.proposed:
         found = step.verdicts[step.supported]
         yield f"{found.verdict.title} for a larger step as well, {material.step_words(step.supported)}."
@@ -162,12 +170,17 @@ def _has_smaller(material: Material) -> bool:
     return step.proposed != material.outline.checklist.scales[step.question.scale].options[0].id
 
 
-def _once(gathered: Sequence[Gathered], before: str) -> str:
-    group = next((one for one in gathered if one.before.startswith(before)), None)
-    if group is None:
+def _if_true(gathered: Sequence[Gathered], before: Before, words: str = ", if {} true first") -> str:
+    """Return how many things must be true before a step, and how many of them at sites alone; nothing where none is."""
+    groups = [one for one in gathered if one.before == before]
+    count = sum(len(one.conditions) for one in groups)
+    if not count:
         return ""
-    count = len(group.conditions)
-    return f", if {counted(count, 'thing')} {'is' if count == 1 else 'are'} true first"
+    sites = [one for one in groups if one.site]
+    where = sites[0].site if len(sites) == 1 else counted(len(sites), "site")
+    there = sum(len(one.conditions) for one in sites)
+    said = words.format(f"{counted(count, 'thing')} {'is' if count == 1 else 'are'}")
+    return f"{said}, {number_words(there)} of them at {where}" if 0 < there < count else said
 
 
 def _why_unsettled(material: Material) -> Iterator[str]:

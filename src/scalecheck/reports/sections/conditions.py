@@ -1,14 +1,16 @@
-"""What must be true first: before a verdict, before the step that is supported, before the one proposed."""
+"""What must be true first by one file: before a verdict, before the step that is supported, before the one proposed."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 
 from scalecheck.engine.changes.changed_promises import is_late
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.requirements import as_described, still_asked
 from scalecheck.engine.way.required import required_for_best
-from scalecheck.model.assessment import Standing
+from scalecheck.model.assessment import Answer, Standing
 from scalecheck.model.conditions import ItemFact
 from scalecheck.reports.contents import Condition
 from scalecheck.reports.material import doer, open_actions
@@ -19,68 +21,70 @@ from scalecheck.words.rules import backing_words
 from scalecheck.words.sentences import capital, sentence, without_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from scalecheck.engine.judging.gate_result import GateResult
-    from scalecheck.engine.judging.judgement import Judgement, StepResult
+    from scalecheck.engine.judging.judgement import StepResult
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.assessment import Action
     from scalecheck.reports.material import Material
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """Everything that must be true before one step."""
-
-    before: str
-    """Before what."""
-    conditions: tuple[Condition, ...]
-    """All of it."""
+Before: TypeAlias = Literal["verdict", "going-on", "smaller", "proposed"]
+"""Before what something must be true: before a verdict, before anything goes on, before a step."""
+BEFORE: Final[tuple[Before, ...]] = ("verdict", "going-on", "smaller", "proposed")
+"""What things must be true before, in the order in which they are told."""
 
 
-def conditions(material: Material) -> tuple[Gathered, ...]:
-    """Return what must be true first: what comes before all else, for the supported smaller step, for the one proposed.
+def conditions_of(material: Material, smaller: str | None) -> Mapping[Before, tuple[Condition, ...]]:
+    """Return what must be true first by the judgement on one file: each thing once, before what comes first.
 
-    What is in an earlier group is not repeated.
+    Args:
+        material: What the judgement is about.
+        smaller: A smaller step that is looked at as well, by option id; None where there is none.
     """
     result = material.judgement.verdict
-    asked: set[str] = set()
-    groups: list[Gathered] = []
-
-    def add(before: str, facts: Iterable[FactFinding], first: Iterable[Condition] = ()) -> None:
-        found = (*first, *_of_facts(material, facts, asked))
-        if found:
-            groups.append(Gathered(before, found))
-
+    found: dict[Before, Iterable[Condition]] = {}
     if not result.settled:
-        missing = tuple(_of_questions(material, _without_answer(material, result), asked))
-        if missing:
-            groups.append(Gathered("Before there can be a verdict", missing))
+        missing = dict.fromkeys(_without_answer(material, result))
+        found["verdict"] = (one for item in missing for one in _of_question(material, item, None))
     elif is_worse_than_default(material, result):
-        add("Before anything goes on", result.facts)
-    smaller = smaller_step(material)
+        found["going-on"] = _of_facts(material, result.facts)
     if smaller is not None:
-        add("Before the smaller step", _before_better(material, smaller[1]))
-    also = ", also" if groups else ""
-    add(f"Before the step proposed{also}", required_for_best(material.judgement), _changes_of_the_core(material))
-    return tuple(groups)
+        found["smaller"] = _before(_at_step(material, smaller))
+    found["proposed"] = _before(material)
+    told: set[Condition] = set()
+    return {before: tuple(_once(found.get(before, ()), told)) for before in BEFORE}
 
 
-def _changes_of_the_core(material: Material) -> Iterator[Condition]:
-    """Return the changes of the core that keep a gate here, or at a site of the programme, from being met."""
+def _before(material: Material) -> Iterator[Condition]:
+    yield from _to_accept(material)
+    yield from _of_facts(material, required_for_best(material.judgement))
+
+
+def _at_step(material: Material, option: str) -> Material:
+    """Return the same, judged as if another step were proposed."""
+    step = material.judgement.step
+    if step is None:
+        return material
+    case = material.case.answered({step.question.id: Response(Answer(option=option))})
+    return replace(material, judgement=judge_case(case))
+
+
+def _once(found: Iterable[Condition], told: set[Condition]) -> Iterator[Condition]:
+    for one in found:
+        if one not in told:
+            told.add(one)
+            yield one
+
+
+def _to_accept(material: Material) -> Iterator[Condition]:
+    """Return the changes of the core that keep a gate from being met at the site that the file is about."""
     own = material.assessment.site
-    if own is not None:
-        yield from _to_accept(material.judgement, own.name or own.id)
-    for site in material.sites:
-        if site.looked is not None:
-            yield from _to_accept(site.looked.judgement, site.name)
-
-
-def _to_accept(judgement: Judgement, site: str) -> Iterator[Condition]:
-    for what in dict.fromkeys(what for gate in judgement.gates for what in gate.core_changes):
-        quoted = without_stop(" ".join(what.split()))
-        text = f"Accept or reverse this change of the core at {' '.join(site.split())}: “{quoted}”."
+    site = f" at {' '.join((own.name or own.id).split())}" if own is not None else ""
+    for what in dict.fromkeys(what for gate in material.judgement.gates for what in gate.core_changes):
+        text = f"Accept or reverse this change of the core{site}: “{without_stop(' '.join(what.split()))}”."
         yield Condition(text, "", "", overdue=False, general=False)
 
 
@@ -118,34 +122,12 @@ def _without_answer(material: Material, result: VerdictResult) -> Iterator[str]:
         yield from (item.id for item in material.case.items() if material.case.standing(item.id) in unanswered)
 
 
-def _before_better(material: Material, result: VerdictResult) -> Iterator[FactFinding]:
-    """Return what keeps a verdict from being the next better one: what its gates ask for, else what its rule does."""
-    better = material.next_better(result)
-    if better is None:
-        return
-    for gate in result.gates:
-        yield from needs_of(material, gate, better)
-    if not result.gates:
-        yield from result.facts
-
-
-def _of_facts(material: Material, facts: Iterable[FactFinding], asked: set[str]) -> Iterator[Condition]:
+def _of_facts(material: Material, facts: Iterable[FactFinding]) -> Iterator[Condition]:
     for found in facts:
-        fact = found.fact
-        if not isinstance(fact, ItemFact):
+        if isinstance(found.fact, ItemFact):
+            yield from _of_question(material, found.fact.item, found)
+        else:
             yield Condition(sentence(falls_short(material, found)), "", "", overdue=False, general=True)
-            continue
-        matter = f"{fact.item} {backing_words(fact.has)}" if fact.has is not None else fact.item
-        if matter not in asked and not (fact.item in asked and open_actions(material.case.answer(fact.item))):
-            asked.update({fact.item, matter})
-            yield from _of_question(material, fact.item, found)
-
-
-def _of_questions(material: Material, questions: Iterable[str], asked: set[str]) -> Iterator[Condition]:
-    for question in questions:
-        if question not in asked:
-            asked.add(question)
-            yield from _of_question(material, question, None)
 
 
 def _of_question(material: Material, question: str, found: FactFinding | None) -> Iterator[Condition]:
@@ -171,11 +153,11 @@ def _what(material: Material, question: str, found: FactFinding | None) -> str:
     fact = found.fact if found is not None else None
     if isinstance(fact, ItemFact) and fact.has is not None:
         return f"{capital(backing_words(fact.has))} for this: {material.title(question)}"
-    if step := material.next_step(question):
-        return f"{material.title(question)}: {step}"
     wanted = fact.at_least if isinstance(fact, ItemFact) and found is not None and not found.negated else None
     becomes = material.becomes(question, wanted) if wanted is not None else ""
-    return f"{material.title(question)}: {becomes}" if becomes else f"This is settled: {material.ask(question)}"
+    if says := becomes or material.next_step(question):
+        return f"{material.title(question)}: {' '.join(says.split())}"
+    return f"This is settled: {material.ask(question)}"
 
 
 def _of_action(material: Material, action: Action) -> Condition:

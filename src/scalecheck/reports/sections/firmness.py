@@ -1,4 +1,4 @@
-"""How firm a verdict is: what is answered, what single answer would change it, and who sees it differently."""
+"""How firm a verdict is: what is answered, what would change it, and who sees it differently."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import PageView
 from scalecheck.reports.sections.respondents import each_alone, views_of_respondents
 from scalecheck.words.numbers import counted, number_words
-from scalecheck.words.sentences import capital, joined, quoted, sentence
+from scalecheck.words.sentences import capital, first_words, joined, quoted, sentence, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -24,7 +24,25 @@ _FURTHEST: Final = 2.0
 
 def firmness(material: Material) -> tuple[str, ...]:
     """Return in words how firm the verdict is, in sentences."""
-    return (*each_alone(material), *material.weak_spots, *_single_answers(material), _coverage(material))
+    said = (*each_alone(material), *material.weak_spots)
+    if material.flips == () and material.judgement.verdict.settled:
+        said = (*said, "No single answer, one step up or down, changes the verdict.")
+    return (*said, _coverage(material))
+
+
+def what_would_turn_it(material: Material) -> tuple[str, ...]:
+    """Return in words which result would make the verdict worse, and which single answers would change it."""
+    return (*_findings(material), *_single_answers(material))
+
+
+def _findings(material: Material) -> Iterator[str]:
+    """Return a sentence for each bad finding that would make the verdict worse, the worst first."""
+    ranks = material.outline.verdict_ranks
+    for one in sorted(material.findings, key=lambda one: -ranks[one.verdict]):
+        title = material.title(one.item)
+        looks_like = first_words(material.outline.meaning(one.item, one.to_option) or "")
+        found = f"“{title}: {without_stop(looks_like)}”" if looks_like else f"a bad result for “{title}”"
+        yield f"If this is found, the verdict is {material.verdict_title(one.verdict)}: {sentence(found)}"
 
 
 def _coverage(material: Material) -> str:
@@ -46,10 +64,7 @@ def _coverage(material: Material) -> str:
 def _single_answers(material: Material) -> Iterator[str]:
     """Return which single answers would change the verdict, one step up or down; nothing where nobody looked."""
     flips = material.flips
-    if flips is None or not material.judgement.verdict.settled:
-        return
-    if not flips:
-        yield "No single answer, one step up or down, changes the verdict."
+    if not flips or not material.judgement.verdict.settled:
         return
     ranks = material.outline.verdict_ranks
     now = ranks[material.judgement.verdict.verdict.id]

@@ -21,9 +21,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.reports.material import Material
 
-STANDING: Final = (
-    "A structured judgement by those who answered, not a prediction: neither validated as one nor field-tested."
-)
+STANDING: Final = "A structured judgement by those who answered, not a prediction; not field-tested."
 """What a judgement like this is, and what it is not."""
 
 RULES: Final = (

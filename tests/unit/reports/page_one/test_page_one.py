@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.engine.trying.sensitivity import Flip
+from scalecheck.engine.trying.sensitivity import Flip, findings_that_turn
 from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.fitting import NOT_SAID
@@ -182,7 +182,7 @@ def check(made: Material) -> None:
     assert " ".join(result.verdict.title.split()[:3])[:30] in told if result.settled else "No verdict yet." in told
     asked = page.asks or page.options[0]
     assert " ".join(re.sub(r"[*\\]", "", asked).split()) in " ".join(counted[:100])
-    assert len(page.reasons) <= 4
+    assert len(page.reasons) <= 5
     assert "|" not in text
     assert "%" not in text
     assert not re.search(r"\d of 100\b", text)
@@ -200,6 +200,8 @@ def check_nothing_is_cut(whole: Report, text: str) -> None:
     for shown, more, every in (
         (page.reasons, page.more_reasons, whole.reasons),
         (page.also, page.more_also, whole.also),
+        (page.turns, page.more_turns, whole.turns),
+        (page.collide, page.more_collide, whole.collide),
         (page.firm, page.more_firm, whole.firm),
         (page.options, page.more_options, whole.proposal.options if whole.proposal is not None else ()),
     ):
@@ -208,9 +210,11 @@ def check_nothing_is_cut(whole: Report, text: str) -> None:
     for group, complete in zip(page.conditions, whole.conditions, strict=True):
         assert set(group.shown) <= set(complete.shown)
         assert len(group.shown) + group.more == len(complete.shown)
-    headings = re.findall(r"more, in the full report under “([^”]+)”", text)
-    assert text.count("more, in the full report") == len(headings)
-    assert set(headings) <= {"Background", "Gates", "Conditions", "Who saw it differently", SYSTEM, page.since}
+    places = re.findall(r"(?:more)?, in the full report under “([^”]+)”", text)
+    headings = re.findall(r"^## (.+) \([^ ]+(?: more,)? in the full report\)$", text, re.MULTILINE)
+    assert set(places) <= {"Background", "Gates"}
+    assert set(headings) <= {"Who sees it differently", SYSTEM, page.since}
+    assert not re.search(r"\bmore\.|\bmore\)", text)
 
 
 @settings(max_examples=40, phases=[Phase.explicit, Phase.reuse, Phase.generate])
@@ -235,10 +239,12 @@ def test_page_one_of_the_example_says_everything_that_a_group_decides_on() -> No
     page = report_contents(example("programme/agreed.yaml")).page_one
     assert page.asks == "Fund the test at Eastbrook, and hold the roll-out."
     assert len(page.options) == 3
-    assert [one.good for one in page.reasons] == [False, False, False, True]
+    assert [one.good for one in page.reasons] == [False, False, False, False, True]
     assert page.views[0].role == "Adult social care lead"
     assert page.views[0].says == "“Earlier discharge moves work to home care that nobody has counted.”"
-    assert page.collide[0].startswith("Ends before you look again on 10 June 2027: ")
+    assert page.collide[0] == (
+        "“Contract for the dashboard, signed” ends on 31 March 2027, before you look again on 10 June 2027."
+    )
     assert (page.system[0].what, page.system[0].missed) == ("A payer after 31 March.", True)
     assert page.next_review == "10 June 2027"
     assert not any(text.endswith("…") for text in (page.asks, *page.options, *(one.headline for one in page.reasons)))
@@ -247,19 +253,18 @@ def test_page_one_of_the_example_says_everything_that_a_group_decides_on() -> No
 def test_single_answers_that_would_change_the_verdict_are_named_with_the_way_they_change_it() -> None:
     made = example("programme/agreed.yaml")
 
-    def firm(*flips: Flip) -> str:
-        return next(
-            one
-            for one in report_contents(replace(made, flips=flips)).firm
-            if "single answer" in one or "One step" in one
-        )
+    def turns(*flips: Flip) -> tuple[str, ...]:
+        return report_contents(replace(made, flips=flips)).turns
 
     down = Flip("running-cost", "partly", "planned", upwards=False, verdict="stop", settled=True)
-    assert firm() == "No single answer, one step up or down, changes the verdict."
-    assert firm(down) == "One step down on “The yearly cost” makes the verdict worse."
+    assert turns() == ()
+    assert (
+        "No single answer, one step up or down, changes the verdict." in report_contents(replace(made, flips=())).firm
+    )
+    assert turns(down) == ("One step down on “The yearly cost” makes the verdict worse.",)
     up = replace(down, upwards=True, verdict="ready")
-    assert firm(up) == "One step up on “The yearly cost” makes the verdict better."
-    assert not any("One step" in one for one in report_contents(made).firm)
+    assert turns(up) == ("One step up on “The yearly cost” makes the verdict better.",)
+    assert not any("single answer" in one for one in report_contents(made).firm)
 
 
 @pytest.mark.parametrize("name", ["programme/agreed.yaml", "eastbrook/operations-manager.yaml"])
@@ -382,6 +387,67 @@ def test_a_reason_leads_with_the_fact_and_the_gates_words_follow() -> None:
     checklist = outline(section("area", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not shown."})])
     file = assessment({"a": {"option": "much", "note": "Waits fell."}})
     assert "1. “Waits fell.” *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
+
+
+def test_a_change_of_the_core_is_a_reason_after_what_is_unsafe_and_before_what_falls_short_for_the_step() -> None:
+    small = {"all": [{"item": "reach", "is": ["one"]}, {"item": "b", "at_least": "little"}]}
+    gates = [
+        gate("safe", {"ready": {"item": "a", "at_least": "full"}}, says={"otherwise": "It is not safe."}),
+        gate(
+            "works", {"ready": {"any": [{"item": "b", "at_least": "full"}, small]}}, says={"otherwise": "No benefit."}
+        ),
+        gate("core", {"ready": {"item": "c", "at_least": "full"}}, guards_core=True, says={"otherwise": "No core."}),
+    ]
+    checklist = outline(
+        section("area", item("a"), item("b"), item("c", about="site")),
+        gates=gates,
+        profile=[question("reach", scale="steps", step=True)],
+    )
+    changed = {"what": "The call is left out", "kind": "core", "keeps_core": False}
+    file = assessment(
+        {"a": "much", "b": "much", "c": "full"},
+        profile={"reach": {"option": "every"}},
+        site={"id": "east", "name": "Eastbrook"},
+        adaptations=[changed],
+    )
+    why = report_contents(Material(file, judge_assessment(checklist, file, DAY))).reasons
+    assert [one.words for one in why][:3] == [
+        "It is not safe.",
+        "At Eastbrook a part that must stay is changed, and no decision accepts it.",
+        "No benefit.",
+    ]
+    assert why[1].headline == "“The call is left out.”"
+
+
+def test_the_weakest_side_is_among_the_reasons() -> None:
+    names = ("a", "b", "c", "d", "e")
+    gates = [
+        gate(f"g-{name}", {"ready": {"item": name, "at_least": "full"}}, says={"otherwise": f"No {name}."})
+        for name in names
+    ]
+    about = {name: "system" if name == "e" else "innovation" for name in names}
+    checklist = outline(section("area", *(item(name, about=side) for name, side in about.items())), gates=gates)
+    file = assessment({**dict.fromkeys(names, "much"), "e": "none"})
+    why = report_contents(Material(file, judge_assessment(checklist, file, DAY))).reasons
+    assert [one.words for one in why if not one.good][-1] == "No e."
+
+
+def test_a_result_that_would_turn_the_verdict_is_named_in_the_words_of_the_checklist() -> None:
+    bad = {"id": "bad", "label": "LABEL bad", "score": 0, "finding": "bad"}
+    scale = {**LABELLED, "options": [bad, *LABELLED["options"][1:]]}
+    checklist = outline(
+        section("area", item("a", scale="found", title="Benefit", meanings={"bad": "It was no better."})),
+        scales={"found": scale},
+        verdicts=[verdict("go", default=True), verdict("stop", {"item": "a", "is": ["bad"]}, title="Stop")],
+    )
+    file = assessment({"a": "much"})
+    judged = judge_assessment(checklist, file, DAY)
+    made = Material(file, judged, findings=findings_that_turn(judged))
+    told = "If this is found, the verdict is “Stop”: “Benefit: It was no better”."
+    assert report_contents(made).turns == (told,)
+    assert f"**What would turn it.** {told}" in brief(made)
+    known = judge_assessment(checklist, assessment({"a": "bad"}), DAY)
+    assert findings_that_turn(known) == ()
 
 
 def test_a_green_page_names_what_is_weakest_even_so() -> None:

@@ -9,8 +9,8 @@ import pytest
 from scalecheck.engine.changes.compare import Looked
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.material import Material, SiteResult
+from scalecheck.reports.page_one.before import conditions
 from scalecheck.reports.report import report_contents
-from scalecheck.reports.sections.conditions import conditions
 from scalecheck.reports.sections.sites import at_sites
 from tests.builders import DAY, assessment, gate, item, outline, section
 

@@ -1,0 +1,165 @@
+"""What must be true first: the programme's page and a site's page never disagree on it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Final
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.reports.material import Material, SiteResult
+from scalecheck.reports.page_one.before import Gathered, conditions
+from scalecheck.reports.report import report_contents
+from scalecheck.workspace.beside import sites_of
+from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
+from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
+
+ROUND: Final = Path(__file__).parents[4] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
+OPTIONS: Final = ("none", "little", "much", "full")
+BROKEN: Final = {
+    "what": "The call is left out",
+    "kind": "core",
+    "keeps_core": False,
+    "why": "No time",
+    "decided_by": "ward lead",
+    "date": "2026-11-01",
+}
+
+
+def layout() -> Outline:
+    """Return a checklist with items about all three sides, in which a smaller step asks for less."""
+
+    def least(name: str) -> dict[str, Any]:
+        smaller = {"all": [{"item": "reach", "is": ["one"]}, {"item": name, "at_least": "little"}]}
+        return {"any": [{"item": name, "at_least": "full"}, smaller]}
+
+    gates = [
+        gate("safe", {"ready": {"all": [least("a"), least("s")]}, "soon": {"item": "s", "at_least": "little"}}),
+        gate("paid", {"ready": {"all": [least("b"), least("t")]}, "soon": least("b")}, guards_core=True),
+    ]
+    meanings = {name: f"It is {name}." for name in OPTIONS}
+    return outline(
+        section("one", item("a", meanings=meanings), item("b", about="system", meanings=meanings)),
+        section("two", item("s", about="site", meanings=meanings), item("t", about="site", meanings=meanings)),
+        gates=gates,
+        profile=[question("reach", scale="steps", step=True)],
+        verdicts=[
+            verdict("ready", {"share": "partly", "in": "overall", "at_least": 0.5}),
+            verdict("soon"),
+            verdict("not-yet", default=True),
+        ],
+    )
+
+
+def pages(programme: dict[str, Any], *sites: dict[str, Any]) -> tuple[Material, tuple[Material, ...]]:
+    """Return what the programme's report and that of each site are made of."""
+    rules = layout()
+    whole = assessment(**programme)
+    files = [
+        assessment(site={"id": f"site-{number}", "name": f"Site {number}"}, **one) for number, one in enumerate(sites)
+    ]
+    looked = [Looked(one, judge_assessment(rules, one, DAY, whole), whole) for one in files]
+    found = tuple(SiteResult(f"Site {number}", one, "") for number, one in enumerate(looked))
+    own = tuple(Material(one.assessment, one.judgement, whole) for one in looked)
+    return Material(whole, judge_assessment(rules, whole, DAY), sites=found), own
+
+
+def told(groups: tuple[Gathered, ...], site: str) -> list[tuple[str, str, Any]]:
+    return [(one.before, one.site, said) for one in groups if one.site in {"", site} for said in one.conditions]
+
+
+def agree(whole: Material, sites: tuple[Material, ...]) -> None:
+    """Check that each site's page asks for what the programme's page asks of it, no more and no less."""
+    for one in sites:
+        own = one.assessment.site
+        assert own is not None
+        name = own.name or own.id
+        assert told(conditions(one), name) == told(conditions(whole), name)
+
+
+def answers(names: str) -> st.SearchStrategy[dict[str, Any]]:
+    actions = st.lists(st.sampled_from(({"what": "Ask the ward"}, {"what": "Sign it", "who": "lead"})), max_size=2)
+    kinds = st.one_of(
+        st.builds(lambda option, to_do: {"option": option, "actions": to_do}, st.sampled_from(OPTIONS), actions),
+        st.sampled_from(OPTIONS),
+        st.just({"dont_know": True}),
+    )
+    return st.fixed_dictionaries(dict.fromkeys(names, kinds))
+
+
+programmes = st.fixed_dictionaries(
+    {"said": answers("ab"), "profile": st.sampled_from(("one", "some", "every")).map(lambda one: {"reach": one})}
+).map(lambda one: {"said": one["said"], "profile": {"reach": {"option": one["profile"]["reach"]}}})
+at_sites = st.fixed_dictionaries({"said": answers("st"), "adaptations": st.sampled_from(([], [BROKEN]))})
+
+
+@given(programmes, st.lists(at_sites, min_size=1, max_size=2))
+def test_programme_and_sites_ask_for_the_same_first(programme: dict[str, Any], sites: list[dict[str, Any]]) -> None:
+    agree(*pages(programme, *sites))
+
+
+def example() -> tuple[Material, Material]:
+    """Return what the worked example's two reports are made of."""
+    reader, path = Reader(Catalogue(None)), ROUND / "2026-11" / "programme" / "agreed.yaml"
+    file, checklist = reader.assessment(path)
+    rules = Outline(checklist)
+    whole = Material(file, judge_assessment(rules, file, DAY), sites=sites_of(reader, file, path, DAY))
+    own, _ = reader.assessment(ROUND / "2026-11" / "eastbrook" / "operations-manager.yaml")
+    return whole, Material(own, judge_assessment(rules, own, DAY, file), file)
+
+
+def test_the_two_pages_of_the_example_ask_for_the_same_first() -> None:
+    whole, site = (conditions(one) for one in example())
+    assert told(whole, "Eastbrook") == told(site, "Eastbrook")
+    assert [(one.before, one.site) for one in whole] == [
+        ("smaller", ""),
+        ("smaller", "Eastbrook"),
+        ("proposed", ""),
+        ("proposed", "Eastbrook"),
+    ]
+    assert "Rota time and cover for 14 staff." in [one.what for one in whole[1].conditions]
+
+
+def test_page_one_of_the_programme_names_what_must_be_true_at_a_site() -> None:
+    everywhere = {"said": {"a": "full", "b": "full"}, "profile": {"reach": {"option": "every"}}}
+    whole, _ = pages(everywhere, {"said": {"s": "little", "t": "full"}})
+    page = report_contents(whole).page_one
+    shown = {one.before: [said.what for said in one.shown] for one in page.conditions}
+    assert shown["Before the step proposed at Site 0"] == ["Title of S: It is full."]
+    assert "if one thing is true first" in page.verdict or "Not yet" in page.verdict
+
+
+def test_what_a_site_takes_over_is_asked_of_the_programme_alone() -> None:
+    everywhere = {"said": {"a": "none", "b": "full"}, "profile": {"reach": {"option": "every"}}}
+    whole, (site,) = pages(everywhere, {"said": {"s": "little", "t": "full"}})
+    groups = [
+        (one.title, [said.what for said in one.conditions]) for one in conditions(whole) if one.before != "smaller"
+    ]
+    assert groups == [
+        ("Before the step proposed", ["Title of A: It is full."]),
+        ("Before the step proposed at Site 0, also", ["Title of S: It is full."]),
+    ]
+    assert told(conditions(site), "Site 0") == told(conditions(whole), "Site 0")
+
+
+def test_the_same_thing_is_asked_of_each_site_that_lacks_it() -> None:
+    everywhere = {"said": {"a": "full", "b": "full"}, "profile": {"reach": {"option": "every"}}}
+    whole, _ = pages(everywhere, {"said": {"s": "little", "t": "full"}}, {"said": {"s": "little", "t": "full"}})
+    asked = [
+        (one.site, [said.what for said in one.conditions]) for one in conditions(whole) if one.before == "proposed"
+    ]
+    assert asked == [("Site 0", ["Title of S: It is full."]), ("Site 1", ["Title of S: It is full."])]
+
+
+def test_a_file_that_is_alone_asks_for_what_it_lacks_itself() -> None:
+    file = assessment({"a": "none", "b": "full", "s": "full", "t": "full"}, profile={"reach": {"option": "every"}})
+    alone = Material(file, judge_assessment(layout(), file, DAY))
+    asked = [(one.title, [said.what for said in one.conditions]) for one in conditions(alone)]
+    assert asked[-1] == ("Before the step proposed", ["Title of A: It is full."])
+    assert conditions(replace(alone, names=True)) == conditions(alone)
