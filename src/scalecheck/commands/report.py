@@ -14,7 +14,7 @@ from scalecheck.engine.way.short_way import short_way
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.assessments import in_short, review, weakening, without_private_details
 from scalecheck.problems import any_error, in_order
-from scalecheck.reports.material import Material, SiteResult
+from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import HTML, MARKDOWN, TEMPLATE, html_report, markdown_report
 from scalecheck.reports.sections.answers import leads_out
@@ -155,7 +155,7 @@ def _material(
     outline = judgement.case.outline
     checklist = outline.checklist
     tell_moved_on(path, assessment, checklist, reader.catalogue)
-    sites = tuple(_site_as_shown(one, as_shown) for one in sites_of(reader, assessment, path, as_of, as_shown))
+    sites = sites_of(reader, assessment, path, as_of, as_shown)
     spoken = [one.looked.assessment for one in sites if one.looked is not None]
     around, own_files = [one for _, one in reader.beside(path)], looked.own_files
     remarks = review(judgement, assessment, programme=programme, sites=spoken, around=around, own_files=own_files)
@@ -181,13 +181,6 @@ def _material(
     )
     _tell_of_links(material)
     return material
-
-
-def _site_as_shown(site: SiteResult, as_shown: Callable[[Assessment], Assessment]) -> SiteResult:
-    """Return how a site came out, with its file as it is shown."""
-    if site.looked is None:
-        return site
-    return replace(site, looked=replace(site.looked, assessment=as_shown(site.looked.assessment)))
 
 
 def _levels(path: Path) -> int:
