@@ -359,3 +359,17 @@ def test_an_answer_under_the_wrong_group_or_to_no_question_is_kept_where_it_is(s
     assert (ended.code, ended.err) == (0, "")
     assert "  # Not asked since 2.0.0. The answer is kept and counts nowhere.\n  gone: {note: Kept}\n" in text()
     assert "  owner: {option: absent}\nanswers:" in text()
+
+
+@pytest.mark.parametrize("version", ["0.1.0", "1.0.0"])
+def test_the_worked_example_can_be_taken_to_every_earlier_version_and_keeps_its_answers(
+    version: str, tmp_path: Path, scalecheck: Run
+) -> None:
+    example = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+    folder = shutil.copytree(example, tmp_path / "example")
+    path = folder / "assessments/discharge-dashboard/2026-11/programme/agreed.yaml"
+    notes = {line.strip() for line in path.read_text(encoding="utf-8").splitlines() if line.startswith("    note:")}
+    ended = scalecheck("migrate", path, "--to", version)
+    assert (ended.code, ended.err) == (0, "")
+    assert notes <= {line.strip() for line in path.read_text(encoding="utf-8").splitlines()}
+    assert [one.name for one in path.parent.glob("*.bak")] == ["agreed.yaml.2.0.0.bak"]
