@@ -7,6 +7,7 @@ import gc
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 from typing import Annotated
 
 import typer
@@ -66,14 +67,19 @@ def everything(
 
 
 def _spare_the_start() -> None:
-    """Leave out what a short run does not need; together that is a seventh of it.
+    """Leave out what a short run does not need; together that is a quarter of it.
 
     That is most of Python's search for garbage, for nearly all that is made lives as long as the run; the same search
     at the very end, through all that is left; and pydantic's search for plugins in every package that is installed.
+    The module that would search is replaced as well: it imports thirty others, whether or not there is a search. A
+    version of pydantic that calls it otherwise only starts more slowly.
     """
     gc.set_threshold(50_000)
     atexit.register(gc.freeze)
-    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
+        no_plugins = ModuleType("pydantic.plugin._loader")
+        vars(no_plugins)["get_plugins"] = tuple
+        sys.modules.setdefault(no_plugins.__name__, no_plugins)
 
 
 def main(argv: Sequence[str] | None = None) -> int:
