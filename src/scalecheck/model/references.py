@@ -73,8 +73,8 @@ def parts_in(part: BaseModel, path: Path = (), around: tuple[PlacedPart, ...] = 
     placed = PlacedPart(part, path, around)
     yield placed
     for field in _fields(type(part)):
-        if field.shape.has_parts:
-            for inner, here in _parts(getattr(part, field.name), (*path, field.key)):
+        if field.has_parts and (value := getattr(part, field.name)):
+            for inner, here in _parts(value, (*path, field.key)):
                 yield from parts_in(inner, here, (*around, placed))
 
 
@@ -82,9 +82,9 @@ def references_in(part: BaseModel, path: Path = ()) -> Iterator[Reference]:
     """Return every reference in a group of keys and in every group inside it, as the models mark them."""
     for placed in parts_in(part, path):
         for field in _fields(type(placed.part)):
-            value = getattr(placed.part, field.name)
-            for refers, name, here, at_key in _named(field.shape, value, (*placed.path, field.key)):
-                yield Reference(refers, name, here, at_key, placed)
+            if value := getattr(placed.part, field.name):
+                for refers, name, here, at_key in _named(field.shape, value, (*placed.path, field.key)):
+                    yield Reference(refers, name, here, at_key, placed)
 
 
 class _Shape(NamedTuple):
@@ -112,6 +112,7 @@ class _Field(NamedTuple):
     name: str
     key: str
     shape: _Shape
+    has_parts: bool
 
 
 @cache
@@ -119,11 +120,12 @@ def _fields(model: type[BaseModel]) -> tuple[_Field, ...]:
     """Return the fields of a model that can hold references, or groups with models of their own."""
     if not model.__pydantic_fields_complete__:  # only what refers forwards; building validators would double the start
         model.model_rebuild()
-    fields = (
-        _Field(name, field.alias or name, _shape(field.annotation, tuple(field.metadata)))
-        for name, field in model.model_fields.items()
-    )
-    return tuple(field for field in fields if field.shape.has_parts or field.shape.has_names)
+    found = []
+    for name, field in model.model_fields.items():
+        shape = _shape(field.annotation, tuple(field.metadata))
+        if shape.has_parts or shape.has_names:
+            found.append(_Field(name, field.alias or name, shape, shape.has_parts))
+    return tuple(found)
 
 
 def _shape(annotation: Any, metadata: tuple[Any, ...] = ()) -> _Shape:
