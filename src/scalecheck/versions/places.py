@@ -87,12 +87,13 @@ def moves(old: Outline, new: Outline) -> Iterator[Change]:
         if name in old.items and homes[0][name] != homes[1][name]:
             titles = (old.sections[homes[0][name]].title, new.sections[homes[1][name]].title)
             yield Change(Step.MAJOR, "item", "moved", name, item.title, "it counts in another section.", *titles)
-    stayed = [name for name in old.questions if name in new.questions and homes[0].get(name) == homes[1].get(name)]
-    for name in out_of_order(stayed, [name for name in new.questions if name in set(stayed)]):
+    both_ask = [name for name in old.questions if name in new.questions]
+    stayed = dict.fromkeys(name for name in both_ask if homes[0].get(name) == homes[1].get(name))
+    for name in out_of_order(tuple(stayed), [name for name in new.questions if name in stayed]):
         part: ChangedPart = "question" if name in new.opening else "item"
         yield Change(Step.PATCH, part, "moved", name, new.questions[name].title, "it is asked at another place.")
     both = [name for name in old.sections if name in new.sections]
-    for name in out_of_order(both, [name for name in new.sections if name in set(both)]):
+    for name in out_of_order(both, [name for name in new.sections if name in old.sections]):
         yield Change(Step.PATCH, "section", "moved", name, new.sections[name].title, "it comes at another place.")
 
 
@@ -105,12 +106,12 @@ def out_of_order(before: Sequence[str], after: Sequence[str]) -> list[str]:
         at = bisect_left(lowest, place[name])
         lowest[at : at + 1] = [place[name]]
         lengths.append(at + 1)
-    wanted = len(lowest)
+    wanted, next_kept = len(lowest), len(place)
     kept: set[str] = set()
     for name, length in zip(reversed(after), reversed(lengths), strict=True):
-        if length == wanted and (not kept or place[name] < min(place[one] for one in kept)):
+        if length == wanted and place[name] < next_kept:
             kept.add(name)
-            wanted -= 1
+            wanted, next_kept = wanted - 1, place[name]
     return [name for name in after if name not in kept]
 
 

@@ -16,6 +16,7 @@ from scalecheck.versions.diff import diff
 from scalecheck.versions.places import out_of_order
 from scalecheck.versions.steps import Step, raised
 from tests.builders import CHOICE, LADDER, gate, item, outline, question, scale, section, verdict
+from tests.work import calls_of
 
 if TYPE_CHECKING:
     from scalecheck.model.checklist import Checklist
@@ -287,6 +288,14 @@ def test_the_fewest_names_are_moved_and_the_others_keep_their_order(order: list[
     assert kept == sorted(kept)
     for one in moved:
         assert sorted([*kept, one]) != [name for name in after if name in {*kept, one}]
+
+
+def test_many_names_take_as_many_times_the_work_as_there_are() -> None:
+    def put_in_order(number: int) -> int:
+        names = [str(one) for one in range(number)]
+        return calls_of(lambda: out_of_order(names, [*names[1:], names[0]]))
+
+    assert put_in_order(400) < 2.5 * put_in_order(200)
 
 
 # Properties
