@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import csv
+import hashlib
 import json
 import os
 import shutil
@@ -305,3 +307,25 @@ def test_a_copy_of_a_file_elsewhere_is_judged_by_the_checklist_there(tree: Path,
     (other / "one.yaml").write_text(text)
     first = data(scalecheck, tree)
     assert first == data(scalecheck, tree, "--no-cache")
+
+
+@pytest.mark.parametrize("name", ["portfolio.md", "portfolio.html"])
+def test_the_committed_portfolio_of_westmere_is_made_again(scalecheck: Run, tmp_path: Path, name: str) -> None:
+    arguments = ("--as-of", "2026-11-28", "--title", "Westmere", "-o", tmp_path / name)
+    assert scalecheck("portfolio", EXAMPLES, *arguments).code == 0
+    made, kept = (tmp_path / name).read_text(encoding="utf-8"), EXAMPLES / "westmere" / name
+    if os.environ.get("SCALECHECK_UPDATE_GOLDEN") == "1":
+        kept.write_text(made, encoding="utf-8", newline="\n")
+    assert made == kept.read_text(encoding="utf-8")
+
+
+def test_the_page_runs_its_own_script_alone_and_shows_what_files_hold_as_it_is(tree: Path, scalecheck: Run) -> None:
+    hostile = "</td><script>alert(1)</script>"
+    text = assessment({"parts": "none"}, innovation="evil").replace("The evil", hostile)
+    put(tree, "evil/one.yaml", text)
+    page = scalecheck("portfolio", tree, "--format", "html").out
+    assert hostile not in page
+    assert page.count("<script>") == 1
+    script = page.partition("<script>")[2].partition("</script>")[0]
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'" in page

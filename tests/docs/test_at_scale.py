@@ -29,10 +29,10 @@ def rows(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Portfolio, Pat
     put(tree, "old/one.yaml", assessment({"money": "none"}, innovation="idea-1", site="site-1", round_="2026-08"))
     put(tree, "own/one.yaml", assessment({"staff": "none"}, innovation=None, site="site-1"))
     put(tree, "few/one.yaml", assessment({"staff": "none", "money": "?"}, innovation="alone", site="site-9"))
-    put(tree, "checklists/other.yaml", checklist("other"))
+    put(tree, "checklists/other.yaml", checklist("other").replace("Time. Is it so?", "Is there time?"))
     for number in range(9):
         text = assessment(
-            {"time": "full" if number else "none"},
+            {"parts": "none" if number else "full", "time": "full" if number else "none"},
             innovation=f"idea-{number // 3}",
             site=f"site-{number % 3}",
             checklist="other",
@@ -75,7 +75,7 @@ def test_areas_counted_by_duckdb_are_those_of_the_page(rows: tuple[Portfolio, Pa
 def test_whose_a_gap_is_by_duckdb_is_what_the_page_says(rows: tuple[Portfolio, Path]) -> None:
     found, folder = rows
     own = {
-        (gap.checklist, gap.item.id, where.innovation, where.site): str(whose)
+        (gap.item.id, gap.question, where.innovation, where.site): str(whose)
         for gap in found.gaps
         for where, whose in gap.gaps.items()
         if where.innovation and where.site

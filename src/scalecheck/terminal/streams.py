@@ -63,10 +63,10 @@ def print_json(data: object) -> None:
     sys.stdout.write(json_text(data))
 
 
-def json_text(data: object) -> str:
+def json_text(data: object, indent: int | None = 2) -> str:
     """Return data as JSON, in characters that every encoding has, with nothing that a log takes for a command."""
     # Two of these signs can only be within a string, where any sign may be written by its number.
-    return json.dumps(data, indent=2).replace("##", "#\\u0023") + "\n"
+    return json.dumps(data, indent=indent).replace("##", "#\\u0023") + "\n"
 
 
 class InertStream(io.TextIOBase):

@@ -103,7 +103,7 @@ def _show(found: Portfolio, form: PortfolioFormat, wanted: Wanted, folder: Path)
         case "html":
             write(as_html(contents(found, title), shipped("templates")).encode(), wanted.output, _PAPER)
         case "json":
-            write(json_text(as_data(found)).encode(), wanted.output, _PAPER)
+            write(json_text(as_data(found), indent=None).encode(), wanted.output, _PAPER)
         case "csv" | "parquet":
             write_rows(found, Path(wanted.output), form)
         case _:

@@ -38,12 +38,14 @@ class Whose(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class SharedGap:
-    """One question that is a gap somewhere."""
+    """One question that is a gap somewhere: the same one in every checklist that asks it in the same words."""
 
-    checklist: str
-    """The id of the checklist that asks it."""
+    question: str
+    """The fingerprint of the question as it is asked."""
+    checklists: tuple[str, ...]
+    """The ids of the checklists that ask it, in alphabetical order."""
     item: Item
-    """The question, as the newest version that is answered here asks it."""
+    """The question, as the first of them asks it."""
     area: str
     """The title of its area."""
     gate: bool
@@ -85,46 +87,52 @@ class SharedGap:
 class _Asked:
     outline: Outline
     item: Item
+    checklists: dict[str, None] = field(default_factory=dict)
+    gate: bool = False
     at: dict[Where, bool] = field(default_factory=dict)
 
 
 def shared_gaps(places: Sequence[Place]) -> tuple[SharedGap, ...]:
     """Return every question that is a gap somewhere, by checklist and in its order.
 
+    Where an innovation was asked the same at one place by two checklists, it is a gap if either says so.
+
     Args:
         places: What is newest of each place, in order.
     """
     asked: dict[tuple[str, str], _Asked] = {}
     for place in places:
+        gated = _gated(place.outline)
         for item, standing in place.items():
-            found = asked.setdefault((place.occasion.checklist, item.id), _Asked(place.outline, item))
-            found.at[place.where] = standing in GAPS
-            if _is_newer(place.outline, found.outline):
-                found.outline, found.item = place.outline, item
-    gaps = [_shared(checklist, one) for (checklist, _), one in asked.items() if any(one.at.values())]
-    return tuple(sorted(gaps, key=lambda one: (one.checklist, _number(asked[one.checklist, one.item.id]))))
+            key = item.id, place.outline.fingerprint(item.id)
+            found = asked.setdefault(key, _Asked(place.outline, item))
+            found.checklists[place.occasion.checklist] = None
+            found.gate = found.gate or item.id in gated
+            found.at[place.where] = found.at.get(place.where, False) or standing in GAPS
+    gaps = [_shared(question, one) for (_, question), one in asked.items() if any(one.at.values())]
+    return tuple(sorted(gaps, key=lambda one: (one.checklists[0], _number(asked[one.item.id, one.question]))))
 
 
-def _is_newer(one: Outline, other: Outline) -> bool:
-    first, second = ([int(part) for part in outline.checklist.version.split(".")] for outline in (one, other))
-    return first > second
+def _gated(outline: Outline) -> frozenset[str]:
+    return frozenset(item for items in outline.gate_items.values() for item in items)
 
 
 def _number(asked: _Asked) -> int:
     return list(asked.outline.items).index(asked.item.id)
 
 
-def _shared(checklist: str, asked: _Asked) -> SharedGap:
+def _shared(question: str, asked: _Asked) -> SharedGap:
     of_site, of_innovation = _Tally(), _Tally()
     for where, gap in asked.at.items():
         if where.innovation and where.site:
             of_site.count(where.site, gap=gap)
             of_innovation.count(where.innovation, gap=gap)
     return SharedGap(
-        checklist=checklist,
+        question=question,
+        checklists=tuple(sorted(asked.checklists)),
         item=asked.item,
         area=asked.outline.domain_of[asked.item.id].title,
-        gate=any(asked.item.id in items for items in asked.outline.gate_items.values()),
+        gate=asked.gate,
         asked=len(asked.at),
         gaps={where: _whose(where, of_site, of_innovation) for where, gap in asked.at.items() if gap},
     )

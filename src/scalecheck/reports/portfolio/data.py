@@ -21,7 +21,7 @@ def as_data(portfolio: Portfolio) -> dict[str, Any]:
         "files": portfolio.files,
         "grids": [_grid(one) for one in portfolio.grids],
         "gaps": [_gap(one) for one in portfolio.gaps],
-        "once_for_everyone": [{"checklist": one.checklist, "item": one.item.id} for one in portfolio.once],
+        "once_for_everyone": [{"item": one.item.id, "question": one.question} for one in portfolio.once],
         "barriers": [
             {"id": one.barrier, "places": one.places, "of": one.of, "gaps": one.gaps, "asked": one.asked}
             for one in portfolio.barriers
@@ -107,8 +107,9 @@ def _cell(cell: AreaCell) -> dict[str, Any]:
 
 def _gap(gap: SharedGap) -> dict[str, Any]:
     return {
-        "checklist": gap.checklist,
         "item": gap.item.id,
+        "question": gap.question,
+        "checklists": list(gap.checklists),
         "title": gap.item.title,
         "gate": gap.gate,
         "asked": gap.asked,

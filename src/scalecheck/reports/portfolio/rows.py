@@ -59,6 +59,9 @@ ANSWERS: Final = (
     Column("verdict", "text", "id of the place's verdict; empty while it is not settled"),
     Column("area", "text", "id of the area"),
     Column("item", "text", "id of the question"),
+    Column(
+        "question", "text", "fingerprint of the question as it is asked; the same in every checklist that asks the same"
+    ),
     Column("title", "text", "its title"),
     Column("about", "text", "`innovation`, `system` or `site`"),
     Column("importance", "text", "`must`, `should` or `could`"),
@@ -142,6 +145,7 @@ def _answers(place: Place) -> Iterator[tuple[Value, ...]]:
             place.verdict,
             outline.domain_of[item.id].id,
             item.id,
+            outline.fingerprint(item.id),
             item.title,
             item.about,
             item.importance,

@@ -57,7 +57,7 @@ def area_words(cell: AreaCell) -> str:
     open_ = [f"{cell.unknown} not known"] if cell.unknown else []
     open_ += [f"{cell.unanswered} unanswered"] if cell.unanswered else []
     told = f" ({', '.join(open_)})" if open_ else ""
-    return f"{cell.gaps} of {cell.asked}{told}; weakest: {cell.weakest}"
+    return f"{cell.gaps} {'gap' if cell.gaps == 1 else 'gaps'} of {cell.asked}{told}; weakest: {cell.weakest}"
 
 
 def whose_words(gap: SharedGap, names: Mapping[str, str]) -> str:
@@ -85,10 +85,10 @@ WHOSE_IS_SAID: Final = (
 
 
 def listed(ids: Sequence[str], names: Mapping[str, str], what: str) -> str:
-    """Return names in a list; of very many only their number."""
+    """Return names in alphabetical order; of very many only their number."""
     if len(ids) > _MANY:
         return counted(len(ids), what)
-    return ", ".join(names.get(one, one) for one in ids)
+    return ", ".join(sorted((names.get(one, one) for one in ids), key=str.casefold))
 
 
 def asked_words(asked: Asked) -> str:
@@ -113,4 +113,5 @@ def depth_words(depth: Depth, names: Mapping[str, str]) -> str:
         return f"not asked at any of {counted(len(depth.sites), 'site')}{whole}" if depth.sites else f"not asked{whole}"
     at = f" ({listed(depth.took_root, names, 'site')})" if rooted else ""
     others = f"; not asked at {counted(left, 'more site', 'more sites')}" if left else ""
-    return f"took root at {number_words(rooted)} of {counted(asked, 'site')} asked{at}{others}{whole}"
+    where = f"{number_words(rooted) if rooted else 'none'} of {counted(asked, 'site')} asked"
+    return f"took root at {where}{at}{others}{whole}"

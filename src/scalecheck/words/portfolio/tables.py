@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.engine.logic.wording import same_words
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.portfolio.portfolio import Portfolio
     from scalecheck.engine.portfolio.shared import SharedGap
 
+MOST_ROWS: Final = 1_000
+"""How many rows of a table are printed."""
 MOST_FOR_EVERYONE: Final = 10
 """How many gaps are listed that are to be closed once for everyone."""
 
@@ -77,22 +79,29 @@ class Contents:
 
 def contents(portfolio: Portfolio, title: str) -> Contents:
     """Return a portfolio in words."""
-    return Contents(
-        title,
-        (_how_much(portfolio), f"Looked at on {day_words(portfolio.as_of)}. {HOW_TO_READ}"),
-        (
-            _for_everyone(portfolio),
-            *map(_grid, portfolio.grids),
-            _whose(portfolio),
-            _barriers(portfolio),
-            _asks(portfolio),
-            _core_changes(portfolio),
-            _overdue(portfolio),
-            _load(portfolio),
-            _depth(portfolio),
-            _stale(portfolio),
-        ),
+    tables = (
+        _for_everyone(portfolio),
+        *map(_grid, portfolio.grids),
+        _whose(portfolio),
+        _barriers(portfolio),
+        _asks(portfolio),
+        _core_changes(portfolio),
+        _overdue(portfolio),
+        _load(portfolio),
+        _depth(portfolio),
+        _stale(portfolio),
     )
+    before = (_how_much(portfolio), f"Looked at on {day_words(portfolio.as_of)}. {HOW_TO_READ}")
+    return Contents(title, before, tuple(map(_shortened, tables)))
+
+
+def _shortened(table: Table) -> Table:
+    """Return a table with no more rows than somebody reads, and how many are left out."""
+    left = len(table.rows) - MOST_ROWS
+    if left <= 0:
+        return table
+    words = f"The first {MOST_ROWS:,} rows; {left:,} more are in the rows and in the JSON of this portfolio."
+    return replace(table, words=(*table.words, words), rows=table.rows[:MOST_ROWS])
 
 
 HOW_TO_READ: Final = (

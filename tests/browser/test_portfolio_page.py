@@ -1,0 +1,59 @@
+"""The page of a portfolio in a real browser: it asks for nothing, everybody can read it, and its tables are sorted."""
+
+from __future__ import annotations
+
+import shutil
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.needs("browser")
+
+PAGE: Final = Path(__file__).parents[2] / "examples" / "westmere" / "portfolio.html"
+WCAG: Final = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
+SWITCHES: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+
+
+@pytest.fixture
+def page() -> Iterator[Page]:
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(SWITCHES))
+        yield chromium.new_page()
+        chromium.close()
+
+
+def first_cells(page: Page, table: int) -> list[str]:
+    return page.locator("table").nth(table).locator("tbody tr > :first-child").all_inner_texts()
+
+
+def test_the_page_asks_for_nothing_complains_of_nothing_and_everybody_can_read_it(page: Page) -> None:
+    from axe_playwright_python.sync_playwright import Axe
+
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto(PAGE.as_uri())
+    assert (asked, said) == ([PAGE.as_uri()], [])
+    found = Axe().run(page, options=WCAG)
+    assert [one["id"] for one in found.response["violations"]] == []
+
+
+def test_each_column_is_sorted_up_and_down_by_keyboard(page: Page) -> None:
+    page.goto(PAGE.as_uri())
+    before = first_cells(page, 0)
+    button = page.locator("table").first.locator("thead button").first
+    button.focus()
+    page.keyboard.press("Enter")
+    assert first_cells(page, 0) == sorted(before, key=str.casefold) != before
+    page.keyboard.press("Enter")
+    assert first_cells(page, 0) == sorted(before, key=str.casefold, reverse=True)
+    assert page.locator("th[aria-sort]").count() == 1
