@@ -45,7 +45,7 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
 
 
 def _taken_over(interview: Interview) -> Iterator[str]:
-    """Print how many questions the programme answers, and which the site has answered for itself, by day."""
+    """Return how many questions the programme answers, and which the site has answered for itself, by day."""
     inherited, outline = interview.brief.inherited, interview.brief.outline
     if number := sum(one.origin is not None and one.origin.source == "programme" for one in inherited.values()):
         said = f"The programme answers {counted(number, 'question', 'questions')} for this site; "

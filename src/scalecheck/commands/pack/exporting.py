@@ -128,7 +128,7 @@ def _is_chosen(one: Invited, wanted: Wanted) -> bool:
 
 
 def _without_pack(outline: Outline, panel: Panel, chosen: Sequence[Invited], found: Allocation) -> Iterator[str]:
-    """Print which questions reach nobody, and who is left without one and why."""
+    """Return which questions reach nobody, and who is left without one and why."""
     if found.reaches_nobody and len(panel.invited) > 1:
         titles = ", ".join(f"“{outline.questions[name].title}”" for name in found.reaches_nobody)
         yield f"Nobody who is invited is best placed to answer: {titles}."
