@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scalecheck.commands.adapt.run import Options, adapt
+from scalecheck.commands.validate import validate
 from scalecheck.documents.loading import load_assessment
 from scalecheck.failures import guarded
 from scalecheck.interview.scripted import ScriptedPrompter
@@ -219,6 +220,20 @@ def test_where_the_programmes_file_is_missing_or_not_the_only_one_that_is_said(
     prepare()
     assert run("q")[0] == 0
     assert said in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.usefixtures("here")
+def test_a_part_that_the_programme_does_not_name_is_told_with_the_programmes_file(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put(NORTH, f"{HEAD}{SITE}kept: [dayly-call]\n")
+    assert guarded(lambda: validate((NORTH,), "text", DAY)) == 1
+    said = capsys.readouterr().out
+    assert "There is no `dayly-call` under `core` in assessments/hub/2026-11/programme/agreed.yaml." in said
+    assert "`daily-call`" in said
+    put(HUB, HEAD + AGREED)
+    assert guarded(lambda: validate((NORTH,), "text", DAY)) == 1
+    assert "`scalecheck adapt` asks for them" in capsys.readouterr().out
 
 
 @pytest.mark.usefixtures("here")

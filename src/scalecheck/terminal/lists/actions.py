@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.terminal.console import words
+from scalecheck.terminal.lists.room import has_room
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -13,10 +14,6 @@ if TYPE_CHECKING:
     from scalecheck.terminal.console import Screen
 
 _STYLES: Final = {"late": "bold red", "done": "dim", "open": ""}
-_WIDE: Final = 110
-"""From this many columns on, there is room for a table."""
-_MANY: Final = 1_000
-"""Beyond this many rows there is no table: all of it would have to be measured before its first line is there."""
 
 
 def show_actions(screen: Screen, rows: Sequence[Row]) -> None:
@@ -26,7 +23,7 @@ def show_actions(screen: Screen, rows: Sequence[Row]) -> None:
         return
     late, done = sum(row.late for row in rows), sum(row.promised.done for row in rows)
     screen.say(f"{len(rows)} in all: {late} late, {len(rows) - late - done} open, {done} done.", "bold")
-    if screen.narrow or screen.width < _WIDE or len(rows) > _MANY:
+    if not has_room(screen, len(rows)):
         for row in rows:
             screen.entry(f"{row.key}  {_state(row)}: {_what(row)} ({_whose(row)}; {row.title}; {_about(row)})")
         return

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.asks import AskRow, AskState
 from scalecheck.terminal.console import words
+from scalecheck.terminal.lists.room import has_room
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -13,15 +14,13 @@ if TYPE_CHECKING:
     from scalecheck.terminal.console import Screen
 
 _STYLES: Final = {AskState.MISSED: "bold red", AskState.DONE: "dim"}
-_WIDE: Final = 110
-"""From this many columns on, there is room for a table."""
 
 
 def show_asks(screen: Screen, bodies: Iterable[tuple[str, Sequence[AskRow]]]) -> None:
     """Show the asks of each body, each with the key by which it is changed."""
     for body, rows in bodies:
         screen.heading(body)
-        if screen.narrow or screen.width < _WIDE:
+        if not has_room(screen, len(rows)):
             for row in rows:
                 screen.entry(f"{row.key}  {_state(row)}: {'; '.join(filter(None, (_what(row), *_details(row))))}")
             continue
