@@ -25,6 +25,10 @@ class Named(Closed):
     """What people call it."""
     organisation: str | None = None
     """Whose it is."""
+    organisation_id: str | None = None
+    """That organisation's id: the one given in the file, else made of the name."""
+    kind: Literal["partner"] | None = None
+    """Of a place that is no ordinary site: that it is a partner."""
     summary: str | None = None
     """What it is, in a sentence."""
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from scalecheck.engine.logic.exact import as_number
 from scalecheck.engine.panel.ownership import ownership
 from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.model.ids import organisation_id
 from scalecheck.reports.formats import result_model as data
 from scalecheck.words.reasons import gate_lacking, reasons_of
 
@@ -83,16 +84,25 @@ def _inherited(case: Case) -> Iterator[data.InheritedData]:
 
 def _innovation(assessment: Assessment) -> data.Named | None:
     one = assessment.innovation
-    return (
-        data.Named(id=one.id, name=one.name, organisation=one.organisation, summary=one.summary)
-        if one is not None
-        else None
+    if one is None:
+        return None
+    whose = organisation_id(one.organisation, one.organisation_id)
+    return data.Named(
+        id=one.id, name=one.name, organisation=one.organisation, organisation_id=whose, summary=one.summary
     )
 
 
 def _site(assessment: Assessment) -> data.Named | None:
     one = assessment.site
-    return data.Named(id=one.id, name=one.name, organisation=one.organisation) if one is not None else None
+    if one is None:
+        return None
+    return data.Named(
+        id=one.id,
+        name=one.name,
+        organisation=one.organisation,
+        organisation_id=organisation_id(one.organisation, one.organisation_id),
+        kind=one.kind if one.kind == "partner" else None,
+    )
 
 
 def _respondent(assessment: Assessment) -> data.RespondentResult | None:
