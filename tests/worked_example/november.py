@@ -94,6 +94,7 @@ class Round:
         replies = self._agree(outline)
         self._mark_what_is_done()
         self._propose()
+        self._ask_others(outline)
         for path in FOLDER.glob("*.yaml"):
             _write_by_hand(path, self.story.typed(path.stem))
         return replies
@@ -177,6 +178,24 @@ class Round:
             *("--cost", proposal.cost, "--asks", proposal.asks, "--next-review", str(proposal.next_review)),
         )
 
+    def _ask_others(self, outline: Outline) -> None:
+        """Record what only others can change, and when it was put to them and what they said."""
+        path, asks = FOLDER / "agreed.yaml", self.story.of("agreed").asks
+        session = Session("asks", path, "--add")
+        for ask in asks:
+            session.type(ask.what)
+            session.type(_number_of(ask.kind, session.shown))
+            session.type(", ".join(_number_of(outline.questions[name].title, session.shown) for name in ask.items))
+            session.type(ask.body or "")
+            if ask.body is not None:
+                session.type(str(ask.put or ""))
+            if ask.put is not None:
+                session.type(ask.answer or "")
+            session.type(str(ask.due or ""))
+        session.type("")
+        session.type("1")
+        assert session.end() == 0
+
     def _run(self, *arguments: object) -> str:
         ended = self.run(*arguments)
         assert ended.code == 0, (arguments, ended)
@@ -186,6 +205,11 @@ class Round:
 def seconds(day: date) -> str:
     """Return a day as SOURCE_DATE_EPOCH takes it."""
     return str(int(datetime(day.year, day.month, day.day, 12, tzinfo=UTC).timestamp()))
+
+
+def _number_of(words: str, shown: str) -> str:
+    """Return the number that is shown before some words in a list of choices."""
+    return str(re.findall(rf"(\d+) (?:A )?{re.escape(words)}", shown, re.IGNORECASE)[-1])
 
 
 def _said(assessment: Assessment) -> Mapping[str, Answer | None]:
