@@ -222,7 +222,7 @@ def test_page_one_says_who_answered_who_did_not_and_what_each_said_alone(report:
 
 def test_sites_are_listed_each_with_its_verdict_and_those_without_a_file_are_named(report: Run) -> None:
     text = report("--template", "brief").out
-    assert "Not yet at North and South. West has no file yet." in text
+    assert "Not yet at North and South. North and South have answered; West has not." in text
 
 
 def test_a_published_report_has_no_note_of_another_respondent(report: Run) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.reports.places.side_by_side import sites_without_file
-from scalecheck.words.sentences import capital, joined
+from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,9 @@ def at_sites(material: Material) -> Iterator[str]:
         yield f"No verdict yet at {joined(unsettled)}."
     yield from _core_changed(material)
     if missing := sites_without_file(material):
-        yield f"{capital(joined(missing))} {'has' if len(missing) == 1 else 'have'} no file yet."
+        answered = [" ".join(one.name.split()) for one in material.sites]
+        has = "has" if len(answered) == 1 else "have"
+        yield f"{joined(answered)} {has} answered; {joined(missing)} {'has' if len(missing) == 1 else 'have'} not."
 
 
 def _core_changed(material: Material) -> Iterator[str]:

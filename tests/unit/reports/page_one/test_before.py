@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -14,13 +15,14 @@ from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.material import Material, SiteResult
 from scalecheck.reports.page_one.before import Gathered, conditions
-from scalecheck.reports.report import report_contents
+from scalecheck.reports.report import html_report, markdown_report, report_contents
 from scalecheck.workspace.beside import sites_of
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
 
 ROUND: Final = Path(__file__).parents[4] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
+TEMPLATES: Final = Path(__file__).parents[4] / "templates"
 OPTIONS: Final = ("none", "little", "much", "full")
 BROKEN: Final = {
     "what": "The call is left out",
@@ -163,3 +165,12 @@ def test_a_file_that_is_alone_asks_for_what_it_lacks_itself() -> None:
     asked = [(one.title, [said.what for said in one.conditions]) for one in conditions(alone)]
     assert asked[-1] == ("Before the step proposed", ["Title of A: It is full."])
     assert conditions(replace(alone, names=True)) == conditions(alone)
+
+
+@pytest.mark.parametrize("template", ["board-paper.md.jinja", "board-paper.html.jinja"])
+def test_the_board_paper_tells_what_is_asked_of_a_site(template: str) -> None:
+    everywhere = {"said": {"a": "full", "b": "full"}, "profile": {"reach": {"option": "every"}}}
+    whole, _ = pages(everywhere, {"said": {"s": "little", "t": "full"}})
+    made = markdown_report if template.endswith(".md.jinja") else html_report
+    _, _, asked = made(whole, (TEMPLATES,), template).partition("Before the step proposed at Site 0")
+    assert "Title of S: It is full." in asked.partition("Background")[0]
