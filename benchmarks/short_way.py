@@ -75,7 +75,7 @@ def _timed(name: str, judged: Judgement, rounds: int) -> int:
     medians = interleaved(tasks, rounds)
     baseline = medians.pop("one judgement")
     print(f"{name}: {type(short_way(judged)).__name__}; one judgement {baseline * 1000:.1f} ms")
-    return show(Figure(what, took, baseline, AT_MOST) for what, took in medians.items())
+    return show(Figure(f"{what}, {name}", took, baseline, AT_MOST) for what, took in medians.items())
 
 
 if __name__ == "__main__":

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -38,6 +38,10 @@ class Figure:
     def reached(self) -> bool:
         """Whether the ratio is no higher than the one to reach."""
         return self.ratio <= self.at_most
+
+
+SHOWN: Final[list[Figure]] = []
+"""Every figure that was shown so far, for the table of all of them."""
 
 
 def interleaved(tasks: Mapping[str, Callable[[], object]], rounds: int) -> dict[str, float]:
@@ -85,8 +89,9 @@ def python(*arguments: str, expect: Sequence[int] = (0,)) -> Callable[[], object
 
 
 def show(figures: Iterable[Figure]) -> int:
-    """Print a table of figures; give 0 when all are reached, else 1."""
+    """Print a table of figures, and keep them; return 0 when all are reached, else 1."""
     figures = tuple(figures)
+    SHOWN.extend(figures)
     width = max(len(figure.what) for figure in figures)
     print(f"{'':{width}}  {'ms':>8}  {'ratio':>6}  {'at most':>7}")
     for figure in figures:
