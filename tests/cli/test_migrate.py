@@ -287,6 +287,9 @@ def test_files_of_a_version_that_was_raised_in_place_are_judged_by_it_and_told_h
 def test_a_panel_finds_in_git_the_checklist_that_its_files_answer(scalecheck: Run) -> None:
     ended = scalecheck("panel", ".")
     assert (ended.code, "was not found" in ended.err) == (0, False)
+    assert ended.err.count("No file holds the checklist `small` 1.0.0 any more") == 1
+    shown = scalecheck("checklist", "show", "small@1.0.0")
+    assert (shown.code, "(small 1.0.0)" in shown.out) == (0, True)
 
 
 @pytest.mark.needs("git")

@@ -167,7 +167,7 @@ class Reader:
         if checklist is None:
             missing = self.catalogue.why_none(*_reference(loaded.model), path)
             raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
-        self._tell_of(checklist, path)
+        self.tell_of(checklist, path)
         return loaded.model, checklist
 
     def programme_of(self, assessment: Assessment, path: Path) -> Assessment | None:
@@ -255,7 +255,7 @@ class Reader:
                 if is_ours:
                     yield self.checked(path)
 
-    def _tell_of(self, checklist: Checklist, path: Path) -> None:
+    def tell_of(self, checklist: Checklist, path: Path) -> None:
         """Print once what should be looked at in the local variant that is judged by, and which of several texts is."""
         if self._of_the_past or checklist.id in self._told:
             return

@@ -19,6 +19,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.schemas import schema_text
 
 if TYPE_CHECKING:
@@ -103,7 +104,7 @@ def show_checklist(name: str, near: Path, *, form: Literal["text", "md"], wanted
     """
     _check_one_wanted(wanted)
     catalogue = Catalogue()
-    checklist = catalogue.by_name(name, near)
+    checklist = Reader(catalogue).checklist_by_name(name, near)
     variant = catalogue.variant(checklist)
     tell(*as_text(catalogue.remarks(checklist)))
     if wanted.resolved:

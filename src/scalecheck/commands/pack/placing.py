@@ -144,6 +144,7 @@ class Places:
         if checklist is None:
             missing = self._reader.catalogue.why_none(named.id, named.version, folder)
             raise CannotLookError(f"{near}: {missing.message}\n{missing.hint}")
+        self._reader.tell_of(checklist, folder)
         return Outline(checklist)
 
 

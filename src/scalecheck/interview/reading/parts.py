@@ -43,7 +43,11 @@ def _with_empty_parts(what: str, rest: Sequence[str]) -> Mapping[str, str] | str
         return f"`{due}` is no day. {HOW_A_DAY_IS_WRITTEN} Nothing was taken."
     if complaint := next(filter(None, (is_name(one, {}) for one in people if one)), None):
         return f"{complaint} Nothing was taken."
-    return {"what": what, **dict(zip(("who", "organisation"), people, strict=False)), "due": due}
+    who, organisation = (*people, None)[:2]
+    values = {"what": what, "who": who or "", "due": due}
+    if organisation is not None or not who:  # where nobody does it, no organisation is asked for
+        values["organisation"] = organisation or ""
+    return values
 
 
 def evidence_parts(text: str) -> Mapping[str, str]:

@@ -202,4 +202,5 @@ def _checklist(reader: Reader, panels: Sequence[FiledPanel], filed: Sequence[Fil
     if checklist is None:
         missing = reader.catalogue.why_none(reference.id, reference.version, path)
         raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
+    reader.tell_of(checklist, path)
     return checklist

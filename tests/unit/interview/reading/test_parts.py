@@ -22,7 +22,10 @@ from scalecheck.interview.reading.parts import action_parts, condition_parts, ev
         ("Write it; 2027-01-01; 2027-01-31", {"what": "Write it; 2027-01-01; 2027-01-31"}),
         (";", {"what": ";"}),
         ("Write it;", {"what": "Write it;"}),
-        ("Write it; ; 31 January 2027", {"what": "Write it", "who": "", "due": "31 January 2027"}),
+        (
+            "Write it; ; 31 January 2027",
+            {"what": "Write it", "who": "", "organisation": "", "due": "31 January 2027"},
+        ),
         (
             "Write it; lead; ; 31 January 2027",
             {"what": "Write it", "who": "lead", "organisation": "", "due": "31 January 2027"},
