@@ -251,7 +251,10 @@ def test_who_carries_what_was_agreed_is_said_in_panel_status_and_report(folder: 
     )
     scalecheck("panel", folder, "--close")
     said = (
-        "The head of money, City Council, owns 1 of the 2 answers that have an owner; one of one gate leans on that role.",
+        (
+            "The head of money, City Council, owns 1 of the 2 answers that have an owner; "
+            "one of one gate leans on that role."
+        ),
         "If that role leaves, this has no owner: “Title of MONEY”.",
         "Care Board and Carers' Network take part and own nothing here.",
         "City Council owns something here and was never asked.",
