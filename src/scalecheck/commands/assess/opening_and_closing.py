@@ -66,11 +66,13 @@ def _asked_elsewhere(interview: Interview) -> str:
 
 def _to_go(interview: Interview, states: Count) -> str:
     opening = sum(name not in interview.brief.outline.items for name in interview.asked)
-    questions = questions_words(opening, states.total - opening)
+    questions = counted(states.total, "question", "questions")
     if not states.open:
         return f"none of the {questions} is open"
     time = f"about {counted(minutes_left(interview), 'minute', 'minutes')}"
-    return f"{questions}, {time}" if states.open == states.total else f"{states.open} of {questions} open, {time}"
+    if states.open < states.total:
+        return f"{states.open} of {questions} open, {time}"
+    return f"{questions_words(opening, states.total - opening)}, {time}"
 
 
 def say_what_next(screen: Screen, started: Started, interview: Interview, again: str | None = None) -> None:
