@@ -96,6 +96,17 @@ def test_the_list_says_for_whom_each_checklist_is_and_when(
     assert ".." not in told
 
 
+def test_a_long_id_is_not_broken_at_80_columns_and_takes_no_room_from_the_rest(
+    family: Path, edit: Edit, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    name = "an-id-that-is-as-long-as-the-name-of-three-hospitals-together"
+    edit(family / CHECKLIST, "id: mini-scale\n", f"id: {name}\n")
+    monkeypatch.setenv("COLUMNS", "80")
+    ended = scalecheck("checklist", "list")
+    assert name in ended.out
+    assert "8 questions (3 opening questions, 5 others), 3 minutes" in " ".join(ended.out.split())
+
+
 @pytest.mark.usefixtures("family")
 def test_json_says_which_versions_have_a_newer_one(scalecheck: Run) -> None:
     rows = json.loads(scalecheck("checklist", "list", "--format", "json").out)["checklists"]

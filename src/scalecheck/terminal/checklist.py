@@ -32,11 +32,12 @@ SHIPPED: Final = "shipped"
 
 def show_list(screen: Screen, rows: Sequence[Mapping[str, Any]], formula: str) -> None:
     """Show the checklists that there are."""
-    if screen.narrow:
+    longest = max((len(row["id"]) for row in rows), default=0)
+    if screen.narrow or longest > screen.width // 2:  # a table would have to break ids, or have no room for the rest
         for row in rows:
             counts = f"{questions_words(row['opening_questions'], row['items'])}, {row['minutes']} minutes"
             version = f"{row['version']} (earlier)" if row["earlier"] else row["version"]
-            what = f"{row['id']} {version}: {row['title']} ({counts}; {row['where']})"
+            what = f"{row['id']} {version}: {row['title']}. {counts}; {row['where']}"
             purpose = () if row["earlier"] else _purpose(row)
             screen.entry(f"{what}. {' '.join(purpose)}".removesuffix(". "))
     else:
