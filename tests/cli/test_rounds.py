@@ -216,8 +216,8 @@ def test_page_one_says_who_answered_who_did_not_and_what_each_said_alone(report:
     text = report("--template", "brief").out
     assert "November 2026. Two people from one organisation; Ashby City Council has not answered.\n" in text
     assert "Judged alone, none of two say “Not yet”, one “Ready” and one leaves too much open." in text
-    assert "- **IT lead**, on An owner: SECRET note." in text
-    assert "- **Ward lead**, on The money: chose a higher level." in text
+    assert "- **IT lead**, on “An owner”: “SECRET note.”" in text
+    assert "- **Ward lead**, on “The money”: chose a higher level." in text
 
 
 def test_sites_are_listed_each_with_its_verdict_and_those_without_a_file_are_named(report: Run) -> None:
