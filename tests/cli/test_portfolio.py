@@ -250,6 +250,11 @@ def nonsense_with_sums(caches: Path) -> None:
         database.execute("UPDATE kept SET text = ?", (f"{crc32(b'[]'):08x}[]",))
 
 
+def half_gone(caches: Path) -> None:
+    with sqlite3.connect(caches) as database:
+        database.execute("DELETE FROM kept WHERE kind IN ('answers', 'outcome')")
+
+
 def other_table(caches: Path) -> None:
     with sqlite3.connect(caches) as database:
         database.execute("DROP TABLE kept")
@@ -261,7 +266,9 @@ def cut_off(caches: Path) -> None:
         file.truncate(5000)
 
 
-@pytest.mark.parametrize("harm", [damage, another_version, other_texts, nonsense_with_sums, other_table, cut_off])
+@pytest.mark.parametrize(
+    "harm", [damage, another_version, other_texts, nonsense_with_sums, half_gone, other_table, cut_off]
+)
 def test_whatever_happened_to_what_is_kept_the_result_is_the_same(
     tree: Path, scalecheck: Run, caches: Path, harm: Callable[[Path], None]
 ) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.logic.days import last_day, later
 from scalecheck.engine.portfolio.outcome import option_at
-from scalecheck.engine.portfolio.places import newest
+from scalecheck.engine.portfolio.places import KINDS, newest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -156,7 +156,7 @@ def loads(places: Sequence[Place]) -> tuple[Load, ...]:
         found.append(
             Load(site, names.site, names.kind, tuple(Asked(one, _ended(one)) for one in own), tuple(tried[site]))
         )
-    return tuple(sorted(found, key=lambda one: (one.kind, one.name.casefold(), one.site)))
+    return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.name.casefold(), one.site)))
 
 
 def _ended(place: Place) -> bool:

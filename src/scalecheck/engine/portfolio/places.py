@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.engine.portfolio.outcome import ASSESSED, GAPS
 
@@ -91,18 +91,22 @@ class Place:
         return (item for item, standing in self.items() if standing in GAPS)
 
 
+KINDS: Final = ("", "site", "partner")
+"""In which order the programme, its sites and its partners come."""
+
+
 def in_order(places: Iterable[Place]) -> tuple[Place, ...]:
-    """Return places by checklist, innovation and site, the whole programme first; alphabetical and never ranked."""
+    """Return places by checklist and innovation: the programme, sites, partners, each by name; never ranked."""
     return tuple(sorted(places, key=_order))
 
 
-def _order(place: Place) -> tuple[str, ...]:
+def _order(place: Place) -> tuple[str | int, ...]:
     occasion = place.occasion
     return (
         occasion.checklist,
         place.names.innovation.casefold(),
         occasion.innovation or "",
-        place.names.kind if occasion.site else "",
+        KINDS.index(place.names.kind),
         place.names.site.casefold(),
         occasion.site or "",
         occasion.round,

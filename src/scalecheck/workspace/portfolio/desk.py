@@ -177,7 +177,7 @@ class Desk:
 
     def judge(self, task: Task) -> tuple[str, tuple[Problem, ...]]:
         """Return how a file came out, as text, and why it is not valid beside what it inherits from."""
-        own = facts_in(task.own)
+        own = self._facts(task.path, task.own)
         book = self._book_of(own.header, task.path)
         assessment = book.bare.assessment(own, dated=bool(task.own_files))
         facts, programme = self._handed_down(*task.programme) if task.programme is not None else (None, None)
@@ -193,8 +193,17 @@ class Desk:
         )
         return outcome_text(Judged(period, outcome_of(judgement))), ()
 
+    def _facts(self, path: str, kept: Kept) -> Facts:
+        """Return what a file says; where its answers are not at hand, it is read again."""
+        if kept.answers:
+            return facts_in(kept)
+        again = self.read(path).kept
+        if again is None or again.content != kept.content:
+            raise CannotLookError(f"{path}: somebody changed this file while it was read. Please look again.")
+        return facts_in(again)
+
     def _own_file(self, path: str, kept: Kept) -> OwnFile:
-        facts = facts_in(kept)
+        facts = self._facts(path, kept)
         book = self._book_of(facts.header, path)
         return OwnFile(book.bare.assessment(facts, dated=True), book.outline)
 
@@ -203,7 +212,7 @@ class Desk:
         key = (path, kept.content, kept.digest)
         if key not in self._inherited:
             self._inherited.clear()
-            facts = facts_in(kept)
+            facts = self._facts(path, kept)
             self._inherited[key] = facts, self._book_of(facts.header, path).bare.assessment(facts)
         return self._inherited[key]
 

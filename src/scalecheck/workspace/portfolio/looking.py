@@ -156,8 +156,10 @@ def _read(paths: Sequence[str], crew: Crew, store: Store, found: _Found, left: i
     _keep(store, came)
     for one in came:
         found.problems.extend(one.problems)
-        if one.kept is not None and (entry := _entry(one.path, one.kept, crew.desk)) is not None:
-            known[one.path] = entry
+        if one.kept is not None:
+            kept = one.kept._replace(answers="") if store.keeps else one.kept  # very many texts fill the memory
+            if (entry := _entry(one.path, kept, crew.desk)) is not None:
+                known[one.path] = entry
     found.entries.extend(known[path] for path in paths if path in known)
 
 

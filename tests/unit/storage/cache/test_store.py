@@ -1,0 +1,50 @@
+"""Texts kept between runs: found by kind and key, dropped with another version, and never needed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from scalecheck.storage.cache.store import Store
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def test_a_text_is_found_under_its_kind_and_key_alone(tmp_path: Path) -> None:
+    store = Store(tmp_path / "caches", "1")
+    store.keep("a", [("key", "text"), ("other", "é ☃")])
+    assert store.found("a", ["key", "other", "missing"]) == {"key": "text", "other": "é ☃"}
+    assert store.found("b", ["key"]) == {}
+    store.close()
+    assert Store(tmp_path / "caches", "1").found("a", ["key"]) == {"key": "text"}
+
+
+def test_more_keys_are_asked_for_than_one_query_takes(tmp_path: Path) -> None:
+    store = Store(tmp_path / "caches", "1")
+    keys = [str(number) for number in range(2500)]
+    store.keep("a", ((key, key) for key in keys))
+    assert store.found("a", keys) == {key: key for key in keys}
+
+
+def test_another_version_finds_nothing_and_begins_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path / "caches", "1")
+    store.keep("a", [("key", "text")])
+    store.close()
+    later = Store(tmp_path / "caches", "2")
+    assert (later.found("a", ["key"]), later.trouble) == ({}, "")
+    later.close()
+    assert Store(tmp_path / "caches", "1").found("a", ["key"]) == {}
+
+
+def test_without_a_folder_nothing_is_kept_and_nothing_is_wrong() -> None:
+    store = Store(None, "1")
+    store.keep("a", [("key", "text")])
+    assert (store.found("a", ["key"]), store.keeps, store.trouble) == ({}, False, "")
+
+
+def test_two_runs_at_once_do_not_hinder_each_other(tmp_path: Path) -> None:
+    one, other = Store(tmp_path / "caches", "1"), Store(tmp_path / "caches", "1")
+    one.keep("a", [("key", "text")])
+    other.keep("a", [("second", "more")])
+    assert one.found("a", ["key", "second"]) == {"key": "text", "second": "more"}
+    assert not one.trouble + other.trouble
