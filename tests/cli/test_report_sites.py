@@ -97,6 +97,18 @@ def test_a_partner_with_a_file_is_listed_with_its_verdict_and_is_no_site(family:
         assert after[key] == before[key], "a partner's file changed the programme's judgement"
 
 
+def test_what_must_be_true_first_is_told_with_the_sites_as_on_page_one(family: Path, scalecheck: Run) -> None:
+    report = json.loads(scalecheck("report", AGREED, "--format", "json", "--as-of", "2026-11-23").out)["report"]
+    there = [
+        one["what"] for group in report["conditions"] if "North hospital" in group["before"] for one in group["shown"]
+    ]
+    assert there
+    assert [(one["what"], one["places"]) for one in report["places"]["conditions"]] == [
+        (what, ["North hospital"]) for what in dict.fromkeys(there)
+    ]
+    assert family.exists()
+
+
 def test_the_sites_are_side_by_side_in_every_text_format(family: Path, scalecheck: Run) -> None:
     with_partners(family)
     text = scalecheck("report", AGREED, "--as-of", "2026-11-23").out

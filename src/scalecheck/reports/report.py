@@ -105,7 +105,7 @@ def report_contents(material: Material) -> Report:
         profile=profile(material),
         sides=sides(material),
         sites=sites(material),
-        places=places(material, ()),
+        places=places(material, [(group.site, group.conditions) for group in gathered if group.site]),
         adapted=adapted(material),
         barriers=barriers(material),
         patients=patients(material),
