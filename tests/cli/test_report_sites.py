@@ -97,6 +97,21 @@ def test_a_partner_with_a_file_is_listed_with_its_verdict_and_is_no_site(family:
         assert after[key] == before[key], "a partner's file changed the programme's judgement"
 
 
+def test_a_site_that_answers_another_checklist_is_in_the_programmes_report(
+    family: Path, scalecheck: Run, typing: Run
+) -> None:
+    header = "--site", "Eastbrook", "--innovation-id", "discharge-hub", "--round", "2026-11", "--role", "ward lead"
+    begun = typing("", "assess", "site-readiness", "--innovation", "Discharge hub", *header)
+    assert (begun.code, (family / ROUND / "eastbrook/ward-lead.yaml").exists()) == (0, True)
+    report = json.loads(scalecheck("report", AGREED, "--format", "json", "--as-of", "2026-11-23").out)["report"]
+    assert "By “Site readiness”: No verdict yet at Eastbrook." in report["page_one"]["also"]
+    ((table, name),) = [(one["checklist"], one["rows"][0]["name"]) for one in report["places"]["others"]]
+    assert (table, name) == ("Site readiness", "Eastbrook")
+    for form in ("md", "html"):
+        text = scalecheck("report", AGREED, "--format", form, "--as-of", "2026-11-23").out
+        assert "Sites, by “Site readiness”" in text
+
+
 def test_what_must_be_true_first_is_told_with_the_sites_as_on_page_one(family: Path, scalecheck: Run) -> None:
     report = json.loads(scalecheck("report", AGREED, "--format", "json", "--as-of", "2026-11-23").out)["report"]
     there = [

@@ -27,7 +27,7 @@ from scalecheck.workspace.judging import as_it_is, judged
 from scalecheck.workspace.last_round import found_round, named_round, with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on
 from scalecheck.workspace.occasions import gather, not_agreed, several, ways_to_agree
-from scalecheck.workspace.places.partners import partners_of
+from scalecheck.workspace.places.filed import partners_of, sites_by_other_checklists
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.templates import Found, find_template
 
@@ -171,6 +171,7 @@ def _material(
         weak_spots=in_short(weak),
         other_weak_spots=in_short(one for one in remarks if one not in weak),
         sites=sites,
+        other_sites=sites_by_other_checklists(reader, assessment, path, as_of, as_shown),
         partners=partners_of(reader, assessment, path, as_of, as_shown),
         flips=single_flips(judgement) if few else None,
         findings=findings_that_turn(judgement) if few else (),

@@ -70,6 +70,8 @@ class Material:
     """What else deserves a second look in the assessment itself, in sentences."""
     sites: tuple[SiteResult, ...] = ()
     """For a programme's file: how each of its sites came out."""
+    other_sites: tuple[SiteResult, ...] = ()
+    """For a programme's file: how each site came out that answered another checklist than the programme."""
     partners: tuple[SiteResult, ...] = ()
     """For a programme's file: how each of its partners came out, those that were not asked among them."""
     others: Others = NOBODY

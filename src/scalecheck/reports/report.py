@@ -24,7 +24,7 @@ from scalecheck.reports.page_one.top import (
     verdict,
 )
 from scalecheck.reports.places.adaptations import adapted
-from scalecheck.reports.places.side_by_side import partners_in_words, places
+from scalecheck.reports.places.side_by_side import other_sites_in_words, partners_in_words, places
 from scalecheck.reports.sections.answers import answers, opening
 from scalecheck.reports.sections.barriers import barriers
 from scalecheck.reports.sections.evidence import evidence_gaps
@@ -65,7 +65,7 @@ def report_contents(material: Material) -> Report:
         proposal=asked,
         reasons=why,
         partly_there=partly_there(material),
-        also=(*partners_in_words(material), *also, *beside_the_verdict(material)),
+        also=(*other_sites_in_words(material), *partners_in_words(material), *also, *beside_the_verdict(material)),
         conditions=tuple(Conditions(group.title, group.conditions, 0) for group in gathered),
         before=tuple(group.before for group in gathered),
         system=system_changes(material),

@@ -66,6 +66,8 @@ class Places:
 
     sites: PlaceTable | None
     """The sites with the programme; none where the programme has no site."""
+    others: tuple[PlaceTable, ...]
+    """The sites that answered another checklist than the programme, by checklist."""
     partners: tuple[PlaceTable, ...]
     """The partners, by checklist; those that were not asked come first."""
     blockers: tuple[AtPlaces, ...]

@@ -26,7 +26,8 @@ def system_changes(material: Material) -> tuple[SystemChange, ...]:
     asks = _asks(material)
     waiting = [(ask_state(one, as_of), one) for one in asks if not one.done]
     waiting.sort(key=lambda pair: place_of(pair[1], pair[0]))
-    at_sites = (ask for site in material.sites if site.looked is not None for ask in site.looked.assessment.asks)
+    sites = (*material.sites, *material.other_sites)
+    at_sites = (ask for site in sites if site.looked is not None for ask in site.looked.assessment.asks)
     gaps = unasked_gaps(material.judgement, (*asks, *at_sites))
     return (
         *(_asked(material, one, state) for state, one in waiting),

@@ -12,7 +12,7 @@ from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents.places import AtPlaces, PlaceArea, PlaceRow, Places, PlaceTable
 from scalecheck.reports.sections.sides import verdict_words, weakest_areas
-from scalecheck.words.sentences import capital, headline
+from scalecheck.words.sentences import capital, headline, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -39,25 +39,38 @@ def places(material: Material, at_sites: Iterable[tuple[str, Sequence[Condition]
     """
     return Places(
         sites=_sites(material),
-        partners=tuple(_partners(material)),
+        others=tuple(_by_checklist(material.other_sites)),
+        partners=tuple(_by_checklist(material.partners)),
         blockers=tuple(_blockers(material)),
         conditions=tuple(_conditions(at_sites)),
     )
+
+
+def other_sites_in_words(material: Material) -> Iterator[str]:
+    """Return in a sentence for each verdict how the sites are that answered another checklist than the programme."""
+    found: dict[tuple[str, str], list[str]] = {}
+    for one in material.other_sites:
+        if one.looked is None:
+            yield f"{capital(headline(one.name))}: {one.why[:1].lower()}{one.why[1:]}"
+        else:
+            title, verdict = one.looked.outline.checklist.title, verdict_words(one.looked.judgement.verdict)
+            found.setdefault((title, verdict), []).append(capital(headline(one.name)))
+    yield from (f"By “{title}”: {verdict} at {joined(names)}." for (title, verdict), names in found.items())
 
 
 def partners_in_words(material: Material) -> Iterator[str]:
     """Return in a sentence each which partners were not asked, and how each of the others is."""
     for one in material.partners:
         if one.result is None:
-            yield f"{_partner(one)}: {one.why[:1].lower()}{one.why[1:]}"
+            yield f"{_named(one)}: {one.why[:1].lower()}{one.why[1:]}"
     judged = [(one, one.result) for one in material.partners if one.result is not None]
-    yield from (f"{_partner(one)}: {verdict_words(result)}." for one, result in judged)
+    yield from (f"{_named(one)}: {verdict_words(result)}." for one, result in judged)
 
 
 def sites_without_file(material: Material) -> tuple[str, ...]:
     """Return the sites that are proposed, or asked for, and have no file, by their names."""
     proposal = material.assessment.proposal
-    known = {same_words(one.name) for one in material.sites}
+    known = {same_words(one.name) for one in (*material.sites, *material.other_sites)}
     proposed = proposal.sites if proposal is not None else ()
     return tuple(" ".join(site.split()) for site in proposed if same_words(site) not in known)
 
@@ -74,16 +87,17 @@ def _sites(material: Material) -> PlaceTable | None:
     return PlaceTable(checklist.title, titles, (own, *rows))
 
 
-def _partners(material: Material) -> Iterator[PlaceTable]:
-    """Return the partners by checklist: first those that were not asked or not judged, by no checklist."""
-    tables: dict[str, list[SiteResult]] = {}
-    for one in material.partners:
-        tables.setdefault(one.looked.assessment.checklist.id if one.looked is not None else "", []).append(one)
+def _by_checklist(results: Iterable[SiteResult]) -> Iterator[PlaceTable]:
+    """Return places by checklist: first those that were not asked or not judged, by no checklist."""
+    tables: dict[tuple[str, str], list[SiteResult]] = {}
+    for one in results:
+        answered = one.looked.outline.checklist if one.looked is not None else None
+        tables.setdefault((answered.id, answered.version) if answered is not None else ("", ""), []).append(one)
     for _, there in sorted(tables.items()):
         looked = there[0].looked
         checklist = looked.outline.checklist if looked is not None else None
         titles = tuple(domain.title for domain in checklist.domains) if checklist is not None else ()
-        rows = tuple(_row(_partner(one), one, titles, site_side=False) for one in there)
+        rows = tuple(_row(_named(one), one, titles, site_side=False) for one in there)
         yield PlaceTable(checklist.title if checklist is not None else "", titles, rows)
 
 
@@ -153,5 +167,5 @@ def _by_name(names: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted(names, key=str.casefold))
 
 
-def _partner(one: SiteResult) -> str:
+def _named(one: SiteResult) -> str:
     return headline(", ".join(filter(None, (capital(one.name), one.organisation))))

@@ -16,6 +16,7 @@ from scalecheck.reports.places.side_by_side import (
     NOT_ASKED,
     NOT_ASSESSED,
     PROGRAMME,
+    other_sites_in_words,
     partners_in_words,
     places,
 )
@@ -129,6 +130,42 @@ def test_partners_come_by_checklist_and_those_that_were_not_asked_first() -> Non
     ]
     assert found[0].rows[0].carries == "the first week at home"
     assert [one.says for one in found[1].rows[0].areas] == ["0 of 1 met"]
+
+
+def by_itself(name: str, said: dict[str, Any], **keys: object) -> SiteResult:
+    gates = [gate("agreed", {"ready": {"item": "agreed", "at_least": "full"}})]
+    work = section("work", item("agreed", about="site"))
+    layout = outline(work, id="own", title="Own readiness", gates=gates, **keys)
+    file = assessment(said, site={"id": name.lower()}, checklist={"id": "own", "version": "1.0.0"})
+    return SiteResult(name, Looked(file, judge_assessment(layout, file, DAY)), "")
+
+
+def test_sites_that_answered_another_checklist_come_by_that_checklist_and_version() -> None:
+    others = by_itself("East", {"agreed": "full"}), by_itself("West", {}), by_itself("North", {}, version="2.0.0")
+    file = assessment({}, proposal={"sites": ["East", "South"]})
+    said = Material(file, judge_assessment(LAYOUT, file, DAY), sites=(site("Mid", MET),), other_sites=others)
+    found = places(said, ())
+    assert [(table.checklist, [row.name for row in table.rows]) for table in found.others] == [
+        ("Own readiness", ["East", "West"]),
+        ("Own readiness", ["North"]),
+    ]
+    assert list(rows(found)) == [PROGRAMME, "Mid", "South"]
+
+
+def test_page_one_says_each_verdict_of_sites_by_another_checklist_once_with_the_sites() -> None:
+    others = (
+        by_itself("east", {"agreed": "full"}),
+        by_itself("North", {"agreed": "full"}),
+        SiteResult("South", None, "Not agreed: 2 answered separately."),
+        by_itself("West", {}),
+    )
+    file = assessment({})
+    said = Material(file, judge_assessment(LAYOUT, file, DAY), other_sites=others)
+    assert list(other_sites_in_words(said)) == [
+        "South: not agreed: 2 answered separately.",
+        "By “Own readiness”: Verdict READY (amber) at East and North.",
+        "By “Own readiness”: No verdict yet at West.",
+    ]
 
 
 def test_a_partner_that_was_not_asked_is_said_before_the_verdicts_of_the_others() -> None:
