@@ -205,6 +205,10 @@ def test_of_the_programmes_file_it_asks_for_the_parts_that_must_stay() -> None:
     [
         (HUB.unlink, "There is no programme's file beside this one"),
         (
+            lambda: put(HUB, HEAD.replace("mini-scale", "other-scale") + AGREED),
+            "The programme's file beside this one answers another checklist (other-scale)",
+        ),
+        (
             lambda: answered_apart("agreed", "lead"),
             "2 answered for the programme, and nothing is agreed yet",
         ),

@@ -222,6 +222,11 @@ def test_what_would_not_fit_is_refused_and_no_byte_changes(
     assert (HUB.read_bytes(), NORTH.read_bytes()) == before
 
 
+def test_a_folder_without_an_assessment_is_no_empty_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(paths=(tmp_path,))[0] == 2
+    assert capsys.readouterr() == ("", f"No assessment was found in {tmp_path}.\n")
+
+
 @pytest.mark.usefixtures("here")
 def test_an_unknown_key_changes_nothing_of_what_else_was_said(capsys: pytest.CaptureFixture[str]) -> None:
     key, before = key_of(capsys, "A key"), NORTH.read_bytes()

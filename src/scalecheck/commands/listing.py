@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from scalecheck.commands.output import STDOUT, write
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.exchange.calendar import Entry, calendar
+from scalecheck.model.assessment import Assessment
 from scalecheck.problems import any_error
 from scalecheck.terminal.streams import tell
+from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -55,16 +57,21 @@ def read_all(reader: Reader, paths: Sequence[Path]) -> Iterator[Loaded]:
     """Read and check the files that were named, and every file of ours in the folders that were, each once.
 
     Raises:
-        CannotLookError: a path is missing.
+        CannotLookError: a path is missing, or none of the files is an assessment; an empty list would look as if all
+            were well.
         InvalidDocumentError: a file that was named is not valid.
     """
     seen: set[Path] = set()
+    is_any = False
     for path in paths:
         for one in reader.in_folder(path) if path.is_dir() else (_named(reader, path),):
             place = Path(one.name).absolute()
             if place not in seen:
                 seen.add(place)
+                is_any = is_any or isinstance(one.model, Assessment) or any_error(one.problems)
                 yield one
+    if not is_any:
+        raise CannotLookError(f"No assessment was found in {joined([str(path) for path in paths])}.")
 
 
 def write_table(text: str, output: str, paper: str) -> None:

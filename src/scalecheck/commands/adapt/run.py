@@ -14,6 +14,7 @@ from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.status import subject
 from scalecheck.terminal.streams import tell
+from scalecheck.words.sentences import joined
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.reading import Reader
@@ -79,10 +80,17 @@ def adapt(path: Path, today: date, options: Options) -> int:
 def _programme(reader: Reader, path: Path, site: Assessment) -> Place | None:
     """Return the programme's file that speaks; where none or more than one could, say so."""
     wanted = occasion_of(site)._replace(site=None)
-    filed = [(other, model) for other, model in reader.beside(path) if occasion_of(model) == wanted]
+    beside = [(other, model, occasion_of(model)) for other, model in reader.beside(path)]
+    filed = [(other, model) for other, model, occasion in beside if occasion == wanted]
+    otherwise = {one.checklist for *_, one in beside if one == wanted._replace(checklist=one.checklist)}
     found = reader.programme_file_of(site, path)
     agreed = [other for other, model in filed if model.agreed is not None]
-    if found is None and not filed:
+    if found is None and not filed and otherwise:
+        tell(
+            f"The programme's file beside this one answers another checklist ({joined(sorted(otherwise))}), so the "
+            "parts that must stay are not known here."
+        )
+    elif found is None and not filed:
         tell("There is no programme's file beside this one, so the parts that must stay are not known here.")
     elif found is None:
         tell(
