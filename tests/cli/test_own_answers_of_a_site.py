@@ -119,3 +119,21 @@ def test_a_broken_file_of_the_sites_own_is_passed_over(own: Path, typing: Run, s
     assert taken(scalecheck) == {}
     own.write_bytes(b"\0\xff" * 400)
     assert taken(scalecheck) == {}
+
+
+def test_a_sites_own_file_is_chosen_of_a_folder_by_the_words_that_list_it(
+    own: Path, typing: Run, scalecheck: Run
+) -> None:
+    typing("", "assess", "site-readiness", *SET_UP, "-o", FILE)
+    choice = "--site", "eastbrook"
+    listed = scalecheck("report", "assessments", *choice)
+    assert listed.code == 2
+    assert "\n  any innovation, eastbrook, 2026-10\n" in listed.err
+    assert scalecheck("report", "assessments", *choice, "--innovation", "any innovation") == scalecheck("report", own)
+
+
+def test_a_gap_that_only_a_sites_own_file_has_is_told_for_any_innovation(own: Path, scalecheck: Run) -> None:
+    told = scalecheck("portfolio", "assessments", "--no-cache", "--as-of", "2026-11-23", "--format", "md").out
+    (row,) = {line for line in told.splitlines() if line.startswith("| Bad news is heard |")}
+    assert own.exists()
+    assert "for any innovation" in row

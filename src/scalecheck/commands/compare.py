@@ -14,7 +14,7 @@ from scalecheck.reports.comparison import as_data, as_markdown, parts_of, subjec
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
-from scalecheck.workspace.occasions import PROGRAMME, occasion_words
+from scalecheck.workspace.occasions import ANY_INNOVATION, PROGRAMME, occasion_words
 from scalecheck.workspace.revisions import Place, look_at, place_of, place_since
 from scalecheck.workspace.today import today
 
@@ -139,7 +139,7 @@ def _only_in_one(then: Found, now: Found) -> Iterator[str]:
     for one, other, when in ((then, now, "then"), (now, then, "now")):
         for innovation, site in one.looked:
             if (innovation, site) not in other.looked:
-                yield f"Only there {when}: {innovation or 'any innovation'}, {site or PROGRAMME}"
+                yield f"Only there {when}: {innovation or ANY_INNOVATION}, {site or PROGRAMME}"
 
 
 def _show(screen: Screen, compared: Compared) -> None:

@@ -25,6 +25,8 @@ SEVERAL: Final = "There is more than one here. Choose with --innovation, --site,
 """What is said of a folder that holds several occasions, and how one is chosen."""
 PROGRAMME: Final = "programme"
 """How the files without a site are named where a site is chosen."""
+ANY_INNOVATION: Final = "any innovation"
+"""How the files without an innovation are named, also where an innovation is chosen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +34,7 @@ class Choice:
     """What a person chose of a folder."""
 
     innovation: str | None = None
-    """This innovation."""
+    """This innovation; `any innovation` for the files without one."""
     site: str | None = None
     """This site; `programme` for the files without one."""
     round: str | None = None
@@ -89,8 +91,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
 
 def occasion_words(occasion: Occasion) -> str:
     """Return an occasion in a few words, with the ids by which it can be chosen."""
-    about = occasion.innovation or "any innovation"
-    return f"{about}, {occasion.site or PROGRAMME}, {occasion.round}"
+    return f"{occasion.innovation or ANY_INNOVATION}, {occasion.site or PROGRAMME}, {occasion.round}"
 
 
 def listed(occasions: Sequence[Occasion]) -> str:
@@ -141,7 +142,7 @@ def is_chosen(occasion: Occasion, choice: Choice) -> bool:
     """Return whether an occasion is what a person chose."""
     site = occasion.site or PROGRAMME
     return (
-        choice.innovation in {None, occasion.innovation}
+        choice.innovation in {None, occasion.innovation or ANY_INNOVATION}
         and choice.site in {None, site}
         and choice.round in {None, occasion.round}
     )

@@ -9,6 +9,7 @@ from scalecheck.engine.logic.wording import same_words
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.portfolio.places import (
+    ANY_INNOVATION,
     BARRIERS,
     WHOSE_IS_SAID,
     area_words,
@@ -140,7 +141,7 @@ def _gap_row(portfolio: Portfolio, gap: SharedGap) -> tuple[Cell, ...]:
         Cell(gap.item.title),
         Cell(gap.area),
         Cell("yes" if gap.gate else "no"),
-        Cell(listed(gap.innovations, names, "innovation") or "none"),
+        Cell(listed(gap.innovations, names, "innovation") or ANY_INNOVATION),
         Cell(f"{len(gap.gaps)} of {gap.asked}"),
         Cell(whose_words(gap, names)),
     )
