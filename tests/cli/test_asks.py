@@ -222,6 +222,16 @@ def test_what_would_not_fit_is_refused_and_no_byte_changes(
     assert (HUB.read_bytes(), NORTH.read_bytes()) == before
 
 
+@pytest.mark.usefixtures("here")
+def test_a_file_without_its_checklist_is_told_for_its_gaps_are_not_known(capsys: pytest.CaptureFixture[str]) -> None:
+    text = NORTH.read_text(encoding="utf-8")
+    NORTH.write_text(text.replace("mini-scale", "gone-scale"), encoding="utf-8")
+    assert run()[0] == 0
+    told = capsys.readouterr()
+    assert "The checklist `gone-scale` 1.2.0 was not found." in told.err
+    assert "A key" in told.out
+
+
 def test_a_folder_without_an_assessment_is_no_empty_list(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run(paths=(tmp_path,))[0] == 2
     assert capsys.readouterr() == ("", f"No assessment was found in {tmp_path}.\n")

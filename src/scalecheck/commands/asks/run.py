@@ -32,6 +32,8 @@ if TYPE_CHECKING:
 AsksFormat = Literal["text", "csv", "md", "ics", "json"]
 _FORMS: Final[tuple[AsksFormat, ...]] = ("text", "csv", "md", "ics", "json")
 _PAPER: Final = "list of asks"
+_NO_GAPS: Final = "checklist-not-found"
+"""The warning that is told as well: which gaps a file has is not known without its checklist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +99,7 @@ def asks(
     if changes != Changes():
         record(found.rows, changes)
         found = gathered(paths, as_of, checklist)
-    tell(*as_text(in_order([one for one in found.problems if any_error((one,))])))
+    tell(*as_text(in_order([one for one in found.problems if any_error((one,)) or one.code == _NO_GAPS])))
     listed = _listed(found, wanted)
     made = True
     match form:
