@@ -9,7 +9,7 @@ from scalecheck.reports.formats.html import guarded
 from scalecheck.reports.formats.rendering import render
 from scalecheck.reports.page_one.before import conditions
 from scalecheck.reports.page_one.dates import dates_that_collide
-from scalecheck.reports.page_one.fitting import Whole, fitted
+from scalecheck.reports.page_one.fitting import Whole, fitted, proposal_behind
 from scalecheck.reports.page_one.reasons import reasons
 from scalecheck.reports.page_one.since import since
 from scalecheck.reports.page_one.system import system_changes
@@ -80,13 +80,15 @@ def report_contents(material: Material) -> Report:
         standing=STANDING,
     )
     innovation = material.assessment.innovation
+    page = fitted(whole)
     return Report(
         title=whole.title,
-        page_one=fitted(whole),
+        page_one=page,
         verdict=" ".join(whole.verdict),
         summary=(innovation.summary or "") if innovation is not None else "",
         about=about(material),
         proposal=asked,
+        proposal_behind=tuple(proposal_behind(asked, page)),
         reasons=why,
         also=whole.also,
         conditions=whole.conditions,

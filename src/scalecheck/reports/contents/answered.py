@@ -29,8 +29,8 @@ class View:
 
     role: str
     """Whose."""
-    about: str
-    """The title of the question; empty where it is about the decision."""
+    about: tuple[str, ...]
+    """The titles of the questions; empty where it is about the decision."""
     says: str
     """What it says."""
 

@@ -71,6 +71,6 @@ class Places:
     partners: tuple[PlaceTable, ...]
     """The partners, by checklist; those that were not asked come first."""
     blockers: tuple[AtPlaces, ...]
-    """The gates that a site alone keeps from being met, with the sites at which they are not."""
+    """The gates that a site alone keeps from being met, with the sites; those of the same sites together."""
     conditions: tuple[AtPlaces, ...]
-    """What must be true first at sites, with the sites at which it must."""
+    """What must be true first at more than one site, with the sites at which it must."""

@@ -30,6 +30,8 @@ class Report:
     """When and from whose answers, and what is beside the verdict, in sentences."""
     proposal: Proposal | None
     """What the group is asked, where the file says so."""
+    proposal_behind: tuple[str, ...]
+    """What page one leaves out of that, in lines."""
     reasons: tuple[Reason, ...]
     """At most four reasons, the last of them what goes well."""
     also: tuple[str, ...]

@@ -43,12 +43,16 @@ _TABLE_SIZES: Final = (9, 8)
 """The size of letters in a table, in points, and in one of many columns."""
 
 
+_BEHIND_TABLE: Final = '<w:p><w:pPr><w:rPr><w:sz w:val="8"/></w:rPr></w:pPr></w:p>'
+"""The paragraph that a document needs behind a table, as low as four points."""
+
+
 def body_xml(blocks: Sequence[Paragraph | Table], relate: Relate) -> str:
     """Return the XML of paragraphs and tables in their order; what introduces a table or a list stays with it."""
     said = []
     for block, following in zip_longest(blocks, blocks[1:]):
         if isinstance(block, Table):
-            said.append(_table_xml(block, relate) + _paragraph_xml(Paragraph(NORMAL, new_page=False), relate))
+            said.append(_table_xml(block, relate) + _BEHIND_TABLE)
         else:
             keep = isinstance(following, Table) or (block.leads and following is not None)
             said.append(_paragraph_xml(block, relate, keep=keep))

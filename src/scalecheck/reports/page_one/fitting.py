@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import cycle, takewhile
+from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from scalecheck.reports.contents import Conditions, PageOne
@@ -146,6 +147,21 @@ def fitted(whole: Whole) -> PageOne:
             if not chosen.has(kind, place) and height(_page(whole, wider)) <= HEIGHT:
                 chosen = wider
     return _page(whole, chosen)
+
+
+def proposal_behind(asked: Proposal | None, page: PageOne) -> Iterator[str]:
+    """Return what page one leaves out of what the group is asked, in lines."""
+    if asked is None:
+        return
+    if asked.step:
+        yield f"Step: {asked.step}"
+    if asked.asks and asked.asks != page.asks:
+        yield f"Asked: {asked.asks}"
+    if page.more_options:
+        yield from (f"{letter}: {option}" for letter, option in zip(cycle(ascii_uppercase), asked.options))
+    yield from (fact for fact in _facts(asked) if fact not in page.facts)
+    if asked.next_review and asked.next_review != page.next_review:
+        yield f"Next review: {asked.next_review}"
 
 
 def _page(whole: Whole, chosen: Chosen) -> PageOne:

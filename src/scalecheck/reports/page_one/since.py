@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.changes.changed_promises import promises
 from scalecheck.reports import contents
 from scalecheck.reports.comparison import ACTION_TITLES, parts_of, state_words
+from scalecheck.reports.page_one.elsewhere import left_out
 from scalecheck.words.days import day_words, round_words
-from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.numbers import number_words
 from scalecheck.words.roles import role_words
 from scalecheck.words.sentences import capital, joined, sentence
 
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 
 BACKWARDS: Final = ("fell", "unknown", "opened")
 """How an answer can go backwards."""
-OPEN: Final = (ACTION_TITLES["late"], ACTION_TITLES["new"])
+TOLD: Final = (ACTION_TITLES["late"], ACTION_TITLES["new"], ACTION_TITLES["done"])
 """What the report tells under “Actions by date” already."""
 NAMED: Final = 200
 """How many characters the names of what went backwards may have together; the rest is counted."""
@@ -36,14 +37,18 @@ def since(material: Material) -> contents.Since | None:
         return None
     lines = (_conditions(comparison.conditions), *_moves(comparison), _actions(comparison))
     return contents.Since(
-        title=f"Since {round_words(comparison.then.assessment.round)}",
+        title=_title(comparison),
         decided=_decided(comparison),
         worse=_worse(comparison),
         lines=tuple(line for line in lines if line),
         parts=tuple(
-            contents.SincePart(one.title, one.entries) for one in parts_of(comparison) if one.title not in OPEN
+            contents.SincePart(one.title, one.entries) for one in parts_of(comparison) if one.title not in TOLD
         ),
     )
+
+
+def _title(comparison: Comparison) -> str:
+    return f"Since {round_words(comparison.then.assessment.round)}"
 
 
 def _decided(comparison: Comparison) -> str:
@@ -78,9 +83,10 @@ def _worse(comparison: Comparison) -> str:
     names = [f"the gate “{one.title}”" for one in comparison.gates if one.move == "no-longer-met"]
     names += [f"“{one.title}”" for one in _moved(comparison) if one.kind in BACKWARDS]
     named = [name for name, so_far in zip(names, accumulate(map(len, names)), strict=True) if so_far <= NAMED]
+    said = [f"{joined(named)}."] if named else []
     if left := len(names) - len(named):
-        named.append(f"{number_words(left)} more" if named else counted(left, "thing"))
-    return f"Worse: {joined(named)}." if named else ""
+        said.append(left_out(left, _title(comparison), shown=named))
+    return f"Worse: {' '.join(said)}" if said else ""
 
 
 def _moves(comparison: Comparison) -> Iterator[str]:

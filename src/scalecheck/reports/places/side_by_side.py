@@ -137,7 +137,11 @@ def _state(counts: Counts) -> tuple[AreaState, str]:
 
 
 def _blockers(material: Material) -> Iterator[AtPlaces]:
-    """Return the gates that are not met at a site by what is asked of it alone, with the sites, in the gates' order."""
+    """Return the gates that are not met at a site by what is asked of it alone, with the sites, in the gates' order.
+
+    Gates that are not met at the same sites are named together.
+    """
+    gates_at: dict[tuple[tuple[str, ...], tuple[str, ...]], list[str]] = {}
     looked = [(capital(headline(one.name)), one.looked.judgement) for one in material.sites if one.looked is not None]
     judged = [(name, one.alone["site"].judge) for name, one in looked if "site" in one.alone]
     for gate in material.outline.checklist.gates:
@@ -145,7 +149,8 @@ def _blockers(material: Material) -> Iterator[AtPlaces]:
         open_ones = [name for name, case in here if _is_open(case, gate.id)]
         not_met = [name for name, _ in here if name not in open_ones]
         if here:
-            yield AtPlaces(gate.title, _by_name(not_met), _by_name(open_ones))
+            gates_at.setdefault((_by_name(not_met), _by_name(open_ones)), []).append(gate.title)
+    yield from (AtPlaces(joined(titles), *where) for where, titles in gates_at.items())
 
 
 def _is_open(case: Case, gate: str) -> bool:
@@ -155,12 +160,15 @@ def _is_open(case: Case, gate: str) -> bool:
 
 
 def _conditions(at_sites: Iterable[tuple[str, Sequence[Condition]]]) -> Iterator[AtPlaces]:
-    """Return what must be true first at sites, each once, in the order in which it is told."""
-    found: dict[str, list[str]] = {}
+    """Return what must be true first at more than one site, each once, in the order in which it is told.
+
+    What must be true at one site alone is under the conditions, by the site's name.
+    """
+    found: dict[str, set[str]] = {}
     for site, conditions in at_sites:
         for one in conditions:
-            found.setdefault(one.what, []).append(site)
-    yield from (AtPlaces(text, _by_name(set(sites)), ()) for text, sites in found.items())
+            found.setdefault(one.what, set()).add(site)
+    yield from (AtPlaces(text, _by_name(sites), ()) for text, sites in found.items() if len(sites) > 1)
 
 
 def _by_name(names: Iterable[str]) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.sentences import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from scalecheck.model.checklist import Item
     from scalecheck.reports.material import Material
@@ -36,12 +36,16 @@ _WORDS: Final[dict[BarrierId, _Words]] = {
 
 
 def barriers(material: Material) -> tuple[Barrier, ...]:
-    """Return the barriers that the checklist asks about here, each with where it bites and what goes well there."""
-    found = []
+    """Return the barriers that the checklist asks about here, each with where it bites and what goes well there.
+
+    How an answer is that belongs to two barriers is told at the first of them.
+    """
+    found, told = [], set[str]()
     for name in get_args(BarrierId):
         asked = [item for item in material.case.items() if name in item.barriers and _counts(material, item)]
         if asked:
-            found.append(_barrier(material, name, asked))
+            found.append(_barrier(material, name, asked, told))
+            told.update(item.id for item in asked)
     return tuple(found)
 
 
@@ -49,14 +53,14 @@ def _counts(material: Material, item: Item) -> bool:
     return material.case.standing(item.id) is not Standing.NOT_APPLICABLE or not material.case.is_set_aside(item.id)
 
 
-def _barrier(material: Material, name: BarrierId, asked: Sequence[Item]) -> Barrier:
+def _barrier(material: Material, name: BarrierId, asked: Sequence[Item], told: Container[str]) -> Barrier:
     met = [item for item in asked if material.is_met(item.id)]
     gaps = [item for item in asked if not material.is_met(item.id)]
     return Barrier(
         title=_WORDS[name].title,
         means=_WORDS[name].means,
         words=_how_many(len(met), len(asked)),
-        bites=tuple(_by_area(material, gaps)),
+        bites=tuple(_by_area(material, gaps, told)),
         well=tuple(item.title for item in met),
     )
 
@@ -69,12 +73,12 @@ def _how_many(met: int, asked: int) -> str:
     )
 
 
-def _by_area(material: Material, gaps: Sequence[Item]) -> Iterator[BarrierArea]:
+def _by_area(material: Material, gaps: Sequence[Item], told: Container[str]) -> Iterator[BarrierArea]:
     for domain in material.outline.checklist.domains:
         own = [item for item in gaps if material.outline.domain_of[item.id] is domain]
         if own:
-            yield BarrierArea(domain.title, tuple(_stands(material, item) for item in own))
+            yield BarrierArea(domain.title, tuple(_stands(material, item, told) for item in own))
 
 
-def _stands(material: Material, item: Item) -> str:
-    return f"{item.title}: {material.state(item.id)}"
+def _stands(material: Material, item: Item, told: Container[str]) -> str:
+    return f"{item.title}, as above." if item.id in told else f"{item.title}: {material.state(item.id)}"

@@ -65,9 +65,15 @@ def action_words(material: Material, action: model.Action | model.DecisionCondit
 
 
 def views(material: Material) -> tuple[contents.View, ...]:
-    """Return who saw an answer differently: when the group agreed it, then by answers of their own behind the gates."""
+    """Return who saw an answer differently: when the group agreed it, then by answers of their own behind the gates.
+
+    What the same person says of several questions in the same words is told once.
+    """
     agreed = (one for question in questions_in_play(material) for one in views_on(material, question))
-    return (*agreed, *(_view(material, item, one) for item, one in views_of_respondents(material)))
+    about: dict[tuple[str, str], tuple[str, ...]] = {}
+    for one in (*agreed, *(_view(material, item, one) for item, one in views_of_respondents(material))):
+        about[one.role, one.says] = (*about.get((one.role, one.says), ()), *one.about)
+    return tuple(contents.View(role, titles, says) for (role, says), titles in about.items())
 
 
 def views_on(material: Material, question: str) -> Iterator[contents.View]:
@@ -81,7 +87,7 @@ def views_on(material: Material, question: str) -> Iterator[contents.View]:
 def _view(material: Material, question: str, view: model.OtherView) -> contents.View:
     option = material.outline.label(question, view.option) if view.option is not None else "don't know"
     note = f" {quoted(view.note)}" if view.note else ""
-    return contents.View(capital(view.role), material.title(question), f"“{capital(option)}”.{note}")
+    return contents.View(capital(view.role), (material.title(question),), f"“{capital(option)}”.{note}")
 
 
 def decision(material: Material) -> contents.Decision | None:
@@ -95,7 +101,7 @@ def decision(material: Material) -> contents.Decision | None:
         taken=_taken(material, made.taken),
         departs_because=sentence(made.departs_because or ""),
         conditions=tuple(action_words(material, condition, "") for condition in made.conditions),
-        views=tuple(contents.View(capital(one.role), "", quoted(one.view)) for one in made.dissent),
+        views=tuple(contents.View(capital(one.role), (), quoted(one.view)) for one in made.dissent),
         review=day_words(made.review) if made.review is not None else "",
     )
 

@@ -91,4 +91,4 @@ def _views(material: Material) -> Iterator[View]:
     decision = material.assessment.decision
     for made in decision.dissent if decision is not None else ():
         if is_theirs(made.role):
-            yield View(capital(made.role), "", quoted(made.view))
+            yield View(capital(made.role), (), quoted(made.view))

@@ -212,7 +212,7 @@ def check_nothing_is_cut(whole: Report, text: str) -> None:
         assert len(group.shown) + group.more == len(complete.shown)
     places = re.findall(r"(?:more)?, in the full report under “([^”]+)”", text)
     headings = re.findall(r"^## (.+) \([^ ]+(?: more,)? in the full report\)$", text, re.MULTILINE)
-    assert set(places) <= {"Background", "Gates"}
+    assert set(places) <= {"Background", "Gates", page.since}
     assert set(headings) <= {"Who sees it differently", SYSTEM, page.since}
     assert not re.search(r"\bmore\.|\bmore\)", text)
 
@@ -354,7 +354,7 @@ def test_of_many_things_that_went_backwards_some_are_named_and_the_rest_is_count
     then, now = (assessment(dict.fromkeys(NAMES, option)) for option in ("full", "little"))
     moved = compare(looked(checklist, then), looked(checklist, now))
     page = report_contents(Material(now, moved.now.judgement, since=moved)).page_one
-    assert page.worse.endswith(" and four more.")
+    assert page.worse.endswith(" Four more, in the full report under “Since November 2026”.")
 
 
 def looked(checklist: Outline, file: Assessment) -> Looked:

@@ -115,10 +115,31 @@ def test_a_gate_that_a_site_alone_keeps_from_being_met_is_told_with_the_sites() 
     ]
 
 
+def test_gates_that_are_not_met_at_the_same_sites_are_named_together() -> None:
+    gates = [gate(name, {"ready": {"item": name, "at_least": "full"}}) for name in ("time", "champion", "wanted")]
+    layout = outline(
+        section("people", *(item(one, about="site") for one in ("time", "champion", "wanted"))), gates=gates
+    )
+
+    def there(name: str, said: dict[str, Any]) -> SiteResult:
+        file = assessment({**dict.fromkeys(("time", "champion", "wanted"), "full"), **said}, site={"id": name.lower()})
+        return SiteResult(name, Looked(file, judge_assessment(layout, file, DAY)), "")
+
+    both, one = dict.fromkeys(("time", "wanted"), "none"), dict.fromkeys(("time", "champion", "wanted"), "none")
+    file = assessment({})
+    found = places(
+        Material(file, judge_assessment(layout, file, DAY), sites=(there("North", both), there("South", one))), ()
+    )
+    assert [(one.what, one.places) for one in found.blockers] == [
+        ("Gate TIME and Gate WANTED", ("North", "South")),
+        ("Gate CHAMPION", ("South",)),
+    ]
+
+
 def test_what_must_be_true_at_several_sites_is_told_once_with_the_sites() -> None:
     hours, paper = (Condition(what, "", "", overdue=False, general=False) for what in ("Hours.", "A paper."))
     found = places(material(site("North", MET)), [("South", (hours, paper)), ("North", (hours,))]).conditions
-    assert [(one.what, one.places) for one in found] == [("Hours.", ("North", "South")), ("A paper.", ("South",))]
+    assert [(one.what, one.places) for one in found] == [("Hours.", ("North", "South"))]
 
 
 def test_partners_come_by_checklist_and_those_that_were_not_asked_first() -> None:

@@ -68,8 +68,15 @@ def test_a_barrier_bites_where_a_question_about_it_is_not_met() -> None:
 
 
 def test_what_is_not_known_is_a_place_where_a_barrier_bites() -> None:
-    (_, silos) = told({"a": DONT_KNOW, "b": None}).barriers
-    assert [one.questions for one in silos.bites] == [("Title of A: Not known.", "Title of B: No answer yet.")]
+    (legacy, silos) = told({"a": DONT_KNOW, "b": None}).barriers
+    assert [one.questions for one in legacy.bites] == [("Title of B: No answer yet.",)]
+    assert [one.questions for one in silos.bites] == [("Title of A: Not known.", "Title of B, as above.")]
+
+
+def test_how_an_answer_is_that_belongs_to_two_barriers_is_told_at_the_first_of_them() -> None:
+    legacy, silos = told({"b": {"option": "none", "note": "No contract."}}).barriers
+    assert [one.questions for one in legacy.bites] == [("Title of B: “No contract.”",)]
+    assert [one.questions for one in silos.bites] == [("Title of B, as above.",)]
 
 
 def test_a_checklist_without_barriers_gets_no_part_about_them() -> None:
@@ -135,7 +142,7 @@ def test_where_a_carer_saw_it_differently_that_stands_with_them() -> None:
     dissent = [{"role": "carer", "option": "none", "note": "Not at weekends."}, {"role": "finance lead"}]
     views = told({"a": {"option": "much", "consensus": {"reason": "Most said so.", "dissent": dissent}}}).patients.views
     assert [(one.role, one.about, one.says) for one in views] == [
-        ("Carer", "Title of A", "“Nothing”. “Not at weekends.”"),
+        ("Carer", ("Title of A",), "“Nothing”. “Not at weekends.”"),
     ]
 
 
