@@ -12,7 +12,8 @@ from scalecheck.model.base import FileModel
 from scalecheck.model.checklist import Item
 from scalecheck.model.conditions import ItemFact, facts_in
 from scalecheck.model.fingerprints import asked_fingerprint
-from tests.instrument.family import CHECKLISTS, FAMILY, SHIPPED, TOP, asked_items, outline
+from tests.builders import given
+from tests.instrument.family import CHECKLISTS, FAMILY, SHIPPED, TOP, asked_items, best_answers, outline, verdict
 
 DIFFERS: Final = frozenset({"relevant_when", "core", "weight", "retired", "inherited_for"})
 """What may differ for the same question: whether and where it is asked, how much it counts, and how long elsewhere."""
@@ -146,3 +147,15 @@ def test_no_question_of_the_version_before_is_lost(name: str) -> None:
     assert before <= set(layout.items)
     without_heir = {item.id for item in layout.items.values() if item.retired and item.retired.replaced_by is None}
     assert without_heir == ({"joined-up-data"} if name == "pilot-to-scale-quick" else set())
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+@pytest.mark.parametrize("said", [None, {"waiting_for": "chief nurse"}])
+def test_with_nothing_said_about_an_open_concern_there_is_no_verdict_yet(
+    name: str, said: dict[str, str] | None
+) -> None:
+    layout = outline(name)
+    answers = best_answers(layout, {}) | {"open-concern": said}
+    found = verdict(layout, given(answers))
+    assert not found.settled
+    assert verdict(layout, given(answers | {"open-concern": {"dont_know": True}})).settled
