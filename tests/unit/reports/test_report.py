@@ -472,7 +472,9 @@ def test_every_role_that_is_waited_for_is_named() -> None:
     )
     report = told(said, checklist=checklist, profile={})
     assert len(report.reasons) == 5
-    assert report.also[0] == "One more question behind the gates has no answer."
+    assert report.also[0] == (
+        "One more question behind the gates has no answer, in the full report under “What is not known”."
+    )
 
 
 def test_what_is_set_aside_behind_a_gate_is_told_on_page_one() -> None:

@@ -32,8 +32,8 @@ _SIZES: Final = (
     ("Title", 16, 0, 6),
     ("Heading 1", 13, 5, 2),
     ("Heading 2", 11, 5, 1),
-    ("Heading 3", 10, 4, 1),
-    ("Heading 4", 9, 2, 0),
+    ("Heading 3", 10, 3, 1),
+    ("Heading 4", 9, 1, 0),
 )
 """Styles of Word's own, each with the size of its letters and the room before and after it, in points."""
 _THUMBNAIL: Final = "docProps/thumbnail.jpeg"

@@ -43,8 +43,8 @@ _TABLE_SIZES: Final = (9, 8)
 """The size of letters in a table, in points, and in one of many columns."""
 
 
-_BEHIND_TABLE: Final = '<w:p><w:pPr><w:rPr><w:sz w:val="8"/></w:rPr></w:pPr></w:p>'
-"""The paragraph that a document needs behind a table, as low as four points."""
+_BEHIND_TABLE: Final = '<w:p><w:pPr><w:rPr><w:sz w:val="2"/></w:rPr></w:pPr></w:p>'
+"""The paragraph that a document needs behind a table, as low as one point."""
 
 
 def body_xml(blocks: Sequence[Paragraph | Table], relate: Relate) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.numbers import number_words
 from scalecheck.words.sentences import capital
 
 if TYPE_CHECKING:
@@ -29,6 +29,5 @@ def in_brackets(count: int, place: str = "", *, shown: object = True) -> str:
 
 
 def part_of(shown: Sized, left_out: int) -> str:
-    """Return how many lines of how many are shown, such as `two of six`; where none is, how many there are."""
-    every = len(shown) + left_out
-    return f"{number_words(len(shown))} of {number_words(every)}" if shown else counted(every, "thing")
+    """Return how many lines of how many are shown, such as `two of six`."""
+    return f"{number_words(len(shown))} of {number_words(len(shown) + left_out)}"

@@ -40,9 +40,9 @@ _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
-    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 5), ("partly_there", 1), ("conditions", 2)),
-    *(("turns", 1), ("system", 1), ("views", 1), ("decided", 1), ("conditions", 5), ("also", 1), ("system", 2)),
-    *(("collide", 1), ("conditions", 8), ("turns", 2), ("firm", 1), ("conditions", 10), ("system", 3), ("views", 2)),
+    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 5), ("partly_there", 1), ("conditions", 4)),
+    *(("turns", 1), ("system", 1), ("decided", 1), ("conditions", 10), ("collide", 1), ("views", 1)),
+    *(("also", 1), ("system", 2), ("turns", 2), ("firm", 1), ("system", 3), ("views", 2)),
     *(("collide", 3), ("moved", 1), ("firm", 3), ("also", _WEIGHED), ("moved", _WEIGHED), ("options", 26)),
     *(("turns", _WEIGHED), ("firm", _WEIGHED), ("decided_then", 1), ("facts", 3), ("collide", _WEIGHED)),
     *(("conditions", _WEIGHED), ("system", _WEIGHED), ("views", _WEIGHED)),
@@ -265,7 +265,8 @@ def _weighed(groups: Sequence[Conditions], before: Sequence[str]) -> Iterator[tu
             if before[number] == step
         ]
         yield from (places[0] for places in ordered if places)
-        yield from (place for places in ordered for place in places[1:])
+        rest = [place for places in ordered for place in places[1:]]
+        yield from sorted(rest, key=lambda at: _has_owner(groups[at[0]].shown[at[1]]))
 
 
 def _has_owner(condition: Condition) -> bool:

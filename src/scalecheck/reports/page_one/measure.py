@@ -76,7 +76,7 @@ def _of_sections(page: PageOne) -> Iterator[float]:
     """Return the height of the parts that have a heading of their own between the reasons and the last lines."""
     if page.conditions:
         yield _HEADING
-    for group in page.conditions:
+    for group in (one for one in page.conditions if one.shown):
         yield _paragraph(f"{group.before}: {part_of(group.shown, group.more)}")
         yield from (_entry(_condition(one)) for one in group.shown)
     if page.system or page.more_system:

@@ -169,8 +169,8 @@ def _beside(material: Material, kept: Sequence[_Against], left_out: int) -> Iter
     """Return in words what else is not met, or not answered, so that page one hides nothing."""
     result = material.judgement.verdict
     if left_out > 0 and not result.settled:
-        more = capital(counted(left_out, "more question"))
-        yield f"{more} behind the gates {'has' if left_out == 1 else 'have'} no answer."
+        more = f"{capital(counted(left_out, 'more question'))} behind the gates {'has' if left_out == 1 else 'have'}"
+        yield f"{more} no answer, in the full report under “What is not known”."
     said = {one.gate.gate.id for one in kept if one.gate is not None}
     not_met = [gate for gate in material.judgement.gates if gate.applies and not gate.met]
     others = [f"“{gate.gate.title}”" for gate in not_met if gate.gate.id not in said]

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.asks import AskState, ask_state, place_of, unasked_gaps
 from scalecheck.engine.logic.wording import same_words
+from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import SystemChange
 from scalecheck.words.days import day_words
 from scalecheck.words.sentences import capital, joined, quoted, sentence
@@ -20,7 +21,7 @@ def system_changes(material: Material) -> tuple[SystemChange, ...]:
     """Return what only the system can change and has not: what is missed first, then by day, then what nobody asked.
 
     A site's report also tells what the programme asks of the system. A gap on which somebody has promised to act is
-    told among the actions, and what a site asks for counts as asked.
+    told among the actions, what nobody has answered is told as not known, and what a site asks for counts as asked.
     """
     as_of = material.case.as_of
     asks = _asks(material)
@@ -31,8 +32,12 @@ def system_changes(material: Material) -> tuple[SystemChange, ...]:
     gaps = unasked_gaps(material.judgement, (*asks, *at_sites))
     return (
         *(_asked(material, one, state) for state, one in waiting),
-        *(_unasked(material, gap.item) for gap in gaps if not gap.acted_on),
+        *(_unasked(material, gap.item) for gap in gaps if not gap.acted_on and _is_answered(material, gap.item)),
     )
+
+
+def _is_answered(material: Material, item: Item) -> bool:
+    return material.case.standing(item.id) not in {Standing.UNANSWERED, Standing.NOT_MINE}
 
 
 def _asks(material: Material) -> tuple[Ask, ...]:

@@ -21,6 +21,7 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.fitting import NOT_SAID
 from scalecheck.reports.page_one.measure import HEIGHT, height
 from scalecheck.reports.report import markdown_report, report_contents
+from scalecheck.reports.sections.firmness import views_in_short
 from scalecheck.workspace.beside import sites_of
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
@@ -212,7 +213,7 @@ def check_nothing_is_cut(whole: Report, text: str) -> None:
         assert len(group.shown) + group.more == len(complete.shown)
     places = re.findall(r"(?:more)?, in the full report under “([^”]+)”", text)
     headings = re.findall(r"^## (.+) \([^ ]+(?: more,)? in the full report\)$", text, re.MULTILINE)
-    assert set(places) <= {"Background", "Gates", page.since}
+    assert set(places) <= {"Background", "Gates", "What is not known", page.since}
     assert set(headings) <= {"Who sees it differently", SYSTEM, page.since}
     assert not re.search(r"\bmore\.|\bmore\)", text)
 
@@ -240,9 +241,10 @@ def test_page_one_of_the_example_says_everything_that_a_group_decides_on() -> No
     assert page.asks == "Fund the test at Eastbrook, and hold the roll-out."
     assert len(page.options) == 3
     assert [one.good for one in page.reasons] == [False, False, False, False, True]
-    assert page.views[0].role == "Adult social care lead"
-    assert page.views[0].says == "“Earlier discharge moves work to home care that nobody has counted.”"
-    assert page.collide[0] == (
+    view = views_in_short(example("programme/agreed.yaml"))[0]
+    assert view.role == "Adult social care lead"
+    assert view.says == "“Earlier discharge moves work to home care that nobody has counted.”"
+    assert report_contents(example("programme/agreed.yaml")).collide[0] == (
         "“Contract for the dashboard, signed” ends on 31 March 2027, before you look again on 10 June 2027."
     )
     assert (page.system[0].what, page.system[0].missed) == ("A payer after 31 March.", True)
