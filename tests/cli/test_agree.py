@@ -95,7 +95,7 @@ def test_what_was_agreed_is_valid_and_stands_in_the_report(typing: Callable[...,
         "Answered before: One “Planned”, two “Partly in place”, one “In place” and one don't know (two levels apart)."
     ) in report
     assert "Nobody has shown it to us" in report
-    views = report.partition("## Who saw it differently")[2].partition("\n## ")[0]
+    views = report.partition("\n## Who sees it differently\n")[2].partition("\n## ")[0]
     assert views.count("- **") == 1, "who agreed in the meeting, and what is still open, is no other view"
 
 

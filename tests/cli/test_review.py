@@ -57,20 +57,33 @@ def codes(ended: Ended) -> list[str]:
     return [problem["code"] for problem in json.loads(ended.out)["problems"]]
 
 
+@pytest.fixture
+def alone(tmp_path: Path) -> Callable[[Path], Path]:
+    """Return a way to lay out an example with the files that belong to it: no other example is around it."""
+
+    def laid(path: Path) -> Path:
+        other = "passing" if path.name.startswith("failing") else "failing"
+        shutil.copytree(SMALL / "checklists", tmp_path / "checklists")
+        shutil.copytree(path.parent, tmp_path / path.parent.name, ignore=shutil.ignore_patterns(f"{other}*"))
+        return tmp_path / path.parent.name / path.name
+
+    return laid
+
+
 def name_of(path: Path) -> str:
     return path.relative_to(SMALL).as_posix()
 
 
 @pytest.mark.parametrize("path", FILES, ids=name_of)
 def test_an_example_has_the_weak_spots_that_it_expects_and_no_others(
-    path: Path, reviewed: Callable[..., Ended]
+    path: Path, alone: Callable[[Path], Path], reviewed: Callable[..., Ended]
 ) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     expected = [line.removeprefix(EXPECT) for line in lines if line.startswith(EXPECT)]
     assert expected, "its first lines do not say what to expect"
     found = [
         f"{one['line']}:{one['column']} {one['severity']} {one['code']}"
-        for one in json.loads(reviewed(path, "json").out)["problems"]
+        for one in json.loads(reviewed(alone(path), "json").out)["problems"]
     ]
     assert (found or ["nothing"]) == expected
 

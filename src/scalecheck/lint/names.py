@@ -9,13 +9,15 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 from scalecheck.engine.logic.wording import same_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from scalecheck.lint.remark import Path
     from scalecheck.model.assessment import Answer, Assessment, Partner, Site
 
 ALIKE: Final = 0.92
 """How much two names have in common, from 0 to 1, before one may be the other with a slip in it."""
+WORD_ALIKE: Final = 0.85
+"""How much two words at the same place of two names have in common, before one may be the other with a slip in it."""
 SHORTEST: Final = 6
 """How many letters a name has before a slip in it is looked for."""
 MOST_NAMES: Final = 400
@@ -89,7 +91,16 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(plain), len(other_plain)) < SHORTEST or abs(len(plain) - len(other_plain)) > 2:  # noqa: PLR2004
         return False
-    return SequenceMatcher(None, plain, other_plain).ratio() >= ALIKE
+    return _ratio(plain, other_plain) >= ALIKE and _words_alike(plain.split(), other_plain.split())
+
+
+def _words_alike(one: Sequence[str], other: Sequence[str]) -> bool:
+    """Return whether each word may be the one at its place with a slip in it: `East Hospital` is not `West Hospital`."""
+    return len(one) != len(other) or all(_ratio(*pair) >= WORD_ALIKE for pair in zip(one, other, strict=True))
+
+
+def _ratio(one: str, other: str) -> float:
+    return SequenceMatcher(None, *sorted((one, other))).ratio()  # which depends on which of the two comes first
 
 
 def may_be_one(one: Named, other: Named) -> bool:

@@ -38,6 +38,8 @@ def test_the_same_name_in_two_ways_is_alike(one: str, other: str) -> None:
         ("Ward 3", "Ward 4"),
         ("North ward", "South ward"),
         ("Eastbrook", "Westbrook"),
+        ("East Hospital", "West Hospital"),
+        ("Northfield Community Hospital", "Southfield Community Hospital"),
         ("County Council", "Town Council"),
         ("NHS Trust", "The Trust of Hill"),
         ("Home care", "Home cares for all"),

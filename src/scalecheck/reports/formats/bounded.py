@@ -21,7 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 SECONDS: Final = 10
-"""How long the work may take, by the clock and in time of the processor."""
+"""How many seconds of a processor the work may take."""
+LONGEST_WAIT: Final = 60
+"""How many seconds the work may take by the clock: more, for a busy computer gives it a processor only now and then."""
 MEMORY: Final = 256 * 1024 * 1024
 """How many bytes of memory it may take, beyond what this process has; kept where the system tells what that is."""
 
@@ -96,7 +98,7 @@ def _limit() -> None:
 
 def _told(reading: int) -> object:
     """Return what the child says before its time is over; None where it says nothing whole."""
-    end = time.monotonic() + SECONDS
+    end = time.monotonic() + LONGEST_WAIT
     pieces: list[bytes] = []
     while (left := end - time.monotonic()) > 0 and select.select([reading], [], [], left)[0]:
         piece = os.read(reading, _PIECE)

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scalecheck.reports.contents import Condition, PageOne, SystemChange
 
-HEIGHT: Final = 775
+HEIGHT: Final = 755
 """How high a page may be by these measures, in points; it holds on A4 with a wide font as well (DejaVu Sans)."""
 
 _CHARACTERS: Final = 92
