@@ -95,7 +95,7 @@ def alike(one: str, other: str) -> bool:
 
 
 def _words_alike(one: Sequence[str], other: Sequence[str]) -> bool:
-    """Return whether each word may be the one at its place with a slip in it: `East Hospital` is not `West Hospital`."""
+    """Return whether each word may be the one at its place with a slip in it; `East` is not `West`."""
     return len(one) != len(other) or all(_ratio(*pair) >= WORD_ALIKE for pair in zip(one, other, strict=True))
 
 
