@@ -96,11 +96,16 @@ def alike(one: str, other: str) -> bool:
 
 def _words_alike(one: Sequence[str], other: Sequence[str]) -> bool:
     """Return whether each word may be the one at its place with a slip in it; `East` is not `West`."""
-    return len(one) != len(other) or all(_ratio(*pair) >= WORD_ALIKE for pair in zip(one, other, strict=True))
+    return len(one) != len(other) or all(map(_word_alike, one, other))
+
+
+def _word_alike(one: str, other: str) -> bool:
+    return _ratio(one, other) >= WORD_ALIKE
 
 
 def _ratio(one: str, other: str) -> float:
-    return SequenceMatcher(None, *sorted((one, other))).ratio()  # which depends on which of the two comes first
+    first, second = sorted((one, other))  # the library's measure depends on which of the two comes first
+    return SequenceMatcher(None, first, second).ratio()
 
 
 def may_be_one(one: Named, other: Named) -> bool:
