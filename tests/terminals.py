@@ -52,6 +52,12 @@ Start: TypeAlias = Callable[..., Terminal]
 """Starts a command with these arguments."""
 
 
+def heed_requests() -> None:
+    """Let a new process end when it is asked to, also where the tests run in the background and ignore that."""
+    for name in ("SIGINT", "SIGHUP"):
+        signal.signal(getattr(signal, name), signal.SIG_DFL)
+
+
 def forked(*arguments: str) -> tuple[int, int]:
     """Start a command on a terminal of its own, and return its process and our end of the terminal.
 

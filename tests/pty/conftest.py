@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.terminals import Terminal
+from tests.terminals import Terminal, heed_requests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,6 +61,7 @@ def terminal(folder: Path, surroundings: dict[str, str]) -> Iterator[Start]:
             encoding=encoding,
             timeout=PATIENCE,
             echo=True,
+            preexec_fn=heed_requests,
         )
         child.delaybeforesend = None
         begun.append(child)

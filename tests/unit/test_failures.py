@@ -46,8 +46,11 @@ sys.exit(guarded(main, (typer.TyperException,), ends_process=True))
 
 
 WRITING = "(print('x' * 100_000), sys.stderr.write('x' * 100_000), sys.stderr.flush()"
-HEEDING = "import signal, sys, tempfile, time; signal.signal(signal.SIGINT, signal.default_int_handler)"
-"""Also where the tests run in the background, with Ctrl-C ignored."""
+HEEDING = (
+    "import signal, sys, tempfile, time; signal.signal(signal.SIGINT, signal.default_int_handler); "
+    "signal.signal(signal.SIGHUP, signal.SIG_DFL)"
+)
+"""Also where the tests run in the background, with Ctrl-C and a closed terminal ignored."""
 
 BUFFERED = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
 """An environment in which output waits in a buffer until there is much of it, or until the end."""

@@ -235,7 +235,7 @@ def test_a_second_person_is_somebody_else() -> None:
 
 @pytest.mark.parametrize("line", ["Agree it; ward lead; 31 January 2027", "Agree it; ; next month"])
 def test_an_action_typed_where_a_role_or_an_organisation_is_asked_for_is_asked_again(line: str) -> None:
-    held = talk(interview({"parts": "none"}), "p", line, "ward lead", line, "Hub", line)
+    held = talk(interview({"parts": "none"}), "p", line, "ward lead", line, "Hub")
     assert len(held.complaints) == 2
     assert held.answers["parts"].owner == Owner(role="ward lead", organisation="Hub")
 
