@@ -36,13 +36,18 @@ def what_would_turn_it(material: Material) -> tuple[str, ...]:
 
 
 def _findings(material: Material) -> Iterator[str]:
-    """Return a sentence for each bad finding that would make the verdict worse, the worst first."""
+    """Return a sentence for each verdict that a bad finding would bring, the worst first, with those findings."""
     ranks = material.outline.verdict_ranks
+    by_verdict: dict[str, list[str]] = {}
     for one in sorted(material.findings, key=lambda one: -ranks[one.verdict]):
         title = material.title(one.item)
         looks_like = first_words(material.outline.meaning(one.item, one.to_option) or "")
         found = f"“{title}: {without_stop(looks_like)}”" if looks_like else f"a bad result for “{title}”"
-        yield f"If this is found, the verdict is {material.verdict_title(one.verdict)}: {sentence(found)}"
+        by_verdict.setdefault(one.verdict, []).append(found)
+    for verdict, found_then in by_verdict.items():
+        if_found = "this" if len(found_then) == 1 else "any of these"
+        then = material.verdict_title(verdict)
+        yield f"If {if_found} is found, the verdict is {then}: {sentence('; '.join(found_then))}"
 
 
 def _coverage(material: Material) -> str:
