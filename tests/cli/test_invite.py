@@ -274,3 +274,22 @@ def test_validate_warns_of_a_role_that_no_question_is_for(folder: Path, scaleche
 def test_who_gives_up_or_invites_nobody_writes_nothing(place: Path, lines: list[str]) -> None:
     assert invite(place.parent, Wanted(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
     assert not place.exists()
+
+
+def test_who_begins_to_answer_is_found_where_the_panel_is_whatever_its_folder_is_called(
+    place: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first(scalecheck, place, *NURSE, "--innovation-id", "wards", "--innovation", "The hub")
+    elsewhere = place.parent.parent / "the-hub"
+    place.parent.rename(elsewhere)
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b"q\n")))
+    flags = ("--innovation-id", "wards", "--innovation", "Hub", "--round", "2026-11")
+    scalecheck("assess", "small", *flags, "--role", " Nurse  ", "--organisation", "North  Trust ")
+    assert (elsewhere / "nurse.yaml").is_file()
+
+
+def test_white_space_around_what_an_option_says_is_no_part_of_it(place: Path, scalecheck: Run) -> None:
+    first(scalecheck, place, "--site", " Eastbrook  ", "--seen-by", " the board ")
+    panel = panel_in(place)
+    assert panel.site is not None
+    assert (panel.site.name, panel.seen_by) == ("Eastbrook", "the board")

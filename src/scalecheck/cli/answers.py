@@ -19,6 +19,7 @@ from scalecheck.cli.options import (
     Work,
     day_from,
     day_of,
+    words,
 )
 
 answers = typer.Typer(rich_markup_mode=None)
@@ -34,8 +35,10 @@ def assess(
             autocompletion=proposing.checklists,
         ),
     ] = None,
-    innovation: Annotated[str | None, typer.Option(metavar="NAME", help="What the innovation is called.")] = None,
-    site: Annotated[str | None, typer.Option(metavar="NAME", help="Answer for this one site.")] = None,
+    innovation: Annotated[
+        str | None, typer.Option(parser=words, metavar="NAME", help="What the innovation is called.")
+    ] = None,
+    site: Annotated[str | None, typer.Option(parser=words, metavar="NAME", help="Answer for this one site.")] = None,
     innovation_id: Annotated[
         str | None, typer.Option(metavar="ID", help="The innovation's id (default: made of its name).")
     ] = None,
@@ -46,14 +49,20 @@ def assess(
         bool, typer.Option("--partner", help="The site is a partner that carries work, such as home care.")
     ] = False,
     round: Annotated[str | None, typer.Option(metavar="ROUND", help="The round; of an old file: the next one.")] = None,
-    role: Annotated[str | None, typer.Option(metavar="ROLE", help="In which role you answer.")] = None,
+    role: Annotated[str | None, typer.Option(parser=words, metavar="ROLE", help="In which role you answer.")] = None,
     respondent: Annotated[
-        str | None, typer.Option(metavar="ID", help="The respondent's id (default: by role and organisation).")
+        str | None,
+        typer.Option(parser=words, metavar="ID", help="The respondent's id (default: by role and organisation)."),
     ] = None,
-    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="For which organisation.")] = None,
-    proposal: Annotated[str | None, typer.Option(metavar="TEXT", help="What is proposed, in a sentence.")] = None,
+    organisation: Annotated[
+        str | None, typer.Option(parser=words, metavar="NAME", help="For which organisation.")
+    ] = None,
+    proposal: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="What is proposed, in a sentence.")
+    ] = None,
     proposed_site: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Where it is proposed; can be given several times.")
+        list[str] | None,
+        typer.Option(parser=words, metavar="NAME", help="Where it is proposed; can be given several times."),
     ] = None,
     names: Annotated[bool, typer.Option("--names", help="Ask for a personal name as well.")] = False,
     checklist: ChecklistOption = None,
@@ -96,7 +105,9 @@ def assess(
 @answers.command(epilog="Example: scalecheck agree assessments/discharge-hub/2026-11/programme --role 'programme lead'")
 def agree(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="Where the respondents' files are.")],
-    role: Annotated[str | None, typer.Option(metavar="ROLE", help="In which role you record what is agreed.")] = None,
+    role: Annotated[
+        str | None, typer.Option(parser=words, metavar="ROLE", help="In which role you record what is agreed.")
+    ] = None,
     innovation: InnovationChoice = None,
     site: SiteChoice = None,
     round: RoundChoice = None,
@@ -143,10 +154,11 @@ def decide(
     outcome: Annotated[
         str | None, typer.Option(metavar="VERDICT|TEXT", help="What was decided: a verdict's id or title, or words.")
     ] = None,
-    group: Annotated[str | None, typer.Option(metavar="NAME", help="Which group decided.")] = None,
+    group: Annotated[str | None, typer.Option(parser=words, metavar="NAME", help="Which group decided.")] = None,
     date: Annotated[date | None, typer.Option(parser=day_from, metavar="DATE", help="When (default: today).")] = None,
     because: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Why it departs from the verdict; needed where it does.")
+        str | None,
+        typer.Option(parser=words, metavar="TEXT", help="Why it departs from the verdict; needed where it does."),
     ] = None,
     condition: Annotated[
         list[str] | None,
@@ -155,7 +167,9 @@ def decide(
     accepts: Annotated[
         list[str] | None,
         typer.Option(
-            metavar="TEXT", help="A change of the core that it accepts, in its words; can be given several times."
+            parser=words,
+            metavar="TEXT",
+            help="A change of the core that it accepts, in its words; can be given several times.",
         ),
     ] = None,
     dissent: Annotated[
@@ -165,16 +179,22 @@ def decide(
     review: Annotated[
         date | None, typer.Option(parser=day_from, metavar="DATE", help="When the group looks again.")
     ] = None,
-    step: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what is proposed.")] = None,
+    step: Annotated[str | None, typer.Option(parser=words, metavar="TEXT", help="Proposal: what is proposed.")] = None,
     proposed_site: Annotated[
-        list[str] | None, typer.Option(metavar="NAME", help="Proposal: where; can be given several times.")
+        list[str] | None,
+        typer.Option(parser=words, metavar="NAME", help="Proposal: where; can be given several times."),
     ] = None,
     start: Annotated[date | None, typer.Option(parser=day_from, metavar="DATE", help="Proposal: from when.")] = None,
-    cost: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: what it costs, in words.")] = None,
-    alternative: Annotated[
-        list[str] | None, typer.Option(metavar="TEXT", help="Proposal: another option; can be given several times.")
+    cost: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="Proposal: what it costs, in words.")
     ] = None,
-    asks: Annotated[str | None, typer.Option(metavar="TEXT", help="Proposal: the decision asked for.")] = None,
+    alternative: Annotated[
+        list[str] | None,
+        typer.Option(parser=words, metavar="TEXT", help="Proposal: another option; can be given several times."),
+    ] = None,
+    asks: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="Proposal: the decision asked for.")
+    ] = None,
     next_review: Annotated[
         date | None, typer.Option(parser=day_from, metavar="DATE", help="Proposal: when to look again.")
     ] = None,
@@ -224,7 +244,9 @@ def decide(
 def actions(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="A folder of assessments, or one file.")] = Path(),
     overdue: Annotated[bool, typer.Option("--overdue", help="Only what is open past its day.")] = False,
-    organisation: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this organisation does.")] = None,
+    organisation: Annotated[
+        str | None, typer.Option(parser=words, metavar="NAME", help="Only what this organisation does.")
+    ] = None,
     done: Annotated[
         list[str] | None, typer.Option(metavar="KEY", help="Mark this one as done; can be given several times.")
     ] = None,

@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 import typer
 
-from scalecheck.cli.options import Accessible, AsOf, ChecklistOption, Work, day_from, day_of
+from scalecheck.cli.options import Accessible, AsOf, ChecklistOption, Work, day_from, day_of, words
 
 changes = typer.Typer(rich_markup_mode=None)
 
@@ -19,7 +19,9 @@ def asks(
     ] = None,
     missed: Annotated[bool, typer.Option("--missed", help="Only what has not changed by its day.")] = False,
     never_put: Annotated[bool, typer.Option("--never-put", help="Only what was never put to anyone.")] = False,
-    body: Annotated[str | None, typer.Option(metavar="NAME", help="Only what this body could change.")] = None,
+    body: Annotated[
+        str | None, typer.Option(parser=words, metavar="NAME", help="Only what this body could change.")
+    ] = None,
     add: Annotated[
         bool, typer.Option("--add", help="Record what has to change in this one file. It asks for everything.")
     ] = False,

@@ -28,6 +28,11 @@ def day_from(text: str) -> date:
     return read
 
 
+def words(text: str) -> str:
+    """Return what an option says in words, without the white space around it, as a dialogue takes a line."""
+    return text.strip()
+
+
 ChecklistOption = Annotated[
     str | None,
     typer.Option(

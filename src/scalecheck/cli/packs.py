@@ -8,7 +8,7 @@ from typing import Annotated, Literal
 import typer
 
 from scalecheck.cli import proposing
-from scalecheck.cli.options import ChecklistOption, Work, day_of
+from scalecheck.cli.options import ChecklistOption, Work, day_of, words
 
 packs = typer.Typer(
     help="Ask people who have no terminal, and take their answers back.",
@@ -33,12 +33,15 @@ def export_packs(
     output: Annotated[
         Path, typer.Option("-o", "--output", metavar="FOLDER", help="Where packs and messages go.")
     ] = Path("packs"),
-    role: Annotated[str | None, typer.Option(metavar="ROLE", help="For this role (of a panel: only this one).")] = None,
+    role: Annotated[
+        str | None, typer.Option(parser=words, metavar="ROLE", help="For this role (of a panel: only this one).")
+    ] = None,
     organisation: Annotated[
-        str | None, typer.Option(metavar="NAME", help="For this organisation (of a panel: only this one).")
+        str | None,
+        typer.Option(parser=words, metavar="NAME", help="For this organisation (of a panel: only this one)."),
     ] = None,
     respondent: Annotated[
-        str | None, typer.Option(metavar="ID", help="The respondent's id (of a panel: only this one).")
+        str | None, typer.Option(parser=words, metavar="ID", help="The respondent's id (of a panel: only this one).")
     ] = None,
     items: Annotated[
         str | None, typer.Option(metavar="ID,ID", help="Ask these questions (default: those of the role).")
@@ -47,14 +50,17 @@ def export_packs(
         int, typer.Option("--most", min=1, metavar="NUMBER", help="Ask a role at most so many questions.")
     ] = 12,
     innovation: Annotated[
-        str | None, typer.Option(metavar="NAME", help="Of a single pack: what the innovation is called.")
+        str | None, typer.Option(parser=words, metavar="NAME", help="Of a single pack: what the innovation is called.")
     ] = None,
-    site: Annotated[str | None, typer.Option(metavar="NAME", help="Of a single pack: about this one site.")] = None,
+    site: Annotated[
+        str | None, typer.Option(parser=words, metavar="NAME", help="Of a single pack: about this one site.")
+    ] = None,
     round: Annotated[
         str | None, typer.Option(metavar="ROUND", help="The round (of a panel: default the newest).")
     ] = None,
     proposal: Annotated[
-        str | None, typer.Option(metavar="TEXT", help="Of a single pack: what is proposed, in a sentence.")
+        str | None,
+        typer.Option(parser=words, metavar="TEXT", help="Of a single pack: what is proposed, in a sentence."),
     ] = None,
     checklist: ChecklistOption = None,
 ) -> Work:

@@ -18,6 +18,7 @@ from scalecheck.cli.options import (
     Work,
     day_from,
     day_of,
+    words,
 )
 
 panels = typer.Typer(rich_markup_mode=None)
@@ -46,13 +47,17 @@ def invite(
         date | None, typer.Option(parser=day_from, metavar="DATE", help="The last day for answers.")
     ] = None,
     asked_by: Annotated[str | None, typer.Option(metavar="'ROLE; ORGANISATION'", help="Who asks.")] = None,
-    seen_by: Annotated[str | None, typer.Option(metavar="TEXT", help="Who will see what they write.")] = None,
-    proposal: Annotated[str | None, typer.Option(metavar="TEXT", help="What is proposed, in a sentence.")] = None,
+    seen_by: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="Who will see what they write.")
+    ] = None,
+    proposal: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="What is proposed, in a sentence.")
+    ] = None,
     innovation: Annotated[
         str | None,
         typer.Option(metavar="'NAME; ORGANISATION; WHAT IT IS'", help="The innovation; the name alone is enough."),
     ] = None,
-    site: Annotated[str | None, typer.Option(metavar="NAME", help="What the site is called.")] = None,
+    site: Annotated[str | None, typer.Option(parser=words, metavar="NAME", help="What the site is called.")] = None,
     innovation_id: Annotated[
         str | None, typer.Option(metavar="ID", help="The innovation's id (default: made of its name).")
     ] = None,
@@ -95,7 +100,8 @@ def invite(
 def panel(
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder that holds the panel's files.")],
     whose: Annotated[
-        str | None, typer.Option("--for", metavar="ROLE", help="The page for one respondent, by role or id.")
+        str | None,
+        typer.Option("--for", parser=words, metavar="ROLE", help="The page for one respondent, by role or id."),
     ] = None,
     format: Annotated[
         Literal["text", "md", "html", "docx", "json"] | None,

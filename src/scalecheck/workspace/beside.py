@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.compare import Looked
-from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.inputs.occasions import is_about, occasion_of, speaking
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.respondents import JudgedRespondent, Others
 from scalecheck.engine.judging.scope import judge_assessment
@@ -13,7 +13,6 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.reports.material import SiteResult
 from scalecheck.workspace.judging import as_it_is
-from scalecheck.workspace.panel.rounds import is_about
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence

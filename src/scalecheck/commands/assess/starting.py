@@ -16,14 +16,13 @@ from scalecheck.commands.assess.set_up import (
     next_step,
     path_beside,
     path_from,
-    proposed_path,
     refuse_unfit,
     with_replies,
 )
 from scalecheck.commands.assess.take_over import take_over
 from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import new_assessment
-from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
@@ -34,6 +33,7 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.files import changed_at
+from scalecheck.storage.git import boundary_of
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import yaml_files
 from scalecheck.terminal.status import subject
@@ -41,7 +41,7 @@ from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.panel.inviting import invited_as
-from scalecheck.workspace.panel.rounds import is_about
+from scalecheck.workspace.panel.rounds import FILE_NAME
 from scalecheck.workspace.places.known import look_alikes
 from scalecheck.workspace.reading import Reader
 
@@ -58,6 +58,8 @@ DEFAULT_CHECKLIST: Final = "pilot-to-scale"
 FOR_PARTNERS: Final = "partner-readiness"
 """The checklist that a partner's new assessment answers unless another is named."""
 _NEW: Final = "new"
+_ASSESSMENTS: Final = Path("assessments")
+"""The folder that a new file is proposed in, and in which those that are there are looked for."""
 _MOST_OFFERED: Final = 9
 """How many assessments are offered to go on with."""
 
@@ -130,8 +132,7 @@ def _refuse_missing_assessment(path: Path) -> None:
 
 def _choose_existing(catalogue: Catalogue, prompter: Prompter) -> str | None:
     """Let the person go on with what is there already; return a path, `new`, or None where nothing was chosen."""
-    folder = Path("assessments")
-    files = list(_newest(folder, Reader(catalogue))) if folder.is_dir() else []
+    files = list(_newest(_ASSESSMENTS, Reader(catalogue))) if _ASSESSMENTS.is_dir() else []
     if not files:
         return _NEW
     choices = (*((str(path), f"{_whose(one)} ({path})") for path, one in files), (_NEW, "A new assessment"))
@@ -215,23 +216,36 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
 
 
 def _look_alikes(header: Assessment) -> Iterator[str]:
-    return look_alikes(Reader(Catalogue()), Path("assessments"), header)
+    return look_alikes(Reader(Catalogue()), _ASSESSMENTS, header)
 
 
 def _as_invited(begun: Begun) -> Begun:
-    """Return what is begun as its respondent is invited, where a panel beside the file says so."""
+    """Return what is begun as its respondent is invited, beside the panel, where a file here says who is asked."""
     header, path = begun
     own = header.respondent
-    found = Reader(Catalogue()).models_in(path.parent.resolve(), path) if path.parent.is_dir() else ()
-    panels = [one for _, one in found if isinstance(one, Panel) and is_about(one, occasion_of(header))]
-    for panel in panels:
+    for place, panel in _panels(path):
         invited = invited_as(panel, own.role, own.organisation) if own is not None else None
-        if own is not None and invited is not None:
-            about = {"innovation": panel.innovation, "site": panel.site}
-            named = {key: part for key, part in about.items() if part is not None and part.name is not None}
-            header = header.model_copy(update={"respondent": own.model_copy(update={"id": invited.id}), **named})
-            return begun._replace(header=header, path=proposed_path(header))
+        if own is None or invited is None or not is_about(panel, occasion_of(header)):
+            continue
+        if path.is_file() and place.parent != path.parent:  # begun before there was a panel, or it was moved
+            return begun
+        about = {"innovation": panel.innovation, "site": panel.site}
+        named = {key: part for key, part in about.items() if part is not None and part.name is not None}
+        header = header.model_copy(update={"respondent": own.model_copy(update={"id": invited.id}), **named})
+        return begun._replace(header=header, path=place.with_name(f"{invited.id}.yaml"))
     return begun
+
+
+def _panels(path: Path) -> Iterator[tuple[Path, Panel]]:
+    """Return the panels beside a file, and of all assessments here those in files with the usual name."""
+    if not _ASSESSMENTS.is_dir():
+        return
+    reader, root = Reader(Catalogue()), boundary_of(_ASSESSMENTS)
+    found = yaml_files(_ASSESSMENTS)
+    beside = [one for one in found if one.parent == path.parent and one != path]
+    for one in dict.fromkeys((*beside, *(one for one in found if one.name == FILE_NAME))):
+        if isinstance(panel := reader.model_at(one, root), Panel):
+            yield one, panel
 
 
 def _beside_others(begun: Begun) -> Begun:

@@ -12,7 +12,7 @@ from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.dumping import answer_data, new_assessment
 from scalecheck.documents.writing.editing import CutText
-from scalecheck.engine.inputs.occasions import occasion_of
+from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, CannotSaveError
 from scalecheck.exchange.replying import says_the_same, taken_over
@@ -26,7 +26,6 @@ from scalecheck.versions.migration import migrated, migration
 from scalecheck.versions.steps import numbers_of
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.moved_on import in_short
-from scalecheck.workspace.panel.rounds import is_about
 from scalecheck.workspace.rewriting import create_new, rewrite
 
 if TYPE_CHECKING:

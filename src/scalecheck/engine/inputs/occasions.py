@@ -8,6 +8,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
     from scalecheck.model.assessment import Assessment
+    from scalecheck.model.panel import Panel
 
 
 class Occasion(NamedTuple):
@@ -31,6 +32,24 @@ def occasion_of(assessment: Assessment) -> Occasion:
         round=assessment.round,
         checklist=assessment.checklist.id,
     )
+
+
+def occasion_asked(panel: Panel, checklist: str) -> Occasion:
+    """Return what a panel is asked about by a checklist, and when."""
+    innovation, site = (part.id if part is not None else None for part in (panel.innovation, panel.site))
+    return Occasion(innovation, site, panel.round, checklist)
+
+
+def is_about(panel: Panel, occasion: Occasion) -> bool:
+    """Return whether a panel is asked about an occasion; one that names no checklist, whatever is answered."""
+    named = panel.checklist.id if panel.checklist is not None else occasion.checklist
+    return occasion_asked(panel, named) == occasion
+
+
+def open_occasions(occasions: Iterable[Occasion], panels: Sequence[Panel]) -> frozenset[Occasion]:
+    """Return the occasions on which a round is open, so that nobody is shown the others' answers."""
+    asking = [one for one in panels if one.state == "open"]
+    return frozenset(each for each in occasions if any(is_about(one, each) for one in asking))
 
 
 def speaking(assessments: Sequence[Assessment]) -> Assessment | None:

@@ -95,7 +95,7 @@ def with_ids(panel: Panel | None, answered: Sequence[Respondent], wanted: Sequen
 
 def invited_as(panel: Panel, role: str, organisation: str | None) -> Invited | None:
     """Return who is invited in a role for an organisation; None where nobody is."""
-    wanted = (role.casefold(), (organisation or "").casefold())
+    wanted = (_alike(role), _alike(organisation or ""))
     return next((one for one in panel.invited if _place_of(one) == wanted), None)
 
 
@@ -162,4 +162,8 @@ def _keys(one: Invited) -> set[tuple[str, ...]]:
 
 def _place_of(one: Respondent) -> tuple[str, str]:
     """Return in which role, for which organisation somebody answers, in a form that can be compared."""
-    return one.role.casefold(), (one.organisation or "").casefold()
+    return _alike(one.role), _alike(one.organisation or "")
+
+
+def _alike(name: str) -> str:
+    return " ".join(name.split()).casefold()

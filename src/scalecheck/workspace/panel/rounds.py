@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import to_data
-from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, speaking
+from scalecheck.engine.inputs.occasions import (
+    Occasion,
+    is_about,
+    newest_round,
+    occasion_asked,
+    occasion_of,
+    speaking,
+)
 from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
@@ -126,22 +133,11 @@ def panel_round(reader: Reader, folder: Path, choice: Choice) -> PanelRound:
     )
 
 
-def is_about(panel: Panel, occasion: Occasion) -> bool:
-    """Return whether a panel is asked about an occasion; one that names no checklist, whatever is answered."""
-    named = panel.checklist.id if panel.checklist is not None else occasion.checklist
-    return _occasion(panel, named) == occasion
-
-
-def _occasion(panel: Panel, checklist: str) -> Occasion:
-    innovation, site = (part.id if part is not None else None for part in (panel.innovation, panel.site))
-    return Occasion(innovation, site, panel.round, checklist)
-
-
 def _occasions(panels: Sequence[FiledPanel], filed: Sequence[Filed], choice: Choice) -> list[Occasion]:
     """Return the occasions of the panels and the files that were chosen, each once, of the newest round alone."""
     answered = [occasion_of(one.assessment) for one in filed]
     asked = [
-        _occasion(one.panel, one.panel.checklist.id if one.panel.checklist is not None else "")
+        occasion_asked(one.panel, one.panel.checklist.id if one.panel.checklist is not None else "")
         for one in panels
         if one.panel.checklist is not None or not any(is_about(one.panel, occasion) for occasion in answered)
     ]
