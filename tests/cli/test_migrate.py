@@ -206,7 +206,7 @@ def test_a_file_whose_version_is_gone_is_led_to_the_one_that_is_there(scalecheck
     Path("checklists", "small-1.0.0.yaml").unlink()
     missing = scalecheck("status", FILE)
     assert missing.code == 2
-    assert "to go on with that: scalecheck migrate hub.yaml --to 2.0.0" in missing.err
+    assert "to go on with the newest: scalecheck migrate hub.yaml --to 2.0.0" in missing.err
     ended = scalecheck("migrate", FILE, "--to", "1.1.0")
     assert ended.code == 0
     assert "2 answers carried, 1 new" in ended.out
@@ -218,7 +218,7 @@ def test_a_file_whose_version_is_gone_is_led_to_the_one_that_is_there(scalecheck
     [
         (["missing.yaml", "--to", "1.1.0"], 2, "missing.yaml"),
         ([".", "--to", "1.1.0"], 2, "is a folder"),
-        ([FILE, "--to", "9.0.0"], 2, "There is no checklist `small@9.0.0`. There is version"),
+        ([FILE, "--to", "9.0.0"], 2, "There is no checklist `small@9.0.0`. There are versions 1.0.0, 1.1.0 and 2.0.0."),
         ([FILE, "--to", "design-for-scale"], 2, "none of its questions is in `design-for-scale`"),
         (["checklists/small-1.0.0.yaml", "--to", "1.1.0"], 2, "an assessment"),
     ],

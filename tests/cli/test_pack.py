@@ -262,6 +262,7 @@ def test_a_pack_whose_checklist_is_not_there_and_one_that_is_newer_than_the_file
     ended = scalecheck("pack", "import", back, "--yes")
     assert ended.code == 2
     assert "The checklist `small` 1.0.0 was not found." in ended.err
+    assert ended.err.endswith("There is version 0.9.0 of it.\n")
 
 
 @pytest.mark.usefixtures("site")
@@ -273,6 +274,10 @@ def test_a_pack_whose_checklist_is_not_there_and_one_that_is_newer_than_the_file
         ("torn.xlsx", b"PK\x03\x04torn", "damaged"),
         ("locked.xlsx", b"\xd0\xcf\x11\xe0", "this workbook is locked"),
         ("missing.xlsx", None, "there is no such file"),
+        ("message.txt", b"What is proposed: From one ward to all.\nYours, the lead", "this is no file of answers"),
+        ("table.csv", b"a,b\n1,2\n", "this is no file of answers"),
+        ("empty.yaml", b"", "this is no file of answers"),
+        ("garbled.yaml", b"format: scalecheck/assessment@1.0\n\x00\x01", "this is no file of answers"),
     ],
 )
 def test_a_file_that_can_not_be_read_has_its_sentence(
@@ -363,6 +368,17 @@ def test_files_of_a_folder_are_taken_together_and_what_is_temporary_is_passed_ov
     assert answers() == {"stone": {"option": "present"}, "sand": {"option": "present"}}
     assert "who: mason\n      date: 2026-11-20" in FILE.read_text(encoding="utf-8")
     assert scalecheck("pack", "import", Path("assessments/hub/2026-11")).code == 2
+
+
+@pytest.mark.usefixtures("site")
+def test_the_messages_beside_the_packs_of_a_folder_are_passed_over_and_named(scalecheck: Run) -> None:
+    scalecheck("pack", "export", FILE.parent, "-o", "packs")
+    ended = scalecheck("pack", "import", "packs", "--yes")
+    assert ended.code == 0
+    assert ended.err == "Passed over, as these are no files of answers: packs/digger.txt and packs/mason.txt.\n"
+    for one in Path("packs").glob("*.xlsx"):
+        one.unlink()
+    assert scalecheck("pack", "import", "packs", "--yes").code == 2
 
 
 @pytest.mark.usefixtures("site")

@@ -103,8 +103,7 @@ def screened(data: bytes, name: str) -> Screened:
 def _refuse_what_is_no_workbook(names: set[str], packed: zipfile.ZipFile, name: str) -> None:
     again = "Save it as .xlsx, and import that."
     if "xl/workbook.xml" not in names:
-        kind = _other_kind(names, packed)
-        raise CannotLookError(f"{name}: this is {kind}, and a workbook (.xlsx) is needed here. {again}")
+        raise CannotLookError(f"{name}: this is {_other_kind(names, packed)}")
     lowered = {one.lower() for one in names}
     if any("vbaproject" in one or "macrosheets" in one or "activex" in one for one in lowered):
         raise CannotLookError(f"{name}: not opened, because it holds macros; a pack has none. {again}")
@@ -118,11 +117,20 @@ def _refuse_what_is_no_workbook(names: set[str], packed: zipfile.ZipFile, name: 
 
 
 def _other_kind(names: set[str], packed: zipfile.ZipFile) -> str:
-    if "word/document.xml" in names:
-        return "a Word document"
+    """Return what an archive that is no workbook is, and what to do about it."""
+    spreadsheet = (
+        "a spreadsheet of LibreOffice, and a workbook (.xlsx) is needed here. Save it as .xlsx, and import that."
+    )
+    document = "and answers can't be read from it. Ask for the workbook that was sent, with the answers in it."
     if "mimetype" in names and packed.getinfo("mimetype").file_size < 200:  # noqa: PLR2004 (a line)
-        return "a file of LibreOffice" if b"opendocument" in packed.read("mimetype") else "an archive"
-    return "an archive" if "ppt/presentation.xml" not in names else "a presentation"
+        kind = packed.read("mimetype")
+        if b"opendocument" in kind:
+            return spreadsheet if b"spreadsheet" in kind else f"a document of LibreOffice, {document}"
+    if "word/document.xml" in names:
+        return f"a Word document, {document}"
+    if "ppt/presentation.xml" in names:
+        return f"a presentation, {document}"
+    return "an archive. Unpack it, and import the files that are in it."
 
 
 def _unpacked(packed: zipfile.ZipFile, names: Sequence[str], name: str) -> dict[str, bytes]:

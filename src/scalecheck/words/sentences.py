@@ -65,6 +65,12 @@ def joined(words: Sequence[str], last: str = "and") -> str:
     return f"{comma.join(words[:-1])}{before_last}{last} {words[-1]}"
 
 
+def versions_in_words(versions: Sequence[str]) -> str:
+    """Return which versions there are, each once: `There is version 1.0.0`, `There are versions 1.0.0 and 2.0.0`."""
+    each = tuple(dict.fromkeys(versions))
+    return f"There {'is version' if len(each) == 1 else 'are versions'} {joined(each)}"
+
+
 def without_lack(text: str) -> str:
     """Return what a level says is there, without the parts behind a semicolon that say what is still missing."""
     first, *further = text.split(";")

@@ -19,6 +19,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
 from scalecheck.storage.resources import shipped
 from scalecheck.storage.search import checklist_folders, yaml_files
+from scalecheck.words.sentences import versions_in_words
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.variants import Held, Missing, hold
 
@@ -137,7 +138,7 @@ class Catalogue:
         found = [one for one in shelved if one.id == wanted and version in {"", one.version}]
         if not found:
             versions = [one.version for one in shelved if one.id == wanted]
-            there_is = f"There is version {' and '.join(versions)}." if versions else ""
+            there_is = f"{versions_in_words(versions)}." if versions else ""
             hint = there_is or did_you_mean(wanted, dict.fromkeys(one.id for one in shelved), "checklists")
             raise CannotLookError(f"There is no checklist `{name}`. {hint}".rstrip())
         return max(found, key=lambda one: one.rank).path
@@ -190,7 +191,7 @@ class Catalogue:
             hint = "Extend the checklist that it extends, and take over from it what holds here as well."
             return Missing("overlay-of-overlay", message, hint)
         versions = [one.version for one in self.reachable(near) if one.id == wanted.checklist]
-        there_is = f"There is version {' and '.join(versions)} of it. " if versions else ""
+        there_is = f"{versions_in_words(versions)} of it. " if versions else ""
         hint = f"{there_is}Put that version into the folder `checklists` in which this overlay is."
         return Missing("checklist-not-found", f"The checklist {named}, which this extends, was not found.", hint)
 
@@ -207,8 +208,11 @@ class Catalogue:
         versions = sorted((one for one in self.reachable(near) if one.id == name), key=lambda one: one.rank)
         if not versions:
             return place
-        there_is = f"There is version {' and '.join(one.version for one in versions)} of it; to go on with that:"
-        return f"{place} {there_is} {command('migrate', near, '--to', versions[-1].version)}"
+        there_is = f"{place} {versions_in_words([one.version for one in versions])} of it"
+        if near.is_dir():
+            return f"{there_is}."
+        which = "that" if len(versions) == 1 else "the newest"
+        return f"{there_is}; to go on with {which}: {command('migrate', near, '--to', versions[-1].version)}"
 
     def _on_shelf(self, folder: Path) -> tuple[Shelved, ...]:
         if folder not in self._shelves:

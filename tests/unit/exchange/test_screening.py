@@ -65,9 +65,11 @@ def test_what_is_no_workbook_is_told_from_its_first_bytes(data: bytes, name: str
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ({"word/document.xml": b"<w/>"}, "this is a Word document"),
-        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "this is a file of LibreOffice"),
-        ({"readme.txt": b"x"}, "this is an archive"),
+        ({"word/document.xml": b"<w/>"}, "this is a Word document, and answers can't be read from it."),
+        ({"ppt/presentation.xml": b"<p/>"}, "this is a presentation, and answers can't be read from it."),
+        ({"mimetype": b"application/vnd.oasis.opendocument.text"}, "this is a document of LibreOffice, and answers"),
+        ({"mimetype": b"application/vnd.oasis.opendocument.spreadsheet"}, "Save it as .xlsx, and import that."),
+        ({"readme.txt": b"x"}, "this is an archive. Unpack it"),
     ],
 )
 def test_another_kind_of_archive_is_named(parts: Mapping[str, bytes], said: str) -> None:

@@ -19,6 +19,7 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_lines, tell
 from scalecheck.versions.rebasing import Decision, Move, move
 from scalecheck.words.rules import rule_lines, verdict_title
+from scalecheck.words.sentences import versions_in_words
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.rewriting import rewrite
 from scalecheck.workspace.variants import Missing, hold
@@ -88,7 +89,7 @@ def _parents(catalogue: Catalogue, overlay: Overlay, version: str, path: Path) -
     new = catalogue.parent(Parent.model_construct(checklist=extends.checklist, version=version, digest=None), path)
     if isinstance(new, Missing):
         versions = [one.version for one in catalogue.reachable(path) if one.id == extends.checklist]
-        there_is = f"There is version {' and '.join(dict.fromkeys(versions))}." if versions else new.hint
+        there_is = f"{versions_in_words(versions)}." if versions else new.hint
         raise CannotLookError(f"{extends.checklist} {version} was not found, or not valid. {there_is}")
     old = catalogue.parent(extends, path)
     differs = isinstance(old, Missing) or not checklist_digest(old).startswith(extends.digest or "")

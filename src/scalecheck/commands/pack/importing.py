@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scalecheck.commands.pack.placing import Places, plan_for, write
-from scalecheck.commands.pack.receiving import files_of, received
+from scalecheck.commands.pack.receiving import OtherTextError, files_of, received
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.reading.form import Field
@@ -18,6 +18,7 @@ from scalecheck.terminal.streams import tell
 from scalecheck.words.days import round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.roles import role_words
+from scalecheck.words.sentences import joined
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 
@@ -45,11 +46,13 @@ class _Batch:
     """How many files could not be read at all."""
     refused: int = 0
     """How many files were read, and hold something that can't be taken."""
+    passed_over: list[Path] = field(default_factory=list)
+    """Other texts in the folders that were named."""
 
     @property
     def code(self) -> int:
         """What the command ends with."""
-        if self.unreadable and not self.packs and not self.refused:
+        if not self.packs and not self.refused:
             return _ALL_BAD
         return _SOME_BAD if self.unreadable or self.refused or self.held_back else 0
 
@@ -57,8 +60,8 @@ class _Batch:
 def import_packs(paths: Sequence[Path], into: Path, checklist: str | None, today: date, *, yes: bool) -> int:
     """Show what packs would change, and write it where that is wanted; return 0 where all of it could be taken.
 
-    Nothing is written of a respondent of whom something can't be taken; then 1 is returned, and 2 where no file could
-    be read.
+    Nothing is written of a respondent of whom something can't be taken; then 1 is returned, and 2 where no file holds
+    answers.
 
     Args:
         paths: The packs, or folders of them.
@@ -97,6 +100,9 @@ def _read(files: Sequence[Sent], into: Path, reader: Reader) -> _Batch:
         try:
             pack = received(sent, into, reader)
         except CannotLookError as error:
+            if isinstance(error, OtherTextError) and not sent.named:
+                batch.passed_over.append(sent.path)
+                continue
             batch.unreadable += 1
             tell(*str(error).split("\n"))
             continue
@@ -110,6 +116,8 @@ def _read(files: Sequence[Sent], into: Path, reader: Reader) -> _Batch:
             number = counted(len(pack.rejected), "cell")
             tell(f"{sent.path}: {number} can't be taken, so nothing of it was taken.")
             tell(*(f"  sheet “{one.sheet}”, cell {one.place}: {one.why}" for one in pack.rejected))
+    if batch.passed_over:
+        tell(f"Passed over, as these are no files of answers: {joined([str(path) for path in batch.passed_over])}.")
     return batch
 
 

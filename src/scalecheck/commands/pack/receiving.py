@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.documents.loading import against_checklist, assessment_in, load, load_assessment
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.occasions import occasion_of
@@ -78,6 +79,12 @@ class Sent(NamedTuple):
     """The file."""
     within: Path | None
     """The folder that it must not lead out of by a link; None where it may be anywhere."""
+    named: bool = True
+    """Whether it was named itself; else it was in a folder that was."""
+
+
+class OtherTextError(CannotLookError):
+    """A text that is no file of answers, such as the message that a pack was sent with."""
 
 
 def files_of(paths: Sequence[Path]) -> tuple[Sent, ...]:
@@ -95,7 +102,7 @@ def files_of(paths: Sequence[Path]) -> tuple[Sent, ...]:
         held = sorted(one for one in path.iterdir() if one.is_file() and not one.name.startswith((".", "~")))
         if not held:
             raise CannotLookError(f"{path}: there is no file in this folder.")
-        found.extend(Sent(one, boundary_of(path)) for one in held)
+        found.extend(Sent(one, boundary_of(path), named=False) for one in held)
     return tuple(dict.fromkeys(found))
 
 
@@ -109,7 +116,8 @@ def received(sent: Sent, into: Path, reader: Reader) -> Received:
 
     Raises:
         CannotLookError: it is no pack, can't be opened, leads elsewhere, or its checklist is not there.
-        InvalidDocumentError: it is text, and something in it can't be taken.
+        InvalidDocumentError: it is a file of answers, and something in it can't be taken.
+        OtherTextError: it is some other text.
     """
     path = sent.path
     if sent.within is not None:
@@ -147,6 +155,11 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
 
 
 def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
+    if not data.strip() or b"\x00" in data or not looks_like_ours(data):
+        raise OtherTextError(
+            f"{path}: this is no file of answers. Ask for the workbook (.xlsx) that was sent, with the answers in it, "
+            "or for the file (.yaml) that “Save my answers” makes on the page."
+        )
     loaded = load(data, str(path))
     assessment = assessment_in(loaded)
     respondent = _respondent(assessment, path)
