@@ -84,7 +84,7 @@ def write_calendar(entries: Sequence[Entry | None], as_of: date, output: str, pa
 
     Args:
         entries: The days; None for what has none.
-        as_of: The day on which things stand like this.
+        as_of: The day whose state is shown.
         output: A path, or `-` for the screen.
         paper: What the list is called.
 

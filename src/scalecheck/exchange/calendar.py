@@ -45,7 +45,7 @@ def calendar(entries: Iterable[Entry], as_of: date) -> bytes:
 
     Args:
         entries: The days.
-        as_of: The day on which the file says how things stand.
+        as_of: The day whose state the file shows.
 
     Raises:
         CannotLookError: icalendar is not installed.

@@ -81,7 +81,7 @@ def by_body(asks: Iterable[AskRow]) -> tuple[tuple[str, tuple[AskRow, ...]], ...
 
 
 def counts(asks: Iterable[AskRow]) -> str:
-    """Return in words how many asks stand how, such as `1 missed, 2 open`."""
+    """Return in words how many asks are in which state, such as `1 missed, 2 open`."""
     found = Counter(row.state for row in asks)
     return ", ".join(f"{found[state]} {state}" for state in AskState if found[state])
 

@@ -116,7 +116,7 @@ def _about_gates(overlay: Overlay, old: Checklist | None, new: Checklist) -> Ite
 
 
 def _rules(gate: Gate) -> tuple[object, ...]:
-    """Return what a gate asks for, whatever reasons and sources stand beside it."""
+    """Return what a gate asks for, whatever its reasons and sources are."""
     return asked_by(gate.applies_when), {verdict: asked_by(need) for verdict, need in gate.needs.items()}
 
 

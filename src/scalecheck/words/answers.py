@@ -71,13 +71,13 @@ def _either(backings: Sequence[Backing]) -> str:
 
 
 def needed_words(case: Case, fact: ItemFact, *, negated: bool) -> str:
-    """Return in words that an answer, or what has to stand behind it, is needed."""
+    """Return in words that an answer, or what has to support it, is needed."""
     several = fact.has is not None and len(fact.has) > 1
     return f"{wanted_words(case, fact, negated=negated)} {'are' if several else 'is'} needed"
 
 
 def wanted_words(case: Case, fact: ItemFact, *, negated: bool) -> str:
-    """Return in words the answer that a fact asks for, or what has to stand behind it."""
+    """Return in words the answer that a fact asks for, or what has to support it."""
     if fact.has is not None:
         return f"{'no ' if negated else ''}{backing_words(fact.has)}"
     if fact.basis is not None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.words.small_words import SMALL_WORDS
 from scalecheck.workspace.ids import id_from
 
 if TYPE_CHECKING:
@@ -14,40 +15,6 @@ if TYPE_CHECKING:
 
 _WORDS_OF_AN_ID: Final = 3
 """From how many words of a part its id is made."""
-_SAY_LITTLE: Final = frozenset(
-    [
-        "a",
-        "all",
-        "an",
-        "and",
-        "any",
-        "are",
-        "as",
-        "at",
-        "be",
-        "by",
-        "each",
-        "every",
-        "for",
-        "from",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "one",
-        "or",
-        "our",
-        "that",
-        "the",
-        "their",
-        "to",
-        "who",
-        "with",
-    ]
-)
-"""Words that say little about a part, so that an id does without them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +52,7 @@ def part_id(what: str, taken: Iterable[str]) -> str:
     Raises:
         CannotLookError: the words have neither a letter nor a digit.
     """
-    words = [word for word in what.split() if word.strip(",.;:").lower() not in _SAY_LITTLE] or what.split()
+    words = [word for word in what.split() if word.strip(",.;:").lower() not in SMALL_WORDS] or what.split()
     name = id_from(" ".join(words[:_WORDS_OF_AN_ID]))
     others = set(taken)
     number, found = 1, name

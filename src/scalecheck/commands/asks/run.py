@@ -100,22 +100,26 @@ def asks(
         record(found.rows, changes)
         found = gathered(paths, as_of, checklist)
     tell(*as_text(in_order([one for one in found.problems if any_error((one,)) or one.code == _NO_GAPS])))
-    listed = _listed(found, wanted)
-    made = True
+    made = _write(_listed(found, wanted), form, as_of, output)
+    return 1 if any_error(found.problems) or not made else 0
+
+
+def _write(listed: Listed, form: AsksFormat, as_of: date, output: str) -> bool:
+    """Write the list in its form; return False for a calendar that would be empty, and is not written."""
     match form:
         case "csv":
             write_table(as_csv(listed), output, _PAPER)
         case "md":
             write(as_markdown(listed).encode(), output, _PAPER)
         case "ics":
-            made = write_calendar([_entry(one) for one in listed.asks], as_of, output, _PAPER)
+            return write_calendar([_entry(one) for one in listed.asks], as_of, output, _PAPER)
         case "json":
             write(json_text(as_data(listed)).encode(), output, _PAPER)
         case "text":
             _show(Screen(), listed)
         case _:
             assert_never(form)
-    return 1 if any_error(found.problems) or not made else 0
+    return True
 
 
 def _listed(found: Gathered, wanted: Wanted) -> Listed:

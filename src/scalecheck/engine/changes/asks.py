@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.changed_promises import is_late
-from scalecheck.engine.changes.promises import Identity, key_of, uid_of
+from scalecheck.engine.changes.identity import Identity, key_of, numbered, uid_of
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.logic.wording import same_words
 
@@ -99,25 +98,21 @@ def ask_rows(assessment: Assessment, outline: Outline | None, file: str, as_of: 
     occasion = occasion_of(assessment)
     about = occasion.innovation, occasion.site, occasion.checklist
     titles = {name: one.title for name, one in outline.questions.items()} if outline is not None else {}
-    seen: Counter[Identity] = Counter()
-    found: list[AskRow] = []
-    for number, ask in enumerate(assessment.asks):
-        identity = Identity(about, "", "ask", "", same_words(ask.what))
-        found.append(
-            AskRow(
-                key=key_of(identity, seen[identity]),
-                uid=uid_of(identity, seen[identity]),
-                occasion=occasion,
-                file=file,
-                agreed=assessment.agreed is not None,
-                number=number,
-                ask=ask,
-                state=ask_state(ask, as_of),
-                titles=tuple(titles.get(item, item) for item in ask.items),
-            )
+    identities = numbered(Identity(about, "", "ask", "", same_words(ask.what)) for ask in assessment.asks)
+    return tuple(
+        AskRow(
+            key=key_of(identity, which),
+            uid=uid_of(identity, which),
+            occasion=occasion,
+            file=file,
+            agreed=assessment.agreed is not None,
+            number=number,
+            ask=ask,
+            state=ask_state(ask, as_of),
+            titles=tuple(titles.get(item, item) for item in ask.items),
         )
-        seen[identity] += 1
-    return tuple(found)
+        for number, (ask, (identity, which)) in enumerate(zip(assessment.asks, identities, strict=True))
+    )
 
 
 def each_ask_once(rows: Iterable[AskRow]) -> tuple[AskRow, ...]:
@@ -136,7 +131,7 @@ def asks_in_order(rows: Iterable[AskRow]) -> tuple[AskRow, ...]:
 
 
 def place_of(ask: Ask, state: AskState) -> tuple[int, bool, str]:
-    """Return by what asks are ordered: how they stand, then by their day, those without one behind."""
+    """Return by what asks are ordered: their state, then their day, those without one behind."""
     return _ORDER.index(state), ask.due is None, ask.due.isoformat() if ask.due is not None else ""
 
 

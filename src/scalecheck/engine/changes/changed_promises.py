@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
+from scalecheck.engine.changes.identity import numbered
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import entries_in_place
 
@@ -90,15 +90,14 @@ def condition_states(before: Decision, since: Decision | None, as_of: date) -> t
 
 def promises(assessment: Assessment, outline: Outline) -> dict[Promise, Action]:
     """Return every action of a file by what makes it the same one in another file."""
-    seen: Counter[tuple[str, str]] = Counter()
-    found: dict[Promise, Action] = {}
     groups = entries_in_place(assessment, outline.questions)
-    for item, answer in chain.from_iterable(entries.items() for entries in groups.values()):
-        for action in answer.actions if answer is not None else ():
-            words = item, same_words(action.what)
-            found[Promise(*words, seen[words])] = action
-            seen[words] += 1
-    return found
+    found = [
+        ((item, same_words(action.what)), action)
+        for item, answer in chain.from_iterable(entries.items() for entries in groups.values())
+        for action in (answer.actions if answer is not None else ())
+    ]
+    alike = numbered(words for words, _ in found)
+    return {Promise(*words, which): action for (_, action), (words, which) in zip(found, alike, strict=True)}
 
 
 def is_late(promised: Action | Ask | DecisionCondition, as_of: date) -> bool:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass
-from hashlib import sha256
-from typing import TYPE_CHECKING, Final, Literal, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.engine.changes.changed_promises import is_late
+from scalecheck.engine.changes.identity import Identity, key_of, numbered, uid_of
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import entries_in_place
@@ -20,27 +19,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.assessment import Action, Assessment, DecisionCondition
 
-_LETTERS: Final = "bcdfghjkmnpqrstvwxyz"
-"""No vowels, so that no key is a word, and no digits, so that no spreadsheet takes one for a number."""
-_LENGTH: Final = 6
-_LENGTH_OF_UID: Final = 32
 DECISION: Final = "The decision"
 """What is told in place of a question's title where a decision holds the promise."""
-
-
-class Identity(NamedTuple):
-    """What makes a promise the same one in every round."""
-
-    about: tuple[str | None, ...]
-    """The innovation, the site and the checklist that it belongs to."""
-    whose: str
-    """The id of the respondent whose file holds it; empty in one without."""
-    kind: Literal["action", "condition", "ask"]
-    """Whether an answer holds it, or a decision; or whether it is asked of others."""
-    item: str
-    """The question that it belongs to; empty where it belongs to none."""
-    words: str
-    """What was promised, or asked for; white space and capitals do not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,26 +61,23 @@ def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: d
     occasion = occasion_of(assessment)
     about = occasion.innovation, occasion.site, occasion.checklist
     whose = assessment.respondent.id if assessment.respondent is not None else ""
-    seen: Counter[Identity] = Counter()
-    found: list[Row] = []
-    for kind, item, number, promised in _promised(assessment, outline):
-        identity = Identity(about, whose, kind, item or "", same_words(promised.what))
-        found.append(
-            Row(
-                key=key_of(identity, seen[identity]),
-                uid=uid_of(identity, seen[identity]),
-                identity=identity,
-                occasion=occasion,
-                file=file,
-                replaces=outline.replaced_by.get(item or "", ()) if outline is not None else (),
-                title=DECISION if item is None else _title(outline, item),
-                number=number,
-                promised=promised,
-                late=is_late(promised, as_of),
-            )
+    found = list(_promised(assessment, outline))
+    identities = [Identity(about, whose, kind, item or "", same_words(one.what)) for kind, item, _, one in found]
+    return tuple(
+        Row(
+            key=key_of(identity, which),
+            uid=uid_of(identity, which),
+            identity=identity,
+            occasion=occasion,
+            file=file,
+            replaces=outline.replaced_by.get(item or "", ()) if outline is not None else (),
+            title=DECISION if item is None else _title(outline, item),
+            number=number,
+            promised=promised,
+            late=is_late(promised, as_of),
         )
-        seen[identity] += 1
-    return tuple(found)
+        for (_, item, number, promised), (identity, which) in zip(found, numbered(identities), strict=True)
+    )
 
 
 def each_once(rows: Iterable[Row]) -> tuple[Row, ...]:
@@ -127,26 +104,6 @@ def each_once(rows: Iterable[Row]) -> tuple[Row, ...]:
 def in_order(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return the open ones by their day, those without a day behind them, and those that are done last."""
     return tuple(sorted(rows, key=_place))
-
-
-def key_of(identity: Identity, number: int) -> str:
-    """Return a short name for one of several with the same identity, counted from 0."""
-    value = int.from_bytes(_digest(identity, number))
-    letters = []
-    for _ in range(_LENGTH):
-        value, letter = divmod(value, len(_LETTERS))
-        letters.append(_LETTERS[letter])
-    return "".join(letters)
-
-
-def uid_of(identity: Identity, number: int) -> str:
-    """Return a name for one of several with the same identity that nothing else has, anywhere."""
-    return _digest(identity, number).hex()[:_LENGTH_OF_UID]
-
-
-def _digest(identity: Identity, number: int) -> bytes:
-    parts = (*(part or "" for part in identity.about), *identity[1:], str(number))
-    return sha256("\n".join(parts).encode("utf-8", "surrogatepass")).digest()
 
 
 def _place(row: Row) -> tuple[object, ...]:

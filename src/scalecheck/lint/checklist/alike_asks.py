@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.lint.places import questions
 from scalecheck.lint.remark import Spot
 from scalecheck.lint.rule import Rule
+from scalecheck.words.small_words import SMALL_WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,35 +32,6 @@ ALIKE: Final = 0.8
 _MOST_COMPARED: Final = 100
 """With how many earlier questions each is compared at most: with those that share its rarest words."""
 _WORD: Final = re.compile(r"\w+")
-_COMMON: Final = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "are",
-        "do",
-        "does",
-        "for",
-        "has",
-        "have",
-        "here",
-        "in",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "that",
-        "the",
-        "there",
-        "this",
-        "to",
-        "what",
-        "who",
-        "with",
-    ]
-)
 
 
 def find(checked: DatedChecklist) -> Iterator[Spot]:
@@ -67,7 +39,7 @@ def find(checked: DatedChecklist) -> Iterator[Spot]:
     known: dict[str, list[str]] = {}
     sets: dict[str, frozenset[str]] = {}
     for path, question in questions(checked.outline.checklist):
-        own = sets[question.id] = frozenset(_WORD.findall(question.ask.casefold())) - _COMMON
+        own = sets[question.id] = frozenset(_WORD.findall(question.ask.casefold())) - SMALL_WORDS
         rarest = sorted(own, key=lambda word: len(known.get(word, ())))[: _looked_at(len(own))]
         others = islice(chain.from_iterable(known.get(word, ()) for word in rarest), _MOST_COMPARED)
         other = next((name for name in others if len(own & sets[name]) >= ALIKE * len(own | sets[name])), None)

@@ -5,9 +5,10 @@ Each comes with its verdict, or why there is none.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.errors import ScalecheckError
@@ -16,13 +17,14 @@ from scalecheck.workspace.judging import as_it_is, judged
 from scalecheck.workspace.occasions import Filed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
     from datetime import date
     from pathlib import Path
 
     from scalecheck.model.assessment import Assessment, Partner, Site
     from scalecheck.workspace.reading import Reader
 
+_Key = TypeVar("_Key")
 NOT_ASKED: Final = "Not asked."
 
 
@@ -45,16 +47,14 @@ def sites_by_other_checklists(
         as_of: The day on which all are judged.
         as_shown: What is done with each site's file before it is looked at, such as leaving out notes.
     """
-    if programme.site is not None or programme.innovation is None:
-        return ()
-    found: dict[tuple[str, str], list[Filed]] = {}
-    places: dict[str, SiteResult] = {}
-    for site, filed in _at_places(reader, path, programme.innovation.id, programme.round):
-        if site.kind != "partner" and filed.assessment.checklist.id != programme.checklist.id:
-            found.setdefault((site.id, filed.assessment.checklist.id), []).append(filed)
-            places.setdefault(site.id, SiteResult(site.name or site.id, None, ""))
-    looked = (_looked(reader, places[site], files, as_of, as_shown) for (site, _), files in found.items())
-    return tuple(sorted(looked, key=lambda one: one.name.casefold()))
+    places: dict[tuple[str, str], SiteResult] = {}
+    files: defaultdict[tuple[str, str], list[Filed]] = defaultdict(list)
+    for site, filed in _at_places(reader, programme, path):
+        name, checklist = site.name or site.id, filed.assessment.checklist.id
+        if site.kind != "partner" and checklist != programme.checklist.id:
+            places.setdefault((site.id, checklist), SiteResult(name, None, ""))
+            files[site.id, checklist].append(filed)
+    return _looked(reader, places, files, as_of, as_shown)
 
 
 def partners_of(
@@ -76,23 +76,28 @@ def partners_of(
         as_of: The day on which all are judged.
         as_shown: What is done with each partner's file before it is looked at, such as leaving out notes.
     """
-    if programme.site is not None or programme.innovation is None:
-        return ()
-    places = {one.id: _partner(one) for one in programme.partners}
-    found: dict[str, list[Filed]] = {}
-    for site, filed in _at_places(reader, path, programme.innovation.id, programme.round):
+    places = {one.id: _partner(one) for one in programme.partners} if _is_of_programme(programme) else {}
+    files: defaultdict[str, list[Filed]] = defaultdict(list)
+    for site, filed in _at_places(reader, programme, path):
         if site.kind == "partner":
-            found.setdefault(site.id, []).append(filed)
             places.setdefault(site.id, SiteResult(site.name or site.id, None, NOT_ASKED, site.organisation or ""))
-    looked = (_looked(reader, place, found.get(partner, ()), as_of, as_shown) for partner, place in places.items())
-    return tuple(sorted(looked, key=lambda one: (one.name.casefold(), one.organisation.casefold())))
+            files[site.id].append(filed)
+    return _looked(reader, places, files, as_of, as_shown)
 
 
-def _at_places(reader: Reader, path: Path, innovation: str, round_: str) -> Iterator[tuple[Site, Filed]]:
-    """Return the files of sites and partners on an innovation and round beside a file, each with its place."""
+def _is_of_programme(assessment: Assessment) -> bool:
+    """Return whether a file is a programme's, and no site's own."""
+    return assessment.site is None and assessment.innovation is not None
+
+
+def _at_places(reader: Reader, programme: Assessment, path: Path) -> Iterator[tuple[Site, Filed]]:
+    """Return the files of sites and partners on a programme's innovation and round beside its file, with the places."""
+    if not _is_of_programme(programme):
+        return
+    about = occasion_of(programme)
     for other, model in reader.beside(path):
         own = occasion_of(model)
-        if model.site is not None and (own.innovation, own.round) == (innovation, round_):
+        if model.site is not None and (own.innovation, own.round) == (about.innovation, about.round):
             yield model.site, Filed(other, model)
 
 
@@ -103,14 +108,27 @@ def _partner(one: Partner) -> SiteResult:
 
 def _looked(
     reader: Reader,
+    places: Mapping[_Key, SiteResult],
+    files: Mapping[_Key, Sequence[Filed]],
+    as_of: date,
+    as_shown: Callable[[Assessment], Assessment],
+) -> tuple[SiteResult, ...]:
+    """Return how places came out by their files, in the order of names; as they are where they have none."""
+    looked = (
+        _looked_at(reader, place, files[key], as_of, as_shown) if key in files else place
+        for key, place in places.items()
+    )
+    return tuple(sorted(looked, key=lambda one: (one.name.casefold(), one.organisation.casefold())))
+
+
+def _looked_at(
+    reader: Reader,
     place: SiteResult,
     filed: Sequence[Filed],
     as_of: date,
     as_shown: Callable[[Assessment], Assessment],
 ) -> SiteResult:
-    """Return how a place came out by its files on one checklist; as it is where it has none."""
-    if not filed:
-        return place
+    """Return how a place came out by its files on one checklist."""
     spoken = speaking([one.assessment for one in filed])
     if spoken is None:
         return replace(place, why=f"Not agreed: {len(filed)} answered separately.")
