@@ -2,6 +2,7 @@
 
     python tests/attacks/faults.py
     python tests/attacks/faults.py assess agree --every 5
+    python tests/attacks/faults.py --moments 200            a signal at each of so many random moments instead
 
 Runs each command once undisturbed under strace, which writes down the calls that change the folder, its locks or what
 is printed. Then it runs the command anew for each such call and each fault: the process is killed there, or the call
@@ -13,12 +14,14 @@ from __future__ import annotations
 
 import argparse
 import os
+import random
 import re
 import shutil
 import signal
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -38,14 +41,21 @@ if TYPE_CHECKING:
     from tests.attacks.writing_commands import WritingCommand
 
 SOURCE: Final = Path(__file__).parents[2] / "src"
-PROGRAM: Final = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from scalecheck.cli import main; sys.exit(main())"
+PROGRAM: Final = (
+    f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from scalecheck.__main__ import main; sys.exit(main())"
+)
 DAY: Final = "1795392000"
 """23 November 2026 in seconds since 1970."""
+SEED: Final = 20261129
+"""What the random moments begin from."""
 LONGEST: Final = 60
 """The seconds after which a run that does not end is a fault of its own."""
 PROMPT: Final = re.compile(rb"(?:\? more |^)> ?$", re.MULTILINE)
 MARK: Final = re.compile(r"\bmark-\d+\b")
 KILLED: Final = -signal.SIGKILL
+SIGNALS: Final = (signal.SIGKILL, signal.SIGTERM, signal.SIGHUP, signal.SIGINT)
+BY_SIGNAL: Final = frozenset(code for one in SIGNALS for code in (-one, 128 + one)) - {128 + signal.SIGINT}
+"""The exit codes of what a signal ended; 130 is also how an interrupted command ends by itself."""
 ENDINGS: Final = frozenset({0, 1, 2, 130})
 CALLS: Final = (
     *("openat", "write", "pwrite64", "fsync", "rename", "renameat", "renameat2", "link", "linkat", "unlink"),
@@ -78,6 +88,28 @@ class Fault(NamedTuple):
     def __str__(self) -> str:
         """Return it in a line."""
         return f"{self.call} {self.which} {self.how}"
+
+    def around(self) -> tuple[str, ...]:
+        """Return the words before a command that make it happen."""
+        when = self.which if self.how in ONCE else f"{self.which}+"
+        return (*_strace(Path(os.devnull), (self.call,)), "-e", f"inject={self.call}:{self.how}:when={when}")
+
+
+class Moment(NamedTuple):
+    """A signal at some moment."""
+
+    signal: signal.Signals
+    """The signal."""
+    seconds: float
+    """How long after the start it comes."""
+
+    def __str__(self) -> str:
+        """Return it in a line."""
+        return f"{self.signal.name} after {self.seconds:.3f} s"
+
+    def around(self) -> tuple[str, ...]:
+        """Return the words before a command that make it happen."""
+        return ("timeout", "--preserve-status", f"--signal={self.signal.name}", f"{self.seconds:.3f}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +173,7 @@ class Bench:
             timeout=LONGEST,
             check=False,
         )
-        code = KILLED if ended.returncode == 128 + signal.SIGKILL else ended.returncode
+        code = KILLED if ended.returncode in BY_SIGNAL else ended.returncode
         return Run(code, ended.stdout, ended.stderr.decode("utf-8", "replace"), self.files())
 
     def calls(self) -> Iterator[tuple[str, int]]:
@@ -170,12 +202,20 @@ def faults_of(bench: Bench) -> list[Fault]:
     return [Fault(call, which, how) for how, can in FAULTS.items() for call, which in calls if call in can]
 
 
-def wrong_after(bench: Bench, fault: Fault, undisturbed: Run) -> list[str]:
+def moments_of(bench: Bench, count: int, seed: int) -> list[Moment]:
+    """Return so many moments while the command runs, each with a signal."""
+    bench.laid()
+    begin = time.monotonic()
+    bench.run(bench.command.typed)
+    longest = time.monotonic() - begin
+    chance = random.Random(seed)  # noqa: S311 (nothing secret)
+    return [Moment(chance.choice(SIGNALS), chance.uniform(0.01, longest)) for _ in range(count)]
+
+
+def wrong_after(bench: Bench, fault: Fault | Moment, undisturbed: Run) -> list[str]:
     """Run the command with a fault, and once more without; return what is not as promised."""
     before = bench.laid()
-    when = fault.which if fault.how in ONCE else f"{fault.which}+"
-    inject = f"inject={fault.call}:{fault.how}:when={when}"
-    disturbed = bench.run(bench.command.typed, *_strace(Path(os.devnull), (fault.call,)), "-e", inject)
+    disturbed = bench.run(bench.command.typed, *fault.around())
     wrong = [*_ending(disturbed), *_broken(disturbed), *_lost(bench.command, before, disturbed, undisturbed)]
     again = bench.run(bench.command.typed_again(disturbed.files, before))
     wrong += [f"again: {one}" for one in (*_ending(again), *_broken(again), *_left(again, undisturbed))]
@@ -190,7 +230,8 @@ def _strace(log: Path, calls: Sequence[str]) -> tuple[str, ...]:
 def _ending(run: Run) -> Iterator[str]:
     if run.code != KILLED and run.code not in ENDINGS:
         yield f"exit code {run.code}: {run.err.strip()[-300:]}"
-    if "Traceback" in run.err:
+    # Before Python has come to our first line, it answers an interrupt in its own way.
+    if "Traceback" in run.err and "scalecheck" in run.err:
         yield f"a traceback: {run.err.strip()[-300:]}"
 
 
@@ -225,14 +266,17 @@ def _left(run: Run, undisturbed: Run) -> Iterator[str]:
     yield from (f"{name} is not there" for name in sorted(set(undisturbed.files) - set(run.files)))
 
 
-def tried(command: WritingCommand, top: Path, every: int = 1, first: int = 0) -> tuple[int, list[str]]:
-    """Return how many faults a command was tried with, and what was wrong; of all faults each `every`-th is taken."""
+def tried(command: WritingCommand, top: Path, every: int = 1, moments: int = 0) -> tuple[int, list[str]]:
+    """Return how many faults a command was tried with, and what was wrong.
+
+    Of all faults each `every`-th is taken; or so many random moments instead.
+    """
     bench = Bench(command, top)
     bench.laid()
     undisturbed = bench.run(command.typed)
     if undisturbed.code or list(_broken(undisturbed)):
         return 0, [f"{command.name} fails undisturbed: exit code {undisturbed.code}, {undisturbed.err}"]
-    faults = faults_of(bench)[first::every]
+    faults = moments_of(bench, moments, SEED) if moments else faults_of(bench)[::every]
     found = [f"{command.name}, {fault}: {one}" for fault in faults for one in wrong_after(bench, fault, undisturbed)]
     return len(faults), found
 
@@ -242,11 +286,12 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("names", nargs="*", choices=[*sorted(COMMANDS), []], metavar="COMMAND")
     parser.add_argument("--every", type=int, default=1, help="of all faults, try each N-th")
+    parser.add_argument("--moments", type=int, default=0, help="send a signal at so many random moments instead")
     chosen = parser.parse_args()
     failed = False
     for name in chosen.names or COMMANDS:
         with tempfile.TemporaryDirectory() as folder:
-            count, wrong = tried(COMMANDS[name], Path(os.path.realpath(folder)) / name, chosen.every)
+            count, wrong = tried(COMMANDS[name], Path(os.path.realpath(folder)) / name, chosen.every, chosen.moments)
         print(f"{name}: {count} faults, {len(wrong)} of them with something wrong", flush=True)
         print(*(f"  {one}" for one in wrong), sep="\n" if wrong else "", end="\n" if wrong else "")
         failed |= bool(wrong) or not count

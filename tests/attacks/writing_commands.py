@@ -105,13 +105,6 @@ COMMANDS: Final[Mapping[str, WritingCommand]] = {
             _example,
         ),
         WritingCommand("actions", ("actions", "assessments", "--done", "jpgqqy"), _example),
-        WritingCommand("asks", ("asks", AGREED, "--add"), _example, ending="A shared record\n1\n\nboard\n\n\n\n1"),
-        WritingCommand(
-            "adapt",
-            ("adapt", SITE),
-            _example,
-            ending="1\nOne list\n\n\nThe call is late\n1\n1\n\n\n\n\n1",
-        ),
         WritingCommand("migrate", ("migrate", AGREED, "--to", "2.0.0"), _example),
         WritingCommand("report", ("report", AGREED, "-o", "report.md"), _example),
         WritingCommand(

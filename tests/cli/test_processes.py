@@ -6,6 +6,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Final
@@ -23,6 +24,21 @@ COLOURED: Final = ("status", "assessments/discharge-hub/2026-11/programme/agreed
 ESCAPE: Final = "\x1b"
 COLOUR: Final = re.compile(ESCAPE + r"\[(?:\d+;)*(?:3|4|9|10)\d(?:;\d+)*m")
 SURROUNDINGS: Final = ("NO_COLOR", "FORCE_COLOR", "TERM", "PYTHONIOENCODING", "PYTHONUTF8", "LC_ALL", "LANG")
+
+
+ENDED_WHILE_IMPORTED: Final = """\
+import os, signal, sys
+number, words = int(sys.argv[1]), sys.argv[2:]
+signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
+def watch(event, arguments):
+    if event == "import" and arguments[0] == "scalecheck.commands.init":
+        os.kill(os.getpid(), number)
+sys.addaudithook(watch)
+sys.argv[1:] = words
+from scalecheck.cli import main
+sys.exit(main())
+"""
+"""Asks itself to end while the command that was chosen is being imported."""
 
 
 def process(*arguments: str, encoding: str = "utf-8", **environment: str) -> subprocess.CompletedProcess[str]:
@@ -43,6 +59,20 @@ def test_it_runs_as_a_module_and_hands_on_the_exit_code() -> None:
     assert process("validate").returncode == 0
     assert process("status", "nothing.yaml").returncode == 2
     assert process("status", "assessments/discharge-hub/2026-06", "--require", "ready").returncode == 1
+
+
+@pytest.mark.skipif(os.name != "posix", reason="another system has no such signals")
+@pytest.mark.parametrize("name", ["SIGINT", "SIGTERM", "SIGHUP"])
+def test_a_request_to_end_that_comes_while_a_command_is_imported_is_no_success(tmp_path: Path, name: str) -> None:
+    ended = subprocess.run(
+        [sys.executable, "-c", ENDED_WHILE_IMPORTED, str(int(signal.Signals[name])), "init", "."],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (ended.returncode, ended.stderr) == (130, "Interrupted. What was saved before is safe.\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 @pytest.mark.usefixtures("family")

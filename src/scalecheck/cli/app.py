@@ -24,7 +24,7 @@ from scalecheck.cli.packs import packs
 from scalecheck.cli.panels import panels
 from scalecheck.cli.portfolio import portfolios
 from scalecheck.cli.proposing import is_asked
-from scalecheck.failures import guarded
+from scalecheck.failures import INTERRUPTED, guarded
 
 app = typer.Typer(
     name="scalecheck",
@@ -91,7 +91,11 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     def run() -> int:
         group = app if is_asked() else only_named(app, words)
-        result = typer.main.get_command(group)(args=words, prog_name="scalecheck", standalone_mode=False)
-        return result() if callable(result) else 0
+        chosen = typer.main.get_command(group)(args=words, prog_name="scalecheck", standalone_mode=False)
+        if callable(chosen):
+            return chosen()
+        if chosen == INTERRUPTED:  # so typer tells of a request to end that comes while a command is imported
+            raise KeyboardInterrupt
+        return 0
 
     return guarded(run, (typer.TyperException,), ends_process=argv is None)
