@@ -93,7 +93,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         group = app if is_asked() else only_named(app, words)
         chosen = typer.main.get_command(group)(args=words, prog_name="scalecheck", standalone_mode=False)
         if callable(chosen):
-            return chosen()
+            return int(chosen())
         if chosen == INTERRUPTED:  # so typer tells of a request to end that comes while a command is imported
             raise KeyboardInterrupt
         return 0
