@@ -112,7 +112,7 @@ def test_an_open_round_is_refused(meeting: Path, typing: Callable[..., Ended], e
     edit(meeting / "panel.yaml", "state: closed", "state: open")
     ended = start(typing, "1\n")
     assert ended.code == 1
-    assert "The round is still open: 7 of 8 invited have answered" in ended.err
+    assert "7 of 8 invited have answered; waiting for the adult social care lead (Ashby City Council)" in ended.err
     assert not AGREED.exists()
 
 

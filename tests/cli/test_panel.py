@@ -72,6 +72,28 @@ def test_the_report_on_what_is_agreed_shows_no_respondents_answers_while_the_rou
     assert "It is not paid" in scalecheck("report", folder).out
 
 
+@pytest.mark.parametrize("command", ["status", "report", "review", "actions", "asks", "portfolio"])
+@pytest.mark.parametrize("people", [("nurse",), ("nurse", "finance")])
+def test_no_command_about_a_folder_shows_respondents_answers_while_its_round_is_open(
+    folder: Path, scalecheck: Run, people: tuple[str, ...], command: str
+) -> None:
+    for one in people:
+        promise = {"what": "Ask them all", "who": "lead", "due": "2026-12-01"}
+        answer(folder, one, care={"option": "none", "note": "Nobody asked us.", "actions": [promise]})
+    shown = scalecheck(command, folder)
+    assert shown.code in {0, 1}
+    for said in ("Nobody asked us", "Ask them all", "Title of CARE"):
+        assert said not in shown.out
+    told = " ".join((shown.out + shown.err).split())
+    assert ("round is open" if command != "portfolio" or len(people) == 1 else "not agreed: 2 answered") in told
+
+
+def test_respondents_own_files_are_looked_at_while_the_round_is_open(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", care="none")
+    assert "Only" in scalecheck("status", folder / "nurse.yaml").out
+    assert scalecheck("review", folder / "nurse.yaml").code == 0
+
+
 def test_somebody_can_look_all_the_same_or_close_the_round(folder: Path, scalecheck: Run) -> None:
     answered_by_three(folder)
     looked = scalecheck("panel", folder, "--look").out

@@ -6,11 +6,14 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from scalecheck.commands.output import STDOUT, write
+from scalecheck.engine.inputs.occasions import occasion_of, open_occasions
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.exchange.calendar import Entry, calendar
 from scalecheck.model.assessment import Assessment
+from scalecheck.model.panel import Panel
 from scalecheck.problems import any_error
 from scalecheck.terminal.streams import tell
+from scalecheck.words.numbers import counted
 from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
@@ -64,14 +67,27 @@ def read_all(reader: Reader, paths: Sequence[Path]) -> Iterator[Loaded]:
     seen: set[Path] = set()
     is_any = False
     for path in paths:
-        for one in reader.in_folder(path) if path.is_dir() else (_named(reader, path),):
+        found = tuple(reader.in_folder(path)) if path.is_dir() else (_named(reader, path),)
+        is_any = is_any or any(isinstance(one.model, Assessment) or any_error(one.problems) for one in found)
+        for one in _shown(found) if path.is_dir() else found:
             place = Path(one.name).absolute()
             if place not in seen:
                 seen.add(place)
-                is_any = is_any or isinstance(one.model, Assessment) or any_error(one.problems)
                 yield one
     if not is_any:
         raise CannotLookError(f"No assessment was found in {joined([str(path) for path in paths])}.")
+
+
+def _shown(found: Sequence[Loaded]) -> Sequence[Loaded]:
+    """Return the files of a folder without the respondents' of a round that is open, and say how many those are."""
+    answers = [one.model for one in found if isinstance(one.model, Assessment) and one.model.respondent is not None]
+    panels = [one.model for one in found if isinstance(one.model, Panel)]
+    open_rounds = open_occasions({occasion_of(one) for one in answers}, panels)
+    hidden = {id(one) for one in answers if occasion_of(one) in open_rounds}
+    if hidden:
+        number = counted(len(hidden), "file")
+        tell(f"Left out: {number} of respondents whose round is open, in which nobody is shown the others' answers.")
+    return [one for one in found if id(one.model) not in hidden]
 
 
 def write_table(text: str, output: str, paper: str) -> None:

@@ -26,7 +26,7 @@ from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.judging import as_it_is, judged
 from scalecheck.workspace.last_round import found_round, named_round, with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on
-from scalecheck.workspace.occasions import gather, not_agreed, several, ways_to_agree
+from scalecheck.workspace.occasions import gather, several
 from scalecheck.workspace.places.filed import partners_of, sites_by_other_checklists
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.templates import Found, find_template
@@ -133,9 +133,10 @@ def _the_one(gathered: Gathered) -> Path:
         raise several(occasions)
     speaker = gathered.speaker(occasions[0])
     if speaker is None:
-        filed = gathered.occasions[occasions[0]]
-        ways = (f"{what}\n  {line}" for what, line in ways_to_agree(filed, "report"))
-        raise NoVerdictError("\n".join((f"{not_agreed(filed)}, so there is nothing to report on.", *ways)))
+        ways = (f"{what}\n  {line}" for what, line in gathered.ways_to_agree(occasions[0], "report"))
+        raise NoVerdictError(
+            "\n".join((f"{gathered.not_agreed(occasions[0])}, so there is nothing to report on.", *ways))
+        )
     return speaker.path
 
 

@@ -32,8 +32,8 @@ def review(
 ) -> int:
     """Show the weak spots of a file, or of the files of the one occasion that a folder holds.
 
-    Of a folder, the file that speaks is looked at; where several answered and nothing is agreed, each of them. The
-    others are looked at only for what should not travel with a file.
+    Of a folder, the file that speaks is looked at; where several answered and nothing is agreed, each of them, and none
+    while the round is open. The others are looked at only for what should not travel with a file.
 
     Returns 0; 1 where a file in the folder is not valid, and where anything was found and `strict` is asked for.
 
@@ -94,7 +94,10 @@ def _of_folder(
     reader: Reader, gathered: Gathered, as_of: date, broken: dict[str, tuple[Problem, ...]]
 ) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """Return the weak spots of each file by its name; one that can't be judged joins the broken ones."""
-    for filed in gathered.occasions.values():
+    for occasion, filed in gathered.occasions.items():
+        if occasion in gathered.open_rounds and gathered.speaker(occasion) is None:
+            tell(f"{gathered.not_agreed(occasion)}.")
+            continue
         views = [one.assessment for one in filed]
         spoken = speaking(views)
         for path, assessment in filed:

@@ -27,10 +27,8 @@ from scalecheck.workspace.occasions import (
     SEVERAL,
     Filed,
     gather,
-    not_agreed,
     occasion_words,
     several,
-    ways_to_agree,
 )
 from scalecheck.workspace.reading import Reader
 
@@ -81,10 +79,10 @@ def status(
             raise several(tuple(gathered.occasions))
         _list(reader, gathered, form, as_of)
         return broken
-    for occasion, filed in gathered.occasions.items():
+    for occasion in gathered.occasions:
         speaker = gathered.speaker(occasion)
         if speaker is None:
-            return _show_disagreement(occasion, filed, form)
+            return _show_disagreement(gathered, occasion, form)
         return max(broken, _show_file(reader, speaker.path, as_of, form, require, what_if))
     return broken
 
@@ -156,8 +154,8 @@ def _required(judgement: Judgement, require: str | None) -> int:
     return 0 if reached else 1
 
 
-def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: StatusFormat) -> int:
-    text = f"{not_agreed(filed)}."
+def _show_disagreement(gathered: Gathered, occasion: Occasion, form: StatusFormat) -> int:
+    text = f"{gathered.not_agreed(occasion)}."
     match form:
         case "json":
             verdict = {"id": None, "title": None, "settled": False, "reasons": [{"text": text, "kind": "missing"}]}
@@ -166,7 +164,7 @@ def _show_disagreement(occasion: Occasion, filed: Sequence[Filed], form: StatusF
             screen = Screen()
             screen.say(occasion_words(occasion), "bold")
             screen.say(f"No verdict. {text}")
-            for what, line in ways_to_agree(filed, "status"):
+            for what, line in gathered.ways_to_agree(occasion, "status"):
                 screen.say(what)
                 screen.command(line)
         case _:

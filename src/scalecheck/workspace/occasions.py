@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, speaking
+from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, open_occasions, speaking
 from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
+from scalecheck.model.panel import Panel
 from scalecheck.problems import any_error
 from scalecheck.workspace.command_line.invocation import command
 
@@ -58,12 +59,45 @@ class Gathered:
     """The assessments of each occasion, in order of innovation, site and round."""
     problems: tuple[Problem, ...]
     """What is wrong in the folder's files."""
+    open_rounds: frozenset[Occasion]
+    """The occasions on which a round is open, so that nobody is shown the respondents' answers."""
 
     def speaker(self, occasion: Occasion) -> Filed | None:
-        """Return the file that speaks for an occasion; None where several answered and nothing is agreed."""
+        """Return the file that speaks for an occasion; None where nothing is agreed and several answered or may yet."""
         filed = self.occasions[occasion]
         spoken = speaking([one.assessment for one in filed])
-        return next((one for one in filed if one.assessment is spoken), None)
+        if spoken is None or (spoken.agreed is None and occasion in self.open_rounds):
+            return None
+        return next(one for one in filed if one.assessment is spoken)
+
+    def not_agreed(self, occasion: Occasion) -> str:
+        """Return the beginning of a sentence that on an occasion nothing is agreed."""
+        filed = self.occasions[occasion]
+        roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
+        if occasion in self.open_rounds:
+            so_far = f"{len(filed)} answered so far ({', '.join(roles)})"
+            return f"The round is open, and nobody is shown the others' answers: {so_far}"
+        return f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet"
+
+    def ways_to_agree(self, occasion: Occasion, alone: str) -> tuple[tuple[str, str], ...]:
+        """Return what can be done where nothing is agreed, each with its command.
+
+        Args:
+            occasion: What it is about.
+            alone: The name of the command that looks at one respondent's file alone.
+        """
+        filed = self.occasions[occasion]
+        folder = Path(os.path.commonpath([one.path.parent for one in filed]))
+        if occasion in self.open_rounds:
+            return (
+                ("See who has answered:", command("panel", folder)),
+                ("Close the round, so that the answers are shown:", command("panel", folder, "--close")),
+            )
+        return (
+            ("See the answers side by side:", command("panel", folder)),
+            ("Agree on them, question by question:", command("agree", folder)),
+            ("Look at one file alone:", command(alone, filed[0].path)),
+        )
 
 
 def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
@@ -73,6 +107,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
         CannotLookError: the folder holds no assessment, or none that was chosen.
     """
     filed: list[Filed] = []
+    panels: list[Panel] = []
     problems: list[Problem] = []
     checklist = reader.catalogue.named_id(folder)
     for loaded in reader.in_folder(folder):
@@ -81,12 +116,15 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
         problems.extend(loaded.problems)
         if isinstance(loaded.model, Assessment):
             filed.append(Filed(Path(loaded.name), loaded.model))
+        elif isinstance(loaded.model, Panel):
+            panels.append(loaded.model)
     if not filed and not any_error(tuple(problems)):
         raise CannotLookError(f"No assessment was found in {folder}.")
     chosen = [one for one in filed if is_chosen(occasion_of(one.assessment), choice)]
     if filed and not chosen:
         raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
-    return Gathered(_by_occasion(chosen if choice.round else _newest(chosen)), tuple(problems))
+    occasions = _by_occasion(chosen if choice.round else _newest(chosen))
+    return Gathered(occasions, tuple(problems), open_occasions(occasions, panels))
 
 
 def occasion_words(occasion: Occasion) -> str:
@@ -104,27 +142,6 @@ def listed(occasions: Sequence[Occasion]) -> str:
 def several(occasions: Sequence[Occasion]) -> CannotLookError:
     """Return what is raised where one occasion is needed and a folder holds several."""
     return CannotLookError(f"{SEVERAL}:\n{listed(occasions)}")
-
-
-def not_agreed(filed: Sequence[Filed]) -> str:
-    """Return the beginning of a sentence that several answered on an occasion and nothing is agreed."""
-    roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
-    return f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet"
-
-
-def ways_to_agree(filed: Sequence[Filed], alone: str) -> tuple[tuple[str, str], ...]:
-    """Return what can be done where several answered and nothing is agreed, each with its command.
-
-    Args:
-        filed: Their files.
-        alone: The name of the command that looks at one of them alone.
-    """
-    folder = Path(os.path.commonpath([one.path.parent for one in filed]))
-    return (
-        ("See the answers side by side:", command("panel", folder)),
-        ("Agree on them, question by question:", command("agree", folder)),
-        ("Look at one file alone:", command(alone, filed[0].path)),
-    )
 
 
 def _answers_another(loaded: Loaded, checklist: str) -> bool:

@@ -9,13 +9,14 @@ from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
-from scalecheck.engine.panel.attendance import is_open
+from scalecheck.engine.panel.attendance import attendance, is_open
 from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
 from scalecheck.model.assessment import Agreed, Assessment, ChecklistReference, CorePart
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.problems import Severity
 from scalecheck.storage.durable import create_if_free
 from scalecheck.storage.schemas import way_to_schema
+from scalecheck.words.panel import attendance_words
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.panel.rounds import fullest
 
@@ -28,7 +29,7 @@ _FEWEST: Final = 2
 """Fewer respondents than that have nothing to bring together."""
 
 
-def refuse_unready(found: PanelRound, folder: Path) -> None:
+def refuse_unready(found: PanelRound, folder: Path, today: date) -> None:
     """Refuse a panel that nothing can be agreed about yet.
 
     Raises:
@@ -42,10 +43,10 @@ def refuse_unready(found: PanelRound, folder: Path) -> None:
         raise InvalidDocumentError(tuple(broken))
     roles = [one.assessment.respondent.role for one in found.respondents if one.assessment.respondent is not None]
     if found.panel is not None and is_open(found.panel):
-        invited = len(found.panel.invited)
+        there = attendance(found.panel, found.answers, Outline(found.checklist), today)
         raise NoVerdictError(
-            f"The round is still open: {len(roles)} of {invited} invited have answered, and until it is closed nobody "
-            f"is shown the others' answers. To close it:\n  {command('panel', folder, '--close')}"
+            f"The round is still open, and until it is closed nobody is shown the others' answers. "
+            f"{attendance_words(there)} To close it:\n  {command('panel', folder, '--close')}"
         )
     if not roles:
         raise NoVerdictError(f"Nobody has answered in {folder}, so there is nothing to bring together yet.")

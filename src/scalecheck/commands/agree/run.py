@@ -94,7 +94,7 @@ def agree(folder: Path, options: Options, today: Callable[[], date]) -> int:
     try:
         with interrupts.heeded():
             found = panel_round(reader, folder, options.choice)
-            refuse_unready(found, folder)
+            refuse_unready(found, folder, today())
             path = _file_for(found, options, today(), prompter)
             if path is None:
                 screen.say()

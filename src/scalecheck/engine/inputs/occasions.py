@@ -48,8 +48,12 @@ def is_about(panel: Panel, occasion: Occasion) -> bool:
 
 def open_occasions(occasions: Iterable[Occasion], panels: Sequence[Panel]) -> frozenset[Occasion]:
     """Return the occasions on which a round is open, so that nobody is shown the others' answers."""
-    asking = [one for one in panels if one.state == "open"]
-    return frozenset(each for each in occasions if any(is_about(one, each) for one in asking))
+    asking = {
+        occasion_asked(one, one.checklist.id if one.checklist is not None else "")
+        for one in panels
+        if one.state == "open"
+    }
+    return frozenset(one for one in occasions if one in asking or one._replace(checklist="") in asking)
 
 
 def speaking(assessments: Sequence[Assessment]) -> Assessment | None:

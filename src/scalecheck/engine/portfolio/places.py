@@ -55,9 +55,11 @@ class Place:
     file: str
     """The file that speaks; one of them where none does."""
     outcome: Outcome | None
-    """How it came out; None where several answered and nothing is agreed."""
+    """How it came out; None where nothing is agreed and several answered, or may yet."""
     answered: int = 1
     """How many files there are for it."""
+    is_open: bool = False
+    """Whether the round is open in which its only file so far was answered, so that nobody is shown what it says."""
     dues: tuple[Due, ...] = ()
     """What is promised in the file with a day and not done."""
     asks: tuple[AskRow, ...] = ()

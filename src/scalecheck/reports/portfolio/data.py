@@ -84,7 +84,7 @@ def _row(row: GridRow) -> dict[str, Any]:
         **_about(place),
         "version": place.version,
         "file": place.file,
-        "agreed": place.outcome is not None or place.answered == 1,
+        "agreed": place.outcome is not None or (place.answered == 1 and not place.is_open),
         "settled": place.outcome is not None and place.outcome.settled,
         "verdict": place.verdict or None,
         "gates_not_met": list(row.gates_below),

@@ -42,6 +42,8 @@ def site_words(place: Place) -> str:
 
 def verdict_words(place: Place) -> str:
     """Return the verdict, or why there is none."""
+    if place.is_open:
+        return "its round is open"
     if place.outcome is None:
         return f"not agreed: {place.answered} answered separately" if place.answered > 1 else "not judged"
     titles = {one.id: one.title for one in place.outline.checklist.verdicts}

@@ -20,6 +20,7 @@ from scalecheck.engine.portfolio.outcome import outcome_of
 from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment, ChecklistReference
 from scalecheck.model.fingerprints import checklist_digest
+from scalecheck.model.panel import Panel
 from scalecheck.problems import Problem, Severity
 from scalecheck.storage.files import is_folder, read_bytes
 from scalecheck.storage.git import boundary_of, check_inside, git_root
@@ -27,6 +28,7 @@ from scalecheck.storage.search import FOLDERS_ABOVE
 from scalecheck.words.origins import SOURCES
 from scalecheck.words.sentences import capital
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.panel.rounds import FILE_NAME
 from scalecheck.workspace.portfolio.stored import Judged, Kept, facts_in, kept_of, outcome_text
 from scalecheck.workspace.reading import Reader
 
@@ -108,6 +110,12 @@ class Desk:
         if loaded.kind is FileKind.OVERLAY:
             return Read(path, content, problems=_errors(self._reader.catalogue.hold(loaded, Path(path)).loaded))
         return Read(path, content, problems=_errors(loaded), settled=loaded.sound)
+
+    def panels_beside(self, path: str) -> tuple[Panel, ...]:
+        """Return the panel that the file with the usual name beside a file holds, where there is one that is valid."""
+        file = os.path.join(os.path.dirname(path), FILE_NAME)  # noqa: PTH118, PTH120 (called for each of very many files)
+        model = self._reader.model_at(Path(file), self._bound) if os.path.isfile(file) else None  # noqa: PTH113 (see above)
+        return (model,) if isinstance(model, Panel) else ()
 
     def data(self, path: str) -> bytes:
         """Return the bytes of a file.

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.engine.changes.asks import ask_rows
-from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.inputs.occasions import occasion_of, open_occasions, speaking
 from scalecheck.engine.portfolio.carrying import review_day
 from scalecheck.engine.portfolio.places import Names, Place
 from scalecheck.errors import CannotLookError
@@ -82,6 +82,7 @@ class _Spoken(NamedTuple):
     occasion: Occasion
     entries: tuple[Entry, ...]
     speaker: Entry | None
+    is_open: bool
 
 
 class _Inherits(NamedTuple):
@@ -200,7 +201,7 @@ def _keep(store: Store, came: Sequence[Read]) -> None:
 
 
 def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
-    spoken = _spoken(found.entries)
+    spoken = _spoken(found.entries, crew.desk)
     programmes = {one.occasion: one.entries for one in spoken if one.occasion.site is None}
     own_files: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     for entry in sorted(found.entries, key=lambda one: Path(one.path).parts):
@@ -217,15 +218,18 @@ def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
         yield from (_place(one, outcomes.get(one.occasion), crew.setting.as_of) for one in batch)
 
 
-def _spoken(entries: Iterable[Entry]) -> list[_Spoken]:
-    """Return what speaks on each occasion, in order."""
+def _spoken(entries: Iterable[Entry], desk: Desk) -> list[_Spoken]:
+    """Return what speaks on each occasion, in order; a respondent alone does not while their round is open."""
     filed: defaultdict[Occasion, list[Entry]] = defaultdict(list)
     for entry in sorted(entries, key=lambda one: Path(one.path).parts):
         filed[occasion_of(entry.header)].append(entry)
     found = []
     for occasion in sorted(filed, key=lambda one: tuple(part or "" for part in one)):
         own = filed[occasion]
-        found.append(_Spoken(occasion, tuple(own), _speaker(own)))
+        speaker = _speaker(own)
+        alone = speaker is not None and speaker.header.agreed is None
+        is_open = alone and bool(open_occasions((occasion,), desk.panels_beside(own[0].path)))
+        found.append(_Spoken(occasion, tuple(own), None if is_open else speaker, is_open))
     return found
 
 
@@ -327,6 +331,7 @@ def _place(one: _Spoken, outcome: Outcome | None, as_of: date) -> Place:
         file=entry.path,
         outcome=outcome,
         answered=len(one.entries),
+        is_open=one.is_open,
         dues=entry.dues if speaks else (),
         asks=ask_rows(header, outline, entry.path, as_of) if speaks else (),
         core_changes=tuple(change for change in header.adaptations if change.keeps_core is False) if speaks else (),
