@@ -123,7 +123,10 @@ def _show(screen: Screen, points: Sequence[Point], commits: int) -> None:
         before = point
     number = sum(point.commit is not None for point in points)
     screen.say()
-    screen.say(f"{number} of {commits} commits of this file changed its judgement or its name.")
+    if commits == 1:
+        screen.say("One commit holds this file.")
+    else:
+        screen.say(f"{number} of {commits} commits of this file changed its judgement or its name.")
 
 
 def _lines(before: Point | None, point: Point) -> Iterator[str]:

@@ -1,8 +1,9 @@
-"""What YAML forbids and its parsers pass over: lines not indented enough, comments without a space, `?` signs."""
+"""What YAML forbids or reads otherwise than it looks: lines indented too little, `?` signs, commas in numbers."""
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from itertools import islice
 from typing import TYPE_CHECKING, Final
 
@@ -22,6 +23,8 @@ _BLOCK_HEADER: Final = re.compile(r"[|>][-+0-9]*(#)?")
 _LINE: Final = re.compile(r"(?:\r\n|\r|\n)( *)([^\r\n]*)")
 _ONLY_CLOSES: Final = re.compile(r"[\]}, \t]*(?:#.*)?")
 _SPACES: Final = re.compile(" *")
+_COMMA_IN_NUMBER: Final = re.compile(r"(?<=[0-9]),(?=[0-9])")
+_WHOLE: Final = re.compile(r"[-+]?[0-9]+")
 _TO_THE_VALUE: Final = re.compile(r"\s*:(?:\s|#[^\r\n]*)*")
 
 
@@ -30,8 +33,9 @@ _SUSPECT_BLOCK: Final = re.compile(r"[|>][-+0-9]*#|^[ \t]+$|[ \t]\Z", re.MULTILI
 
 
 def layout_problems(source: Source, marks: Marks) -> list[Problem]:
-    """Return what YAML forbids in the layout of a text, although its parsers read it."""
-    return list(islice(_found(source, marks), MOST_OF_A_KIND))
+    """Return what YAML forbids in the layout of a text, although its parsers read it, and numbers that it takes apart."""
+    found = list(islice(_found(source, marks), MOST_OF_A_KIND))
+    return found + list(islice(_numbers_apart(source, marks), MOST_OF_A_KIND))
 
 
 def _found(source: Source, marks: Marks) -> Iterator[Problem]:
@@ -52,6 +56,20 @@ def _found(source: Source, marks: Marks) -> Iterator[Problem]:
             yield _no_space(source, end)
         if LINE_BREAK.search(text, start, end):
             yield from _outdented(source, marks, number, end)
+
+
+def _numbers_apart(source: Source, marks: Marks) -> Iterator[Problem]:
+    """Find the commas between two digits in brackets, which end a value there: no list of numbers is asked for anywhere."""
+    text = source.text
+    for found in _COMMA_IN_NUMBER.finditer(text):
+        number = bisect_left(marks.starts, found.end())
+        if number == len(marks.starts) or marks.starts[number] != found.end() or marks.ends[number - 1] != found.start():
+            continue
+        first, second = (text[marks.starts[one] : marks.ends[one]] for one in (number - 1, number))
+        if _WHOLE.fullmatch(first) and second.isdecimal():
+            message = f"In brackets this comma ends a value: `{first},{second}` is read as `{first}` and then `{second}`."
+            hint = f"Write a point in place of the comma: {first}.{second}"
+            yield source.problem(found.start(), "decimal-comma", message, hint=hint)
 
 
 def _in_block_text(source: Source, start: int, end: int) -> Iterator[Problem]:

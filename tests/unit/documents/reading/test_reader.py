@@ -550,3 +550,26 @@ def test_anchors_without_end_are_read_once() -> None:
     few, many = problems_and_work("k: " + "&a " * 10_000), problems_and_work("k: " + "&a " * 20_000)
     assert many[0] <= MOST_OF_A_KIND + 1
     assert many[1] < 2.2 * few[1]
+
+
+# --- Numbers with a comma ------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("a: [0,5, 1]", (1, 6, "decimal-comma")),
+        ("a: {b: 1, c: 0,5, d: 1}", (1, 15, "decimal-comma")),
+        ("a:\n  - {id: b, score: -12,25}", (2, 23, "decimal-comma")),
+    ],
+)
+def test_a_comma_inside_a_number_in_brackets_is_named_at_its_place(text: str, place: tuple[int, int, str]) -> None:
+    assert found(text) == [place]
+    assert only(text).hint.startswith("Write a point in place of the comma: ")
+
+
+@pytest.mark.parametrize(
+    "text", ["a: [0, 5]", "a: [b1,2c, 1]", "a: ['1','2']", "a: 10,000 beds", "a: [b 1,5]", 'a: ["0,5"]', "a: [0.5, 1]"]
+)
+def test_a_comma_between_values_or_inside_a_text_is_left_alone(text: str) -> None:
+    parse(text, "file.yaml")
