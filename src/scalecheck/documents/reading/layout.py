@@ -33,7 +33,7 @@ _SUSPECT_BLOCK: Final = re.compile(r"[|>][-+0-9]*#|^[ \t]+$|[ \t]\Z", re.MULTILI
 
 
 def layout_problems(source: Source, marks: Marks) -> list[Problem]:
-    """Return what YAML forbids in the layout of a text, although its parsers read it, and numbers that it takes apart."""
+    """Return what YAML forbids in the layout of a text, although its parsers read it, and numbers it takes apart."""
     found = list(islice(_found(source, marks), MOST_OF_A_KIND))
     return found + list(islice(_numbers_apart(source, marks), MOST_OF_A_KIND))
 
@@ -59,15 +59,15 @@ def _found(source: Source, marks: Marks) -> Iterator[Problem]:
 
 
 def _numbers_apart(source: Source, marks: Marks) -> Iterator[Problem]:
-    """Find the commas between two digits in brackets, which end a value there: no list of numbers is asked for anywhere."""
-    text = source.text
+    """Find the commas inside numbers in brackets, which end a value there; no list of numbers is asked for anywhere."""
+    text, starts, ends = source.text, marks.starts, marks.ends
     for found in _COMMA_IN_NUMBER.finditer(text):
-        number = bisect_left(marks.starts, found.end())
-        if number == len(marks.starts) or marks.starts[number] != found.end() or marks.ends[number - 1] != found.start():
+        number = bisect_left(starts, found.end())
+        if number == len(starts) or (ends[number - 1], starts[number]) != found.span():
             continue
-        first, second = (text[marks.starts[one] : marks.ends[one]] for one in (number - 1, number))
+        first, second = (text[starts[one] : ends[one]] for one in (number - 1, number))
         if _WHOLE.fullmatch(first) and second.isdecimal():
-            message = f"In brackets this comma ends a value: `{first},{second}` is read as `{first}` and then `{second}`."
+            message = f"In brackets a comma ends a value: this is read as `{first}` and then `{second}`."
             hint = f"Write a point in place of the comma: {first}.{second}"
             yield source.problem(found.start(), "decimal-comma", message, hint=hint)
 

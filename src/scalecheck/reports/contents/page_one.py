@@ -163,6 +163,8 @@ class PageOne:
     """How firm it is, in sentences: what each said alone, what weakens the assessment, what is answered."""
     more_firm: int
     """How many more of these sentences there are."""
+    elsewhere: str
+    """Which parts have nothing of theirs here, and where the full report has it, in a sentence; empty: none."""
     next_review: str
     """On which day the group looks again."""
     standing: str

@@ -8,6 +8,7 @@ from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
 from scalecheck.reports.contents import Conditions, PageOne
+from scalecheck.reports.page_one.elsewhere import all_of_it
 from scalecheck.reports.page_one.measure import HEIGHT, height, words_in
 
 if TYPE_CHECKING:
@@ -40,14 +41,23 @@ _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
-    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 5), ("partly_there", 1), ("conditions", 4)),
-    *(("turns", 1), ("system", 1), ("decided", 1), ("conditions", 10), ("collide", 1), ("views", 1)),
+    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 5), ("partly_there", 1), ("conditions", 4), ("system", 1)),
+    *(("decided", 1), ("conditions", 6), ("turns", 1), ("collide", 1), ("conditions", 12), ("views", 1)),
     *(("also", 1), ("system", 2), ("turns", 2), ("firm", 1), ("system", 3), ("views", 2)),
     *(("collide", 3), ("moved", 1), ("firm", 3), ("also", _WEIGHED), ("moved", _WEIGHED), ("options", 26)),
     *(("turns", _WEIGHED), ("firm", _WEIGHED), ("decided_then", 1), ("facts", 3), ("collide", _WEIGHED)),
     *(("conditions", _WEIGHED), ("system", _WEIGHED), ("views", _WEIGHED)),
 )
 """What comes onto the page first: lines of a kind, up to so many of it, as long as they fit."""
+
+PARTS: Final = {
+    "system": "what only the system can change",
+    "views": "who sees it differently",
+    "collide": "dates that collide",
+    "turns": "what would turn it",
+    "firm": "how firm this is",
+}
+"""What the parts are called that are left out, heading and all, where nothing of theirs is on the page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,6 +184,8 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         kind: chosen.kept(kind, getattr(whole, kind))
         for kind in ("reasons", "also", "system", "views", "collide", "turns", "firm")
     }
+    more_views = len(whole.views) + whole.views_elsewhere - len(kept["views"])
+    more = {kind: len(getattr(whole, kind)) - len(kept[kind]) for kind in kept} | {"views": more_views}
     return PageOne(
         title=whole.title,
         answered=" ".join(answered),
@@ -186,26 +198,27 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         more_options=len(options) - len(shown),
         facts=chosen.kept("facts", _facts(asked)),
         reasons=kept["reasons"],
-        more_reasons=len(whole.reasons) - len(kept["reasons"]),
+        more_reasons=more["reasons"],
         partly_there=whole.partly_there if chosen.has("partly_there", 0) else "",
         also=kept["also"],
-        more_also=len(whole.also) - len(kept["also"]),
+        more_also=more["also"],
         conditions=tuple(_conditions(whole.conditions, chosen)),
         system=kept["system"],
-        more_system=len(whole.system) - len(kept["system"]),
+        more_system=more["system"],
         since=since.title if since is not None else "",
         decided_then=since.decided if since is not None and chosen.has("decided_then", 0) else "",
         worse=since.worse if since is not None and chosen.has("worse", 0) else "",
         moved=chosen.kept("moved", moved),
         more_moved=len(moved) - len(chosen.kept("moved", moved)),
         views=kept["views"],
-        more_views=len(whole.views) + whole.views_elsewhere - len(kept["views"]),
+        more_views=more["views"],
         collide=kept["collide"],
-        more_collide=len(whole.collide) - len(kept["collide"]),
+        more_collide=more["collide"],
         turns=kept["turns"],
-        more_turns=len(whole.turns) - len(kept["turns"]),
+        more_turns=more["turns"],
         firm=kept["firm"],
-        more_firm=len(whole.firm) - len(kept["firm"]),
+        more_firm=more["firm"],
+        elsewhere=all_of_it({name: more[kind] for kind, name in PARTS.items() if not kept[kind]}),
         next_review=whole.next_review,
         standing=whole.standing,
     )
@@ -255,22 +268,23 @@ def _facts(asked: Proposal | None) -> tuple[str, ...]:
 def _weighed(groups: Sequence[Conditions], before: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Return the places of the conditions by weight: what comes before the earlier step first.
 
-    Of what is before one step, one of each place comes first, then the others; those without an owner come before those
-    with one.
+    Of what is before one step, one of each place comes first, then the others: those without an owner, then those that
+    are overdue.
     """
     for step in dict.fromkeys(before):
         ordered = [
-            [(number, place) for place in sorted(range(len(group.shown)), key=lambda at: _has_owner(group.shown[at]))]
+            [(number, place) for place in sorted(range(len(group.shown)), key=lambda at: _urgency(group.shown[at]))]
             for number, group in enumerate(groups)
             if before[number] == step
         ]
         yield from (places[0] for places in ordered if places)
         rest = [place for places in ordered for place in places[1:]]
-        yield from sorted(rest, key=lambda at: _has_owner(groups[at[0]].shown[at[1]]))
+        yield from sorted(rest, key=lambda at: _urgency(groups[at[0]].shown[at[1]]))
 
 
-def _has_owner(condition: Condition) -> bool:
-    return bool(condition.who)
+def _urgency(condition: Condition) -> int:
+    """Return 0 for what nobody has taken on, 1 for what is overdue, and 2 for the rest."""
+    return 0 if not condition.who else 1 if condition.overdue else 2
 
 
 def _conditions(groups: Iterable[Conditions], chosen: Chosen) -> Iterator[Conditions]:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scalecheck.reports.contents import Condition, PageOne, SystemChange
 
-HEIGHT: Final = 755
+HEIGHT: Final = 765
 """How high a page may be by these measures, in points; it holds on A4 with a wide font as well (DejaVu Sans)."""
 
 _CHARACTERS: Final = 92
@@ -67,8 +67,9 @@ def _blocks(page: PageOne) -> Iterator[float]:
         ("What would turn it.", page.turns, page.more_turns),
         ("How firm is this?", page.firm, page.more_firm),
     ):
-        if said or more:
+        if said:
             yield _paragraph(f"{title} {_told(said, more)}")
+    yield from map(_paragraph, filter(None, (page.elsewhere,)))
     yield from (_paragraph(f"Next review: {page.next_review}"), _paragraph(page.standing))
 
 
@@ -79,14 +80,19 @@ def _of_sections(page: PageOne) -> Iterator[float]:
     for group in (one for one in page.conditions if one.shown):
         yield _paragraph(f"{group.before}: {part_of(group.shown, group.more)}")
         yield from (_entry(_condition(one)) for one in group.shown)
-    if page.system or page.more_system:
+    if page.system:
         yield from (_HEADING, *(_entry(_change(one)) for one in page.system))
     if page.since:
-        yield from (_HEADING, *map(_paragraph, filter(None, (page.decided_then,))))
-        yield from map(_entry, (*filter(None, (page.worse,)), *page.moved))
-    if page.views or page.more_views:
+        yield _paragraph(_since(page))
+    if page.views:
         yield _HEADING
     yield from (_entry(f"{view.role}, on “{view.about}”: {view.says}") for view in page.views)
+
+
+def _since(page: PageOne) -> str:
+    said = " ".join(filter(None, (page.decided_then, page.worse, *page.moved)))
+    more = [left_out(page.more_moved, page.since, shown=said)] if page.more_moved else []
+    return " ".join((f"{page.since}.", said, *more))
 
 
 def _left_out(count: int) -> Iterator[str]:
@@ -109,7 +115,7 @@ def _entry(text: str) -> float:
 def _condition(condition: Condition) -> str:
     if condition.general:
         return condition.what
-    due = f". {condition.due}" if condition.due else ", no day set"
+    due = f". {condition.due}" if condition.due else ", no day set" if condition.who else ""
     return f"{condition.what} {condition.who or 'Nobody yet'}{due}{', overdue' if condition.overdue else ''}"
 
 

@@ -18,7 +18,7 @@ from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.trying.sensitivity import Flip, findings_that_turn
 from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.reports.material import Material
-from scalecheck.reports.page_one.fitting import NOT_SAID
+from scalecheck.reports.page_one.fitting import NOT_SAID, PARTS
 from scalecheck.reports.page_one.measure import HEIGHT, height
 from scalecheck.reports.report import markdown_report, report_contents
 from scalecheck.reports.sections.firmness import views_in_short
@@ -208,6 +208,9 @@ def check_nothing_is_cut(whole: Report, text: str) -> None:
     ):
         assert set(shown) <= set(every)
         assert len(shown) + more == len(every)
+    for kind, name in PARTS.items():
+        is_elsewhere = getattr(page, f"more_{kind}") > 0 and not getattr(page, kind)
+        assert is_elsewhere == (f"{name} (" in page.elsewhere)
     for group, complete in zip(page.conditions, whole.conditions, strict=True):
         assert set(group.shown) <= set(complete.shown)
         assert len(group.shown) + group.more == len(complete.shown)
@@ -336,6 +339,37 @@ def test_what_weakens_the_assessment_stands_on_page_one_and_behind_it() -> None:
     made = Material(file, judged, weak_spots=("Two answers say “in place” without evidence.",))
     assert "Two answers say “in place” without evidence." in report_contents(made).page_one.firm
     assert markdown_report(made, (TEMPLATES,)).count("Two answers say “in place” without evidence.") == 2
+
+
+def test_a_part_of_which_nothing_is_on_page_one_has_no_heading_there_and_is_counted() -> None:
+    made = replace(example("programme/agreed.yaml"), weak_spots=("Home care, rota and figures. " * 200,))
+    page, text = report_contents(made).page_one, brief(made)
+    assert f"\n{page.elsewhere}\n" in text
+    assert "who sees it differently (" in page.elsewhere
+    assert "Who sees it differently" not in text
+
+
+def test_what_nobody_has_taken_on_and_what_is_overdue_comes_before_other_conditions() -> None:
+    names = [f"item-{number}" for number in range(40)]
+    wanted = {"all": [{"item": name, "at_least": "full"} for name in names]}
+    verdicts = [verdict("ready"), verdict("not-yet", default=True)]
+    layout = outline(section("area", *map(item, names)), gates=[gate("paid", {"ready": wanted})], verdicts=verdicts)
+    promised = {"item-37": {"what": "Late", "who": "lead", "due": "2026-01-31"}, "item-38": {"what": "Ownerless"}}
+    later = {"who": "lead", "due": "2027-01-31"}
+    said = {
+        name: {"option": "none", "actions": [promised.get(name, {"what": f"Home care for {name} " * 5, **later})]}
+        for name in names
+    }
+    file = assessment(said)
+    (group,) = report_contents(Material(file, judge_assessment(layout, file, DAY))).page_one.conditions
+    assert group.more > 0
+    assert [one.what for one in group.shown if "Home" not in one.what] == ["Late.", "Ownerless."]
+
+
+def test_a_condition_that_nobody_has_taken_on_says_nothing_of_its_missing_day() -> None:
+    assert not re.search(
+        r"\*\*Nobody yet\*\*, no day set", markdown_report(example("programme/agreed.yaml"), (TEMPLATES,))
+    )
 
 
 def test_what_went_backwards_is_on_page_one_however_little_room_there_is() -> None:
