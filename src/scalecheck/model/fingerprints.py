@@ -6,7 +6,7 @@ import json
 from fractions import Fraction
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any
-from unicodedata import normalize
+from unicodedata import is_normalized, normalize
 
 if TYPE_CHECKING:
     from scalecheck.model.checklist import Checklist, Question, Scale
@@ -46,7 +46,18 @@ def checklist_digest(checklist: Checklist) -> str:
 
 def canonical_json(data: Any) -> str:
     """Write data as JSON that is the same for the same data: sorted keys, no white space, text in form NFC."""
-    return json.dumps(_canonical(data), sort_keys=True, separators=(",", ":"), ensure_ascii=False)
+    text = _json(data)
+    return text if is_normalized("NFC", text) else _json(_canonical(data))
+
+
+def _json(data: Any) -> str:
+    return json.dumps(data, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=_plain)
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, Fraction):
+        return value.numerator if value.denominator == 1 else float(value)
+    return str(value)
 
 
 def _canonical(value: Any) -> Any:
@@ -54,11 +65,7 @@ def _canonical(value: Any) -> Any:
         return {normalize("NFC", key): _canonical(inner) for key, inner in value.items()}
     if isinstance(value, tuple | list):
         return [_canonical(inner) for inner in value]
-    if isinstance(value, str):
-        return normalize("NFC", value)
-    if isinstance(value, Fraction):
-        return value.numerator if value.denominator == 1 else float(value)
-    return value if isinstance(value, bool | int | None) else str(value)
+    return normalize("NFC", value) if isinstance(value, str) else value
 
 
 def _hash(data: Any) -> str:
