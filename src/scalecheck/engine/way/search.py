@@ -9,17 +9,19 @@ tried decides which of several irreducible sets is found, so several orders are 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cached_property
 from math import gcd
+from operator import getitem
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
 Choices: TypeAlias = tuple[int, ...]
 """One choice for each variable, by its number; 0 changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Search:
     """Looks for few changes that reach a goal together, and of which none can be left out or lowered."""
 
@@ -29,7 +31,11 @@ class Search:
     """Whether some choices reach the goal."""
     trials: int
     """After how many trials no other order is begun: counted, so that every machine ends alike."""
+    harmless: Collection[int] = ()
+    """The variables of which a higher level never stands against the goal."""
     _known: dict[Choices, bool] = field(default_factory=dict)
+    _judged: dict[bool, list[int]] = field(default_factory=lambda: {True: [], False: []})
+    """What was tried, as sets of bits: what reached the goal, and what did not."""
 
     def best(self, start: Choices) -> Choices:
         """Return irreducible choices that reach the goal: the best that several orders lead to.
@@ -84,10 +90,41 @@ class Search:
         return choices
 
     def _works(self, choices: Choices) -> bool:
-        """Return whether some choices reach the goal; what was tried before is not tried again."""
-        if choices not in self._known:
-            self._known[choices] = self.reaches(choices)
-        return self._known[choices]
+        """Return whether some choices reach the goal; what was tried before, or follows from it, is not tried again."""
+        known = self._known.get(choices)
+        if known is None:
+            known = self._known[choices] = self._followed(choices) if self.harmless else self.reaches(choices)
+        return known
+
+    def _followed(self, choices: Choices) -> bool:
+        """Return whether choices reach the goal, as it follows from lower ones that do or higher ones that do not."""
+        bits = sum(map(getitem, self._bits, choices))
+        if any(lower & ~bits == 0 for lower in self._judged[True]):
+            return True
+        if any(bits & ~higher == 0 for higher in self._judged[False]):
+            return False
+        reached = self.reaches(choices)
+        self._judged[reached].append(bits)
+        return reached
+
+    @cached_property
+    def _bits(self) -> list[list[int]]:
+        """For each variable the bits of each choice: its own, and those of lower ones where a higher level is harmless.
+
+        So choices are as high as others, or higher, where they have all bits of the others.
+        """
+        found: list[list[int]] = []
+        first = 0
+        for variable, levels in enumerate(self.levels):
+            own = [1 << first + choice for choice in range(len(levels))]
+            if variable in self.harmless:
+                own = [
+                    bit + sum(b for b, below in zip(own, levels, strict=True) if below < level)
+                    for bit, level in zip(own, levels, strict=True)
+                ]
+            found.append(own)
+            first += len(levels)
+        return found
 
     def _lowered(self, choices: Choices, variable: int) -> Choices:
         """Leave out the change of one variable, or lower it a level at a time as far as the goal allows."""

@@ -28,9 +28,10 @@ from scalecheck.engine.trying.raises import Raise, possible_raises
 from scalecheck.engine.way.backing import FIRMEST
 from scalecheck.engine.way.search import Search
 from scalecheck.engine.way.trials import Trials
+from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Sequence
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.judgement import Judgement
@@ -170,16 +171,23 @@ def _raises(trials: Trials, kept: Collection[str]) -> tuple[Raise, ...]:
 
 def _way(trials: Trials, start: _Start, judgements: int) -> Way:
     levels = [(0, *one.levels) for one in start.raises]
-    moves = Search(levels, lambda choices: trials.reaches(trials.well_backed(start.options(choices))), judgements)
+    rising = _never_harms(trials, start.raises)
+    moves = Search(
+        levels,
+        lambda choices: trials.reaches(trials.well_backed(start.options(choices))),
+        judgements,
+        harmless=range(len(levels)) if rising else (),
+    )
     choices = moves.best(start.choices)
     pairs = tuple(_lacking(trials, start.options(choices)))
+    backings = range(len(levels), len(levels) + len(pairs))
     both = Search(
         [*levels, *((0, 1) for _ in pairs)],
         lambda choices: trials.reaches(trials.backed(start.options(choices), _chosen(pairs, choices[len(levels) :]))),
         judgements,
+        harmless=backings if rising else (),  # an answer that rises loses its evidence
     )
-    last = range(len(levels) + len(pairs) - 1, len(levels) - 1, -1)
-    choices = both.irreducible(both.bisected((*choices, *(1 for _ in pairs)), last))
+    choices = both.irreducible(both.bisected((*choices, *(1 for _ in pairs)), backings[::-1]))
     options, needed = start.options(choices), _chosen(pairs, choices[len(levels) :])
     return Way(
         goal=_verdict(trials.backed(options, needed)),
@@ -194,6 +202,19 @@ def _way(trials: Trials, start: _Start, judgements: int) -> Way:
             if item in needed
         ),
     )
+
+
+def _never_harms(trials: Trials, raises: Iterable[Raise]) -> bool:
+    """Return whether better answers and more backing never stand against the verdict: only of the best that is sure.
+
+    An item that is left to somebody else counts nowhere, so even its first answer can lower a share.
+    """
+    case, outline, raised = trials.case, trials.case.outline, {one.item for one in raises}
+    if trials.rank > 0 or outline.default_rank == 0 or not outline.decides_what_is_asked.isdisjoint(raised):
+        return False
+    if any(case.standing(item) is Standing.NOT_MINE for item in raised):
+        return False
+    return next(facts_that_turn(outline, outline.questions.keys() - raised, rank=trials.rank), None) is None
 
 
 def _verdict(case: Case) -> str:
