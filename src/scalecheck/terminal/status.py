@@ -105,7 +105,7 @@ def _reasons_heading(judgement: Judgement) -> str:
     """Return what the reasons are about: what keeps a verdict from being the next better one, or what brought it."""
     verdicts, ranks = judgement.case.outline.checklist.verdicts, judgement.case.outline.verdict_ranks
     rank = ranks[judgement.verdict.verdict.id]
-    is_held_back = 0 < rank <= ranks[judgement.case.outline.checklist.default_verdict.id]
+    is_held_back = 0 < rank <= judgement.case.outline.default_rank
     return f"What keeps it from “{verdicts[rank - 1].title}”" if is_held_back else "Why"
 
 

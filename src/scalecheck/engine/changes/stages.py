@@ -177,7 +177,7 @@ def area_changes(stages: Stages[Judgement]) -> tuple[AreaChange, ...]:
 
 def _state(outline: Outline, result: VerdictResult) -> VerdictState:
     ranks = outline.verdict_ranks
-    place = ranks[result.verdict.id] - ranks[outline.checklist.default_verdict.id]
+    place = ranks[result.verdict.id] - outline.default_rank
     return VerdictState(result.verdict.id, result.settled, result.verdict.title, place)
 
 

@@ -53,6 +53,7 @@ def carries(answer: Answer, backing: Backing, as_of: date) -> bool:
         case "dated-action":
             return has_dated_action(answer)
         case "evidence":
-            return answer.basis in {"evidenced", "observed"} and bool(pieces(answer, EvidenceState.COUNTS, as_of))
+            rests_on_it = answer.basis in {"evidenced", "observed"}
+            return rests_on_it and any(evidence_state(one, as_of) is EvidenceState.COUNTS for one in answer.evidence)
         case _:
             assert_never(backing)

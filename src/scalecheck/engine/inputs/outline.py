@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, get_args
 
+from scalecheck.engine.inputs.needs import asked_for
 from scalecheck.engine.inputs.scale_ranks import ScaleRanks, ranks_by_question
 from scalecheck.engine.inputs.scoring_rule import Rule, checklist_rule, section_rule
 from scalecheck.model.conditions import About, ItemFact, facts_in
@@ -117,6 +118,14 @@ class Outline:
         return {about: frozenset(item.id for item in items if item.about != about) for about in get_args(About)}
 
     @cached_property
+    def asked_about(self) -> dict[About, tuple[str, ...]]:
+        """The ids of the questions that bear on each side alone: the opening ones, and the items about it."""
+        items = self.items.values()
+        return {
+            about: (*self.opening, *(item.id for item in items if item.about == about)) for about in get_args(About)
+        }
+
+    @cached_property
     def gate_items(self) -> dict[str, tuple[str, ...]]:
         """The ids of the items that each gate's needs name, in checklist order, by gate id."""
         return {gate.id: self._named_in_needs(gate) for gate in self.checklist.gates}
@@ -125,6 +134,20 @@ class Outline:
     def gate_questions(self) -> dict[str, frozenset[str] | None]:
         """The ids of the questions that alone decide on each gate, by gate id; None where other facts do as well."""
         return {gate.id: _deciding_questions(gate) for gate in self.checklist.gates}
+
+    @cached_property
+    def asked_before(self) -> dict[str, dict[str, tuple[str, ...]]]:
+        """For each gate the verdicts, worst first, whose needs must hold before each verdict passes, by ids."""
+        checklist = self.checklist
+        return {
+            gate.id: {one.id: asked_for(checklist, gate.needs, one.id) for one in checklist.verdicts}
+            for gate in checklist.gates
+        }
+
+    @cached_property
+    def default_rank(self) -> int:
+        """The place of the default verdict, from 0 for the best."""
+        return self.verdict_ranks[self.checklist.default_verdict.id]
 
     @cached_property
     def verdict_ranks(self) -> dict[str, int]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal, assert_never
 from scalecheck.engine.inputs.backing import carries
 from scalecheck.engine.inputs.relevance import option_truth
 from scalecheck.engine.judging.counts import Counts, count
+from scalecheck.engine.judging.gate_result import Gates
 from scalecheck.engine.judging.scoring import Reading, Score
 from scalecheck.engine.logic.truth import Truth, conjunction, truth_of, within_bounds
 from scalecheck.model.conditions import (
@@ -26,7 +27,7 @@ from scalecheck.model.conditions import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.figures import Figures
@@ -43,8 +44,8 @@ class Judge:
     """The case."""
     figures: Figures
     """The scores and counts of its items."""
-    gates: Mapping[str, GateResult] = field(default_factory=dict)
-    """How the gates came out; empty while they are being judged."""
+    gates: Gates = field(default_factory=Gates)
+    """How the gates came out; none while they are being judged."""
 
     def truth(self, fact: Fact) -> Truth:  # noqa: PLR0911 (one way out for each kind of fact)
         """Return whether a fact holds."""

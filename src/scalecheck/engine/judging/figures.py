@@ -32,7 +32,8 @@ class Known:
     """
 
     gates_only: bool = False
-    """Whether nothing but gates is kept: the answers to a whole section seldom recur in another file."""
+    """Whether the cases come from many files, and only gates are kept: the answers to a section seldom recur in another
+    file."""
     _found: dict[tuple[object, ...], tuple[Any, tuple[Response | None, ...]]] = field(default_factory=dict)
 
     def once(self, what: str, case: Case, questions: Collection[str], work: Callable[[], Found]) -> Found:
@@ -44,18 +45,22 @@ class Known:
             questions: All questions on whose answers it depends.
             work: The work.
         """
-        responses = tuple([case.responses.get(question) for question in questions])
-        answers = [None if one is None else (id(one.answer), one.confirmed) for one in responses]
-        key = (what, case.void.intersection(questions), *answers)
-        if key not in self._found:
-            self._found[key] = (work(), responses)
-        found: Found = self._found[key][0]
+        responses = tuple(map(case.responses.get, questions))
+        key = (what, case.void.intersection(questions), *map(_identity if self.gates_only else id, responses))
+        kept = self._found.get(key)
+        if kept is None:
+            kept = self._found[key] = (work(), responses)
+        found: Found = kept[0]
         return found
 
     @property
     def size(self) -> int:
         """How much is kept."""
         return len(self._found)
+
+
+def _identity(response: Response | None) -> tuple[int, bool] | None:
+    return None if response is None else (id(response.answer), response.confirmed)
 
 
 @dataclass(frozen=True, slots=True)

@@ -175,7 +175,7 @@ def _step(judge: Judge) -> StepResult | None:
         option: verdict_of(one, _judge_like(judge, one), judge_sides(one, known)) for option, one in cases.items()
     }
     ranks = case.outline.verdict_ranks
-    default = ranks[case.outline.checklist.default_verdict.id]
+    default = case.outline.default_rank
     supported = [name for name, one in verdicts.items() if one.settled and ranks[one.verdict.id] < default]
     return StepResult(
         question=question,

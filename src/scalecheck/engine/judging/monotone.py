@@ -117,7 +117,7 @@ def rules_behind_verdict(outline: Outline, rank: int | None = None) -> Iterator[
             yield ("gates", place, "needs", verdict), need, Direction.RISES
     if checklist.settles_when is not None:
         yield ("settles_when",), checklist.settles_when, Direction.RISES
-    default = outline.verdict_ranks[checklist.default_verdict.id]
+    default = outline.default_rank
     for place, one in enumerate(checklist.verdicts):
         if one.when is None:
             continue

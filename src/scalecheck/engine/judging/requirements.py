@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.judging.gates import asked_for
 from scalecheck.engine.logic.findings import FactFinding, deciding_facts
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
@@ -42,7 +41,7 @@ def still_asked(
     if gate.passes[verdict] is Truth.TRUE:
         return ()
     found: list[FactFinding] = []
-    for name in asked_for(outline.checklist, gate.needs, verdict):
+    for name in outline.asked_before[gate.gate.id][verdict]:
         need = gate.needs[name]
         way = _shortest(outline, need, fixed)
         found.extend(_without(deciding_facts(need, held=False), fixed) if way is None else way)

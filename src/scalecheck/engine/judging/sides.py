@@ -13,7 +13,7 @@ from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.verdicts import choose, reaches
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.facts import Judge
@@ -42,18 +42,17 @@ def judge_sides(case: Case, known: Mapping[About, Known] | None = None) -> dict[
         case: The case.
         known: What is known of each side from cases with other answers.
     """
-    judges = side_judges(case, known)
-    return {about: Side(judge, choose(judge.case, judge)) for about, judge in judges.items()}
+    found: dict[About, Side] = {}
+    for about, side in _sides_in_play(case).items():
+        judge = judge_of(side, known=None if known is None else known[about])
+        found[about] = Side(judge, choose(side, judge))
+    return found
 
 
-def side_judges(case: Case, known: Mapping[About, Known] | None = None) -> dict[About, Judge]:
-    """Return the judge of each side that has an item in play."""
-    cases = {about: case.side(about) for about in SIDES}
-    return {
-        about: judge_of(one, known=None if known is None else known[about])
-        for about, one in cases.items()
-        if one.items()
-    }
+def _sides_in_play(case: Case) -> dict[About, Case]:
+    """Return each side that has an item in play, as a case of its own."""
+    sides = {about: case.side(about) for about in SIDES}
+    return {about: side for about, side in sides.items() if side.items()}
 
 
 def whole_reaches(case: Case, judge: Judge, rank: int, known: Mapping[About, Known]) -> bool:
@@ -66,14 +65,20 @@ def whole_reaches(case: Case, judge: Judge, rank: int, known: Mapping[About, Kno
         known: What is known of each side from cases with other answers.
     """
     outline = case.outline
-    if rank >= outline.verdict_ranks[outline.checklist.default_verdict.id]:
+    if rank >= outline.default_rank:
         result = verdict_of(case, judge, judge_sides(case, known))
         return result.settled and outline.verdict_ranks[result.verdict.id] <= rank
     if not reaches(case, judge, rank):
         return False
     return not outline.checklist.sides.worst_decides or all(
-        reaches(side.case, side, rank) for side in side_judges(case, known).values()
+        _side_reaches(side, rank, outline.asked_about[about], known[about])
+        for about, side in _sides_in_play(case).items()
     )
+
+
+def _side_reaches(side: Case, rank: int, asked: Collection[str], known: Known) -> bool:
+    """Return whether one side reaches a verdict; once for the same answers to what is asked about it."""
+    return known.once(f"reaching {rank}", side, asked, lambda: reaches(side, judge_of(side, known=known), rank))
 
 
 def verdict_of(case: Case, judge: Judge, sides: Mapping[About, Side] | None = None) -> VerdictResult:

@@ -81,7 +81,7 @@ def reaches(case: Case, judge: Judge, rank: int) -> bool:
         rank: The place, from 0 for the best.
     """
     ranks = case.outline.verdict_ranks
-    better_than_default = rank < ranks[case.outline.checklist.default_verdict.id]
+    better_than_default = rank < case.outline.default_rank
     if better_than_default and _best_reached(case, judge, rank) > rank:
         return False
     first = next(_speaking_first(case, judge), None)
@@ -92,7 +92,7 @@ def reaches(case: Case, judge: Judge, rank: int) -> bool:
 
 def _speaking_first(case: Case, judge: Judge) -> Iterator[tuple[Verdict, Finding]]:
     """Return the verdicts worse than the default whose condition is true, worst first, with the condition."""
-    place = case.outline.verdict_ranks[case.outline.checklist.default_verdict.id]
+    place = case.outline.default_rank
     for verdict in reversed(case.outline.checklist.verdicts[place + 1 :]):
         if (
             verdict.when is not None
@@ -139,7 +139,7 @@ def _best_reached(case: Case, judge: Judge, worst: int | None = None) -> int:
         worst: The worst place that matters: where none up to it is reached, that of the default is returned.
     """
     outline = case.outline
-    verdicts, default = outline.checklist.verdicts, outline.verdict_ranks[outline.checklist.default_verdict.id]
+    verdicts, default = outline.checklist.verdicts, outline.default_rank
     looked_at = range(default if worst is None else min(worst + 1, default))
     reached = next((rank for rank in looked_at if _is_reached(verdicts[rank], judge)), default)
     if 0 < reached < default:

@@ -9,7 +9,7 @@ from scalecheck.engine.logic.truth import Truth, conjunction, disjunction, negat
 from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterable, Iterator
 
     from scalecheck.model.conditions import Condition, Fact
 
@@ -54,9 +54,9 @@ def examine(condition: Condition, judge: Callable[[Fact], Truth], *, alone: bool
     if isinstance(condition, All | AnyOf):
         combine = conjunction if isinstance(condition, All) else disjunction
         parts = tuple(examine(inner, judge, alone=alone) for inner in condition.conditions)
-        truth = combine(part.truth for part in parts)
-        asks_nothing = alone and isinstance(condition, AnyOf) and any(part.truth is Truth.VOID for part in parts)
-        return Finding(condition, Truth.VOID if asks_nothing and truth is not Truth.TRUE else truth, parts)
+        if alone and isinstance(condition, AnyOf):
+            combine = _any_asked_for
+        return Finding(condition, combine(part.truth for part in parts), parts)
     return Finding(condition, judge(condition))
 
 
@@ -74,11 +74,20 @@ def truth_in(condition: Condition, judge: Callable[[Fact], Truth], *, alone: boo
         return negation(truth_in(condition.condition, judge, alone=alone))
     if isinstance(condition, All):
         return conjunction(truth_in(inner, judge, alone=alone) for inner in condition.conditions)
-    if isinstance(condition, AnyOf) and alone:
-        return examine(condition, judge, alone=True).truth
     if isinstance(condition, AnyOf):
-        return disjunction(truth_in(inner, judge) for inner in condition.conditions)
+        truths = (truth_in(inner, judge, alone=alone) for inner in condition.conditions)
+        return _any_asked_for(truths) if alone else disjunction(truths)
     return judge(condition)
+
+
+def _any_asked_for(values: Iterable[Truth]) -> Truth:
+    """Combine by 'or' for one side alone: void, unless one is true, where one of several ways asks nothing of it."""
+    found: list[Truth] = []
+    for one in values:
+        if one is Truth.TRUE:
+            return one
+        found.append(one)
+    return Truth.VOID if Truth.VOID in found else disjunction(found)
 
 
 def deciding_facts(

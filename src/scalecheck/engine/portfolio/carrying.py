@@ -164,7 +164,7 @@ def _ended(place: Place) -> bool:
     if not place.verdict:
         return False
     ranks = place.outline.verdict_ranks
-    return ranks[place.verdict] > ranks[place.outline.checklist.default_verdict.id]
+    return ranks[place.verdict] > place.outline.default_rank
 
 
 def _tried(place: Place) -> Iterator[str]:
@@ -233,4 +233,4 @@ def _is_better(place: Place) -> bool:
     if not place.verdict:
         return False
     ranks = place.outline.verdict_ranks
-    return ranks[place.verdict] < ranks[place.outline.checklist.default_verdict.id]
+    return ranks[place.verdict] < place.outline.default_rank

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.judging.gates import asked_for
+from scalecheck.engine.inputs.needs import asked_for
 from scalecheck.lint.remark import Spot
 from scalecheck.lint.rule import Rule
 from scalecheck.lint.search import Search

@@ -32,7 +32,7 @@ def find(checked: DatedChecklist) -> Iterator[Spot]:
     """Return every such count in the rule of a verdict worse than the default."""
     outline = checked.outline
     checklist = outline.checklist
-    default = outline.verdict_ranks[checklist.default_verdict.id]
+    default = outline.default_rank
     for rank, verdict in enumerate(checklist.verdicts):
         if rank > default and verdict.when is not None:
             for below, _ in _counted(verdict.when, wanted=True):

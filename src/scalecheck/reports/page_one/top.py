@@ -59,7 +59,7 @@ def verdict(material: Material, gathered: Sequence[Gathered]) -> tuple[str, ...]
         return ("No verdict yet.", *_why_unsettled(material), *_smaller(material, gathered))
     first = f"{result.verdict.title}{_for_what(material)} ({result.verdict.colour})"
     ranks = material.outline.verdict_ranks
-    if 0 < ranks[result.verdict.id] < ranks[material.outline.checklist.default_verdict.id]:
+    if 0 < ranks[result.verdict.id] < material.outline.default_rank:
         first += _if_true(gathered, "proposed")
     return (f"{first}.", *_smaller(material, gathered))
 

@@ -101,7 +101,7 @@ def smaller_step(material: Material) -> tuple[str, VerdictResult] | None:
 def is_worse_than_default(material: Material, result: VerdictResult) -> bool:
     """Return whether a verdict is worse than the one that is where nothing better is shown."""
     ranks = material.outline.verdict_ranks
-    return ranks[result.verdict.id] > ranks[material.outline.checklist.default_verdict.id]
+    return ranks[result.verdict.id] > material.outline.default_rank
 
 
 def needs_of(material: Material, gate: GateResult, verdict: str) -> tuple[FactFinding, ...]:
