@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from enum import Enum
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from scalecheck.documents.reading.source import Source
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection
 
     from scalecheck.documents.reading.document import Document
     from scalecheck.documents.reading.marks import Path, Value
@@ -19,6 +19,10 @@ _BLANK_OR_COMMENT = re.compile(r"([ \t]*)(#[^\r\n]*)?(?:\r\n|\r|\n)")
 _COLON_ONLY = re.compile(r"[ \t]*:[ \t]*(?:#[^\r\n]*)?[\r\n]")
 _COMMENT = re.compile(r"#[^\r\n]*")
 _DOCUMENT_START = re.compile(r"^---(?:[ \t][^\r\n]*)?(?:\r\n|\r|\n)", re.MULTILINE)
+
+
+Piece: TypeAlias = "tuple[str, int, Entry | None, str]"
+"""A piece of text after key, column and entry, where it is an entry's own lines; else there is no entry."""
 
 
 class Ending(Enum):
@@ -83,14 +87,19 @@ class Block:
         return replace(self, entries={**self.entries, key: entry})
 
 
-def pieces(block: Block) -> Iterator[tuple[str, int, Entry | None, str]]:
-    """Return the text in pieces: key, column and entry where a piece is an entry's own lines; else no entry."""
+def pieces(block: Block) -> list[Piece]:
+    """Return the text in pieces; none is empty."""
+    found: list[Piece] = []
     for key, entry in block.entries.items():
-        yield key, block.column, None, entry.lead
-        yield key, block.column, entry, entry.body
+        if entry.lead:
+            found.append((key, block.column, None, entry.lead))
+        if entry.body:
+            found.append((key, block.column, entry, entry.body))
         if entry.block is not None:
-            yield from pieces(entry.block)
-    yield "", block.column, None, block.tail
+            found += pieces(entry.block)
+    if block.tail:
+        found.append(("", block.column, None, block.tail))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import datetime as dt
 import re
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -28,7 +29,7 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _LAST_LINE_BREAK = re.compile(r"(?:\r\n|\r|\n)\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class CutText:
     """A document's text, cut at the entries of chosen mappings, so that one entry is changed and the rest left alone.
 
@@ -64,16 +65,20 @@ class CutText:
         ends_open = not document.text.endswith(("\n", "\r"))
         return cls(document.name, document.bom, document.newline, ends_open, parts, document.text, mappings)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The whole text as it belongs into the file, with the byte order mark if there was one."""
         mark = BYTE_ORDER_MARK if self.bom else ""
         if self.parts is None:
             return mark + self.whole
-        every = [*pieces(self.parts.top), ("", 0, None, self.parts.tail)]
-        every = [piece for piece in every if piece[3]]
-        texts = [self._lines_within(*piece) for piece in every[:-1]]
-        *_, last, last_text = every[-1]
+        every = pieces(self.parts.top)
+        if self.parts.tail:
+            every.append(("", 0, None, self.parts.tail))
+        *within, (_, _, last, last_text) = every
+        texts = [
+            self._with_line_break(key, column, entry) if entry is not None and entry.cut_short else text
+            for key, column, entry, text in within
+        ]
         if self.ends_open and (last is None or last.ending is Ending.FIXED or last.cut_short):
             last_text = _LAST_LINE_BREAK.sub("", last_text)
         return "".join((mark, self.parts.head, *texts, last_text))
@@ -139,10 +144,8 @@ class CutText:
 
         return self._changed(path, commented) if comments_above else self
 
-    def _lines_within(self, key: str, column: int, entry: Entry | None, text: str) -> str:
-        """Return a piece that is not the last; an end that lacked its line break now has to be written differently."""
-        if entry is None or not entry.cut_short:
-            return text
+    def _with_line_break(self, key: str, column: int, entry: Entry) -> str:
+        """Return the lines of an end that lacked its line break, written so that its value stays the same with one."""
         new = self._rewritten(key, entry, column)
         return new.lead[len(entry.lead) :] + new.body
 
