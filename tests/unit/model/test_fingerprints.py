@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from hashlib import sha256
@@ -124,3 +125,11 @@ def test_the_order_of_keys_never_matters(data: dict[str, object]) -> None:
 
 def test_nothing_that_a_file_can_hold_is_written_by_its_python_name() -> None:
     assert "Decimal" not in canonical_json({"a": Decimal("1.5")})
+
+
+def test_text_in_another_form_of_unicode_gives_the_same_canonical_json() -> None:
+    composed, decomposed = "caf\u00e9 \u212b", "cafe\u0301 A\u030a"
+    data = {composed: [composed, {"z": Fraction(1, 2)}], "b": date(2026, 11, 23)}
+    other = {"b": date(2026, 11, 23), decomposed: (decomposed, {"z": Fraction(1, 2)})}
+    assert canonical_json(data) == canonical_json(other)
+    assert canonical_json(data) == '{"b":"2026-11-23","caf\u00e9 \u00c5":["caf\u00e9 \u00c5",{"z":0.5}]}'

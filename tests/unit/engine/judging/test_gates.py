@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scalecheck.engine.judging.gate_result import Gates
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import ItemFact
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.logic.findings import FactFinding
+    from scalecheck.model.checklist import Gate
 
 
 VERDICTS = [
@@ -180,3 +182,28 @@ def test_a_gate_on_opening_questions_alone_applies_also_where_items_are_left_out
     found = judge(with_gate(needs), {"reach": "every"}, left_out=frozenset({"a", "b", "c"})).gates[0]
     assert found.applies
     assert not found.met
+
+
+def test_a_gate_is_judged_when_it_is_asked_for_and_only_once() -> None:
+    layout = outline(section("d", item("a")), gates=[gate("g", LEVELS), gate("h", LEVELS)], verdicts=VERDICTS)
+    first, second = layout.checklist.gates
+    came_out = result(LEVELS, {"a": "full", "b": "full"})
+    judged: list[str] = []
+
+    def judging(one: Gate) -> GateResult:
+        judged.append(one.id)
+        return came_out
+
+    gates = Gates((first, second), judging)
+    assert list(gates) == ["g", "h"]
+    assert judged == []
+    assert gates["h"] is gates["h"] is came_out
+    assert judged == ["h"]
+    with pytest.raises(KeyError):
+        gates["another"]
+
+
+def test_before_there_are_gates_none_is_known() -> None:
+    assert not Gates()
+    with pytest.raises(KeyError):
+        Gates()["g"]
