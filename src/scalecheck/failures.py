@@ -148,7 +148,7 @@ def _wrong_usage(error: Exception) -> int:
         return COULD_NOT_LOOK
     shown = io.StringIO()
     show(file=shown)
-    _say(*shown.getvalue().rstrip("\n").split("\n"))
+    _say(*shown.getvalue().rstrip("\n").replace(": Value error, ", ": ").split("\n"))  # so says typer from 0.29 on
     return COULD_NOT_LOOK
 
 

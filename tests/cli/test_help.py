@@ -70,7 +70,10 @@ def test_the_version_is_said(scalecheck: Run) -> None:
     [
         (["nonsense"], "No such command 'nonsense'"),
         (["validate", "--nonsense"], "No such option: --nonsense"),
-        (["validate", "--format", "xml"], "'xml' is not one of 'text', 'json', 'github', 'sarif'"),
+        (
+            ["validate", "--format", "xml"],
+            "Invalid value for '--format': 'xml' is not one of 'text', 'json', 'github', 'sarif'",
+        ),
         (["status"], "Missing argument 'ASSESSMENT|FOLDER'"),
         (["status", "a.yaml", "b.yaml"], "unexpected extra argument"),
         (["status", "a.yaml", "--as-of", "tomorrow"], "“tomorrow” is no day in the calendar"),

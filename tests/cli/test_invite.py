@@ -64,7 +64,7 @@ def test_each_gets_a_message_of_five_lines(place: Path, scalecheck: Run) -> None
     ended = first(scalecheck, place, "--asked-by", "programme lead; North Trust", "--proposal", "To every ward")
     assert ended.out == (
         "To: Head of money, Care Board (three questions, about one minute)\n\n"
-        "What is proposed: To every ward.\n"
+        "What is proposed for The hub: To every ward.\n"
         "What it would change for you: You would carry the cost.\n"
         "Who asks: programme lead, North Trust.\n"
         "What you write can be requested under freedom of information law.\n"
@@ -286,6 +286,26 @@ def test_who_begins_to_answer_is_found_where_the_panel_is_whatever_its_folder_is
     flags = ("--innovation-id", "wards", "--innovation", "Hub", "--round", "2026-11")
     scalecheck("assess", "small", *flags, "--role", " Nurse  ", "--organisation", "North  Trust ")
     assert (elsewhere / "nurse.yaml").is_file()
+
+
+def test_what_a_folder_is_about_is_listed_where_something_else_is_meant(place: Path, scalecheck: Run) -> None:
+    first(scalecheck, place, "--innovation-id", "wards")
+    ended = scalecheck("invite", place.parent, *NURSE, "--innovation", "Something else")
+    assert ended.code == 2
+    assert ended.err.endswith("There is:\n  wards, programme, 2026-11\n")
+
+
+def test_a_file_in_place_of_the_folder_is_said(folder: Path, scalecheck: Run) -> None:
+    ended = scalecheck("invite", folder / "panel.yaml", *FLAGS, *NURSE)
+    assert ended.code == 2
+    assert ended.err.endswith("panel.yaml is a file. Name the folder that holds the round's files, or will.\n")
+
+
+def test_after_the_closing_day_it_is_said_where_that_day_is_changed(folder: Path, scalecheck: Run) -> None:
+    ended = scalecheck("invite", folder, "--invite", "nurse", "--as-of", "2026-12-24")
+    assert ended.code == 2
+    assert "is over, and " in ended.err
+    assert "panel.yaml says it: change it there. Name one that is still to come." in ended.err
 
 
 def test_white_space_around_what_an_option_says_is_no_part_of_it(place: Path, scalecheck: Run) -> None:

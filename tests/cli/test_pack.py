@@ -99,9 +99,10 @@ def test_the_first_sheet_says_what_the_panel_says(site: Path, scalecheck: Run) -
     scalecheck("pack", "export", "assessments", "-o", "packs")
     book = openpyxl.load_workbook(io.BytesIO((site / "packs/mason.xlsx").read_bytes()))
     seen = "Your words will be seen by the steering group. "
-    assert [cell.value for cell in book["Read first"]["A"]][:6] == [
+    assert [cell.value for cell in book["Read first"]["A"]][:7] == [
         "Small",
-        "What is proposed: A second hub.",
+        "Questions for: mason, about The hub",
+        "What is proposed for The hub: A second hub.",
         "What it would change for you: More stones to lay.",
         "Who asks: programme lead.",
         f"{seen}What you write can be requested under freedom of information law.",
@@ -338,6 +339,13 @@ def test_a_pack_for_one_role_needs_no_panel(scalecheck: Run) -> None:
     ended = scalecheck("pack", "export", "small", "--role", "cook", "--innovation", "The hub", "--format", "html")
     assert "packs/cook.html (two questions)" in ended.out
     assert "none of the checklist's roles" in ended.err
+
+
+@pytest.mark.usefixtures("site")
+def test_a_pack_of_a_folder_that_is_not_there_says_so(scalecheck: Run) -> None:
+    ended = scalecheck("pack", "export", "assessments/hub/nowhere")
+    assert (ended.code, ended.err) == (2, "assessments/hub/nowhere: there is no such folder, and no such file.\n")
+    assert "There is no checklist `nowhere`." in scalecheck("pack", "export", "nowhere").err
 
 
 YAML = """\

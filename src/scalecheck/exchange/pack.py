@@ -114,6 +114,18 @@ class Pack:
     """What is asked, in this order."""
 
     @property
+    def role(self) -> str:
+        """The role that answers."""
+        respondent = self.cover.about.respondent
+        return respondent.role if respondent is not None else ""
+
+    @property
+    def about(self) -> str:
+        """What the innovation and the site are called."""
+        about = self.cover.about
+        return ", ".join(one.name or one.id for one in (about.innovation, about.site) if one is not None)
+
+    @property
     def series(self) -> str:
         """What stays the same from one pack to the next for one respondent, innovation, site and round."""
         about = self.cover.about

@@ -28,14 +28,12 @@ _HEAD: Final = '<meta charset="utf-8">'
 def page_data(pack: Pack) -> Mapping[str, Any]:
     """Return the names that the template of a page uses."""
     about, respondent = pack.cover.about, pack.cover.about.respondent
-    names = [one.name or one.id for one in (about.innovation, about.site) if one is not None]
-    role = respondent.role if respondent is not None else ""
     whose = respondent.id if respondent is not None else "answers"
     data = {
         "id": pack.id,
         "series": pack.series,
         "header": told_in_file(pack) + pack.cover.header,
-        "role": role,
+        "role": pack.role,
         "file": f"answers-{whose}-{about.round}.yaml",
         "somebody": SOMEBODY_ELSE,
         "link": f"^(?:{LINK})$",
@@ -51,7 +49,7 @@ def page_data(pack: Pack) -> Mapping[str, Any]:
         ],
     }
     areas = [(area, list(questions)) for area, questions in groupby(pack.questions, lambda one: one.area)]
-    return {"pack": pack, "role": role, "about": ", ".join(names), "areas": areas, "bases": BASES, "data": data}
+    return {"pack": pack, "role": pack.role, "about": pack.about, "areas": areas, "bases": BASES, "data": data}
 
 
 def with_policy(page: str) -> str:

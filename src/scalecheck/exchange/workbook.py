@@ -104,7 +104,8 @@ def _write_first(sheet: Any, pack: Pack) -> None:  # noqa: ANN401 (the same)
 
     sheet.title = "Read first"
     sheet.column_dimensions["A"].width = _READING_WIDTH
-    told, how = ((line, 11) for line in pack.cover.message), ((line, 11) for line in _HOW)
+    whose = f"Questions for: {pack.role}, about {pack.about}"
+    told, how = ((line, 11) for line in (whose, *pack.cover.message)), ((line, 11) for line in _HOW)
     lines = [(pack.title, 14), *told, ("How to answer", 12), *how]
     for row, (text, size) in enumerate(lines, start=1):
         cell = sheet.cell(row, 1)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from scalecheck.model.assessment import Innovation
     from scalecheck.model.panel import Invited, Panel
 
 
@@ -27,7 +28,7 @@ def _lines(panel: Panel, invited: Invited) -> Iterator[str]:
     proposal, innovation = panel.proposal, panel.innovation
     if proposal is not None and proposal.step:
         sites = f" Where: {', '.join(proposal.sites)}." if proposal.sites else ""
-        yield f"What is proposed: {_ended(proposal.step)}{sites}"
+        yield f"What is proposed{_of(innovation, proposal.step)}: {_ended(proposal.step)}{sites}"
     elif innovation is not None:
         yield f"What it is about: {_ended(innovation.name or innovation.id)}"
     changes = invited.changes or "we do not know yet, and would like to hear it from you"
@@ -38,6 +39,12 @@ def _lines(panel: Panel, invited: Invited) -> Iterator[str]:
     yield f"{seen}What you write can be requested under freedom of information law."
     if panel.closes is not None:
         yield f"Please answer by {day_words(panel.closes)}."
+
+
+def _of(innovation: Innovation | None, step: str) -> str:
+    """Return for what something is proposed, where the proposal does not name it."""
+    name = innovation.name if innovation is not None else None
+    return f" for {name}" if name and name.casefold() not in step.casefold() else ""
 
 
 def _ended(text: str) -> str:

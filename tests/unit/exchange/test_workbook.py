@@ -30,8 +30,9 @@ def column(sheet: Any, heading: str) -> list[Any]:  # noqa: ANN401 (the same)
 def test_the_message_comes_first_then_the_questions_with_every_meaning() -> None:
     book = opened(message=("What is proposed: more.", "Please answer by 1 May 2027."))
     assert book.sheetnames == ["Read first", "Questions", "Evidence and actions", LISTS]
-    assert [cell.value for cell in book["Read first"]["A"]][:3] == [
+    assert [cell.value for cell in book["Read first"]["A"]][:4] == [
         "Small",
+        "Questions for: programme lead, about hub",
         "What is proposed: more.",
         "Please answer by 1 May 2027.",
     ]

@@ -76,12 +76,14 @@ def export(target: str | None, asked: Asked, today: date) -> int:
 def _single(name: str, asked: Asked, today: date) -> Addressed:
     """Return one pack for a role, without a panel."""
     wanted = asked.wanted
+    if Path(name).parent != Path() and not Path(name).exists():
+        raise CannotLookError(f"{name}: there is no such folder, and no such file.")
+    outline = Outline(Catalogue(name).by_name(name, Path()))
     if wanted.role is None or (wanted.innovation is None and wanted.site is None):
         raise CannotLookError(
             "A pack needs to know whom it is for and what it is about: --role ROLE and --innovation NAME. Or name a "
             "folder with a panel.yaml."
         )
-    outline = Outline(Catalogue(name).by_name(name, Path()))
     header, _ = begin_with(wanted, outline.checklist, today)
     if header.respondent is None:
         raise CannotLookError("A pack is for one respondent.")

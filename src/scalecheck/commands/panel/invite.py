@@ -146,6 +146,8 @@ def _refuse_unreadable(wanted: Wanted) -> None:
 
 def _place(folder: Path, wanted: Wanted) -> _Place:
     """Find the panel of a folder, else what its answers are about, else nothing but the checklist."""
+    if folder.exists() and not folder.is_dir():
+        raise CannotLookError(f"{folder} is a file. Name the folder that holds the round's files, or will.")
     reader = Reader(Catalogue(wanted.checklist))
     kinds = {FileKind.PANEL, FileKind.ASSESSMENT}
     if folder.is_dir() and any(one.kind in kinds for one in reader.in_folder(folder)):
@@ -172,7 +174,8 @@ def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: dat
     if closes is None:
         raise CannotLookError("A round needs a closing day: say --closes YYYY-MM-DD, the last day for answers.")
     if closes < today:
-        raise CannotLookError(f"The closing day {day_words(closes)} is over. Name one that is still to come.")
+        where = f", and {place.path} says it: change it there" if wanted.closes is None else ""
+        raise CannotLookError(f"The closing day {day_words(closes)} is over{where}. Name one that is still to come.")
     innovation, site = innovation or _innovation(wanted), site or _site(wanted)
     if place.panel is None and innovation is None and site is None:
         raise CannotLookError("What is it about? Say --innovation NAME, --site NAME, or both.")

@@ -20,7 +20,7 @@ from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictEr
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.problems import Severity, any_error
-from scalecheck.workspace.occasions import Filed, is_chosen, several
+from scalecheck.workspace.occasions import Choice, Filed, is_chosen, listed, several
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from scalecheck.model.base import FileModel
     from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
-    from scalecheck.workspace.occasions import Choice
     from scalecheck.workspace.reading import Reader
 
 _Part = TypeVar("_Part", bound="FileModel")
@@ -149,7 +148,11 @@ def _occasions(panels: Sequence[FiledPanel], filed: Sequence[Filed], choice: Cho
 def _the_one(found: Sequence[Occasion], panels: Sequence[FiledPanel], filed: Sequence[Filed], folder: Path) -> Occasion:
     """Return the one occasion that is meant."""
     if not found:
-        raise CannotLookError(f"{folder} holds no panel like that: neither who is asked nor anybody's answers.")
+        there = listed(sorted(_occasions(panels, filed, Choice()), key=lambda one: tuple(part or "" for part in one)))
+        there_is = f" There is:\n{there}" if there else ""
+        raise CannotLookError(
+            f"{folder} holds no panel like that: neither who is asked nor anybody's answers.{there_is}"
+        )
     with_panel = [one for one in found if any(is_about(each.panel, one) for each in panels)]
     respondents = [occasion_of(one.assessment) for one in filed if one.assessment.respondent is not None]
     of_many = [one for one in found if respondents.count(one) >= _MANY]
@@ -175,9 +178,10 @@ def _check(panels: Sequence[FiledPanel], filed: Sequence[Filed]) -> None:
                 "give one another id."
             )
     if len(by_version) > 1:
-        listed = "\n".join(f"  {version}: {_paths(files)}" for version, files in sorted(by_version.items()))
+        versions = "\n".join(f"  {version}: {_paths(files)}" for version, files in sorted(by_version.items()))
         raise NoVerdictError(
-            f"Respondents answered different versions of the checklist, so their answers can't be compared:\n{listed}\n"
+            "Respondents answered different versions of the checklist, so their answers can't be compared:\n"
+            f"{versions}\n"
             "Take all to one version with: scalecheck migrate FILE --to VERSION"
         )
 
