@@ -12,9 +12,10 @@ from big_checklist import checklist_text
 from timing import Figure, everything_in, interleaved, show
 
 from scalecheck.documents.loading import load
+from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.engine.judging.judgement import Judgement, evaluate
+from scalecheck.engine.judging.judgement import Judgement, judge_case
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.model.assessment import Answer
 from scalecheck.model.checklist import Checklist
@@ -63,13 +64,13 @@ def _answered(outline: Outline, weights: Sequence[int]) -> Judgement:
         option = options[-1] if steers else chance.choices(options, weights[-len(options) :])[0]
         known = steers or chance.random() > UNKNOWN
         given[item.id] = Response(Answer(option=option) if known else Answer(dont_know=True))
-    return evaluate(outline, given, DAY)
+    return judge_case(Case(outline, given, DAY))
 
 
 def _timed(name: str, judged: Judgement, rounds: int) -> int:
     case = judged.case
     tasks = {
-        "one judgement": lambda: everything_in(evaluate(case.outline, case.responses, case.as_of)),
+        "one judgement": lambda: everything_in(judge_case(Case(case.outline, case.responses, case.as_of))),
         "a short way": lambda: short_way(judged),
     }
     medians = interleaved(tasks, rounds)

@@ -13,7 +13,7 @@ from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import Origin, Response
 from scalecheck.engine.judging.gates import judge_of
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.logic.findings import examine
 from scalecheck.model.assessment import Answer, Assessment
 from scalecheck.model.checklist import Checklist
@@ -174,7 +174,7 @@ def judge(
     left_out: frozenset[str] = frozenset(),
 ) -> Judgement:
     """Judge answers; `confirmed` says that a second person confirmed what is not applicable."""
-    return evaluate(layout, given(said, confirmed=confirmed), as_of, left_out=left_out)
+    return judge_case(Case(layout, given(said, confirmed=confirmed), as_of, left_out=left_out))
 
 
 def truth(

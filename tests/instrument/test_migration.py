@@ -13,8 +13,9 @@ import yaml
 
 from scalecheck.cli import main
 from scalecheck.documents.loading import load_checklist
+from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.outline import Outline
-from scalecheck.engine.judging.judgement import Judgement, evaluate
+from scalecheck.engine.judging.judgement import Judgement, judge_case
 from scalecheck.words.reasons import reasons_of
 from tests.builders import given
 from tests.instrument.family import CHECKLISTS, FAMILY, PROOF, answered, asked_items, options, outline
@@ -97,7 +98,7 @@ def judged_at_its_best(data: Said) -> Judgement:
     opening = {"borders": "one-only", "learns-or-writes": "answer-no"}
     said |= {name: {"option": option} for name, option in opening.items() if name not in said}
     said |= {name: answered(options(layout, name)[-1]) for name in asked_items(layout) if name not in said}
-    return evaluate(layout, given(said), DAY)
+    return judge_case(Case(layout, given(said), DAY))
 
 
 def case(name: str) -> Said:
@@ -153,7 +154,7 @@ def test_the_answer_to_a_retired_question_is_offered_to_the_one_that_took_its_pl
 def test_nothing_is_ready_merely_because_it_was_taken_along(path: Path) -> None:
     data = case(path.stem)
     open_answers = {name: one for name, one in {**data["profile"], **data["answers"]}.items() if one}
-    judgement = evaluate(outline("pilot-to-scale"), given(open_answers), DAY)
+    judgement = judge_case(Case(outline("pilot-to-scale"), given(open_answers), DAY))
     assert judgement.verdict.verdict.id not in {"ready", "with-conditions"}
 
 

@@ -9,7 +9,8 @@ from hypothesis import given as drawn
 from hypothesis import settings
 from hypothesis import strategies as st
 
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.judging.judgement import judge_case
 from tests.builders import given
 from tests.instrument.family import DAY, PROOF, SHIPPED, answered, options, outline, verdict
 
@@ -111,6 +112,6 @@ def test_the_steps_differ_for_a_case_in_between() -> None:
     }
     said |= {item: answered(options(layout, item)[-1]) for item in layout.items}
     said |= {"unlike-setting": answered("not-looked"), "running-cost": answered("planned")}
-    steps = evaluate(layout, given(said), DAY).step
+    steps = judge_case(Case(layout, given(said), DAY)).step
     assert steps is not None
     assert len({one.verdict.id for one in steps.verdicts.values()}) > 1

@@ -7,7 +7,8 @@ from typing import Any, Final
 
 import pytest
 
-from scalecheck.engine.judging.judgement import Judgement, evaluate
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.judging.judgement import Judgement, judge_case
 from scalecheck.words.reasons import reasons_of
 from tests.instrument.family import DAY, SHIPPED, answers_of, constructs, expectations, outline
 
@@ -38,7 +39,7 @@ ASKED_FOR: Final = (
 
 def judged(name: str, profile: Profile) -> Judgement:
     layout = outline(name)
-    return evaluate(layout, answers_of(layout, profile), DAY)
+    return judge_case(Case(layout, answers_of(layout, profile), DAY))
 
 
 def in_the_way(judgement: Judgement) -> set[str]:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
+from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.relevance import hidden_items
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.model.conditions import ItemFact, facts_in
 from tests.builders import given
@@ -120,7 +121,7 @@ def results_by_answer(layout: Outline, said: Said, question: str) -> set[tuple[o
     """Return what comes of each answer to an opening question: verdict, what is asked, warnings."""
     found: set[tuple[object, ...]] = set()
     for option in options(layout, question):
-        judgement = evaluate(layout, given({**said, question: {"option": option}}), DAY)
+        judgement = judge_case(Case(layout, given({**said, question: {"option": option}}), DAY))
         asked = tuple(item.id for item in judgement.case.items())
         found.add((judgement.verdict.verdict.id, asked, tuple(warning.id for warning in judgement.warnings)))
     return found

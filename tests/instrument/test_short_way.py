@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.way.short_way import Way, short_way
 from tests.builders import given
 from tests.instrument.family import DAY, FAMILY, answered, options, outline
@@ -30,7 +31,7 @@ def judged(name: str, mix: int) -> Judgement:
         ladder = options(layout, item)
         option = chance.choices((*ladder, "dont-know", "blank"), (*MIXES[mix][-len(ladder) :], 0.3, 0.3))[0]
         said[item] = answered(option, proof=chance.random() > 0.5, in_hand=chance.random() > 0.5)
-    return evaluate(layout, given(said), DAY)
+    return judge_case(Case(layout, given(said), DAY))
 
 
 @pytest.mark.parametrize("mix", range(len(MIXES)))

@@ -3,8 +3,12 @@
     python tests/mutation/mutants.py engine --sample 60
     python tests/mutation/mutants.py src/scalecheck/storage/durable.py --tests tests/unit/storage
 
-It works in a copy of the checkout, prints each bug that no test noticed, and the share that was noticed. A bug that
-changes nothing which can be observed is listed in `equivalent.txt` beside this file, with the reason.
+It works in a copy of the checkout. The tests of a room run once without a bug, and note who runs which line. Then each
+bug is put before the test file that mirrors its module, before the tests that run its line, before all of the room, and
+before the properties of the room, until somebody notices. The same seed plants the same bugs.
+
+It prints each bug that no test noticed, and the share that was noticed. A bug that changes nothing which can be
+observed is listed in `equivalent.txt` beside this file, with the reason.
 """
 
 from __future__ import annotations
@@ -17,9 +21,12 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
+
+from coverage import CoverageData
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -27,12 +34,19 @@ if TYPE_CHECKING:
 TOP: Final = Path(__file__).parents[2]
 EQUIVALENT: Final = Path(__file__).with_name("equivalent.txt")
 ROOMS: Final = {
-    room: (f"src/scalecheck/{room}", f"tests/unit/{room}")
-    for room in ("documents", "engine", "interview", "reports", "storage", "words", "versions")
+    "documents": ("test_documents.py", "test_merge.py"),
+    "engine": ("test_conditions.py", "test_flips.py", "test_judgement.py", "test_short_way.py", "test_sides.py"),
+    "interview": ("test_interview.py",),
+    "reports": (),
+    "storage": (),
+    "versions": (),
+    "words": (),
 }
-"""For each room, its source and the tests that have to notice."""
-LONGEST: Final = 240
-"""How many seconds the tests may take with one bug; one that never ends is noticed."""
+"""For each room, which of `tests/properties` belong to it beside its own folder in `tests/unit`."""
+NOTED: Final = ".coverage"
+"""The file in the copy in which is noted which test runs which line."""
+NOTING: Final = ("--cov=scalecheck", "--cov-context=test", "--cov-report=", "--cov-fail-under=0")
+"""What pytest is told so that it notes that."""
 COMPARISONS: Final = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -68,10 +82,18 @@ class Mutant:
 
 
 def mutants_of(path: Path) -> Iterator[Mutant]:
-    """Return every small bug that can be planted in a module."""
+    """Return every small bug that can be planted in a module.
+
+    Decorators are left out: that a value is frozen, or has slots, changes nothing which the program does.
+    """
     text = path.read_text("utf-8")
     tree = ast.parse(text)
+    decorators = {
+        part for node in ast.walk(tree) for one in getattr(node, "decorator_list", ()) for part in ast.walk(one)
+    }
     for node in ast.walk(tree):
+        if node in decorators:
+            continue
         for before, after in _changes(node):
             old, new = ast.get_source_segment(text, before), ast.unparse(after)
             if old is None:
@@ -110,35 +132,62 @@ def _replaced(text: str, node: ast.expr, new: str) -> str:
     return "".join([*lines[:first], head + new + tail, *lines[last + 1 :]])
 
 
-def is_noticed(copy: Path, mutant: Mutant, tests: Sequence[str]) -> bool:
-    """Return whether a test fails, or does not end, with this bug in the copy; the nearest tests are asked first."""
-    target = copy / mutant.path
-    sound = target.read_text("utf-8")
-    target.write_text(mutant.source, "utf-8")
-    try:
-        return any(_run_tests(copy, some) for some in (*_nearest(copy, mutant, tests), tests))
-    except subprocess.TimeoutExpired:
-        return True
-    finally:
-        target.write_text(sound, "utf-8")
+@dataclass(frozen=True, slots=True)
+class Trial:
+    """The tests that have to notice, in a copy of the checkout."""
+
+    copy: Path
+    """The copy."""
+    tests: Sequence[str]
+    """The tests of the room's own folder, or those that were named."""
+    properties: Sequence[str]
+    """The properties that belong to the room."""
+    patience: float
+    """After how many seconds tests that do not end have noticed."""
+    noted: CoverageData
+    """Which test runs which line where there is no bug."""
+
+    def is_noticed(self, mutant: Mutant) -> bool:
+        """Return whether a test fails, or does not end, with this bug in the copy."""
+        target = self.copy / mutant.path
+        sound = target.read_text("utf-8")
+        target.write_text(mutant.source, "utf-8")
+        try:
+            return any(run_tests(self.copy, some, timeout=self.patience) for some in self._in_turn(mutant) if some)
+        except subprocess.TimeoutExpired:
+            return True
+        finally:
+            target.write_text(sound, "utf-8")
+
+    def _in_turn(self, mutant: Mutant) -> Iterator[Sequence[str]]:
+        """Return tests and then more tests, the quickest first."""
+        yield self._mirroring(mutant)
+        yield self._running(mutant)
+        yield self.tests
+        yield self.properties
+
+    def _mirroring(self, mutant: Mutant) -> Sequence[str]:
+        module = Path(mutant.path).relative_to("src/scalecheck")
+        mirrored = Path("tests/unit") / module.parent / f"test_{module.name}"
+        inside = any(mirrored.is_relative_to(one) for one in self.tests)
+        return [mirrored.as_posix()] if inside and (self.copy / mirrored).is_file() else []
+
+    def _running(self, mutant: Mutant) -> Sequence[str]:
+        """Return the tests that run the line, without the values they are run with, which may be hard to type."""
+        lines = self.noted.contexts_by_lineno(str(self.copy / mutant.path))
+        noted = lines.get(mutant.line, [])
+        return sorted({one.partition("|")[0].partition("[")[0] for one in noted if "::" in one})
 
 
-def _nearest(copy: Path, mutant: Mutant, tests: Sequence[str]) -> Iterator[list[str]]:
-    """Return those of the tests that mirror the mutant's module, where there are some: they are the quickest to ask."""
-    module = Path(mutant.path).relative_to("src/scalecheck")
-    mirrored = Path("tests/unit") / module.parent / f"test_{module.name}"
-    if (copy / mirrored).is_file() and any(mirrored.is_relative_to(one) for one in tests):
-        yield [mirrored.as_posix()]
-
-
-def _run_tests(copy: Path, tests: Sequence[str]) -> int:
-    command = [sys.executable, "-P", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *tests]
+def run_tests(copy: Path, tests: Sequence[str], *more: str, timeout: float | None = None) -> int:
+    """Return what pytest ends with after the first failure: 0 where all of the tests pass."""
+    command = [sys.executable, "-P", "-m", "pytest", "-q", "-x", "-p", "no:cacheprovider", *more, *tests]
     environment = {**os.environ, "PYTHONDONTWRITEBYTECODE": "1", "PYTHONPATH": str(copy / "src")}
     ended = subprocess.run(
         command,
         cwd=copy,
         env=environment,
-        timeout=LONGEST,
+        timeout=timeout,
         check=False,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -146,36 +195,51 @@ def _run_tests(copy: Path, tests: Sequence[str]) -> int:
     return ended.returncode
 
 
-def _not_noticed(copy: Path, planted: Sequence[Mutant], tests: Sequence[str]) -> Iterator[Mutant]:
+def trial_in(copy: Path, tests: Sequence[str], properties: Sequence[str]) -> Trial | None:
+    """Return the trial in a copy of the checkout, after one run without a bug; None if that fails."""
+    shutil.copytree(TOP, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache", NOTED))
+    started = time.monotonic()
+    if run_tests(copy, tests, *NOTING) or (properties and run_tests(copy, properties)):
+        return None
+    noted = CoverageData(str(copy / NOTED))
+    noted.read()
+    return Trial(copy, tests, properties, 60 + 3 * (time.monotonic() - started), noted)
+
+
+def not_noticed(trial: Trial, planted: Sequence[Mutant]) -> Iterator[Mutant]:
     """Return the bugs that no test notices, and print each at once, because all of them take long."""
     for one in planted:
-        if not is_noticed(copy, one, tests):
+        if not trial.is_noticed(one):
             print(f"{one.path}:{one.line}: nobody noticed {one.what}", flush=True)
             yield one
+
+
+def chosen(where: Path, sample: int, seed: int) -> list[Mutant]:
+    """Return some of the bugs that can be planted in a file or folder, without those that are known as equivalent."""
+    files = sorted(where.rglob("*.py")) if where.is_dir() else [where]
+    known = EQUIVALENT.read_text("utf-8").splitlines()
+    planted = [one for path in files for one in mutants_of(path) if one.name not in known]
+    return random.Random(seed).sample(planted, min(sample, len(planted))) if sample else planted  # noqa: S311
 
 
 def main() -> int:
     """Plant the bugs, print those that nothing noticed and the share of the others; 1 where that is below 90 %."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("where", help=f"a file, or one of {', '.join(ROOMS)}")
-    parser.add_argument("--tests", nargs="*", help="the tests that have to notice (of a room: its own folder)")
+    parser.add_argument("--tests", nargs="*", help="the tests that have to notice (of a room: its own)")
     parser.add_argument("--sample", type=int, default=40, help="how many bugs are planted (0: all)")
     parser.add_argument("--seed", type=int, default=1, help="which of them")
     asked = parser.parse_args()
-    source, own_tests = ROOMS.get(asked.where, (asked.where, "tests/unit"))
-    tests = asked.tests or [own_tests]
-    files = [TOP / source] if source.endswith(".py") else sorted((TOP / source).rglob("*.py"))
-    known = EQUIVALENT.read_text("utf-8").splitlines()
-    planted = [one for path in files for one in mutants_of(path) if one.name not in known]
-    if asked.sample:
-        planted = random.Random(asked.seed).sample(planted, min(asked.sample, len(planted)))  # noqa: S311
+    room = asked.where if asked.where in ROOMS else ""
+    tests = asked.tests or [f"tests/unit/{room}"]
+    properties = [] if asked.tests else [f"tests/properties/{one}" for one in ROOMS.get(room, ())]
+    planted = chosen(TOP / (f"src/scalecheck/{room}" if room else asked.where), asked.sample, asked.seed)
     with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / "checkout"
-        shutil.copytree(TOP, copy, ignore=shutil.ignore_patterns(".git", ".venv", "__pycache__", ".*_cache"))
-        if _run_tests(copy, tests):
+        trial = trial_in(Path(folder) / "checkout", tests, properties)
+        if trial is None:
             print("The tests fail without any bug.")
             return 2
-        missed = list(_not_noticed(copy, planted, tests))
+        missed = list(not_noticed(trial, planted))
     share = 1 - len(missed) / len(planted) if planted else 1
     print(f"{len(planted) - len(missed)} of {len(planted)} noticed ({share:.0%})")
     return 0 if share >= 0.9 else 1

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.engine.judging.judgement import evaluate
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.scoring import Reading, scores
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Answer, Standing
@@ -333,7 +333,7 @@ def standing(judgement: Judgement) -> int:
 
 
 def judged(layout: Outline, said: Mapping[str, Response], left_out: frozenset[str] = frozenset()) -> Judgement:
-    return evaluate(layout, said, DAY, left_out=left_out)
+    return judge_case(Case(layout, said, DAY, left_out=left_out))
 
 
 DONT_KNOW = Response(Answer(dont_know=True))

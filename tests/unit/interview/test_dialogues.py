@@ -45,6 +45,17 @@ def test_a_note_with_a_long_headline_gets_a_hint() -> None:
     assert "this one has 125" in held(f"n {'y' * 125}").remarks[1]
 
 
+def test_only_the_first_line_of_a_note_is_its_headline() -> None:
+    assert held("n", "short", "y" * 125, "").remarks == ["Saved: your note."]
+
+
+def test_what_is_said_to_be_saved_is_what_was_given_and_not_what_was_there() -> None:
+    said = {**SOFTWARE, "parts": {"option": "much", "owner": {"role": "chair"}, "actions": [{"what": "Ask"}]}}
+    assert held("n as we said", said=said).remarks[-1] == "Saved: your note."
+    assert held("o finance lead", "", said=said).remarks[-1] == "Saved: the owner, finance lead."
+    assert held("a Pay", "", "", "", said=said).remarks[-1].startswith("Saved: the action.")
+
+
 def test_a_note_that_is_there_is_shown_and_kept_by_an_empty_line() -> None:
     talked = held("n", "", said={**SOFTWARE, "parts": {"option": "much", "note": "Old"}})
     assert talked.prompter.shown[-2].replaces == "Old"  # type: ignore[union-attr]

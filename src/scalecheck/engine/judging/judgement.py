@@ -7,7 +7,6 @@ from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.engine.judging.figures import Known
 from scalecheck.engine.judging.gates import judge_of
@@ -20,9 +19,8 @@ from scalecheck.model.assessment import Answer, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import date
 
-    from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.counts import Counts
     from scalecheck.engine.judging.facts import Judge
     from scalecheck.engine.judging.figures import KnownOfMany
@@ -134,26 +132,6 @@ class Judgement:
 
     def _holds(self, condition: Condition) -> bool:
         return examine(condition, self.judge.truth).truth is Truth.TRUE
-
-
-def evaluate(
-    outline: Outline,
-    responses: Mapping[str, Response],
-    as_of: date,
-    *,
-    left_out: frozenset[str] = frozenset(),
-    not_asked: frozenset[str] = frozenset(),
-) -> Judgement:
-    """Judge answers by a checklist, as of a day.
-
-    Args:
-        outline: The checklist; it must be valid.
-        responses: The answers by question id.
-        as_of: The day on which evidence has to be in date.
-        left_out: Items that count as void, such as a site's when only the programme is judged.
-        not_asked: Items that are not asked at all; while one of them is in play, there is no verdict.
-    """
-    return judge_case(Case(outline, responses, as_of, left_out, not_asked))
 
 
 def judge_case(case: Case, many: KnownOfMany | None = None) -> Judgement:

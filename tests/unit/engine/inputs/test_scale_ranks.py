@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 from fractions import Fraction
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from tests.builders import LADDER, item, outline, question, scale, section
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.scale_ranks import ScaleRanks
+
+FOUND: Final = {
+    "met_from": "full",
+    "options": [
+        {"id": "refuted", "label": "Looked for and not found", "score": 0, "finding": "bad"},
+        {"id": "none", "label": "Not looked at", "score": 0},
+        {"id": "much", "label": "Much", "score": 1},
+        {"id": "full", "label": "All of it", "score": 2},
+    ],
+}
+"""A scale with an option that is no degree of anything."""
 
 
 def measured(scales: dict[str, Any] | None = None, **keys: object) -> ScaleRanks:
@@ -80,6 +91,21 @@ def test_reversing_turns_own_scores_round_as_well() -> None:
 
 def test_reversing_a_scale_without_scores_turns_the_ranks_round() -> None:
     assert measured(scale="steps", reverse=True).place == {"one": 2, "some": 1, "every": 0}
+
+
+def test_a_bad_finding_is_no_step_and_the_way_up_from_it_is_the_lowest_better_step() -> None:
+    ranks = measured({"ladder": FOUND})
+    assert ranks.bad == {"refuted"}
+    assert ranks.steps == ("none", "much", "full")
+    assert (ranks.one_step("refuted", upwards=True), ranks.one_step("refuted", upwards=False)) == ("much", None)
+    assert (ranks.one_step("none", upwards=True), ranks.one_step("none", upwards=False)) == ("much", None)
+    assert (ranks.one_step("full", upwards=True), ranks.one_step("full", upwards=False)) == (None, "much")
+
+
+def test_on_a_reversed_item_no_option_is_a_bad_finding_and_the_steps_run_the_other_way() -> None:
+    ranks = measured({"ladder": FOUND}, reverse=True)
+    assert ranks.bad == frozenset()
+    assert ranks.steps == ("full", "much", "none", "refuted")
 
 
 def test_questions_that_compare_alike_share_one_measure() -> None:

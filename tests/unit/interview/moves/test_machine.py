@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from scalecheck.engine.inputs.responses import Response
-from scalecheck.interview.moves.machine import advance
+from scalecheck.interview.moves.machine import advance, write
 from scalecheck.interview.reading.replies import (
     COMMANDS,
     Chosen,
@@ -155,6 +155,19 @@ def test_b_goes_back_to_what_was_put_before() -> None:
     held = talk(interview(SOFTWARE), "1", "s", "b", "b", "b", "b")
     assert held.put == ["parts", "money", "record", "money", "parts", "software", "software"]
     assert held.complaints == ["This is the first question."]
+
+
+def test_b_behind_a_jump_goes_back_to_where_it_began() -> None:
+    assert talk(interview(SOFTWARE), "j owner", "b").put == ["parts", "owner", "parts"]
+
+
+def test_a_whole_text_is_taken_where_a_note_is_asked_for_and_nowhere_else() -> None:
+    begun = interview(SOFTWARE)
+    for line in ("o", "e", "a"):
+        form = advance(begun, line).interview
+        assert write(form, "A whole text").interview is form
+    assert write(begun, "A whole text").interview is begun
+    assert write(advance(begun, "n").interview, "A whole text").interview.answers["parts"].note == "A whole text"
 
 
 def test_b_from_the_end_goes_to_the_last_question() -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.interview.reading.parts import action_parts, condition_parts, evidence_parts, person_parts
+from scalecheck.interview.reading.parts import action_parts, condition_parts, evidence_parts, person_parts, picked
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,9 @@ def test_an_action_with_an_empty_part_and_no_day_at_its_end_is_asked_for_again()
         ("Minutes; docs/m.md; 1 May 2027", {"what": "Minutes", "link": "docs/m.md", "valid_until": "1 May 2027"}),
         ("Minutes; 1 May 2027", {"what": "Minutes", "valid_until": "1 May 2027"}),
         ("Minutes; and the plan", {"what": "Minutes; and the plan"}),
+        ("Minutes; minutes.pdf", {"what": "Minutes", "link": "minutes.pdf"}),
+        ("Minutes; see no. 3", {"what": "Minutes; see no. 3"}),
+        ("Minutes; agreed", {"what": "Minutes; agreed"}),
         ("Minutes; 1 May 2027; 2 May 2027", {"what": "Minutes; 1 May 2027; 2 May 2027"}),
     ],
 )
@@ -98,3 +101,25 @@ def test_what_is_no_condition_in_one_line_says_why(text: str) -> None:
     said = condition_parts(text)
     assert isinstance(said, str)
     assert "rite it as" in said
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1, 3", ("it", "ward")),
+        ("3;ward 1 1", ("ward", "it")),
+        ("all", ("it", "finance", "ward")),
+        (" ALL ", ("it", "finance", "ward")),
+        ("finance", ("finance",)),
+        (",", ()),
+    ],
+)
+def test_what_is_picked_from_a_list_comes_once_and_as_it_was_typed(text: str, values: tuple[str, ...]) -> None:
+    assert picked((("it", "IT lead"), ("finance", "Finance lead"), ("ward", "Ward lead")), text) == values
+
+
+@pytest.mark.parametrize("text", ["0", "4", "1, 4", "²", "1" * 5000, "matron"])
+def test_what_is_not_in_the_list_is_refused_with_the_numbers_that_are(text: str) -> None:
+    said = picked((("it", "IT lead"), ("finance", "Finance lead"), ("ward", "Ward lead")), text)
+    assert isinstance(said, str)
+    assert "numbers from 1 to 3" in said

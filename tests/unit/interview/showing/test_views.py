@@ -36,6 +36,7 @@ def test_a_question_comes_with_where_we_are_and_how_long_it_takes() -> None:
 def test_a_question_that_does_not_apply_is_not_counted() -> None:
     assert shown("owner", {"software": "answer-no"}).number == 4
     assert shown("owner", {"software": "answer-no"}).total == 4
+    assert shown("record", {"software": "answer-no"}).number == 0
 
 
 def test_an_answer_is_shown_with_all_that_stands_beside_it() -> None:
