@@ -21,7 +21,7 @@ from scalecheck.interview.reading.replies import (
 from scalecheck.interview.showing.said import AreaDone
 from scalecheck.interview.showing.views import QuestionView
 from scalecheck.model.assessment import Answer, PersonAndDay
-from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, PROGRAMME, WAITING, answer
+from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, PROGRAMME, WAITING, answer
 from tests.interviewing import interview, talk
 
 SOFTWARE = {"software": "answer-yes"}
@@ -66,6 +66,23 @@ def test_what_stands_beside_an_answer_stays_when_it_is_answered_anew() -> None:
     assert (new.option, new.note, new.basis, new.answered) == ("full", "Old", "observed", GIVEN)
     assert (len(new.evidence), new.owner is not None) == (1, True)
     assert held.remarks == ["Saved: All of it. Beside it: the note, observed, 1 piece of evidence, owner chair."]
+
+
+@pytest.mark.parametrize(
+    "old",
+    [
+        {"option": "none", "override": "It is another place here."},
+        {**NOT_APPLICABLE, "confirmed": {"who": "chair", "date": "2026-01-01"}},
+        DONT_KNOW,
+        WAITING,
+        NOT_MINE,
+    ],
+)
+def test_nothing_of_the_old_answer_itself_stays_when_it_is_answered_anew(old: dict[str, Any]) -> None:
+    said = {**SOFTWARE, "money": {**old, "note": "Old"}}
+    asked = interview(said).fingerprint("money")
+    held = talk(interview(said), "j money", "4")
+    assert held.answers["money"] == Answer(option="full", note="Old", answered=GIVEN, asked=asked)
 
 
 def test_enter_keeps_an_answer_that_is_there() -> None:

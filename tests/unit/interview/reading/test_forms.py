@@ -173,3 +173,14 @@ def test_a_word_for_nothing_leaves_out_what_may_be_left_out(text: str) -> None:
     fed = feed(Form("setup", "", (Field("organisation", "Which?", optional=True),)), text)
     assert fed.form is not None
     assert (fed.form.done, fed.form.values) == (True, {})
+
+
+@pytest.mark.parametrize(
+    ("needed", "end"), [(True, "from 1 to 2."), (False, "from 1 to 2, or just Enter to leave it.")]
+)
+def test_a_number_that_is_not_there_is_told_with_the_ways_that_are(needed: bool, end: str) -> None:  # noqa: FBT001
+    field = Field("basis", "Which?", needed=needed, choices=CHOICE.choices)
+    for line in ("0", "3", "nobody"):
+        complaint = feed(form(field), line).complaint
+        assert complaint is not None
+        assert complaint.endswith(end)

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.interview.reading.parts import action_parts, condition_parts, evidence_parts, person_parts, picked
+from scalecheck.interview.reading.form import DONT_KNOW
+from scalecheck.interview.reading.parts import (
+    action_parts,
+    condition_parts,
+    dissent_parts,
+    evidence_parts,
+    person_parts,
+    picked,
+)
+from scalecheck.model.assessment import OtherView
 
 
 @pytest.mark.parametrize(
@@ -29,6 +38,10 @@ from scalecheck.interview.reading.parts import action_parts, condition_parts, ev
         (
             "Write it; lead; ; 31 January 2027",
             {"what": "Write it", "who": "lead", "organisation": "", "due": "31 January 2027"},
+        ),
+        (
+            "Write it; ; North trust; 2027-01-31",
+            {"what": "Write it", "who": "", "organisation": "North trust", "due": "2027-01-31"},
         ),
         ("Write it; lead; ", {"what": "Write it", "who": "lead", "due": ""}),
     ],
@@ -123,3 +136,24 @@ def test_what_is_not_in_the_list_is_refused_with_the_numbers_that_are(text: str)
     said = picked((("it", "IT lead"), ("finance", "Finance lead"), ("ward", "Ward lead")), text)
     assert isinstance(said, str)
     assert "numbers from 1 to 3" in said
+
+
+VIEWS = (OtherView(role="Finance lead", option="none", note="No money."), OtherView(role="ward lead"))
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("1", {"who": "Finance lead", "option": "none", "words": "No money."}),
+        ("1 Not this year.", {"who": "Finance lead", "option": "none", "words": "Not this year."}),
+        ("2", {"who": "ward lead", "option": DONT_KNOW, "words": ""}),
+        ("Ward lead: Nobody asked.", {"who": "ward lead", "option": DONT_KNOW, "words": "Nobody asked."}),
+        ("finance lead", {"who": "Finance lead", "option": "none", "words": "No money."}),
+        ("matron: Too early.", {"who": "matron", "words": "Too early."}),
+        ("matron", {"who": "matron"}),
+        ("3", {"who": "3"}),
+        ("0", {"who": "0"}),
+    ],
+)
+def test_who_keeps_to_another_answer_in_one_line(text: str, values: dict[str, str]) -> None:
+    assert dissent_parts(VIEWS, text) == values
