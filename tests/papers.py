@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -16,6 +17,8 @@ from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, plain, section, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
     from scalecheck.model.checklist import Checklist
     from scalecheck.versions.resolving import Variant
 
@@ -30,6 +33,7 @@ HOSTILE: Final = (
 )
 
 
+@cache
 def example(name: str = "programme/agreed.yaml", programme: str = "") -> Material:
     reader = Reader(Catalogue(None))
     file, checklist = reader.assessment(ROUND / name)
@@ -39,6 +43,7 @@ def example(name: str = "programme/agreed.yaml", programme: str = "") -> Materia
     return Material(file, judged, whole, weak_spots=spots, flips=(), way=short_way(judged))
 
 
+@cache
 def hostile() -> Material:
     """Return a file and a checklist with hostile words in every place that holds words."""
     answer = {
@@ -127,7 +132,7 @@ def _hostile_variant(parent: Checklist) -> Variant:
     return resolve(Overlay.model_validate(plain(data)), parent)
 
 
-MADE: Final = {
+MADE: Final[Mapping[str, Callable[[], Material]]] = {
     "programme": example,
     "site": lambda: example("eastbrook/operations-manager.yaml", "programme/agreed.yaml"),
     "hostile": hostile,

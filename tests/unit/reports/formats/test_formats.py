@@ -7,6 +7,7 @@ import re
 import time
 import zipfile
 from decimal import Decimal
+from functools import cache
 from html.parser import HTMLParser
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any, Final
@@ -22,7 +23,7 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.notes import without_notes
 from scalecheck.reports.report import html_report, markdown_report
 from tests.builders import DAY, assessment, gate, item, outline, section, verdict
-from tests.papers import MADE, NAMES, TEMPLATES, example, hostile
+from tests.papers import MADE, NAMES, TEMPLATES, example
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -35,6 +36,18 @@ PARSER: Final = MarkdownIt("commonmark", {"html": True}).enable(["table", "strik
 
 def page(made: Material, template: str = "report") -> str:
     return html_report(made, (TEMPLATES,), f"{template}.html.jinja")
+
+
+@cache
+def page_of(name: str, template: str = "report") -> str:
+    """Return the page of one of the reports to look at: it is made once for all tests."""
+    return page(MADE[name](), template)
+
+
+@cache
+def markdown_of(name: str, template: str) -> str:
+    """Return the same as Markdown."""
+    return markdown_report(MADE[name](), (TEMPLATES,), f"{template}.md.jinja")
 
 
 class Reading(HTMLParser):
@@ -94,16 +107,14 @@ def words_of_word(made: bytes) -> list[str]:
 @pytest.mark.parametrize("template", NAMES)
 @pytest.mark.parametrize("name", MADE)
 def test_the_page_says_the_words_of_the_markdown_and_no_others(name: str, template: str) -> None:
-    made = MADE[name]()
-    markdown = markdown_report(made, (TEMPLATES,), f"{template}.md.jinja")
-    assert Reading(page(made, template)).said() == words_of_markdown(markdown)
+    assert Reading(page_of(name, template)).said() == words_of_markdown(markdown_of(name, template))
 
 
 @pytest.mark.needs("office")
 @pytest.mark.parametrize("template", NAMES)
 @pytest.mark.parametrize("name", MADE)
 def test_the_word_document_says_the_words_of_the_page_and_no_others(name: str, template: str) -> None:
-    text = page(MADE[name](), template)
+    text = page_of(name, template)
     expected = " ".join(Reading(text).said()).replace("\ufffe", "").split()
     assert words_of_word(word_document(text)) == expected
 
@@ -114,7 +125,7 @@ def test_the_word_document_says_the_words_of_the_page_and_no_others(name: str, t
 @pytest.mark.parametrize("template", NAMES)
 @pytest.mark.parametrize("name", MADE)
 def test_markdown_reads_well_as_plain_text(name: str, template: str) -> None:
-    text = markdown_report(MADE[name](), (TEMPLATES,), f"{template}.md.jinja")
+    text = markdown_of(name, template)
     lines = text.split("\n")
     levels = [len(one) for one in re.findall(r"^(#+) ", text, re.MULTILINE)]
     assert [line for line in lines if line != line.rstrip()] == []
@@ -138,7 +149,7 @@ def _kind(line: str) -> str:
 
 def test_hostile_words_bring_nothing_into_the_page_that_acts() -> None:
     for template in NAMES:
-        text = page(hostile(), template)
+        text = page_of("hostile", template)
         read = Reading(text)
         kinds = {tag for tag, _ in read.tags}
         assert not kinds & {"script", "img", "iframe", "object", "embed", "form", "link", "base", "input"}
@@ -155,7 +166,7 @@ def test_hostile_words_bring_nothing_into_the_page_that_acts() -> None:
 
 
 def test_the_page_asks_for_nothing_else_and_forbids_it() -> None:
-    text = page(example())
+    text = page_of("programme")
     (policy,) = re.findall(r'http-equiv="Content-Security-Policy" content="([^"]+)"', text)
     assert policy.startswith("default-src 'none'; style-src 'unsafe-inline'")
     assert "script" not in policy
@@ -191,7 +202,7 @@ def test_a_template_of_somebody_elses_prints_nothing_that_acts_on_a_terminal(tmp
 @pytest.mark.parametrize("template", NAMES)
 @pytest.mark.parametrize("name", MADE)
 def test_the_page_can_be_found_ones_way_about_in_without_seeing_it(name: str, template: str) -> None:
-    read = Reading(page(MADE[name](), template))
+    read = Reading(page_of(name, template))
     assert ("html", {"lang": "en-GB"}) in read.tags
     headings = [int(tag[1]) for tag, _ in read.tags if re.fullmatch("h[1-6]", tag)]
     assert headings[0] == 1
@@ -276,7 +287,7 @@ def test_words_and_links_of_a_page_are_escaped() -> None:
 @pytest.mark.needs("office")
 def test_a_word_document_is_written_whatever_the_clock_shows(monkeypatch: pytest.MonkeyPatch) -> None:
     """A zip archive knows no day before 1980 or after 2107."""
-    text = page(MADE[next(iter(MADE))](), NAMES[0])
+    text = page_of(next(iter(MADE)), NAMES[0])
     made = word_document(text)
     monkeypatch.setattr(time, "localtime", lambda *_: (1970, 1, 1, 0, 0, 0, 3, 1, 0))
     assert word_document(text) == made
@@ -286,7 +297,7 @@ def test_a_word_document_is_written_whatever_the_clock_shows(monkeypatch: pytest
 def test_a_word_document_has_words_own_styles_heads_of_tables_and_page_numbers() -> None:
     import docx
 
-    made = word_document(page(example()))
+    made = word_document(page_of("programme"))
     document = docx.Document(io.BytesIO(made))
     styles = [one.style.name for one in document.paragraphs if one.style is not None]
     assert styles[0] == "Title"
@@ -314,7 +325,7 @@ def test_a_word_document_has_words_own_styles_heads_of_tables_and_page_numbers()
 def test_a_word_document_does_not_say_who_made_it_or_when() -> None:
     import docx
 
-    made = word_document(page(example()))
+    made = word_document(page_of("programme"))
     about = docx.Document(io.BytesIO(made)).core_properties
     assert (about.author, about.last_modified_by, about.comments) == ("", "", "")
     assert about.title.startswith("Discharge dashboard")
@@ -327,7 +338,7 @@ def test_a_word_document_does_not_say_who_made_it_or_when() -> None:
 
 @pytest.mark.needs("office")
 def test_links_in_a_word_document_are_those_that_may_be_followed() -> None:
-    made = word_document(page(hostile()))
+    made = word_document(page_of("hostile"))
     with zipfile.ZipFile(io.BytesIO(made)) as parts:
         relations = parts.read("word/_rels/document.xml.rels").decode()
     targets = set(re.findall(r'Target="([^"]+)"[^>]*TargetMode="External"', relations))
@@ -354,7 +365,7 @@ def test_what_leads_to_a_table_or_a_list_stays_with_it_on_one_page() -> None:
 
 @pytest.mark.needs("office")
 def test_a_word_document_shows_no_picture_of_another_one() -> None:
-    with zipfile.ZipFile(io.BytesIO(word_document(page(example())))) as parts:
+    with zipfile.ZipFile(io.BytesIO(word_document(page_of("programme")))) as parts:
         assert not [name for name in parts.namelist() if "thumbnail" in name]
         assert b"thumbnail" not in parts.read("_rels/.rels")
         assert b"officeDocument" in parts.read("_rels/.rels")
@@ -380,7 +391,7 @@ def test_what_is_left_out_of_a_word_document_ends_with_the_outermost_figure() ->
 
 @pytest.mark.needs("office")
 def test_the_same_page_gives_the_same_document() -> None:
-    text = page(example())
+    text = page_of("programme")
     assert word_document(text) == word_document(text)
 
 
