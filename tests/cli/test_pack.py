@@ -278,7 +278,8 @@ def test_a_pack_whose_checklist_is_not_there_and_one_that_is_newer_than_the_file
         ("message.txt", b"What is proposed: From one ward to all.\nYours, the lead", "this is no file of answers"),
         ("table.csv", b"a,b\n1,2\n", "this is no file of answers"),
         ("empty.yaml", b"", "this is no file of answers"),
-        ("garbled.yaml", b"format: scalecheck/assessment@1.0\n\x00\x01", "this is no file of answers"),
+        ("garbled.yaml", b"format: scalecheck/assessment@1.0\n\x00\x01", "this is not a text file. Is this the right"),
+        ("notepad.yaml", "format: x\n".encode("utf-16"), "it looks like UTF-16. Save the file as UTF-8"),
     ],
 )
 def test_a_file_that_can_not_be_read_has_its_sentence(

@@ -155,12 +155,15 @@ def _workbook(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
 
 
 def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
-    if not data.strip() or b"\x00" in data or not looks_like_ours(data):
+    if not data.strip() or not looks_like_ours(data):
         raise OtherTextError(
             f"{path}: this is no file of answers. Ask for the workbook (.xlsx) that was sent, with the answers in it, "
             "or for the file (.yaml) that “Save my answers” makes on the page."
         )
     loaded = load(data, str(path))
+    if b"\x00" in data:
+        first = loaded.problems[0]
+        raise CannotLookError(f"{path}: {first.message} {first.hint}")
     assessment = assessment_in(loaded)
     respondent = _respondent(assessment, path)
     outline = _outline(assessment, path, into, reader)
