@@ -231,6 +231,23 @@ def test_too_few_answers_are_counted_and_listed() -> None:
     assert [one.what for one in report.conditions[0].shown] == ["An answer to: Is extra so?"]
 
 
+def test_what_the_rule_names_is_needed_first_and_what_a_verdict_does_not_need_is_not_asked_for_before_it() -> None:
+    covered = {"coverage": "overall", "at_least": 0.75, "counting": ["answered", "dont-know"]}
+    rule = {"all": [{"item": "concern", "state": ["answered", "dont-know"]}, covered]}
+    profile = {"reach": {"option": "some"}}
+    said = {**dict.fromkeys(LITTLE, "full"), "money": None, "extra": None}
+    report = told(said, profile=profile, checklist=reported(settles_when=rule))
+    assert [one.headline for one in report.reasons[:2]] == [
+        "Title of CONCERN: Is concern so? No answer yet.",
+        "Title of MONEY: Is money so? No answer yet.",
+    ]
+    assert report.conditions[0].before == "Before there can be a verdict"
+    assert [one.what for one in report.conditions[0].shown] == [
+        "An answer to: Is concern so?",
+        "An answer to: Is money so?",
+    ]
+
+
 @pytest.mark.parametrize(
     "name", ["a " * 400, "word " * 100, "x" * 4000, "An innovation with a long name of many words " * 9]
 )

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scalecheck.engine.judging.gate_result import GateResult
+    from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.conditions import About
     from scalecheck.reports.material import Material
@@ -37,9 +38,10 @@ def reasons(material: Material) -> tuple[tuple[Reason, ...], tuple[str, ...]]:
     good = _goes_well(material)
     room = ROOM - (good is not None)
     kept = _with_weakest_side(material, against, room)
+    result = material.judgement.verdict
     also = (
         *_weakest_even_so(material),
-        *_beside(material, kept, len(material.judgement.verdict.missing) - room),
+        *_beside(material, kept, len(result.missing) + len(_named_by_the_rule(result)) - room),
         *set_aside_behind_gates(material),
     )
     return (*(one.reason for one in kept), *((good,) if good is not None else ())), also
@@ -122,13 +124,20 @@ def _before_any_gate(material: Material) -> Iterator[Reason]:
     """Return why there is no verdict yet, or what is known to set against going on."""
     result = material.judgement.verdict
     if not result.settled:
-        for item in result.missing:
-            waits = capital(material.open_words(item.id)) or "No answer yet"
-            yield Reason("", f"{sentence(f'{item.title}: {item.ask}')} {sentence(waits)}", good=False)
+        for question in (*_named_by_the_rule(result), *(item.id for item in result.missing)):
+            waits = capital(material.open_words(question)) or "No answer yet"
+            said = f"{material.title(question)}: {material.ask(question)}"
+            yield Reason("", f"{sentence(said)} {sentence(waits)}", good=False)
         for found in result.unsettled_by:
-            yield Reason(falls_short(material, found), "", good=False)
+            if not isinstance(found.fact, ItemFact):
+                yield Reason(falls_short(material, found), "", good=False)
     else:
         yield from (_known(material, found) for found in result.facts)
+
+
+def _named_by_the_rule(result: VerdictResult) -> list[str]:
+    """Return the questions that the checklist's own rule wants answered before any verdict, such as an open concern."""
+    return [found.fact.item for found in result.unsettled_by if isinstance(found.fact, ItemFact)]
 
 
 def _known(material: Material, found: FactFinding) -> Reason:

@@ -115,9 +115,16 @@ def _is_larger(material: Material, step: StepResult, option: str) -> bool:
 
 
 def _without_answer(material: Material, result: VerdictResult) -> Iterator[str]:
-    """Return the questions that need an answer before there can be a verdict; those behind the gates come first."""
-    yield from (item.id for item in (*result.missing, *result.not_asked))
-    if result.unsettled_by:
+    """Return the questions that need an answer before there can be a verdict.
+
+    What the checklist's own rule names comes first, then what is behind the gates; other open questions follow only
+    where a verdict needs more answers than these.
+    """
+    named = [found.fact.item for found in result.unsettled_by if isinstance(found.fact, ItemFact)]
+    first = list(dict.fromkeys((*named, *(item.id for item in (*result.missing, *result.not_asked)))))
+    yield from first
+    said = material.case.answered(dict.fromkeys(first, Response(Answer(dont_know=True))))
+    if not judge_case(said).verdict.settled:
         unanswered = (Standing.UNANSWERED, Standing.NOT_MINE)
         yield from (item.id for item in material.case.items() if material.case.standing(item.id) in unanswered)
 
