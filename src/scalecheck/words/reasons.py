@@ -87,7 +87,8 @@ def gate_lacking(judge: Judge, gate: GateResult) -> tuple[str, ...]:
 def _part_reason(case: Case, result: VerdictResult) -> Reason:
     total, left = len(case.items()), len(result.not_asked)
     names = tuple(item.id for item in result.not_asked)
-    return Reason(f"Only {total - left} of the {total} questions are asked here.", "missing", items=names)
+    asked = f"{total - left} of the {total} questions {'is' if total - left == 1 else 'are'} asked here"
+    return Reason(f"Only {asked}.", "missing", items=names)
 
 
 def _missing_reason(case: Case, item: str) -> Reason:

@@ -229,6 +229,8 @@ def test_too_few_answers_are_counted_and_listed() -> None:
     report = told({**dict.fromkeys(LITTLE, "full"), "extra": None}, checklist=reported(settles_when=rule))
     assert report.verdict == "No verdict yet. Only 3 of the 4 questions that apply have an answer."
     assert [one.what for one in report.conditions[0].shown] == ["An answer to: Is extra so?"]
+    alone = told({**dict.fromkeys(LITTLE), "dangers": "full"}, checklist=reported(settles_when=rule))
+    assert "Only 1 of the 4 questions that apply has an answer." in [one.words for one in alone.reasons]
 
 
 def test_what_the_rule_names_is_needed_first_and_what_a_verdict_does_not_need_is_not_asked_for_before_it() -> None:

@@ -74,7 +74,8 @@ def _of_coverage(material: Material, fact: CoverageFact) -> str:
     counts = material.judge().figures.counts[None if fact.coverage == OVERALL else fact.coverage]
     answered = counts.answered + (counts.unknown if "dont-know" in fact.counting else 0)
     where = _within(material, fact.coverage)
-    return f"Only {answered} of the {counts.relevant} questions that apply{where} have an answer."
+    has = "has" if answered == 1 else "have"
+    return f"Only {answered} of the {counts.relevant} questions that apply{where} {has} an answer."
 
 
 def _of_share(material: Material, found: FactFinding, fact: ShareFact) -> str:

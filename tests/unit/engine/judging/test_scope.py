@@ -50,6 +50,8 @@ def test_a_file_that_asks_only_a_part_gets_no_verdict_alone() -> None:
     assert [item.id for item in judgement.verdict.not_asked] == ["around"]
     assert reasons_of(judgement)[0].text == "Only 2 of the 3 questions are asked here."
     assert reasons_of(judgement)[0].items == ("around",)
+    alone = reasons_of(judged({"local": "full"}))[0]
+    assert alone.text == "Only 1 of the 3 questions is asked here."
 
 
 def test_an_item_that_is_not_asked_is_not_told_as_missing_as_well() -> None:
