@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Final
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _DETERMINERS: Final = frozenset(
     ("the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "this", "each", "every", "all", "any")
@@ -22,6 +26,13 @@ def the(role: str) -> str:
     if is_one_word or words[0].lower() in _DETERMINERS or words[0].endswith(_POSSESSIVE):
         return role
     return f"the {role.strip()}"
+
+
+def roles_apart(people: Iterable[tuple[str, str | None]]) -> list[str]:
+    """Return the role of each; of those who share one, also the organisation, such as `ward lead at Eastbrook`."""
+    listed = list(people)
+    times = Counter(role for role, _ in listed)
+    return [f"{role} at {where}" if where and times[role] > 1 else role for role, where in listed]
 
 
 def role_words(role: str | None, organisation: str | None, name: str | None = None) -> str:

@@ -13,6 +13,7 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
 from scalecheck.model.panel import Panel
 from scalecheck.problems import any_error
+from scalecheck.words.roles import roles_apart
 from scalecheck.workspace.command_line.invocation import command
 
 if TYPE_CHECKING:
@@ -73,7 +74,8 @@ class Gathered:
     def not_agreed(self, occasion: Occasion) -> str:
         """Return the beginning of a sentence that on an occasion nothing is agreed."""
         filed = self.occasions[occasion]
-        roles = [one.assessment.respondent.role for one in filed if one.assessment.respondent is not None]
+        people = (one.assessment.respondent for one in filed)
+        roles = roles_apart((one.role, one.organisation) for one in people if one is not None)
         if occasion in self.open_rounds:
             so_far = f"{len(filed)} answered so far ({', '.join(roles)})"
             return f"The round is open, and nobody is shown the others' answers: {so_far}"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
-from scalecheck.words.roles import role_words, the
+from scalecheck.words.roles import role_words, roles_apart, the
 from scalecheck.words.sentences import HEADLINE, headline, joined, sentence, without_lack, without_stop
 
 
@@ -117,3 +117,13 @@ def test_a_headline_that_is_cut_says_so() -> None:
     assert headline("one two three four", words=3) == "one two three…"
     assert headline("one two, three four five", 20) == "one two, three four…"
     assert headline("x" * 200) == f"{'x' * 119}…"
+
+
+def test_those_who_share_a_role_are_told_apart_by_their_organisation() -> None:
+    people = [
+        ("finance lead", "Hospital A"),
+        ("finance lead", "Council B"),
+        ("ward lead", "Hospital A"),
+        ("nurse", None),
+    ]
+    assert roles_apart(people) == ["finance lead at Hospital A", "finance lead at Council B", "ward lead", "nurse"]
