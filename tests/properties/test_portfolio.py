@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.figures import KnownOfMany
-from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.judging.judgement import judge_verdict
+from scalecheck.engine.judging.scope import case_of, judge_assessment
 from scalecheck.engine.portfolio.facts import BareAnswers, facts_of
 from scalecheck.engine.portfolio.outcome import outcome_of
 from scalecheck.engine.portfolio.portfolio import Portfolio
@@ -106,8 +107,9 @@ def test_bare_answers_that_were_kept_are_judged_as_the_whole_files_are(
         kept = [None if one is None else through_text(one) for one in (site, programme)]
         own, other = (None if one is None else bare.assessment(facts_in(one)) for one in kept)
         assert own is not None
-        whole = outcome_of(judge_assessment(SHIPPED, site, DAY, programme))
-        assert outcome_of(judge_assessment(SHIPPED, own, DAY, other, many=many)) == whole
+        whole = judge_assessment(SHIPPED, site, DAY, programme)
+        bare_outcome = outcome_of(*judge_verdict(case_of(SHIPPED, own, DAY, other), many))
+        assert bare_outcome == outcome_of(whole.judge, whole.verdict)
 
 
 def through_text(assessment: Assessment) -> Kept:

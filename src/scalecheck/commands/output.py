@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
+from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.errors import CannotLookError
 from scalecheck.storage.durable import write_durably
 from scalecheck.storage.files import is_folder
 from scalecheck.storage.unsaved import remark_on_links
-from scalecheck.terminal.streams import print_document, tell
+from scalecheck.terminal.streams import print_document, print_pieces, tell
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
 PaperFormat = Literal["md", "html", "docx", "json"]
 
@@ -65,7 +68,7 @@ def form_of(output: str, wanted: PaperFormat | None, paper: str) -> PaperFormat:
     return form
 
 
-def write(made: bytes, output: str, paper: str) -> None:
+def write(made: bytes | mmap, output: str, paper: str) -> None:
     """Print a paper, or write it to a file and say so.
 
     Args:
@@ -74,9 +77,35 @@ def write(made: bytes, output: str, paper: str) -> None:
         paper: What the paper is called, such as `report`.
     """
     if output == STDOUT:
-        print_document(made.decode("utf-8"))
+        print_document(bytes(made).decode("utf-8"))
         return
     if remark := remark_on_links(Path(output)):
         tell(remark)
     write_durably(Path(output), made)
     tell(f"The {paper} is in {output}.")
+
+
+def write_pieces(pieces: Iterable[str], output: str, paper: str) -> None:
+    """Print a paper piece by piece, or write it to a file and say so; it is never in memory as a whole.
+
+    Args:
+        pieces: The text of the paper.
+        output: Where it goes: a path, or `-` for the screen.
+        paper: What the paper is called, such as `portfolio`.
+    """
+    if output == STDOUT:
+        print_pieces(pieces)
+        return
+    with TemporaryDirectory(prefix="scalecheck-") as folder:
+        whole = Path(folder, "whole")
+        with whole.open("w", encoding="utf-8", newline="") as file:
+            file.writelines(pieces)
+        with mapped(whole) as made:
+            write(made, output, paper)
+
+
+@contextmanager
+def mapped(path: Path) -> Iterator[mmap]:
+    """Give the bytes of a file that is not empty without reading it into memory."""
+    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
+        yield data

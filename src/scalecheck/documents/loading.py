@@ -138,17 +138,17 @@ def load_panel(data: bytes | str, name: str) -> Panel:
     return panel
 
 
-def against_checklist(loaded: Loaded, checklist: Checklist) -> Loaded:
+def against_checklist(loaded: Loaded, checklist: Checklist, names: Names | None = None) -> Loaded:
     """Return an assessment, or an overlay, with what is found when it is checked against the checklist that it names.
 
-    A broken one is checked against it as far as it could be read.
+    A broken one is checked against it as far as it could be read. `names` are the checklist's, where they are at hand.
     """
     if loaded.document is None:
         return loaded
     found = Findings(loaded.document, loaded.rest)
     match loaded.rest.model:
         case Assessment() as assessment:
-            names = Names(checklist)
+            names = names or Names(checklist)
             check_answers(found, assessment, names)
             loaded = replace(loaded, problems=with_options(loaded.document, names, loaded.problems))
         case Overlay() as overlay:

@@ -6,6 +6,7 @@ import re
 from datetime import date
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from typing import Annotated, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints, WithJsonSchema
@@ -36,11 +37,17 @@ def _free_id(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=4096)
+def _day(text: str) -> date:
+    """Return a day, each once: the same few are in very many files."""
+    return date.fromisoformat(text)
+
+
 def _to_date(value: object) -> object:
     if not isinstance(value, str) or not _DATE.fullmatch(value):
         return value
     try:
-        return date.fromisoformat(value)
+        return _day(value)
     except ValueError:
         raise PydanticCustomError("no_such_date", "there is no day {text} in the calendar", {"text": value}) from None
 

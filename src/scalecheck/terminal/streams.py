@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, TextIO
 from scalecheck.plain import inert_in_logs, plainly
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
 
 def tell(*lines: str) -> None:
@@ -65,8 +65,33 @@ def print_json(data: object) -> None:
 
 def json_text(data: object, indent: int | None = 2) -> str:
     """Return data as JSON, in characters that every encoding has, with nothing that a log takes for a command."""
+    return _json(data, indent) + "\n"
+
+
+def _json(data: object, indent: int | None = None) -> str:
     # Two of these signs can only be within a string, where any sign may be written by its number.
-    return json.dumps(data, indent=indent).replace("##", "#\\u0023") + "\n"
+    return json.dumps(data, indent=indent).replace("##", "#\\u0023")
+
+
+def json_pieces(parts: Iterable[tuple[str, str | int | Iterable[object]]]) -> Iterator[str]:
+    """Return an object's parts, by key, as the text of `json_text` in pieces: a list's elements are a piece each."""
+    before = "{"
+    for key, value in parts:
+        yield f"{before}{_json(key)}: "
+        before = ", "
+        if isinstance(value, str | int):
+            yield _json(value)
+        else:
+            yield "["
+            for number, element in enumerate(value):
+                yield f"{', ' if number else ''}{_json(element)}"
+            yield "]"
+    yield "}\n"
+
+
+def print_pieces(pieces: Iterable[str]) -> None:
+    """Write the pieces of a text as `json_pieces` gives it to stdout."""
+    sys.stdout.writelines(pieces)
 
 
 class InertStream(io.TextIOBase):

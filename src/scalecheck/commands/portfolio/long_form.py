@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
-from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
+from scalecheck.commands.output import mapped
 from scalecheck.errors import CannotLookError, CannotSaveError
 from scalecheck.exchange.parquet import check_parquet, write_parquet
 from scalecheck.reports.portfolio.rows import TABLES, csv_lines, rows
@@ -17,8 +16,6 @@ from scalecheck.terminal.streams import tell
 from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from scalecheck.engine.portfolio.portfolio import Portfolio
 
 
@@ -40,7 +37,7 @@ def write_rows(portfolio: Portfolio, folder: Path, form: Literal["csv", "parquet
     names = [f"{table}.{form}" for table in TABLES]
     with TemporaryDirectory(prefix="scalecheck-") as temporary:
         for table, name in zip(TABLES, names, strict=True):
-            with _mapped(_made(portfolio, table, Path(temporary), form)) as data:
+            with mapped(_made(portfolio, table, Path(temporary), form)) as data:
                 write_durably(folder / name, data)
     tell(f"The rows are in {folder}: {joined(names)}.")
 
@@ -55,9 +52,3 @@ def _made(portfolio: Portfolio, table: str, temporary: Path, form: Literal["csv"
     target = temporary / f"{table}.parquet"
     write_parquet(text, target, [(column.name, column.kind) for column in columns])
     return target
-
-
-@contextmanager
-def _mapped(path: Path) -> Iterator[mmap]:
-    with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
-        yield data

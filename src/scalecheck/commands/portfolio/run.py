@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
-from scalecheck.commands.output import STDOUT, form_of, write
+from scalecheck.commands.output import STDOUT, form_of, write, write_pieces
 from scalecheck.commands.portfolio.long_form import write_rows
 from scalecheck.engine.portfolio.portfolio import Portfolio
 from scalecheck.errors import CannotLookError
-from scalecheck.reports.portfolio.data import as_data
+from scalecheck.reports.portfolio.data import parts
 from scalecheck.reports.portfolio.page import as_html, as_markdown
 from scalecheck.storage.cache.folder import cache_folder
 from scalecheck.storage.cache.store import Store
@@ -19,7 +19,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.portfolio.progress import Progress
 from scalecheck.terminal.portfolio.tables import show_portfolio
 from scalecheck.terminal.problems import as_text
-from scalecheck.terminal.streams import json_text, tell
+from scalecheck.terminal.streams import json_pieces, tell
 from scalecheck.words.portfolio.tables import contents
 from scalecheck.workspace.portfolio.crew import Setting
 from scalecheck.workspace.portfolio.looking import look
@@ -103,7 +103,7 @@ def _show(found: Portfolio, form: PortfolioFormat, wanted: Wanted, folder: Path)
         case "html":
             write(as_html(contents(found, title), shipped("templates")).encode(), wanted.output, _PAPER)
         case "json":
-            write(json_text(as_data(found), indent=None).encode(), wanted.output, _PAPER)
+            write_pieces(json_pieces(parts(found)), wanted.output, _PAPER)
         case "csv" | "parquet":
             write_rows(found, Path(wanted.output), form)
         case _:

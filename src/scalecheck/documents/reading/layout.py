@@ -30,6 +30,9 @@ _TO_THE_VALUE: Final = re.compile(r"\s*:(?:\s|#[^\r\n]*)*")
 
 _SUSPECT_BLOCK: Final = re.compile(r"[|>][-+0-9]*#|^[ \t]+$|[ \t]\Z", re.MULTILINE)
 """What a text has where something about the layout of a text of several lines can be wrong: else none is looked at."""
+_SUSPECT_SIGNS: Final = ("#", " \n", " \r", "\t\n", "\t\r")
+"""Signs of which such a text has one, or else a blank at its end: they are found far sooner."""
+_SUSPECT_QUESTION: Final = re.compile(r"\?(?:\S|\Z)")
 
 
 def layout_problems(source: Source, marks: Marks) -> list[Problem]:
@@ -40,10 +43,13 @@ def layout_problems(source: Source, marks: Marks) -> list[Problem]:
 
 def _found(source: Source, marks: Marks) -> Iterator[Problem]:
     text, outer = source.text, 0
-    blocks = _SUSPECT_BLOCK.search(text.replace("\r", "\n")) is not None
-    signs = "?" in text
+    blocks = _has_suspect_block(text)
+    signs = "?" in text and _SUSPECT_QUESTION.search(text) is not None
+    looked_at = _OPENING | _BLOCK if blocks else _OPENING
     for number, start in enumerate(marks.starts):
         first = text[start : start + 1]
+        if first not in looked_at and not signs:
+            continue
         if signs and start and text[start - 1] == "?":
             message = "This text begins with a question mark, which YAML readers take differently."
             yield source.problem(start - 1, "syntax", message, hint="Put the whole text, question mark too, in quotes.")
@@ -70,6 +76,12 @@ def _numbers_apart(source: Source, marks: Marks) -> Iterator[Problem]:
             message = f"In brackets a comma ends a value: this is read as `{first}` and then `{second}`."
             hint = f"Write a point in place of the comma: {first}.{second}"
             yield source.problem(found.start(), "decimal-comma", message, hint=hint)
+
+
+def _has_suspect_block(text: str) -> bool:
+    if not any(sign in text for sign in _SUSPECT_SIGNS) and not text.endswith((" ", "\t")):
+        return False
+    return _SUSPECT_BLOCK.search(text.replace("\r", "\n")) is not None
 
 
 def _in_block_text(source: Source, start: int, end: int) -> Iterator[Problem]:

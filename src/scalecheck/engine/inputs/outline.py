@@ -78,6 +78,11 @@ class Outline:
         return ranks_by_question(self.questions.values(), self.checklist.scales)
 
     @cached_property
+    def options(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the options of each question, by question id."""
+        return {name: tuple(ranks.place) for name, ranks in self.ranks.items()}
+
+    @cached_property
     def scoring_rules(self) -> dict[str | None, Rule]:
         """The scoring rule of each section by id, and the checklist's own under None."""
         rules: dict[str | None, Rule] = {None: checklist_rule(self.checklist)}

@@ -141,6 +141,13 @@ def judge_case(case: Case, many: KnownOfMany | None = None) -> Judgement:
     return Judgement(judge, verdict_of(case, judge, alone), alone)
 
 
+def judge_verdict(case: Case, many: KnownOfMany | None = None) -> tuple[Judge, VerdictResult]:
+    """Return the gates and the verdict of a case, and nothing that only tells more about them."""
+    known, sides = many.of(case) if many is not None else (Known(), None)
+    judge = judge_of(case, known=known)
+    return judge, verdict_of(case, judge, known=sides)
+
+
 def _step(judge: Judge) -> StepResult | None:
     case = judge.case
     question = next((one for one in case.outline.checklist.profile if one.step), None)

@@ -18,19 +18,16 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.inheritance import OwnFile
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.inputs.responses import Response
-    from scalecheck.engine.judging.figures import KnownOfMany
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.model.assessment import Assessment
 
 
-def judge_assessment(  # noqa: PLR0913 (a judgement rests on this much)
+def judge_assessment(
     outline: Outline,
     assessment: Assessment,
     as_of: date,
     programme: Assessment | None = None,
     own_files: Sequence[OwnFile] = (),
-    *,
-    many: KnownOfMany | None = None,
 ) -> Judgement:
     """Judge one file, a site's together with what it inherits.
 
@@ -44,19 +41,26 @@ def judge_assessment(  # noqa: PLR0913 (a judgement rests on this much)
         as_of: The day on which evidence has to be in date.
         programme: The programme's file of the same innovation and round, which a site's inherits from.
         own_files: The files in which the site answers for itself, of every round, which it inherits from as well.
-        many: What is known from other files that answer the same checklist on the same day.
     """
+    return judge_case(case_of(outline, assessment, as_of, programme, own_files))
+
+
+def case_of(
+    outline: Outline,
+    assessment: Assessment,
+    as_of: date,
+    programme: Assessment | None = None,
+    own_files: Sequence[OwnFile] = (),
+) -> Case:
+    """Return what one file is judged on; the arguments are those of `judge_assessment`."""
     responses = counted_answers(outline, assessment, as_of, programme, own_files)
-    return judge_case(
-        Case(
-            outline,
-            responses,
-            as_of,
-            left_out=outside(outline, assessment),
-            not_asked=not_asked(outline, assessment, programme, responses),
-            core_changes=core_changes(assessment, programme),
-        ),
-        many,
+    return Case(
+        outline,
+        responses,
+        as_of,
+        left_out=outside(outline, assessment),
+        not_asked=not_asked(outline, assessment, programme, responses),
+        core_changes=core_changes(assessment, programme),
     )
 
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.gates import judge_of
-from scalecheck.engine.judging.verdicts import choose, reaches
+from scalecheck.engine.judging.verdicts import choose, reaches, speaks_first
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -81,7 +81,12 @@ def _side_reaches(side: Case, rank: int, asked: Collection[str], known: Known) -
     return known.once(f"reaching {rank}", side, asked, lambda: reaches(side, judge_of(side, known=known), rank))
 
 
-def verdict_of(case: Case, judge: Judge, sides: Mapping[About, Side] | None = None) -> VerdictResult:
+def verdict_of(
+    case: Case,
+    judge: Judge,
+    sides: Mapping[About, Side] | None = None,
+    known: Mapping[About, Known] | None = None,
+) -> VerdictResult:
     """Return the verdict on a case: what its rules choose, and no better than its worst side.
 
     A side that is worse than the whole gives its own verdict, with its own reasons. Where the whole would be better
@@ -92,14 +97,29 @@ def verdict_of(case: Case, judge: Judge, sides: Mapping[About, Side] | None = No
         case: The case.
         judge: The facts and gates of the whole.
         sides: The sides of the case, where they are judged already.
+        known: What is known of each side from cases with other answers.
     """
     whole = choose(case, judge)
-    outline = case.outline
-    if not outline.checklist.sides.worst_decides:
+    if not case.outline.checklist.sides.worst_decides:
         return whole
-    ranks = outline.verdict_ranks
-    results = {about: side.result for about, side in (judge_sides(case) if sides is None else sides).items()}
+    ranks = case.outline.verdict_ranks
+    sides = _sides_that_can_matter(case, whole, known) if sides is None else sides
+    results = {about: side.result for about, side in sides.items()}
     worst = max(results, key=lambda about: (ranks[results[about].verdict.id], results[about].settled), default=None)
     if worst is None or ranks[results[worst].verdict.id] <= ranks[whole.verdict.id]:
         return whole
     return replace(results[worst], side=worst)
+
+
+def _sides_that_can_matter(case: Case, whole: VerdictResult, known: Mapping[About, Known] | None) -> dict[About, Side]:
+    """Judge each side that can be worse than the whole.
+
+    Where the whole is the default or worse, that is only one of which a verdict worse than the default speaks first.
+    """
+    ranks = case.outline.verdict_ranks
+    is_better = ranks[whole.verdict.id] < ranks[case.outline.checklist.default_verdict.id]
+    return {
+        about: Side(judge, choose(judge.case, judge))
+        for about, judge in side_judges(case, known).items()
+        if is_better or speaks_first(judge.case, judge)
+    }

@@ -72,6 +72,11 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
     return VerdictResult(verdicts[chosen], settled=True, gates=gates, facts=facts)
 
 
+def speaks_first(case: Case, judge: Judge) -> bool:
+    """Return whether a verdict worse than the default holds, whatever else is open."""
+    return next(_speaking_first(case, judge), None) is not None
+
+
 def reaches(case: Case, judge: Judge, rank: int) -> bool:
     """Return whether the verdict chosen is settled, and no worse than the one at a place: without the reasons for it.
 

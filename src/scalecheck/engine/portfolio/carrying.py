@@ -47,11 +47,15 @@ def overdue(places: Iterable[Place], as_of: date) -> tuple[Overdue, ...]:
     today = as_of.isoformat()
     promised: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     named: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for place in places:
-        for due in place.dues:
-            key = " ".join(due.organisation.split()).casefold()
-            named[key] = min(named.get(key, due.organisation), due.organisation)
-            promised[key].append((due.day, place.where.innovation))
+        innovation = place.where.innovation
+        for organisation, day in place.dues:
+            key = keys.get(organisation)
+            if key is None:
+                key = keys[organisation] = " ".join(organisation.split()).casefold()
+                named[key] = min(named.get(key, organisation), organisation)
+            promised[key].append((day, innovation))
     found = []
     for key in sorted(promised):
         late = [one for one in promised[key] if one[0] < today]

@@ -195,7 +195,7 @@ class BareAnswers:
             dated: Whether it matters on which day each answer was given: what a site answers for itself expires.
         """
         profile, answers = (
-            {one.question: self._answer(one, dated=dated) if one.said or one.carries else None for one in said}
+            {one.question: self._answer(one, dated=dated) if _says_anything(one) else None for one in said}
             for said in (facts.profile, facts.answers)
         )
         return facts.header.model_copy(update={"profile": profile, "answers": answers})
@@ -213,6 +213,11 @@ class BareAnswers:
         if found is None:
             found = self._kept[key] = _bare(*key)
         return found
+
+
+def _says_anything(said: Said) -> bool:
+    """Return whether anything under a question is judged or told."""
+    return bool(said.said or said.carries or said.basis)
 
 
 def _bare(said: str, basis: Basis | None, carries: str, asked: str, day: str) -> Answer:

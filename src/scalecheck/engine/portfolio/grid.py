@@ -7,24 +7,25 @@ from fractions import Fraction
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.portfolio.outcome import (
-    ASSESSED,
     BELOW,
     DONT_KNOW,
+    GAPS,
     MET,
     NO_GATE,
+    NOTHING,
     PARTLY,
     UNANSWERED,
-    option_at,
+    letter_of,
 )
 from scalecheck.engine.portfolio.places import by_checklist
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.portfolio.outcome import Outcome
     from scalecheck.engine.portfolio.places import Place
-    from scalecheck.model.checklist import Checklist, Item
+    from scalecheck.model.checklist import Checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,11 @@ def _grid(places: Sequence[Place]) -> Grid:
     areas: dict[str, str] = {area.id: area.title for area in latest.domains}
     for place in places:
         areas.update((area.id, area.title) for area in place.outline.checklist.domains if area.id not in areas)
-    rows = tuple(GridRow(place, _cells(place, tuple(areas)), gates_below(place)) for place in places)
+    by_outline = {id(place.outline): _Areas(place.outline) for place in _each_outline(places)}
+    rows = tuple(
+        GridRow(place, _cells(by_outline[id(place.outline)], place.outcome, tuple(areas)), gates_below(place))
+        for place in places
+    )
     return Grid(latest, tuple(areas.items()), rows)
 
 
@@ -97,39 +102,57 @@ def _rank(checklist: Checklist) -> tuple[int, ...]:
     return tuple(int(part) for part in checklist.version.split("."))
 
 
-def _cells(place: Place, areas: Sequence[str]) -> tuple[AreaCell, ...]:
-    if place.outcome is None:
-        return tuple(AreaCell(area) for area in areas)
-    found = area_cells(place.outline, place.outcome)
-    return tuple(found.get(area, AreaCell(area)) for area in areas)
+def _each_outline(places: Sequence[Place]) -> Iterable[Place]:
+    return {id(place.outline): place for place in places}.values()
+
+
+def _cells(areas: _Areas, outcome: Outcome | None, asked: Sequence[str]) -> tuple[AreaCell, ...]:
+    found = areas.cells(outcome) if outcome is not None else {}
+    return tuple([found.get(area) or AreaCell(area) for area in asked])
 
 
 def area_cells(outline: Outline, outcome: Outcome) -> dict[str, AreaCell]:
     """Return how each area of a checklist is at a place, by its id."""
-    letters: dict[str, list[str]] = {area.id: [] for area in outline.checklist.domains}
-    weakest: dict[str, tuple[Fraction, Item]] = {}
-    first = len(outline.questions) - len(outline.items)
-    for number, (item, standing) in enumerate(zip(outline.items.values(), outcome.standings, strict=True)):
-        if standing not in ASSESSED:
-            continue
-        area = outline.domain_of[item.id].id
-        letters[area].append(standing)
-        if standing != MET:
-            option = option_at(outline, outcome, item.id, first + number)
-            share = outline.ranks[item.id].share[option] if option else Fraction(0)
-            if area not in weakest or share < weakest[area][0]:
-                weakest[area] = (share, item)
-    return {
-        area: AreaCell(
+    return _Areas(outline).cells(outcome)
+
+
+class _Areas:
+    """The areas of a checklist, laid out once for all places that answer it."""
+
+    def __init__(self, outline: Outline) -> None:
+        names = list(outline.items)
+        self._areas = [
+            (area.id, sorted(names.index(item.id) for item in outline.items_below[area.id]))
+            for area in outline.checklist.domains
+        ]
+        self._titles = [item.title for item in outline.items.values()]
+        self._first = len(outline.questions) - len(outline.items)
+        shares = [outline.ranks[name].share for name in names]
+        order = {share: rank for rank, share in enumerate(sorted({share for one in shares for share in one.values()}))}
+        worst = order.get(Fraction(0), -1)
+        self._ranks = [
+            {NOTHING: worst, **{letter_of(at): order[share[option]] for at, option in enumerate(outline.options[name])}}
+            for name, share in zip(names, shares, strict=True)
+        ]
+        """For each item, where each option stands among all by its place on its own scale; an open one as the worst."""
+
+    def cells(self, outcome: Outcome) -> dict[str, AreaCell]:
+        """Return how each area is at a place, by its id."""
+        return {area: self._cell(area, numbers, outcome) for area, numbers in self._areas}
+
+    def _cell(self, area: str, numbers: Sequence[int], outcome: Outcome) -> AreaCell:
+        standings, options, ranks, first = outcome.standings, outcome.options, self._ranks, self._first
+        letters = "".join([standings[number] for number in numbers])
+        gaps = [number for number in numbers if standings[number] in GAPS]
+        weakest = min(gaps, key=lambda number: ranks[number][options[first + number]], default=None)
+        return AreaCell(
             area=area,
-            met=found.count(MET),
-            below=found.count(BELOW) + found.count(PARTLY),
-            unknown=found.count(DONT_KNOW),
-            unanswered=found.count(UNANSWERED),
-            weakest=weakest[area][1].title if area in weakest else "",
+            met=letters.count(MET),
+            below=letters.count(BELOW) + letters.count(PARTLY),
+            unknown=letters.count(DONT_KNOW),
+            unanswered=letters.count(UNANSWERED),
+            weakest=self._titles[weakest] if weakest is not None else "",
         )
-        for area, found in letters.items()
-    }
 
 
 def gates_below(place: Place) -> tuple[str, ...]:

@@ -13,7 +13,8 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
-    from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.judging.facts import Judge
+    from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.model.checklist import Item
 
 MET, PARTLY, BELOW, DONT_KNOW, UNANSWERED = "2", "1", "0", "?", "."
@@ -25,6 +26,7 @@ ASSESSED: Final = frozenset((MET, *GAPS))
 NO_GATE: Final = "-"
 """In place of a verdict's rank where a gate does not apply."""
 NOTHING: Final = " "
+"""In place of the letter of an option where none was chosen."""
 INHERITED, EVIDENCE, BOTH = "i", "e", "b"
 _FIRST: Final = ord("a")
 _BASES: Final = {"evidenced": "e", "observed": "o", "asserted": "a", "guess": "g"}
@@ -57,16 +59,16 @@ class Outcome:
     """For each item, whether the answer is inherited, has evidence that counts, or both."""
 
 
-def outcome_of(judgement: Judgement) -> Outcome:
+def outcome_of(judge: Judge, verdict: VerdictResult) -> Outcome:
     """Return how a file came out."""
-    case = judgement.case
+    case = judge.case
     outline = case.outline
     ranks = outline.verdict_ranks
     items = outline.items.values()
     return Outcome(
-        verdict=judgement.verdict.verdict.id,
-        settled=judgement.verdict.settled,
-        gates="".join(str(ranks[one.allows]) if one.applies else NO_GATE for one in judgement.gates),
+        verdict=verdict.verdict.id,
+        settled=verdict.settled,
+        gates="".join(str(ranks[one.allows]) if one.applies else NO_GATE for one in judge.gates.values()),
         standings="".join(_standing(case, one) for one in items),
         options="".join(_option(case, name) for name in outline.questions),
         bases="".join(_basis(case, one) for one in items),
@@ -88,7 +90,7 @@ def _standing(case: Case, item: Item) -> str:
 
 def _option(case: Case, question: str) -> str:
     option = case.option(question)
-    return NOTHING if option is None else chr(_FIRST + [*case.outline.ranks[question].place].index(option))
+    return NOTHING if option is None else letter_of(case.outline.options[question].index(option))
 
 
 def _basis(case: Case, item: Item) -> str:
@@ -140,7 +142,12 @@ def answer_rows(outline: Outline, outcome: Outcome) -> Iterator[AnswerRow]:
             )
 
 
+def letter_of(place: int) -> str:
+    """Return the letter of an option by its place among the options of its question, from 0."""
+    return chr(_FIRST + place)
+
+
 def option_at(outline: Outline, outcome: Outcome, question: str, number: int) -> str:
     """Return the option chosen for the question at a place among all of a checklist; empty where there is none."""
     letter = outcome.options[number]
-    return "" if letter == NOTHING else list(outline.ranks[question].place)[ord(letter) - _FIRST]
+    return "" if letter == NOTHING else outline.options[question][ord(letter) - _FIRST]

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.portfolio.outcome import GAPS
+from scalecheck.engine.portfolio.outcome import ASSESSED, GAPS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.portfolio.places import Place, Where
@@ -101,20 +101,35 @@ def shared_gaps(places: Sequence[Place]) -> tuple[SharedGap, ...]:
         places: What is newest of each place, in order.
     """
     asked: dict[tuple[str, str], _Asked] = {}
+    by_checklist: dict[tuple[str, int], list[_Asked | None]] = {}
     for place in places:
-        gated = _gated(place.outline)
-        for item, standing in place.items():
-            key = item.id, place.outline.fingerprint(item.id)
-            found = asked.setdefault(key, _Asked(place.outline, item))
-            found.checklists[place.occasion.checklist] = None
-            found.gate = found.gate or item.id in gated
-            found.at[place.where] = found.at.get(place.where, False) or standing in GAPS
+        if place.outcome is None:
+            continue
+        where = place.where
+        key = place.occasion.checklist, id(place.outline)
+        known = by_checklist.setdefault(key, [None] * len(place.outline.items))
+        for number, standing in enumerate(place.outcome.standings):
+            if standing not in ASSESSED:
+                continue
+            one = known[number]
+            if one is None:
+                one = known[number] = _asked(asked, place, number)
+            if standing in GAPS:
+                one.at[where] = True
+            elif where not in one.at:
+                one.at[where] = False
     gaps = [_shared(question, one) for (_, question), one in asked.items() if any(one.at.values())]
     return tuple(sorted(gaps, key=lambda one: (one.checklists[0], _number(asked[one.item.id, one.question]))))
 
 
-def _gated(outline: Outline) -> frozenset[str]:
-    return frozenset(item for items in outline.gate_items.values() for item in items)
+def _asked(asked: dict[tuple[str, str], _Asked], place: Place, number: int) -> _Asked:
+    """Return what is gathered about a question, and note that the checklist of a place asks it."""
+    outline = place.outline
+    item = list(outline.items.values())[number]
+    found = asked.setdefault((item.id, outline.fingerprint(item.id)), _Asked(outline, item))
+    found.checklists[place.occasion.checklist] = None
+    found.gate = found.gate or any(item.id in items for items in outline.gate_items.values())
+    return found
 
 
 def _number(asked: _Asked) -> int:
@@ -122,11 +137,9 @@ def _number(asked: _Asked) -> int:
 
 
 def _shared(question: str, asked: _Asked) -> SharedGap:
-    of_site, of_innovation = _Tally(), _Tally()
-    for where, gap in asked.at.items():
-        if where.innovation and where.site:
-            of_site.count(where.site, gap=gap)
-            of_innovation.count(where.innovation, gap=gap)
+    both = [(where, gap) for where, gap in asked.at.items() if where.innovation and where.site]
+    sites = _Shares.of((where.site, gap) for where, gap in both)
+    innovations = _Shares.of((where.innovation, gap) for where, gap in both)
     return SharedGap(
         question=question,
         checklists=tuple(sorted(asked.checklists)),
@@ -134,38 +147,34 @@ def _shared(question: str, asked: _Asked) -> SharedGap:
         area=asked.outline.domain_of[asked.item.id].title,
         gate=asked.gate,
         asked=len(asked.at),
-        gaps={where: _whose(where, of_site, of_innovation) for where, gap in asked.at.items() if gap},
+        gaps={where: _whose(where, sites, innovations) for where, gap in asked.at.items() if gap},
     )
 
 
-@dataclass(slots=True)
-class _Tally:
-    asked: Counter[str] = field(default_factory=Counter)
-    gaps: Counter[str] = field(default_factory=Counter)
+@dataclass(frozen=True, slots=True)
+class _Shares:
+    """Of which names it can be said how many have a gap, and of which most have it."""
 
-    def count(self, name: str, *, gap: bool) -> None:
-        self.asked[name] += 1
-        self.gaps[name] += gap
+    enough: frozenset[str]
+    most: frozenset[str]
 
-    def enough(self, name: str) -> bool:
-        return self.asked[name] >= ENOUGH
+    @classmethod
+    def of(cls, asked: Iterable[tuple[str, bool]]) -> _Shares:
+        pairs = list(asked)
+        counts, gaps = Counter([name for name, _ in pairs]), Counter([name for name, gap in pairs if gap])
+        return cls(
+            enough=frozenset(name for name, count in counts.items() if count >= ENOUGH),
+            most=frozenset(name for name, count in gaps.items() if count * _HALF > counts[name]),
+        )
 
-    def most(self, name: str) -> bool:
-        return self.gaps[name] * _HALF > self.asked[name]
 
-
-def _whose(where: Where, of_site: _Tally, of_innovation: _Tally) -> Whose:
-    if not (of_site.enough(where.site) and of_innovation.enough(where.innovation)):
+def _whose(where: Where, sites: _Shares, innovations: _Shares) -> Whose:
+    innovation, site = where
+    if site not in sites.enough or innovation not in innovations.enough:
         return Whose.TOO_FEW
-    match of_site.most(where.site), of_innovation.most(where.innovation):
-        case True, True:
-            return Whose.BOTH
-        case True, False:
-            return Whose.SYSTEM
-        case False, True:
-            return Whose.SOLUTION
-        case _:
-            return Whose.LOCAL
+    if site in sites.most:
+        return Whose.BOTH if innovation in innovations.most else Whose.SYSTEM
+    return Whose.SOLUTION if innovation in innovations.most else Whose.LOCAL
 
 
 def once_for_everyone(gaps: Iterable[SharedGap]) -> tuple[SharedGap, ...]:
@@ -199,13 +208,24 @@ def barrier_counts(places: Sequence[Place]) -> tuple[BarrierCount, ...]:
     gaps: Counter[str] = Counter()
     bites: Counter[str] = Counter()
     of: Counter[str] = Counter()
-    for place in places:
-        here: dict[str, bool] = {}
-        for item, standing in place.items():
-            for barrier in item.barriers:
-                asked[barrier] += 1
-                gaps[barrier] += standing in GAPS
-                here[barrier] = here.get(barrier, False) or standing in GAPS
-        bites.update(barrier for barrier, bitten in here.items() if bitten)
-        of.update(here.keys())
+    for outline, standings in _standings(places):
+        barriers = [item.barriers for item in outline.items.values()]
+        for text, number in standings.items():
+            here = [(letter, own) for letter, own in zip(text, barriers, strict=True) if letter in ASSESSED]
+            all_asked = [barrier for _, own in here for barrier in own]
+            all_gaps = [barrier for letter, own in here if letter in GAPS for barrier in own]
+            for counts, names in ((asked, all_asked), (gaps, all_gaps), (of, set(all_asked)), (bites, set(all_gaps))):
+                for name in names:
+                    counts[name] += number
     return tuple(BarrierCount(one, asked[one], gaps[one], bites[one], of[one]) for one in sorted(asked))
+
+
+def _standings(places: Iterable[Place]) -> Iterator[tuple[Outline, Counter[str]]]:
+    """Return for each checklist how its questions stand at places, with how many places are like that."""
+    outlines: dict[int, Outline] = {}
+    found: defaultdict[int, Counter[str]] = defaultdict(Counter)
+    for place in places:
+        if place.outcome is not None:
+            outlines[id(place.outline)] = place.outline
+            found[id(place.outline)][place.outcome.standings] += 1
+    return ((outlines[key], counts) for key, counts in found.items())

@@ -5,62 +5,76 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
-    from scalecheck.engine.portfolio.carrying import Depth, Load
+    from scalecheck.engine.changes.asks import AskRow
+    from scalecheck.engine.portfolio.carrying import Depth, Load, Overdue
     from scalecheck.engine.portfolio.grid import AreaCell, Grid, GridRow
     from scalecheck.engine.portfolio.places import Place
     from scalecheck.engine.portfolio.portfolio import Portfolio
-    from scalecheck.engine.portfolio.shared import SharedGap
+    from scalecheck.engine.portfolio.shared import BarrierCount, SharedGap
 
 
 def as_data(portfolio: Portfolio) -> dict[str, Any]:
     """Return a portfolio as data that JSON can hold."""
-    return {
-        "as_of": portfolio.as_of.isoformat(),
-        "files": portfolio.files,
-        "grids": [_grid(one) for one in portfolio.grids],
-        "gaps": [_gap(one) for one in portfolio.gaps],
-        "once_for_everyone": [{"item": one.item.id, "question": one.question} for one in portfolio.once],
-        "barriers": [
-            {"id": one.barrier, "places": one.places, "of": one.of, "gaps": one.gaps, "asked": one.asked}
-            for one in portfolio.barriers
-        ],
-        "asks": [
-            {
-                "key": row.key,
-                "state": str(row.state),
-                "body": row.ask.body,
-                "what": row.ask.what,
-                "kind": row.ask.kind,
-                "innovation": row.occasion.innovation,
-                "site": row.occasion.site,
-                "round": row.occasion.round,
-                "due": _iso(row.ask.due),
-            }
-            for row in portfolio.asks
-        ],
-        "core_changes": [
+    return {key: value if isinstance(value, str | int) else list(value) for key, value in parts(portfolio)}
+
+
+def parts(portfolio: Portfolio) -> Iterator[tuple[str, str | int | Iterable[dict[str, Any]]]]:
+    """Return the parts of that data one after the other, each list an element at a time: they can be very large."""
+    yield "as_of", portfolio.as_of.isoformat()
+    yield "files", portfolio.files
+    yield "grids", (_grid(one) for one in portfolio.grids)
+    yield "gaps", (_gap(one) for one in portfolio.gaps)
+    yield "once_for_everyone", ({"item": one.item.id, "question": one.question} for one in portfolio.once)
+    yield "barriers", (_barrier(one) for one in portfolio.barriers)
+    yield "asks", (_ask(one) for one in portfolio.asks)
+    yield (
+        "core_changes",
+        (
             {**_about(place), "what": change.what, "part": change.part, "why": change.why}
             for place in portfolio.places
             for change in place.core_changes
-        ],
-        "overdue": [
-            {
-                "organisation": one.organisation or None,
-                "overdue": one.actions,
-                "promised": one.promised,
-                "innovations": one.innovations,
-                "oldest": one.oldest,
-            }
-            for one in portfolio.overdue
-        ],
-        "load": [_load(one) for one in portfolio.loads],
-        "depth": [_depth(one) for one in portfolio.depths],
-        "stale": [
+        ),
+    )
+    yield "overdue", (_overdue(one) for one in portfolio.overdue)
+    yield "load", (_load(one) for one in portfolio.loads)
+    yield "depth", (_depth(one) for one in portfolio.depths)
+    yield (
+        "stale",
+        (
             {**_about(one.place), "later_round": one.later_round or None, "review": _iso(one.review)}
             for one in portfolio.stale
-        ],
+        ),
+    )
+
+
+def _barrier(one: BarrierCount) -> dict[str, Any]:
+    return {"id": one.barrier, "places": one.places, "of": one.of, "gaps": one.gaps, "asked": one.asked}
+
+
+def _ask(row: AskRow) -> dict[str, Any]:
+    return {
+        "key": row.key,
+        "state": str(row.state),
+        "body": row.ask.body,
+        "what": row.ask.what,
+        "kind": row.ask.kind,
+        "innovation": row.occasion.innovation,
+        "site": row.occasion.site,
+        "round": row.occasion.round,
+        "due": _iso(row.ask.due),
+    }
+
+
+def _overdue(one: Overdue) -> dict[str, Any]:
+    return {
+        "organisation": one.organisation or None,
+        "overdue": one.actions,
+        "promised": one.promised,
+        "innovations": one.innovations,
+        "oldest": one.oldest,
     }
 
 

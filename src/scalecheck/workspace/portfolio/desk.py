@@ -11,10 +11,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from scalecheck.documents.kinds import FileKind, looks_like_ours
 from scalecheck.documents.loading import against_checklist, against_inherited, against_programme, load
 from scalecheck.documents.reading.reader import LIMIT
+from scalecheck.documents.rules.names import Names
 from scalecheck.engine.inputs.inheritance import OwnFile, answered_over
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.figures import KnownOfMany
-from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.judging.judgement import judge_verdict
+from scalecheck.engine.judging.scope import case_of
 from scalecheck.engine.portfolio.facts import BareAnswers, facts_of, only_on, period_around
 from scalecheck.engine.portfolio.outcome import outcome_of
 from scalecheck.errors import CannotLookError
@@ -75,6 +77,7 @@ class _Book:
     outline: Outline
     digest: str
     bare: BareAnswers
+    names: Names
     many: KnownOfMany = field(default_factory=KnownOfMany)
 
 
@@ -137,7 +140,7 @@ class Desk:
         book = self._book(name, version, path)
         if book is None:
             return Read(path, content, problems=(*_errors(loaded), self._without_checklist(loaded, assessment, path)))
-        loaded = against_checklist(loaded, book.outline.checklist)
+        loaded = against_checklist(loaded, book.outline.checklist, book.names)
         if not loaded.sound or not isinstance(loaded.model, Assessment):
             return Read(path, content, problems=_errors(loaded))
         return Read(path, content, kept_of(content, book.digest, facts_of(loaded.model, book.outline)))
@@ -164,7 +167,9 @@ class Desk:
                 digest = checklist_digest(checklist)
                 if digest not in self._by_digest:
                     outline = Outline(checklist)
-                    self._by_digest[digest] = _Book(outline, digest, BareAnswers(outline, self._as_of))
+                    self._by_digest[digest] = _Book(
+                        outline, digest, BareAnswers(outline, self._as_of), Names(checklist)
+                    )
                 self._books[key] = self._by_digest[digest]
         return self._books[key]
 
@@ -196,10 +201,9 @@ class Desk:
         problems = self._wrong_beside(task, assessment, programme, own_files)
         if problems:
             return outcome_text(Judged(period, None)), problems
-        judgement = judge_assessment(
-            book.outline, assessment, self._as_of, programme, own_files, many=None if own_files else book.many
-        )
-        return outcome_text(Judged(period, outcome_of(judgement))), ()
+        case = case_of(book.outline, assessment, self._as_of, programme, own_files)
+        outcome = outcome_of(*judge_verdict(case, None if own_files else book.many))
+        return outcome_text(Judged(period, outcome)), ()
 
     def _facts(self, path: str, kept: Kept) -> Facts:
         """Return what a file says; where its answers are not at hand, it is read again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import defaultdict
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -21,7 +22,7 @@ from scalecheck.storage.search import listing
 from scalecheck.workspace.occasions import occasion_words
 from scalecheck.workspace.portfolio.crew import AT_ONCE, Crew, Setting
 from scalecheck.workspace.portfolio.desk import Task
-from scalecheck.workspace.portfolio.stored import Kept, digest_in, header_in, outcome_in
+from scalecheck.workspace.portfolio.stored import Kept, header_in, outcome_in
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -158,8 +159,8 @@ def _read(paths: Sequence[str], crew: Crew, store: Store, found: _Found, left: i
     for one in came:
         found.problems.extend(one.problems)
         if one.kept is not None:
-            kept = one.kept._replace(answers="") if store.keeps else one.kept  # very many texts fill the memory
-            if (entry := _entry(one.path, kept, crew.desk)) is not None:
+            answers = "" if store.keeps else one.kept.answers  # very many texts fill the memory
+            if (entry := _entry(one.path, one.content, one.kept.header, crew.desk, answers)) is not None:
                 known[one.path] = entry
     found.entries.extend(known[path] for path in paths if path in known)
 
@@ -180,17 +181,17 @@ def _known(path: str, content: str, headers: dict[str, str], desk: Desk) -> Entr
     if text is None:
         return None
     try:
-        return _entry(path, Kept(content, digest_in(text), text), desk)
+        return _entry(path, content, text, desk)
     except (LookupError, TypeError, ValueError):  # something else than was kept
         return None
 
 
-def _entry(path: str, kept: Kept, desk: Desk) -> Entry | None:
-    header, dues = header_in(kept.header)
+def _entry(path: str, content: str, text: str, desk: Desk, answers: str = "") -> Entry | None:
+    digest, header, dues = header_in(text)
     found = desk.outline_for(header.checklist.id, header.checklist.version, path)
-    if found is None or found[1] != kept.digest:
+    if found is None or found[1] != digest:
         return None
-    return Entry(path, kept, header, dues, found[0])
+    return Entry(path, Kept(content, found[1], text, answers), header, dues, found[0])
 
 
 def _keep(store: Store, came: Sequence[Read]) -> None:
@@ -201,10 +202,11 @@ def _keep(store: Store, came: Sequence[Read]) -> None:
 
 
 def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
-    spoken = _spoken(found.entries, crew.desk)
+    entries = sorted(found.entries, key=lambda one: one.path.split(os.sep))  # noqa: PTH206 (of very many files)
+    spoken = _spoken(entries, crew.desk)
     programmes = {one.occasion: one.entries for one in spoken if one.occasion.site is None}
     own_files: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
-    for entry in sorted(found.entries, key=lambda one: Path(one.path).parts):
+    for entry in entries:
         if entry.header.innovation is None and entry.header.site is not None:
             own_files[entry.header.site.id, entry.header.site.kind].append(entry)
     found.problems.extend(_two_that_speak(programmes))
@@ -219,9 +221,12 @@ def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
 
 
 def _spoken(entries: Iterable[Entry], desk: Desk) -> list[_Spoken]:
-    """Return what speaks on each occasion, in order; a respondent alone does not while their round is open."""
+    """Return what speaks on each occasion, in order; a respondent alone does not while their round is open.
+
+    Entries come in the order of their paths; those of one occasion keep it.
+    """
     filed: defaultdict[Occasion, list[Entry]] = defaultdict(list)
-    for entry in sorted(entries, key=lambda one: Path(one.path).parts):
+    for entry in entries:
         filed[occasion_of(entry.header)].append(entry)
     found = []
     for occasion in sorted(filed, key=lambda one: tuple(part or "" for part in one)):
@@ -265,9 +270,13 @@ def _inherits(
     if site is None or occasion.innovation is None:
         return _Inherits(speaker)
     theirs = programmes.get(occasion._replace(site=None), ())
-    own = Path(speaker.path).parent
-    beside = [entry for entry in theirs if own.parent in {Path(entry.path).parent.parent, Path(entry.path).parent}]
+    around = _folder(_folder(speaker.path))
+    beside = [entry for entry in theirs if around in {_folder(_folder(entry.path)), _folder(entry.path)}]
     return _Inherits(speaker, _speaker(beside or theirs), tuple(own_files.get((site.id, site.kind), ())))
+
+
+def _folder(path: str) -> str:
+    return os.path.dirname(path)  # noqa: PTH120 (called for each of very many files)
 
 
 def _judged(

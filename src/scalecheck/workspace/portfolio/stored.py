@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import astuple
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -48,20 +49,21 @@ def kept_of(content: str, digest: str, facts: Facts) -> Kept:
     return Kept(content, digest, header, _written([facts.profile, facts.answers]))
 
 
-def digest_in(header: str) -> str:
-    """Return the fingerprint of the checklist against which a file with this header was checked."""
-    return str(json.loads(header)[0])
+def header_in(text: str) -> tuple[str, Assessment, tuple[Due, ...]]:
+    """Return the fingerprint of the checklist that a file was checked against, its header, and what is promised."""
+    digest, model, dues = json.loads(text)
+    return digest, Assessment.model_validate_json(model, strict=False), tuple([_due(*one) for one in dues])
 
 
-def header_in(header: str) -> tuple[Assessment, tuple[Due, ...]]:
-    """Return the header of a file, and what is promised in it."""
-    _, model, dues = json.loads(header)
-    return Assessment.model_validate_json(model, strict=False), tuple(Due(*one) for one in dues)
+@lru_cache(maxsize=10_000)
+def _due(organisation: str, day: str) -> Due:
+    """Return what is promised, each once: the same few are in very many files."""
+    return Due(organisation, day)
 
 
 def facts_in(kept: Kept) -> Facts:
     """Return what a file says."""
-    header, dues = header_in(kept.header)
+    _, header, dues = header_in(kept.header)
     profile, answers = json.loads(kept.answers)
     return Facts(header, tuple(_said(profile)), tuple(_said(answers)), dues)
 
