@@ -377,3 +377,21 @@ def test_the_worked_example_can_be_taken_to_every_earlier_version_and_keeps_its_
     assert (ended.code, ended.err) == (0, "")
     assert notes <= {line.strip() for line in path.read_text(encoding="utf-8").splitlines()}
     assert [one.name for one in path.parent.glob("*.bak")] == ["agreed.yaml.2.0.0.bak"]
+
+
+@pytest.mark.usefixtures("here")
+def test_an_ask_for_what_the_other_version_lacks_says_in_words_what_it_was_for(scalecheck: Run) -> None:
+    asks = (
+        "asks:\n  - what: A grant  # since May\n    kind: money\n    items: [trained]\n"
+        "  - what: A rule\n    kind: rule\n    items: [money, trained]\n"
+    )
+    FILE.write_text(changed(ASSESSMENT, ('version: "1.0.0"', 'version: "1.1.0"')) + asks, encoding="utf-8")
+    ended = scalecheck("migrate", FILE, "--to", "1.0.0")
+    assert "no ask can name it; kept in a comment above `asks`\n• Trained\n" in ended.out
+    assert text().partition("asks:")[2].endswith(
+        "\n  - what: A grant\n    kind: money\n  - what: A rule\n    kind: rule\n    items: [money]\n"
+    )
+    for what in ("A grant", "A rule"):
+        assert f"# “{what}” is also for “Trained” (`trained`), which small 1.0.0 does not ask.\n" in text()
+    assert "# since May\n" in text()
+    assert scalecheck("validate", FILE).code == 0

@@ -21,6 +21,7 @@ from scalecheck.storage.revisions import Repository
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.versions.migration import migration
+from scalecheck.words.sentences import headline
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command, quoted
 from scalecheck.workspace.moved_on import in_short
@@ -103,13 +104,13 @@ def _rewritten(path: Path, old: Checklist | None, new: Checklist, planned: tuple
         assessment = load_assessment(content, str(path))
         found = planned[1] if content == planned[0] else migration(assessment, old, new)
         kept.append(_keep(path, content, assessment.checklist.version))
-        return _changed(content, path, found, new)
+        return _changed(content, path, found, old, new)
 
     rewrite(path, change)
     return kept[-1]
 
 
-def _changed(content: bytes, path: Path, found: Migration, new: Checklist) -> bytes:
+def _changed(content: bytes, path: Path, found: Migration, old: Checklist | None, new: Checklist) -> bytes:
     """Return the file with what has to change: the header, keys of answers, answers handed on, empty keys, comments."""
     name, outline = str(path), Outline(new)
     document = parse(content, name)
@@ -132,7 +133,37 @@ def _changed(content: bytes, path: Path, found: Migration, new: Checklist) -> by
         empty = dict.fromkeys(question for part, question in found.added if part == group)
         text = text.with_entries((group,), {**empty, **handed_on}, order)
         text = text.with_comments((group,), dict(_marks(found, outline, group)))
+    if found.out_of_asks:
+        text = text.with_entry(("asks",), _asks_without(document, found))
+        for comment in _marks_of_asks(document, found, old, new):
+            text = text.with_comments((), {"asks": comment})
     return text.text.encode("utf-8")
+
+
+def _asks_without(document: Document, found: Migration) -> list[dict[str, object]]:
+    """Return the asks of a file without the questions that they can no longer name."""
+    held: Any = document.value["asks"]
+    asks: Any = with_dates(document, ("asks",), held)
+    gone = set(found.out_of_asks)
+    left = [
+        {**ask, "items": [name for name in ask.get("items") or () if (number, name) not in gone]}
+        for number, ask in enumerate(asks)
+    ]
+    return [{key: value for key, value in ask.items() if key != "items" or value} for ask in left]
+
+
+def _marks_of_asks(document: Document, found: Migration, old: Checklist | None, new: Checklist) -> Iterator[str]:
+    """Return the comments that keep in words what asks were for."""
+    titles = _titles(old)
+    held: Any = document.value["asks"]
+    for number, name in found.out_of_asks:
+        about = f"“{titles[name]}” (`{name}`)" if name in titles else f"`{name}`"
+        yield f"“{headline(held[number]['what'])}” is also for {about}, which {new.id} {new.version} does not ask."
+
+
+def _titles(checklist: Checklist | None) -> dict[str, str]:
+    """Return what people call the questions of a checklist, by id; nothing without one."""
+    return {name: one.title for name, one in Outline(checklist).questions.items()} if checklist is not None else {}
 
 
 def _held(document: Document, group: AnswerGroup, question: str) -> dict[str, object]:
@@ -170,16 +201,20 @@ def _keep(path: Path, content: bytes, version: str) -> str:
     raise CannotSaveError(f"{path}: not changed, because there are too many copies of it already ({path.name}.*.bak).")
 
 
+def _once(found: Migration) -> list[str]:
+    return list(dict.fromkeys(one.question for one in found.out_of_asks))
+
+
 def _show(screen: Screen, found: Migration, old: Checklist | None, new: Checklist, before: str) -> None:
     screen.say(f"From {before} to {new.id} {new.version}: {in_short(found)}.", "bold")
     if old is None:
         tell(f"{before} was not found, so an answer without a fingerprint (`asked`) has to be confirmed again.")
-    titles = {name: question.title for name, question in Outline(new).questions.items()}
-    known = {name: question.title for name, question in Outline(old).questions.items()} if old is not None else {}
+    titles, known = _titles(new), _titles(old)
     groups = (
         ("To confirm again", found.confirm),
         ("No longer asked; kept", [name for _, name in found.retired]),
         ("New", found.fresh),
+        ("Not asked there, so no ask can name it; kept in a comment above `asks`", _once(found)),
     )
     for heading, names in groups:
         if names:

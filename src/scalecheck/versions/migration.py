@@ -35,6 +35,15 @@ class Rewritten(NamedTuple):
     """What is set in it."""
 
 
+class OutOfAsk(NamedTuple):
+    """A question that an ask is for and that the checklist does not hold any more, so that the ask cannot name it."""
+
+    ask: int
+    """From 0: the ask's place in the file."""
+    question: str
+    """The question's id."""
+
+
 @dataclass(slots=True)
 class Migration:
     """What becomes of each answer, by question id."""
@@ -53,6 +62,8 @@ class Migration:
     """The answers that are changed in the file."""
     added: list[tuple[AnswerGroup, str]] = field(default_factory=list)
     """The keys that are added to the file, empty."""
+    out_of_asks: list[OutOfAsk] = field(default_factory=list)
+    """The questions that asks can no longer name."""
 
 
 def migration(assessment: Assessment, old: Checklist | None, new: Checklist) -> Migration:
@@ -102,6 +113,12 @@ class _Planner:
                 if answer is not None and answer != Answer():
                     self._place(part, name, answer)
         self._add_keys()
+        self._found.out_of_asks.extend(
+            OutOfAsk(number, name)
+            for number, ask in enumerate(self._assessment.asks)
+            for name in ask.items
+            if name not in self._new.items
+        )
         return self._found
 
     def _place(self, part: AnswerGroup, name: str, answer: Answer) -> None:
