@@ -205,8 +205,8 @@ def test_of_the_programmes_file_it_asks_for_the_parts_that_must_stay() -> None:
     [
         (HUB.unlink, "There is no programme's file beside this one"),
         (
-            lambda: put(HUB, HEAD.replace("mini-scale", "other-scale") + AGREED),
-            "The programme's file beside this one answers another checklist (other-scale)",
+            lambda: put(HUB, HEAD.replace("mini-scale", "other-scale") + AGREED),  # which names no parts
+            "The programme answers another checklist (other-scale), and there is no single file of it that names parts",
         ),
         (
             lambda: answered_apart("agreed", "lead"),
@@ -263,3 +263,16 @@ def test_what_somebody_else_has_changed_meanwhile_is_not_overwritten(capsys: pyt
     assert guarded(lambda: adapt(NORTH, DAY, Options(prompter=prompter))) == 2
     assert "somebody else has changed `adaptations` meanwhile" in capsys.readouterr().err
     assert [one.what for one in held().adaptations] == ["No visits on Sundays"]
+
+
+@pytest.mark.usefixtures("here")
+def test_parts_that_a_programme_names_in_another_checklists_file_are_known_at_the_site(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    put(HUB, HUB.read_text(encoding="utf-8").replace("mini-scale", "other-scale"))
+    put(NORTH, f"{HEAD}{SITE}kept: [dayly-call]\n")
+    assert guarded(lambda: validate((NORTH,), "text", DAY)) == 1
+    said = capsys.readouterr().out
+    assert "There is no `dayly-call` under `core` in assessments/hub/2026-11/programme/agreed.yaml." in said
+    put(NORTH, f"{HEAD}{SITE}kept: [daily-call]\n")
+    assert guarded(lambda: validate((NORTH,), "text", DAY)) == 0

@@ -388,8 +388,10 @@ def test_an_ask_for_what_the_other_version_lacks_says_in_words_what_it_was_for(s
     FILE.write_text(changed(ASSESSMENT, ('version: "1.0.0"', 'version: "1.1.0"')) + asks, encoding="utf-8")
     ended = scalecheck("migrate", FILE, "--to", "1.0.0")
     assert "no ask can name it; kept in a comment above `asks`\n• Trained\n" in ended.out
-    assert text().partition("asks:")[2].endswith(
-        "\n  - what: A grant\n    kind: money\n  - what: A rule\n    kind: rule\n    items: [money]\n"
+    assert (
+        text()
+        .partition("asks:")[2]
+        .endswith("\n  - what: A grant\n    kind: money\n  - what: A rule\n    kind: rule\n    items: [money]\n")
     )
     for what in ("A grant", "A rule"):
         assert f"# “{what}” is also for “Trained” (`trained`), which small 1.0.0 does not ask.\n" in text()

@@ -156,6 +156,7 @@ def _material(
     outline = judgement.case.outline
     checklist = outline.checklist
     tell_moved_on(path, assessment, checklist, reader.catalogue)
+    core = reader.core_file_of(assessment, path)
     sites = sites_of(reader, assessment, path, as_of, as_shown)
     spoken = [one.looked.assessment for one in sites if one.looked is not None]
     around, own_files = [one for _, one in reader.beside(path)], looked.own_files
@@ -166,6 +167,7 @@ def _material(
         assessment,
         judgement,
         programme,
+        core=core[1].core if core is not None else (),
         names=names,
         folder=_way(output, path),
         levels=_levels(path),

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.trying.sensitivity import Flip
     from scalecheck.engine.way.short_way import NotFound, Way
-    from scalecheck.model.assessment import Action, Answer, Assessment, DecisionCondition, Owner
+    from scalecheck.model.assessment import Action, Answer, Assessment, CorePart, DecisionCondition, Owner
     from scalecheck.versions.resolving import Variant
 
 NOBODY: Final = Others()
@@ -58,6 +58,8 @@ class Material:
     """The judgement on it."""
     programme: Assessment | None = None
     """The programme's file that a site's answers were judged together with."""
+    core: tuple[CorePart, ...] = ()
+    """For a site's file: the parts that must stay, as a programme's file names them; it can be by another checklist."""
     names: bool = False
     """Whether personal names are printed."""
     folder: str = ""

@@ -89,9 +89,9 @@ class Reader:
         if isinstance(model, Overlay):
             return self.catalogue.hold_against(loaded, checklist).loaded
         loaded = self._with_place(against_checklist(loaded, checklist), model)
-        programme = self.programme_file_of(model, path)
-        if programme is not None:
-            loaded = against_programme(loaded, programme[1], str(programme[0]))
+        programme, core = self.programme_file_of(model, path), self.core_file_of(model, path)
+        if core is not None:
+            loaded = against_programme(loaded, core[1], str(core[0]))
         return against_inherited(loaded, self._answered_over(model, path, checklist, programme))
 
     def _answered_over(
@@ -186,6 +186,24 @@ class Reader:
         filed = [(other, model) for other, model in self.beside(path) if occasion_of(model) == wanted]
         spoken = speaking([model for _, model in filed])
         return next(((_from_here(other), model) for other, model in filed if model is spoken), None)
+
+    def core_file_of(self, assessment: Assessment, path: Path) -> tuple[Path, Assessment] | None:
+        """Return the programme's file by which it is known what must stay at a site, as a way from here.
+
+        It is the one that answers the site's checklist; where that names no parts or is missing, the one that answers
+        another checklist, as long as it is the only one that names parts.
+        """
+        own = self.programme_file_of(assessment, path)
+        if assessment.site is None or assessment.innovation is None or (own is not None and own[1].core):
+            return own
+        filed: dict[str, list[tuple[Path, Assessment]]] = {}
+        for other, model in self.beside(path):
+            occasion = occasion_of(model)
+            if occasion == occasion_of(assessment)._replace(site=None, checklist=occasion.checklist):
+                filed.setdefault(occasion.checklist, []).append((other, model))
+        spoken = [speaking([model for _, model in files]) for files in filed.values()]
+        naming = [(other, one) for files in filed.values() for other, one in files if one.core and one in spoken]
+        return (_from_here(naming[0][0]), naming[0][1]) if len(naming) == 1 else own
 
     def own_files_of(self, assessment: Assessment, path: Path) -> tuple[OwnFile, ...]:
         """Return the files in which the site of a file answers for itself, without an innovation, of every round.

@@ -83,12 +83,12 @@ def _programme(reader: Reader, path: Path, site: Assessment) -> Place | None:
     beside = [(other, model, occasion_of(model)) for other, model in reader.beside(path)]
     filed = [(other, model) for other, model, occasion in beside if occasion == wanted]
     otherwise = {one.checklist for *_, one in beside if one == wanted._replace(checklist=one.checklist)}
-    found = reader.programme_file_of(site, path)
+    found = reader.core_file_of(site, path)
     agreed = [other for other, model in filed if model.agreed is not None]
     if found is None and not filed and otherwise:
         tell(
-            f"The programme's file beside this one answers another checklist ({joined(sorted(otherwise))}), so the "
-            "parts that must stay are not known here."
+            f"The programme answers another checklist ({joined(sorted(otherwise))}), and there is no single file of it "
+            "that names parts that must stay, so they are not known here."
         )
     elif found is None and not filed:
         tell("There is no programme's file beside this one, so the parts that must stay are not known here.")

@@ -13,13 +13,14 @@ from scalecheck.engine.changes.adaptations import (
     is_learning_a_gap,
     part_state,
 )
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.reports.contents import Adaptation, Adapted, PartRow, SiteChanges
 from scalecheck.words.days import day_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.sentences import capital, headline, joined, sentence
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scalecheck.model import assessment as model
     from scalecheck.reports.material import Material, SiteResult
@@ -34,7 +35,7 @@ _HOLDS = {
 def adapted(material: Material) -> Adapted:
     """Return what became of the parts that must stay at each site of a programme, and what sites have changed."""
     core = material.assessment.core
-    sites = sorted(material.sites, key=lambda site: (_name(site).casefold(), _name(site)))
+    sites = sorted(_each_site(material), key=lambda site: (_name(site).casefold(), _name(site)))
     looked = [(_name(site), site.looked.assessment) for site in sites if site.looked is not None]
     parts = {part.id: part.what for part in core}
     return Adapted(
@@ -83,7 +84,15 @@ def adaptation_words(one: model.Adaptation, parts: Mapping[str, str]) -> Adaptat
 
 def _parts_of(material: Material) -> dict[str, str]:
     source = material.programme if material.programme is not None else material.assessment
-    return {part.id: part.what for part in source.core}
+    return {part.id: part.what for part in material.core or source.core}
+
+
+def _each_site(material: Material) -> Iterable[SiteResult]:
+    """Return each site once, whatever checklist it answered: by the programme's own, where it answered that."""
+    found: dict[str, SiteResult] = {}
+    for site in (*material.sites, *material.other_sites):
+        found.setdefault(same_words(site.name), site)
+    return found.values()
 
 
 def _row(programme: model.Assessment, part: model.CorePart, sites: Sequence[SiteResult]) -> PartRow:

@@ -76,12 +76,13 @@ def sites_without_file(material: Material) -> tuple[str, ...]:
 
 
 def _sites(material: Material) -> PlaceTable | None:
-    if not material.sites:
+    without_file = sites_without_file(material)
+    if not material.sites and not (without_file and (material.other_sites or material.partners)):
         return None
     checklist = material.outline.checklist
     titles = tuple(domain.title for domain in checklist.domains)
     rows = [_row(capital(headline(one.name)), one, titles, site_side=True) for one in material.sites]
-    rows += [PlaceRow(capital(headline(name)), "", NO_FILE, _nothing(titles)) for name in sites_without_file(material)]
+    rows += [PlaceRow(capital(headline(name)), "", NO_FILE, _nothing(titles)) for name in without_file]
     rows.sort(key=lambda row: row.name.casefold())
     own = PlaceRow(PROGRAMME, "", verdict_words(material.judgement.verdict), tuple(_areas(material.judgement.judge)))
     return PlaceTable(checklist.title, titles, (own, *rows))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -56,6 +57,14 @@ def test_each_part_is_shown_at_each_site_by_name_and_what_could_not_be_read_is_n
         ("core changed", "not known", "kept"),
         ("not known", "not known", "kept"),
     ]
+
+
+def test_a_site_that_answered_another_checklist_tells_what_it_kept_as_well() -> None:
+    material = made({"North": {"kept": ["call"]}})
+    other = made({"South": {"kept": ["list"]}, "north": {}}).sites
+    found = report_contents(replace(material, other_sites=other)).adapted
+    assert found.sites == ("North", "South")
+    assert [row.states for row in found.parts] == [("kept", "not known"), ("not known", "kept")]
 
 
 def test_a_change_of_the_core_that_a_decision_accepts_says_so() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from hypothesis import given
@@ -69,6 +70,14 @@ def test_a_report_without_sites_and_partners_has_nothing_side_by_side() -> None:
 def test_sites_come_by_name_behind_the_programme_whatever_their_verdict() -> None:
     found = places(material(site("Zeal", MET), site("alder", {}), site("Mid", MET)), ())
     assert list(rows(found)) == [PROGRAMME, "Alder", "Mid", "Zeal"]
+
+
+def test_proposed_sites_are_side_by_side_also_where_no_site_has_answered_the_programmes_checklist() -> None:
+    proposed = {"proposal": {"sites": ["South", "North"]}}
+    other = partner("North", MET)
+    found = places(replace(material(**proposed), other_sites=(other,)), ())
+    assert {name: row.verdict for name, row in rows(found).items() if name != PROGRAMME} == {"South": NO_FILE}
+    assert places(material(**proposed), ()).sites is None
 
 
 def test_what_nobody_has_answered_is_told_apart_from_a_gap_and_from_what_is_not_asked_there() -> None:
