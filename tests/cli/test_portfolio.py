@@ -72,6 +72,17 @@ def test_the_worked_example_is_judged_as_status_judges_it(scalecheck: Run) -> No
         )
 
 
+def test_gaps_that_are_too_few_to_tell_are_one_line_on_the_screen_and_listed_on_the_page(
+    tmp_path: Path, scalecheck: Run
+) -> None:
+    tree = full_tree(tmp_path / "tree", innovations=2, sites=2)
+    said = " ".join(scalecheck("portfolio", tree).out.split())
+    assert said.count("Too few to tell whose it is:") == 1
+    assert "It is said only where at least three innovations" in said
+    page = scalecheck("portfolio", tree, "--format", "md").out
+    assert page.count("Too few to tell") == len(data(scalecheck, tree)["gaps"])
+
+
 def test_the_screen_shows_places_gaps_and_load_and_ranks_nothing(tree: Path, scalecheck: Run) -> None:
     ended = scalecheck("portfolio", tree)
     assert (ended.code, ended.err) == (0, "")

@@ -97,7 +97,7 @@ def _show(found: Portfolio, form: PortfolioFormat, wanted: Wanted, folder: Path)
     title = wanted.title or f"Portfolio: {folder.resolve().name}"
     match form:
         case "text":
-            show_portfolio(Screen(), contents(found, title))
+            show_portfolio(Screen(), contents(found, title, brief=True))
         case "md":
             write(as_markdown(contents(found, title), shipped("templates")).encode(), wanted.output, _PAPER)
         case "html":

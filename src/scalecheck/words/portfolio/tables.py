@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.engine.logic.wording import same_words
+from scalecheck.engine.portfolio.shared import Whose
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.portfolio.places import (
@@ -37,6 +38,7 @@ MOST_FOR_EVERYONE: Final = 10
 """How many gaps are listed that are to be closed once for everyone."""
 
 
+WHERE_THE_REST_IS: Final = "They are listed on the page (-o portfolio.html) and in the rows (--format csv)."
 NOBODY_NAMED: Final = "nobody named"
 """What is said in place of a body that could change something."""
 
@@ -78,12 +80,18 @@ class Contents:
     """Its tables."""
 
 
-def contents(portfolio: Portfolio, title: str) -> Contents:
-    """Return a portfolio in words."""
+def contents(portfolio: Portfolio, title: str, *, brief: bool = False) -> Contents:
+    """Return a portfolio in words.
+
+    Args:
+        portfolio: The portfolio.
+        title: What it is called.
+        brief: Whether the gaps of which it cannot be said whose they are are only counted, as on a screen.
+    """
     tables = (
         _for_everyone(portfolio),
         *map(_grid, portfolio.grids),
-        _whose(portfolio),
+        _whose(portfolio, brief=brief),
         _barriers(portfolio),
         _asks(portfolio),
         _core_changes(portfolio),
@@ -174,13 +182,16 @@ def _area(cell: AreaCell) -> Cell:
     return Cell(area_words(cell), "gap" if cell.gaps else "none" if cell.asked else "blank")
 
 
-def _whose(portfolio: Portfolio) -> Table:
+def _whose(portfolio: Portfolio, *, brief: bool) -> Table:
+    shown = [gap for gap in portfolio.gaps if not brief or gap.counted.keys() != {Whose.TOO_FEW}]
+    left = len(portfolio.gaps) - len(shown)
+    rest = f"Too few to tell whose it is: {counted(left, 'gap')}. {WHERE_THE_REST_IS}"
     return Table(
         "System or solution",
-        (WHOSE_IS_SAID,),
+        (WHOSE_IS_SAID, rest) if left else (WHOSE_IS_SAID,),
         ("Gap", "Area", "Gate", "Innovations", "Places", "Whose it is"),
-        tuple(_gap_row(portfolio, gap) for gap in portfolio.gaps),
-        "No question is a gap anywhere.",
+        tuple(_gap_row(portfolio, gap) for gap in shown),
+        f"{WHOSE_IS_SAID} {rest}" if left else "No question is a gap anywhere.",
     )
 
 

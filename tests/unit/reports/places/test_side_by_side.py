@@ -73,7 +73,7 @@ def test_sites_come_by_name_behind_the_programme_whatever_their_verdict() -> Non
 
 
 def test_proposed_sites_are_side_by_side_also_where_no_site_has_answered_the_programmes_checklist() -> None:
-    proposed = {"proposal": {"sites": ["South", "North"]}}
+    proposed: dict[str, Any] = {"proposal": {"sites": ["South", "North"]}}
     other = partner("North", MET)
     found = places(replace(material(**proposed), other_sites=(other,)), ())
     assert {name: row.verdict for name, row in rows(found).items() if name != PROGRAMME} == {"South": NO_FILE}
