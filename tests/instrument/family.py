@@ -28,7 +28,7 @@ CHECKLISTS: Final = TOP / "checklists"
 FAMILY: Final = ("pilot-to-scale", "pilot-to-scale-quick", "site-readiness", "design-for-scale", "depth-of-change")
 """The ids of the checklists that share questions."""
 SHIPPED: Final = (*FAMILY, "partner-readiness")
-"""The ids of all shipped checklists; the map of constructs is about the family."""
+"""The ids of all shipped checklists; the map of constructs lists what each of them asks."""
 DAY: Final = date(2026, 11, 28)
 """The day on which profiles are judged."""
 PROOF: Final = {"basis": "evidenced", "evidence": [{"what": "A paper", "recorded": "2026-10-01"}]}
