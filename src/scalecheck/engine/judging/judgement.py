@@ -134,15 +134,19 @@ class Judgement:
         return examine(condition, self.judge.truth).truth is Truth.TRUE
 
 
-def judge_case(case: Case, many: KnownOfMany | None = None) -> Judgement:
-    """Return everything that the rules say about a case; `many` is what is known from other files."""
-    known, sides = many.of(case) if many is not None else (Known(), None)
-    judge, alone = judge_of(case, known=known), judge_sides(case, sides)
+def judge_case(case: Case) -> Judgement:
+    """Return everything that the rules say about a case."""
+    judge, alone = judge_of(case, known=Known()), judge_sides(case)
     return Judgement(judge, verdict_of(case, judge, alone), alone)
 
 
 def judge_verdict(case: Case, many: KnownOfMany | None = None) -> tuple[Judge, VerdictResult]:
-    """Return the gates and the verdict of a case, and nothing that only tells more about them."""
+    """Return the gates and the verdict of a case, and nothing that only tells more about them.
+
+    Args:
+        case: The case.
+        many: What is known from other files that answer the same checklist on the same day.
+    """
     known, sides = many.of(case) if many is not None else (Known(), None)
     judge = judge_of(case, known=known)
     return judge, verdict_of(case, judge, known=sides)

@@ -116,10 +116,10 @@ def _sides_that_can_matter(case: Case, whole: VerdictResult, known: Mapping[Abou
 
     Where the whole is the default or worse, that is only one of which a verdict worse than the default speaks first.
     """
-    ranks = case.outline.verdict_ranks
-    is_better = ranks[whole.verdict.id] < ranks[case.outline.checklist.default_verdict.id]
-    return {
-        about: Side(judge, choose(judge.case, judge))
-        for about, judge in side_judges(case, known).items()
-        if is_better or speaks_first(judge.case, judge)
-    }
+    is_better = case.outline.verdict_ranks[whole.verdict.id] < case.outline.default_rank
+    found: dict[About, Side] = {}
+    for about, side in _sides_in_play(case).items():
+        judge = judge_of(side, known=None if known is None else known[about])
+        if is_better or speaks_first(side, judge):
+            found[about] = Side(judge, choose(side, judge))
+    return found
