@@ -108,6 +108,19 @@ def test_nothing_is_saved_where_nothing_changed() -> None:
     assert not [one for one in events(interview(said), "j 2", "", "l", "g", "?", "s", "b") if one.startswith("save")]
 
 
+def test_an_editor_is_offered_for_a_text_and_not_again_once_its_first_line_is_typed() -> None:
+    class NoEditor(ScriptedPrompter):
+        offered = 0
+
+        def edit(self, text: str) -> None:  # noqa: ARG002 (there is none)
+            self.offered += 1
+
+    prompter = NoEditor(iter(["n", "first", "second", ""]))
+    ended = drive(interview(), prompter, lambda _answers, _changed: Saved())
+    assert ended.answers["software"].note == "first\nsecond"
+    assert prompter.offered == 1
+
+
 def refusing(*lines: str, written: str | None = None) -> Talk:
     """Hold an interview in which no answer can be saved, as the file would be too large."""
     prompter = ScriptedPrompter(iter(lines), written=written)

@@ -40,6 +40,11 @@ def moves(found: Comparison) -> list[tuple[str, str, str]]:
 FULL = {"a": "full", "b": "much", "c": "little"}
 
 
+def test_where_only_an_action_is_new_something_has_moved() -> None:
+    found = compared(FULL, {**FULL, "c": {"option": "little", "actions": [{"what": "Ask"}]}})
+    assert (len(found.items), len(found.actions), found.nothing_moved) == (0, 1, False)
+
+
 def test_two_files_that_say_the_same_have_not_moved() -> None:
     found = compared(FULL, FULL)
     assert found.nothing_moved

@@ -68,6 +68,7 @@ def test_an_action_with_an_empty_part_and_no_day_at_its_end_is_asked_for_again()
         ("Minutes; minutes.pdf", {"what": "Minutes", "link": "minutes.pdf"}),
         ("Minutes; see no. 3", {"what": "Minutes; see no. 3"}),
         ("Minutes; agreed", {"what": "Minutes; agreed"}),
+        ("Minutes; docs/minutes", {"what": "Minutes", "link": "docs/minutes"}),
         ("Minutes; 1 May 2027; 2 May 2027", {"what": "Minutes; 1 May 2027; 2 May 2027"}),
     ],
 )

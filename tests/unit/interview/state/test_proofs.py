@@ -54,6 +54,12 @@ def test_a_must_without_a_gate_is_asked_for_as_well_and_anything_less_is_not() -
     assert lacking({"money": "none", "owner": "full"}) == []
 
 
+def test_less_than_a_must_is_asked_for_where_a_gate_names_it() -> None:
+    rules = gate("paid", {"ready": {"item": "a", "at_least": "full"}})
+    layout = outline(section("one", item("a", importance="should"), item("b", importance="should")), gates=(rules,))
+    assert lacking({"a": "none", "b": "none"}, layout) == [("a", "owner"), ("a", "action")]
+
+
 def test_a_guess_is_not_asked_for_evidence() -> None:
     assert lacking({"parts": {"option": "full", "basis": "guess"}}) == []
 
