@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from scalecheck.commands.actions import Wanted as WantedActions
 from scalecheck.commands.actions import actions
@@ -21,6 +22,7 @@ from scalecheck.documents.loading import load_assessment
 from scalecheck.failures import guarded
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint, Rows
+from scalecheck.workspace.schemas import ASKS, schema_text
 
 if TYPE_CHECKING:
     from scalecheck.model.assessment import Ask
@@ -182,6 +184,7 @@ def test_the_screen_and_markdown_part_the_list_by_body(capsys: pytest.CaptureFix
 def test_a_body_has_its_numbers_in_json(capsys: pytest.CaptureFixture[str]) -> None:
     assert run(form="json")[0] == 0
     data = json.loads(capsys.readouterr().out)
+    Draft202012Validator(json.loads(schema_text(ASKS))).validate(data)
     assert data["bodies"][0] == {"body": "County Council", "missed": 0, "open": 1, "never_put": 0, "done": 0}
     assert data["bodies"][-1]["body"] is None
     assert {one["state"] for one in data["asks"]} == {"missed", "open", "never put"}

@@ -139,8 +139,8 @@ def rebase_checklist(
 @checklists.command("schema", epilog="Example: scalecheck checklist schema assessment > assessment.schema.json")
 def print_schema(
     kind: Annotated[
-        Literal["checklist", "assessment", "overlay", "panel", "result"],
-        typer.Argument(help="The kind of file; `result` is what `report --format json` prints."),
+        Literal["checklist", "assessment", "overlay", "panel", "result", "asks"],
+        typer.Argument(help="The kind of file; `result` and `asks` are what `report` and `asks` print as JSON."),
     ] = "checklist",
 ) -> Work:
     """Print the JSON Schema of a kind of file. Editors use it to help with writing."""

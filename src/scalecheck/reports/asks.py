@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final, TypedDict
 
 from scalecheck.engine.changes.asks import AskRow, AskState, is_unput
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.plain import plainly
+from scalecheck.reports.formats.asks_model import AskData, AsksFile, BodyData, UnaskedData
 from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.reports.formats.tables import csv_table, markdown_table, one_line
 from scalecheck.words.numbers import counted
@@ -41,6 +42,12 @@ NOBODY_NAMED: Final = "Nobody named"
 """What asks without a body are listed under."""
 _SHOWN: Final = ("key", "state", "due", "what", "put", "answer", "questions", "innovation", "site", "round")
 _SHOWN_OF_GAPS: Final = ("questions", "what", "innovation", "site", "round")
+
+
+class _About(TypedDict):
+    innovation: str | None
+    site: str | None
+    round: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,45 +120,50 @@ def as_markdown(listed: Listed) -> str:
     return "\n".join(parts) or "No asks.\n"
 
 
-def as_data(listed: Listed) -> dict[str, Any]:
+def as_data(listed: Listed) -> AsksFile:
     """Return the list as data: every ask, how many of each kind every body has, and what nobody was asked for."""
-    return {
-        "asks": [_ask_data(row) for row in listed.asks],
-        "bodies": [
-            {"body": body if rows[0].ask.body else None, **_numbers(rows)} for body, rows in by_body(listed.asks)
-        ],
-        "unasked": [
-            {**_about(gap.occasion), "item": gap.item, "title": gap.title, "acted_on": gap.acted_on, "file": gap.file}
+    return AsksFile(
+        format="scalecheck/asks@1.0",
+        asks=tuple(map(_ask_data, listed.asks)),
+        bodies=tuple(_body_data(body, rows) for body, rows in by_body(listed.asks)),
+        unasked=tuple(
+            UnaskedData(**_about(gap.occasion), item=gap.item, title=gap.title, acted_on=gap.acted_on, file=gap.file)
             for gap in listed.gaps
-        ],
-    }
+        ),
+    )
 
 
-def _numbers(rows: Sequence[AskRow]) -> dict[str, int]:
+def _body_data(body: str, rows: Sequence[AskRow]) -> BodyData:
     found = Counter(row.state for row in rows)
-    return {state.replace(" ", "_"): found[state] for state in AskState}
+    return BodyData(
+        body=body if rows[0].ask.body else None,
+        missed=found[AskState.MISSED],
+        open=found[AskState.OPEN],
+        never_put=found[AskState.NEVER_PUT],
+        done=found[AskState.DONE],
+    )
 
 
-def _about(occasion: Occasion) -> dict[str, str | None]:
+def _about(occasion: Occasion) -> _About:
     return {"innovation": occasion.innovation, "site": occasion.site, "round": occasion.round}
 
 
-def _ask_data(row: AskRow) -> dict[str, Any]:
+def _ask_data(row: AskRow) -> AskData:
     ask = row.ask
-    return {
-        "key": row.key,
-        "state": row.state,
-        "never_put": is_unput(ask),
+    return AskData(
+        key=row.key,
+        state=row.state.value,
+        never_put=is_unput(ask),
         **_about(row.occasion),
-        "what": ask.what,
-        "kind": ask.kind,
-        "body": ask.body,
-        "items": list(ask.items),
-        "put": ask.put.isoformat() if ask.put is not None else None,
-        "answer": ask.answer,
-        "due": ask.due.isoformat() if ask.due is not None else None,
-        "file": row.file,
-    }
+        what=ask.what,
+        kind=ask.kind,
+        body=ask.body,
+        items=tuple(ask.items),
+        put=ask.put.isoformat() if ask.put is not None else None,
+        answer=ask.answer,
+        due=ask.due.isoformat() if ask.due is not None else None,
+        file=row.file,
+    )
 
 
 def _cells(row: AskRow) -> dict[str, str]:
@@ -159,7 +171,7 @@ def _cells(row: AskRow) -> dict[str, str]:
     return {
         "key": row.key,
         "state": row.state,
-        **{name: text or "" for name, text in _about(row.occasion).items()},
+        **_about_cells(row.occasion),
         "what": one_line(ask.what),
         "kind": ask.kind,
         "body": one_line(ask.body or ""),
@@ -171,11 +183,15 @@ def _cells(row: AskRow) -> dict[str, str]:
     }
 
 
+def _about_cells(occasion: Occasion) -> dict[str, str]:
+    return {"innovation": occasion.innovation or "", "site": occasion.site or "", "round": occasion.round}
+
+
 def _gap_cells(gap: Gap) -> dict[str, str]:
     return {
         **dict.fromkeys(COLUMNS, ""),
         "state": NOBODY_ASKED,
-        **{name: text or "" for name, text in _about(gap.occasion).items()},
+        **_about_cells(gap.occasion),
         "what": one_line(gap_words(gap)),
         "questions": one_line(gap.title),
         "file": plainly(gap.file),

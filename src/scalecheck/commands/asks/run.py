@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from scalecheck.commands.asks.adding import Recording, add, change
@@ -114,7 +114,7 @@ def _write(listed: Listed, form: AsksFormat, as_of: date, output: str) -> bool:
         case "ics":
             return write_calendar([_entry(one) for one in listed.asks], as_of, output, _PAPER)
         case "json":
-            write(json_text(as_data(listed)).encode(), output, _PAPER)
+            write(json_text(asdict(as_data(listed))).encode(), output, _PAPER)
         case "text":
             _show(Screen(), listed)
         case _:
