@@ -5,12 +5,13 @@ from __future__ import annotations
 import os
 from dataclasses import replace
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING, Final, assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from scalecheck.commands.output import STDOUT, form_of, write
 from scalecheck.engine.changes.compare import Looked, compare
 from scalecheck.engine.trying.sensitivity import findings_that_turn, single_flips
 from scalecheck.engine.way.short_way import short_way
+from scalecheck.engine.way.trials import too_large
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.lint.assessments import in_short, review, weakening, without_private_details
 from scalecheck.problems import any_error, in_order
@@ -39,10 +40,6 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice, Gathered
-
-
-FLIPPED: Final = 150
-"""With how many questions at most other answers are tried, and a short way is looked for; beyond, it takes long."""
 
 
 def report(
@@ -162,7 +159,7 @@ def _material(
     around, own_files = [one for _, one in reader.beside(path)], looked.own_files
     remarks = review(judgement, assessment, programme=programme, sites=spoken, around=around, own_files=own_files)
     weak = weakening(remarks)
-    few = len(judgement.case.items()) <= FLIPPED
+    few = not too_large(outline)
     material = Material(
         assessment,
         judgement,

@@ -16,7 +16,7 @@ from scalecheck.engine.judging.requirements import as_described, still_asked
 from scalecheck.engine.logic.findings import FactFinding, deciding_facts, examine
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.engine.way.short_way import NotFound, way_to
-from scalecheck.engine.way.trials import Trials
+from scalecheck.engine.way.trials import Trials, too_large
 from scalecheck.model.assessment import Standing
 from scalecheck.model.conditions import ItemFact
 
@@ -33,8 +33,6 @@ BEST: Final = 0
 """The place of the best verdict."""
 JUDGEMENTS: Final = 40
 """After how many judgements no other order is begun in which items are tried."""
-MOST_ITEMS: Final = 200
-"""With more items than this, looking for those that lift a share would take too long."""
 
 
 def required_for_best(judgement: Judgement) -> tuple[FactFinding, ...]:
@@ -87,7 +85,7 @@ def _by_items(judgement: Judgement) -> tuple[FactFinding, ...] | None:
     met = _with_met(case, facts)
     if Trials(met, BEST).reaches(met):
         return facts
-    if len(case.items()) > MOST_ITEMS:
+    if too_large(case.outline):
         return None
     way = way_to(met, BEST, judgements=JUDGEMENTS)
     return None if isinstance(way, NotFound) else (*_not_raised_further(facts, way), *_facts_of(way))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scalecheck.engine.inputs.responses import Response
 from scalecheck.engine.judging.figures import Known
@@ -18,10 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.conditions import About, Backing
 
 Backings: TypeAlias = "frozenset[Backing]"
 """Kinds of backing."""
+MOST_ITEMS: Final = 150
+"""With more items than this, asked or not yet, trying other answers takes too long: each trial looks at all of them."""
+
+
+def too_large(outline: Outline) -> bool:
+    """Return whether a checklist has too many items for other answers to be tried."""
+    return len(outline.items) > MOST_ITEMS
 
 
 @dataclass(frozen=True)
