@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from scalecheck.engine.inputs.outline import Outline
@@ -98,6 +98,7 @@ def any_file(draw: st.DrawFn, site: str | None) -> Assessment:
     )
 
 
+@settings(max_examples=settings().max_examples // 5)
 @given(st.lists(st.tuples(any_file("north"), st.none() | any_file(None)), min_size=1, max_size=3))
 def test_bare_answers_that_were_kept_are_judged_as_the_whole_files_are(
     files: list[tuple[Assessment, Assessment | None]],
@@ -128,18 +129,15 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Tree:
     return looked_at(full_tree(tmp_path_factory.mktemp("tree")))
 
 
+KINDS = ("edit", "touch", "rename", "delete", "add", "own", "checklist", "break", "nothing")
 CHANGES = st.lists(
-    st.tuples(
-        st.sampled_from(["edit", "touch", "rename", "delete", "add", "break", "checklist", "own", "nothing"]),
-        st.integers(0, 99),
-        st.sampled_from(LEVELS),
-    ),
-    min_size=1,
-    max_size=4,
+    st.tuples(st.sampled_from(KINDS), st.integers(0, 99), st.sampled_from(LEVELS)), min_size=1, max_size=4
 )
 
 
+@settings(max_examples=settings().max_examples // 5)
 @given(CHANGES)
+@example([(kind, number, "some") for number, kind in enumerate(KINDS)])
 def test_what_is_kept_changes_nothing_after_any_sequence_of_edits_touches_renames_and_deletions(
     changes: list[tuple[str, int, str]],
 ) -> None:
