@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 import pytest
 
 from scalecheck.commands.adapt.run import Options, adapt
+from scalecheck.commands.adapt.saying import Said
 from scalecheck.commands.validate import validate
 from scalecheck.documents.loading import load_assessment
 from scalecheck.failures import guarded
@@ -69,6 +70,11 @@ def answered_apart(*names: str) -> None:
 def run(*lines: str, path: Path = NORTH) -> tuple[int, ScriptedPrompter]:
     prompter = ScriptedPrompter(iter(lines))
     return guarded(lambda: adapt(path, DAY, Options(prompter=prompter))), prompter
+
+
+def told(said: Said, path: Path = NORTH) -> int:
+    """Run it with flags; a question would find no answer, and nothing would be written."""
+    return guarded(lambda: adapt(path, DAY, Options(said, prompter=ScriptedPrompter(iter(())))))
 
 
 def held(path: Path = NORTH) -> Assessment:
@@ -276,3 +282,125 @@ def test_parts_that_a_programme_names_in_another_checklists_file_are_known_at_th
     assert "There is no `dayly-call` under `core` in assessments/hub/2026-11/programme/agreed.yaml." in said
     put(NORTH, f"{HEAD}{SITE}kept: [daily-call]\n")
     assert guarded(lambda: validate((NORTH,), "text", DAY)) == 0
+
+
+ALL_OF_A_CHANGE: Final = Said(
+    what="The call is at noon",
+    part="daily-call",
+    keeps_core="no",
+    why="Rounds end late",
+    decided_by="ward lead",
+    date=date(2026, 10, 1),
+    outcome="Two leave later",
+    kept=("one-list",),
+)
+
+
+@pytest.mark.usefixtures("here")
+def test_flags_record_what_the_dialogue_records_and_nothing_is_asked() -> None:
+    assert told(ALL_OF_A_CHANGE) == 0
+    by_flags = NORTH.read_text(encoding="utf-8")
+    put(NORTH, HEAD + SITE)
+    assert run(*CHANGE, "", "1", RIGHT)[0] == 0
+    assert NORTH.read_text(encoding="utf-8") == by_flags
+    assert held().kept == ("one-list",)
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("said", "part", "keeps"),
+    [
+        (Said(what="X", kind="periphery"), None, True),
+        (Said(what="X", kind="core", keeps_core="unknown"), None, None),
+        (Said(what="X", part="one-list", keeps_core="yes"), "one-list", True),
+    ],
+)
+def test_a_change_is_complete_with_what_it_touches_and_whether_that_holds(
+    said: Said, part: str | None, *, keeps: bool | None
+) -> None:
+    assert told(said) == 0
+    [one] = held().adaptations
+    assert (one.part, one.keeps_core) == (part, keeps)
+
+
+@pytest.mark.usefixtures("here")
+def test_a_persons_name_in_a_flag_is_pointed_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(Said(what="X", kind="periphery", decided_by="Dr Jane Doe")) == 0
+    assert "a role is enough" in capsys.readouterr().err
+
+
+@pytest.mark.usefixtures("here")
+def test_flags_say_more_of_a_recorded_change_and_name_a_part_that_must_stay() -> None:
+    put(NORTH, HEAD + SITE + RECORDED)
+    before, programme = NORTH.read_text(encoding="utf-8"), HUB.read_text(encoding="utf-8")
+    assert told(Said(change=1, part="one-list", keeps_core="no", outcome="Nobody was found")) == 0
+    new = [line.strip() for line in added(before, NORTH)]
+    assert new == ["part: one-list", "keeps_core: false", "outcome: Nobody was found"]
+    assert told(Said(must_stay="A named nurse", why="She knows them"), HUB) == 0
+    assert added(programme, HUB) == ["  - id: named-nurse", "    what: A named nurse", "    why: She knows them"]
+
+
+@pytest.mark.usefixtures("here")
+def test_what_is_recorded_already_changes_no_byte(capsys: pytest.CaptureFixture[str]) -> None:
+    assert told(ALL_OF_A_CHANGE) == 0
+    before = NORTH.read_bytes()
+    assert told(Said(change=1, keeps_core="no", outcome="Two leave later")) == 0
+    assert told(Said(kept=("one-list",))) == 0
+    assert capsys.readouterr().err.count("Nothing to change") == 2
+    assert NORTH.read_bytes() == before
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (Said(what="X"), "Say what the change touches: --part ID for a part that must stay (daily-call or one-list)"),
+        (Said(what="X", part="one-list"), "--keeps-core yes, no or unknown"),
+        (Said(what="X", part="one-lists", keeps_core="yes"), "`one-lists` is no part that must stay"),
+        (Said(what="X", kind="periphery", keeps_core="yes"), "leave out --part and --keeps-core"),
+        (Said(what="X", kind="periphery", date=date(2026, 10, 1)), "Say which role decided: --decided-by"),
+        (Said(what="X", kind="periphery", decided_by="1 May 2026"), "--decided-by: That is a day"),
+        (Said(what="X", kind="periphery", decided_by="lead", date=date(2026, 11, 24)), "is still to come"),
+        (Said(what=" ", kind="periphery"), "An empty text can't be recorded."),
+        (Said(what="no visits on  sundays", kind="periphery"), "More of it can be said with --change 1."),
+        (Said(what="X", kind="periphery", change=1), "one at a time"),
+        (Said(outcome="Better"), "Say what the site changed (--what), or of which recorded change"),
+        (Said(change=3, outcome="Better"), "There is no change 3. Recorded: 1 No visits on Sundays; 2 Blue paper."),
+        (Said(change=0, outcome="Better"), "There is no change 0."),
+        (Said(change=1), "you can say --part, --keeps-core and --outcome"),
+        (Said(change=1, outcome="Better", why="So"), "and nothing else"),
+        (Said(change=2, keeps_core="no"), "Change 2 touches nothing that must stay"),
+        (Said(change=1, part="one-list"), "Of change 1 `part` is recorded otherwise."),
+        (Said(kept=("daily-call",)), "A change touches daily-call, so it was not kept as it is."),
+        (Said(kept=("daily",)), "They are daily-call and one-list."),
+        (Said(must_stay="A named nurse"), "What must stay is named in the programme's file."),
+    ],
+)
+def test_half_of_a_change_and_what_does_not_fit_are_refused_with_what_is_missing(
+    said: Said, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    more = "    part: daily-call\n  - {what: Blue paper, kind: periphery, keeps_core: true}\n"
+    put(NORTH, HEAD + SITE + RECORDED + more)
+    before = NORTH.read_bytes()
+    assert told(said) == 2
+    assert why in " ".join(capsys.readouterr().err.split())
+    assert NORTH.read_bytes() == before
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("said", "why"),
+    [
+        (Said(why="So"), "It takes a part that must stay (--must-stay)"),
+        (Said(must_stay="A named nurse", outcome="Better"), "goes into the site's file"),
+        (Said(must_stay="one list for both sides"), "is named already: `one-list`."),
+        (Said(must_stay="..."), "--must-stay: Please write it in words."),
+    ],
+)
+def test_the_programmes_file_takes_a_part_that_must_stay_and_nothing_else(
+    said: Said, why: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = HUB.read_bytes()
+    assert told(said, HUB) == 2
+    assert why in " ".join(capsys.readouterr().err.split())
+    assert HUB.read_bytes() == before

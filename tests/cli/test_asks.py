@@ -210,7 +210,7 @@ def test_each_key_changes_its_own_lines_alone(capsys: pytest.CaptureFixture[str]
         ("A key", {"answer": "No."}, "never put to anyone. Say when it was: --put"),
         ("One target for both", {"redate": date(2026, 11, 9)}, "before it was put on 2026-11-10"),
         ("One target for both", {"put": date(2027, 3, 13)}, "before it was put on 2027-03-13"),
-        ("One target for both", {"answer": "  "}, "The answer is empty."),
+        ("One target for both", {"answer": "  "}, "An empty text can't be recorded."),
     ],
 )
 def test_what_would_not_fit_is_refused_and_no_byte_changes(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -72,15 +73,62 @@ def asks(
     return lambda: run(where, format, day_of(as_of), wanted, by_keys, recording, checklist=checklist, output=output)
 
 
-@changes.command(epilog="Example: scalecheck adapt assessments/discharge-hub/2026-11/north/agreed.yaml")
+@changes.command(epilog="Example: scalecheck adapt north/agreed.yaml --change 1 --outcome 'Two leave later'")
 def adapt(
     path: Annotated[Path, typer.Argument(metavar="SITE_FILE", help="A site's file, or the programme's.")],
+    what: Annotated[str | None, typer.Option(parser=words, metavar="TEXT", help="What the site changed.")] = None,
+    change: Annotated[
+        int | None, typer.Option(metavar="NUMBER", help="Say more of this recorded change; the first is 1.")
+    ] = None,
+    part: Annotated[
+        str | None, typer.Option(parser=words, metavar="ID", help="Which part that must stay it touches.")
+    ] = None,
+    kind: Annotated[
+        Literal["core", "periphery"] | None,
+        typer.Option(help="Without a part: touches something else that makes it work, or nothing that must stay."),
+    ] = None,
+    keeps_core: Annotated[
+        Literal["yes", "no", "unknown"] | None,
+        typer.Option(help="Whether what it touches still does what it is there for."),
+    ] = None,
+    why: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="Why it was changed, or why the part must stay.")
+    ] = None,
+    decided_by: Annotated[str | None, typer.Option(parser=words, metavar="ROLE", help="Which role decided it.")] = None,
+    date: Annotated[
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="On which day it was decided.")
+    ] = None,
+    outcome: Annotated[str | None, typer.Option(parser=words, metavar="TEXT", help="What happened.")] = None,
+    kept: Annotated[
+        list[str] | None,
+        typer.Option(parser=words, metavar="ID", help="A part that was kept as it is; can be given several times."),
+    ] = None,
+    must_stay: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="Of the programme's file: a part that must stay.")
+    ] = None,
     accessible: Accessible = False,
     checklist: ChecklistOption = None,
 ) -> Work:
-    """Record what a site changed, and whether the core holds. Of the programme's file it asks what must stay."""
+    """Record what a site changed, and whether the core holds. Of the programme's file it asks what must stay.
+
+    Without options it asks for everything.
+    """
     from scalecheck.commands.adapt.run import Options
     from scalecheck.commands.adapt.run import adapt as run
+    from scalecheck.commands.adapt.saying import Said
 
-    options = Options(accessible=accessible, checklist=checklist)
+    said = Said(
+        must_stay=must_stay,
+        what=what,
+        change=change,
+        kind=kind,
+        part=part,
+        keeps_core=keeps_core,
+        why=why,
+        decided_by=decided_by,
+        date=date,
+        outcome=outcome,
+        kept=tuple(kept or ()),
+    )
+    options = Options(said, accessible=accessible, checklist=checklist)
     return lambda: run(path, day_of(None), options)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scalecheck.commands.adapt.asking import AskingOfSite, NamingParts
+from scalecheck.commands.adapt.saying import Said, of_programme, of_site
 from scalecheck.commands.adapt.writing import Place, entries_of, write
 from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError
+from scalecheck.interview.reading.checks import role_remark
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.status import subject
@@ -32,8 +34,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """How the dialogue is held."""
+    """What flags say, and how the dialogue is held where they say nothing."""
 
+    said: Said = field(default_factory=Said)
+    """What flags say."""
     accessible: bool = False
     """Whether the screen has to read well aloud."""
     checklist: str | None = None
@@ -43,7 +47,7 @@ class Options:
 
 
 def adapt(path: Path, today: date, options: Options) -> int:
-    """Ask what a site changed in the innovation, and write it into the site's file.
+    """Ask what a site changed in the innovation, and write it into the site's file; nothing is asked that flags say.
 
     Of a programme's file it asks for the parts that must stay; of a site's too, where the programme's names none. Gives
     0, also where the person gives up: nothing is written then.
@@ -51,10 +55,11 @@ def adapt(path: Path, today: date, options: Options) -> int:
     Args:
         path: The site's file, or the programme's.
         today: The day on which it is recorded.
-        options: How the dialogue is held.
+        options: What flags say, and how the dialogue is held.
 
     Raises:
-        CannotLookError: the file is missing or a folder, is about no innovation, or was changed meanwhile.
+        CannotLookError: the file is missing or a folder, is about no innovation, or was changed meanwhile; or flags say
+            half of something, or what does not fit.
         CannotSaveError: it could not be written.
         InvalidDocumentError: the file is not a valid assessment.
     """
@@ -67,12 +72,19 @@ def adapt(path: Path, today: date, options: Options) -> int:
     screen.say(subject(assessment), "bold")
     if assessment.site is None:
         place = Place(path, assessment)
+        if not options.said.nothing:
+            return _written(screen, of_programme(options.said, assessment), site=None, programme=place)
         return _held(screen, NamingParts(assessment.core, prompter), site=None, programme=place)
     if assessment.innovation is None:
         raise CannotLookError(f"{path} is about the site for any innovation, and only a certain one can be changed.")
     programme = _programme(reader, path, assessment)
-    may_name = programme is not None and not programme.seen.core
     core = programme.seen.core if programme is not None else ()
+    if not options.said.nothing:
+        said = of_site(options.said, assessment, core, today)
+        if remark := role_remark(options.said.decided_by or ""):
+            tell(remark)
+        return _written(screen, said, site=Place(path, assessment), programme=programme)
+    may_name = programme is not None and not core
     asking = AskingOfSite(assessment, core, today, prompter, name=may_name)
     return _held(screen, asking, site=Place(path, assessment), programme=programme)
 
@@ -100,6 +112,17 @@ def _programme(reader: Reader, path: Path, site: Assessment) -> Place | None:
     elif len(agreed) > 1:
         tell(f"{len(agreed)} files are agreed for the programme. The latest counts: {found[0]}.")
     return Place(*found) if found is not None else None
+
+
+def _written(screen: Screen, said: Adapted, *, site: Place | None, programme: Place | None) -> int:
+    """Show what flags say, and write it."""
+    if not any(entries for _, entries in entries_of(said, site=site, programme=programme)):
+        tell("Nothing to change: it is recorded already.")
+        return 0
+    _show(screen, said, site, programme)
+    files = write(said, site=site, programme=programme)
+    tell(*(f"Saved in {file}." for file in files))
+    return 0
 
 
 def _held(screen: Screen, asking: Asking, *, site: Place | None, programme: Place | None) -> int:

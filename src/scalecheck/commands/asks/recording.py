@@ -14,7 +14,7 @@ from scalecheck.documents.writing.editing import CutText
 from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.changes.asks import ask_rows
 from scalecheck.errors import CannotLookError
-from scalecheck.interview.reading.replies import unreadable
+from scalecheck.interview.reading.replies import unrecordable
 from scalecheck.model.assessment import Ask
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.command_line.invocation import command
@@ -115,7 +115,7 @@ def _refuse_unfitting(row: AskRow, values: Mapping[str, Value]) -> None:
     """Refuse what would be wrong in the file: put to nobody, answered before it was put, due before that."""
     ask = row.ask.model_copy(update=dict(values))
     answer = ask.answer if "answer" in values else None
-    if answer is not None and (complaint := unreadable(answer) or ("" if answer.strip() else "The answer is empty.")):
+    if answer is not None and (complaint := unrecordable(answer)):
         raise CannotLookError(f"{row.key}: {complaint}")
     if "put" in values and ask.body is None:
         way = command("asks", row.file, "--change", row.key)

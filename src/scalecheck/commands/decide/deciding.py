@@ -10,7 +10,7 @@ from scalecheck.engine.trying.departure import departs
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.reading.checks import day
 from scalecheck.interview.reading.parts import condition_parts
-from scalecheck.interview.reading.replies import unreadable
+from scalecheck.interview.reading.replies import unrecordable
 from scalecheck.model.assessment import Assessment, Decision, DecisionCondition, Proposal, View
 
 if TYPE_CHECKING:
@@ -139,7 +139,7 @@ def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, tod
     for value in (*_fields(minutes.asked).values(), *_words_of(minutes)):
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str):
-                _refuse_unreadable(text)
+                _refuse_unrecordable(text)
     said = {name: value for name, value in _fields(minutes.asked).items() if value not in {None, ()}}
     before = Proposal() if minutes.asked_anew else assessment.proposal or Proposal()
     proposal: Proposal | None = before.model_copy(update=said)
@@ -156,7 +156,7 @@ def condition_from(text: str) -> DecisionCondition:
     Raises:
         CannotLookError: it says not what, or more than that, or its day is none.
     """
-    _refuse_unreadable(text)
+    _refuse_unrecordable(text)
     parts = condition_parts(text)
     if isinstance(parts, str):
         raise CannotLookError(parts)
@@ -177,7 +177,7 @@ def view_from(text: str) -> View:
     Raises:
         CannotLookError: one of the two is missing.
     """
-    _refuse_unreadable(text)
+    _refuse_unrecordable(text)
     role, _, view = (part.strip() for part in text.partition(":"))
     if not role or not view:
         raise CannotLookError(f"`{text}` does not say who sees what differently. Write it as: role: view")
@@ -215,8 +215,6 @@ def _words_of(minutes: Minutes) -> tuple[str | tuple[str, ...] | None, ...]:
     return minutes.outcome, minutes.group, minutes.departs_because, minutes.accepts
 
 
-def _refuse_unreadable(text: str) -> None:
-    """Refuse a text that is empty or could not be in a file."""
-    complaint = unreadable(text) or ("" if text.strip() else "An empty text can't be recorded.")
-    if complaint:
+def _refuse_unrecordable(text: str) -> None:
+    if complaint := unrecordable(text):
         raise CannotLookError(complaint)

@@ -125,6 +125,11 @@ def unreadable(line: str) -> str | None:
     return None
 
 
+def unrecordable(text: str) -> str | None:
+    """Return why a text that a flag gives can't be recorded; None where it can."""
+    return unreadable(text) or (None if text.strip() else "An empty text can't be recorded.")
+
+
 def readable(text: str) -> str:
     """Return a text of several lines without the characters that `unreadable` would refuse."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
