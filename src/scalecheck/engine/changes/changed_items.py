@@ -146,11 +146,10 @@ def _rule_move(name: str, then: Case, between: Case) -> RuleMove | None:
 
 def _rule_moves(name: str, then: Case, between: Case) -> Iterator[RuleMove]:
     was, is_now = _state(then, name), _state(between, name)
-    known_then, known_now = _is_part(then.outline, name), _is_part(between.outline, name)
-    if not known_then or not known_now:
-        if known_now and is_now.standing is not None:
+    if not (_is_part(then.outline, name) and _is_part(between.outline, name)):
+        if is_now.standing is not None:
             yield "added"
-        if known_then and was.standing is not None:
+        if was.standing is not None:
             yield "removed"
         return
     if was.standing is None or is_now.standing is None:

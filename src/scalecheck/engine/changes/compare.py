@@ -115,7 +115,7 @@ def compare(then: Looked, now: Looked) -> Comparison:
     rules, then on the later day, then what the opening questions describe changes, and then the answers to the items.
     So each move has its cause.
     """
-    same_rules = then.outline is now.outline or then.outline.checklist == now.outline.checklist
+    same_rules = then.outline.checklist == now.outline.checklist
     by_rules = then.judgement if same_rules else _rejudged(then, now, then.as_of)
     by_time = by_rules if then.as_of == now.as_of else _rejudged(then, now, now.as_of)
     stages = Stages(then.judgement, by_rules, by_time, _described_anew(by_time, now.judgement), now.judgement)

@@ -130,8 +130,8 @@ def rules_behind_verdict(outline: Outline, rank: int | None = None) -> Iterator[
 def score_rises(outline: Outline, fact: ScoreFact) -> bool:
     """Return whether a score never falls when an answer rises.
 
-    It may where it is turned round (`times` below zero), where something negative enters a product, or where the
-    weakest of areas is looked for that are scored by different rules: raising one area can make another the weakest.
+    It may where something negative enters a product, or where the weakest of areas is looked for that are scored by
+    different rules: raising one area can make another the weakest.
     """
     checklist = outline.checklist
     if isinstance(fact.score, AboutOnly):
@@ -180,8 +180,6 @@ def _always_applies(outline: Outline, gate: str, fixed: Collection[str]) -> bool
 
 def _rises(outline: Outline, top: str | None, below: Sequence[Section]) -> bool:
     rules = [outline.scoring_rules[name] for name in (top, *(section.id for section in below))]
-    if any(rule.times < 0 for rule in rules):
-        return False
     if not any(rule.aggregate == "product" and rule.values == "raw" for rule in rules):
         return True
     named = [item for section in below for item in section.items] or outline.items.values()

@@ -140,7 +140,17 @@ def test_a_byte_order_mark_is_not_part_of_the_text() -> None:
     assert not parse("a: b\n", "file.yaml").bom
 
 
-@pytest.mark.parametrize(("text", "newline"), [("a: b\r\nc: d\r\n", "\r\n"), ("a: b\n", "\n"), ("a: b", "\n")])
+@pytest.mark.parametrize(
+    ("text", "newline"),
+    [
+        ("a: b\r\nc: d\r\n", "\r\n"),
+        ("\r\na: b\n", "\r\n"),
+        ("\na: b\r", "\n"),
+        ("a: b\r ", "\n"),
+        ("a: b\n", "\n"),
+        ("a: b", "\n"),
+    ],
+)
 def test_line_endings_are_known_and_do_not_change_values(text: str, newline: str) -> None:
     document = parse(text, "file.yaml")
     assert document.newline == newline

@@ -66,3 +66,13 @@ def test_learning_is_a_gap_where_the_checklist_asks_for_it_and_it_is_not_met(ans
     assert is_learning_a_gap(judge_assessment(asked, file, DAY).case) is is_gap
     other = outline(section("dom", item("a")))
     assert not is_learning_a_gap(judge_assessment(other, assessment({"a": "full"}), DAY).case)
+
+
+def test_learning_is_no_gap_where_it_does_not_apply() -> None:
+    asked = outline(section("dom", item("shared-learning", relevant_when={"item": "a", "is": ["full"]}), item("a")))
+    for said, is_gap in (("full", True), ("none", False)):
+        file = assessment({"shared-learning": None, "a": said})
+        assert is_learning_a_gap(judge_assessment(asked, file, DAY).case) is is_gap
+    confirmed = {**NOT_APPLICABLE, "confirmed": {"who": "finance lead", "date": "2026-11-20"}}
+    file = assessment({"shared-learning": confirmed, "a": "full"})
+    assert not is_learning_a_gap(judge_assessment(asked, file, DAY).case)

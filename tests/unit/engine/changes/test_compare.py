@@ -45,6 +45,19 @@ def test_where_only_an_action_is_new_something_has_moved() -> None:
     assert (len(found.items), len(found.actions), found.nothing_moved) == (0, 1, False)
 
 
+def test_where_only_the_words_of_a_question_are_new_something_has_moved() -> None:
+    other = outline(
+        section("one", item("a", ask="Is it really so?"), item("b")), section("two", item("c")), gates=(NEEDS_A,)
+    )
+    found = compare(looked(RULES, FULL), looked(other, FULL))
+    assert (len(found.items), len(found.actions), found.nothing_moved) == (1, 0, False)
+
+
+def test_rules_that_say_the_same_are_the_same_however_often_they_are_read() -> None:
+    again = Outline(RULES.checklist.model_copy())
+    assert compare(looked(RULES, FULL), looked(again, FULL)).same_rules
+
+
 def test_two_files_that_say_the_same_have_not_moved() -> None:
     found = compared(FULL, FULL)
     assert found.nothing_moved
@@ -119,6 +132,26 @@ def test_an_opening_question_answered_differently_is_told_and_is_the_cause_of_wh
     assert moves(both) == [("reach", "opening", "described"), ("b", "answers", "fell")]
     assert compare(described(few, "answer-no"), described(few, "answer-no")).nothing_moved
     assert not compare(described(FULL, "answer-yes"), described(FULL, "answer-no")).nothing_moved
+
+
+def test_a_question_that_is_new_or_gone_or_retired_is_told_only_where_it_is_asked() -> None:
+    def with_b(**keys: object) -> Outline:
+        return outline(section("one", item("a"), item("b", **keys)))
+
+    without, said = outline(section("one", item("a"))), {"a": "full", "b": None}
+    hidden, retired = with_b(relevant_when={"item": "a", "is": ["none"]}), with_b(retired={"since": "2.0.0"})
+    told = {"added": [("b", "rules", "added")], "removed": [("b", "rules", "removed")], "": []}
+    for before, after, kind in (
+        (without, with_b(), "added"),
+        (without, hidden, ""),
+        (retired, with_b(), "added"),
+        (retired, hidden, ""),
+        (with_b(), without, "removed"),
+        (with_b(), retired, "removed"),
+        (hidden, without, ""),
+        (hidden, retired, ""),
+    ):
+        assert moves(compare(looked(before, said), looked(after, said))) == told[kind]
 
 
 def test_an_opening_question_that_other_rules_bring_in_or_reword_is_told_among_the_rules() -> None:

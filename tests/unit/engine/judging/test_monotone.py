@@ -56,3 +56,27 @@ def moves(fact: dict[str, Any]) -> Direction:
 def test_what_better_answers_do_to_a_fact(fact: dict[str, Any], expected: Direction) -> None:
     """A product of figures from zero on never falls; one with a figure below zero may."""
     assert moves(fact) is expected
+
+
+MEAN: dict[str, Any] = {"values": "normalised", "aggregate": "mean", "times": 100}
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [
+        (MEAN, MEAN, Direction.RISES),
+        (MEAN, {**MEAN, "aggregate": "min"}, Direction.RISES),
+        (MEAN, {**MEAN, "times": 10}, Direction.NEITHER),
+        (MEAN, {**MEAN, "round": {"decimals": 1}}, Direction.NEITHER),
+        (MEAN, {**MEAN, "aggregate": "sum"}, Direction.NEITHER),
+        (MEAN, {**MEAN, "values": "raw"}, Direction.NEITHER),
+        ({**MEAN, "aggregate": "sum"}, None, Direction.RISES),
+    ],
+)
+def test_the_weakest_area_rises_where_all_areas_are_scored_alike(
+    first: dict[str, Any], second: dict[str, Any] | None, expected: Direction
+) -> None:
+    areas = [("d", "a", first)] + ([("e", "b", second)] if second is not None else [])
+    layout = outline(*(section(name, item(asked), scoring=rule) for name, asked, rule in areas))
+    fact: Fact = TypeAdapter(Fact).validate_python(plain({"score": {"weakest": "domains"}, "at_least": 1}))
+    assert direction(layout, fact, frozenset()) is expected
