@@ -130,8 +130,8 @@ def test_printed_for_others_the_organisation_of_one_person_does_not_stand_beside
     answered_by_three(folder)
     scalecheck("panel", folder, "--close")
     sheet = scalecheck("panel", folder, "--format", "md").out
-    assert "- **Ward nurse:** “Nothing”. Nobody asked us." in sheet
-    assert "- **Finance lead, Care Board:** “A little”. It is not paid." in sheet
+    assert "- **Ward nurse:** “Nothing”. “Nobody asked us.”" in sheet
+    assert "- **Finance lead, Care Board:** “A little”. “It is not paid.”" in sheet
     assert "North Trust" not in sheet
     assert sheet.index("## Title of CARE") < sheet.index("## Title of MONEY")
     assert "Title of KIT" not in sheet
@@ -143,7 +143,7 @@ def test_without_names_nothing_says_whose_an_answer_is(folder: Path, scalecheck:
     shown, sheet = scalecheck("panel", folder).out, scalecheck("panel", folder, "--format", "md").out
     assert "Ward nurse" not in shown + sheet
     assert "• “All of it”: two respondents" in shown
-    assert "- “Nothing”. Nobody asked us." in sheet
+    assert "- “Nothing”. “Nobody asked us.”" in sheet
     told = json.loads(scalecheck("panel", folder, "--format", "json").out)
     assert {said["respondent"] for one in told["questions"] for said in one["said"]} == {None}
 
@@ -183,11 +183,11 @@ def test_a_respondents_page_says_what_was_agreed_why_and_what_changed_because_of
     assert "- **Title of CARE:** All others had said something else. The group agreed with you." in nurse
     assert "The reason that the group gave names you: “The ward nurse showed that nobody was asked”." in nurse
     assert "- **Title of CARE:** Ask the ward. Programme lead, by 15 December 2026." in nurse
-    assert "- **Title of CARE:** “Nothing”. Nobody asked us. Why: The ward nurse showed that nobody was asked." in nurse
+    assert "- **Title of CARE:** “Nothing”. “Nobody asked us.” Why: The ward nurse showed that nobody was asked." in nurse
     finance = scalecheck("panel", folder, "--for", "finance").out
     assert "Nothing that was agreed is different because of your answers." in finance
     assert (
-        "- **You said:** “A little”. It is not paid.\n- **Agreed:** “All of it”.\n- Why: There is a letter." in finance
+        "- **You said:** “A little”. “It is not paid.”\n- **Agreed:** “All of it”.\n- Why: There is a letter." in finance
     )
     assert "- **Your own view:** It is kept beside what was agreed: “No”." in finance
     assert "North Trust" not in finance
@@ -221,7 +221,7 @@ def test_sheet_and_page_are_web_pages_and_word_documents_too(folder: Path, scale
     scalecheck("panel", folder, "--close")
     assert scalecheck("panel", folder, "-o", tmp_path / "sheet.html").code == 0
     page = (tmp_path / "sheet.html").read_text(encoding="utf-8")
-    assert "<li><strong>Ward nurse:</strong> “Nothing”. Nobody asked us.</li>" in page
+    assert "<li><strong>Ward nurse:</strong> “Nothing”. “Nobody asked us.”</li>" in page
     assert "default-src &#39;none&#39;" in page or "default-src 'none'" in page
     assert scalecheck("panel", folder, "--for", "nurse", "-o", tmp_path / "page.docx").code == 0
     assert (tmp_path / "page.docx").read_bytes().startswith(b"PK")

@@ -14,7 +14,7 @@ from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.panel import position_words
 from scalecheck.words.roles import the
-from scalecheck.words.sentences import capital, sentence, without_stop
+from scalecheck.words.sentences import capital, quoted, sentence, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -171,4 +171,4 @@ def _why(agreed: Answer, own: Answer) -> str:
 
 def _said(told: Told, name: str, position: Position, note: str | None) -> str:
     words = position_words(told.material.outline, name, position)
-    return sentence(f"{words}. {' '.join(note.split())}" if note else words)
+    return f"{words}. {quoted(' '.join(note.split()))}" if note else sentence(words)

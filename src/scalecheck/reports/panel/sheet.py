@@ -10,7 +10,7 @@ from scalecheck.reports.panel.page import Entry, Page, PagePart
 from scalecheck.words.days import round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.panel import attendance_words, judged_alone, position_words, spread_words
-from scalecheck.words.sentences import capital, joined
+from scalecheck.words.sentences import capital, joined, quoted, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.panel.side_by_side import SideBySide
     from scalecheck.engine.panel.spread import Spread
+    from scalecheck.model.assessment import Answer
 
 
 def sheet(material: SideBySide, subject: str, round_: str) -> Page:
@@ -65,5 +66,11 @@ def _entries(outline: Outline, question: str, spread: Spread, named: Mapping[str
     for voice in spread.voices:
         answer = voice.answer
         said = capital(position_words(outline, question, voice.position))
-        words = answer.note or answer.not_applicable or ""
-        yield Entry(named[voice.respondent.id], f"{said}. {' '.join(words.split())}".rstrip())
+        yield Entry(named[voice.respondent.id], " ".join(f"{said}. {_words(answer)}".split()))
+
+
+def _words(answer: Answer) -> str:
+    """Return what somebody wrote to an answer, as a report does: a note in quotation marks, else why it is set aside."""
+    if answer.note:
+        return quoted(answer.note)
+    return f"Why it does not apply: {sentence(answer.not_applicable)}" if answer.not_applicable else ""
