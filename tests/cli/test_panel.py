@@ -85,13 +85,143 @@ def test_no_command_about_a_folder_shows_respondents_answers_while_its_round_is_
     for said in ("Nobody asked us", "Ask them all", "Title of CARE"):
         assert said not in shown.out
     told = " ".join((shown.out + shown.err).split())
-    assert ("round is open" if command != "portfolio" or len(people) == 1 else "not agreed: 2 answered") in told
+    assert "round is open" in told
 
 
 def test_respondents_own_files_are_looked_at_while_the_round_is_open(folder: Path, scalecheck: Run) -> None:
     answer(folder, "nurse", care="none")
     assert "Only" in scalecheck("status", folder / "nurse.yaml").out
     assert scalecheck("review", folder / "nurse.yaml").code == 0
+
+
+def site_beside(folder: Path, **said: str) -> Path:
+    """Return the folder of a site, with its agreed file, beside the programme's."""
+    site = folder.with_name("north")
+    site.mkdir()
+    agree(site, **said)
+    text = (site / "agreed.yaml").read_text(encoding="utf-8")
+    (site / "agreed.yaml").write_text(text.replace("round:", "site: {id: north}\nround:", 1), encoding="utf-8")
+    return site
+
+
+def row_of_site(scalecheck: Run, top: Path) -> dict[str, object]:
+    """Return what a portfolio says of the site."""
+    told = json.loads(scalecheck("portfolio", top, "--format", "json").out)
+    row: dict[str, object]
+    (row,) = (one for one in told["grids"][0]["places"] if (one["innovation"], one["site"]) == ("hub", "north"))
+    return row
+
+
+@pytest.mark.parametrize("panel", ["open", "broken"])
+def test_a_site_takes_over_nothing_from_the_programmes_only_respondent_while_the_round_is_open(
+    folder: Path, scalecheck: Run, panel: str
+) -> None:
+    answer(folder, "nurse", care={"option": "none", "note": "Nobody asked us."})
+    site = site_beside(folder, money="full", kit="full")
+    closed = (folder / "panel.yaml").read_text(encoding="utf-8").replace("state: open", "state: closed")
+    if panel == "broken":
+        (folder / "panel.yaml").write_text("x: [", encoding="utf-8")
+    why = "the round is open" if panel != "broken" else "the round counts as open because"
+    for command in ("status", "report"):
+        shown = scalecheck(command, site)
+        assert shown.code == 0
+        assert f"Nothing is taken over from the programme's answers yet: {why}" in " ".join(shown.out.split())
+        assert "Nobody asked us" not in shown.out
+    open_ = json.loads(scalecheck("status", site, "--format", "json").out)
+    row = row_of_site(scalecheck, folder.parents[2])
+    (folder / "panel.yaml").write_text(closed, encoding="utf-8")
+    assert "Nobody asked us" in scalecheck("report", site).out
+    assert "Nothing is taken over" not in scalecheck("status", site).out
+    assert json.loads(scalecheck("status", site, "--format", "json").out) != open_
+    assert row_of_site(scalecheck, folder.parents[2]) != row
+
+
+def test_a_site_takes_over_nothing_from_its_own_only_respondent_while_that_round_is_open(
+    folder: Path, scalecheck: Run, edit: Edit
+) -> None:
+    top = folder.parents[2]
+    checklist = top.with_name("checklists") / "small.yaml"
+    checklist.write_text(checklist.read_text(encoding="utf-8").replace("about: innovation", "about: site"), "utf-8")
+    site = site_beside(folder, money="full", kit="full")
+    own = top / "any" / "2026-10" / "north"
+    own.mkdir(parents=True)
+    answer(own, "nurse", care={"option": "none", "note": "Nobody asked us."})
+    (folder / "panel.yaml").rename(own / "panel.yaml")
+    for name in ("nurse.yaml", "panel.yaml"):
+        edit(own / name, "innovation:\n  id: hub\n  name: The hub\n", "site: {id: north}\n")
+        edit(own / name, '"2026-11"', '"2026-10"')
+    shown = " ".join(scalecheck("report", site).out.split())
+    assert "Nothing is taken over from what the site answered for itself yet: the round is open" in shown
+    assert "Nobody asked us" not in shown
+    row = row_of_site(scalecheck, top)
+    assert scalecheck("panel", own, "--close").code == 0
+    assert "Nobody asked us" in scalecheck("report", site).out
+    assert row_of_site(scalecheck, top) != row
+
+
+def test_a_programmes_report_gives_no_verdict_of_a_sites_only_respondent_while_the_round_is_open(
+    folder: Path, scalecheck: Run, edit: Edit
+) -> None:
+    agree(folder, care="full")
+    site = site_beside(folder)
+    (site / "agreed.yaml").unlink()
+    answer(site, "nurse", money="full", kit="full")
+    (folder / "panel.yaml").rename(site / "panel.yaml")
+    for name in ("nurse.yaml", "panel.yaml"):
+        edit(site / name, "round:", "site: {id: north}\nround:")
+    told = "The round is open, and nobody is shown the others' answers: 1 answered so far."
+    assert told in scalecheck("report", folder).out
+    assert scalecheck("panel", site, "--close").code == 0
+    assert told not in scalecheck("report", folder).out
+
+
+BROKEN: Final = {
+    "nothing in it is known": "x: [",
+    "empty": "",
+    "of another program": "title: Dashboard\n",
+    "a key is wrong": "format: scalecheck/panel@1.0\nround: 2026-11\n",
+}
+
+
+@pytest.mark.parametrize("text", BROKEN.values(), ids=BROKEN)
+def test_a_panel_that_can_not_be_read_ends_panel_and_opens_nothing_elsewhere(
+    folder: Path, scalecheck: Run, text: str
+) -> None:
+    promise = {"what": "Ask them all", "who": "lead", "due": "2026-12-01"}
+    answer(folder, "nurse", care={"option": "none", "note": "Nobody asked us.", "actions": [promise]})
+    (folder / "panel.yaml").write_text(text, encoding="utf-8")
+    for command in ("panel", "status", "report", "review", "actions", "asks", "portfolio"):
+        shown = scalecheck(command, folder)
+        assert shown.code == 1, command
+        for said in ("Nobody asked us", "Ask them all", "Title of CARE"):
+            assert said not in shown.out + shown.err, command
+        assert "panel.yaml:" in shown.out + shown.err, command
+        if command not in {"panel", "portfolio"}:
+            told = " ".join((shown.out + shown.err).split())
+            assert "The round counts as open because" in told, command
+            assert "panel.yaml can't be read (line " in told, command
+    named = scalecheck("validate", folder)
+    assert named.code == 1
+    assert "panel.yaml:" in named.out
+    assert scalecheck("status", folder / "nurse.yaml").code == 0
+
+
+def test_the_report_on_what_is_agreed_shows_no_respondents_answers_where_the_panel_can_not_be_read(
+    folder: Path, scalecheck: Run
+) -> None:
+    answered_by_three(folder)
+    agree(folder, care="full", money="full", kit="full")
+    (folder / "panel.yaml").write_text("x: [", encoding="utf-8")
+    shown = scalecheck("report", folder)
+    assert shown.code == 1
+    assert "It is not paid" not in shown.out
+    assert "panel.yaml:" in shown.err
+
+
+def test_an_answers_file_may_have_the_name_of_a_panel(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", care="none")
+    (folder / "nurse.yaml").rename(folder / "panel.yaml")
+    assert "Only" in scalecheck("status", folder).out
 
 
 def test_somebody_can_look_all_the_same_or_close_the_round(folder: Path, scalecheck: Run) -> None:
@@ -183,11 +313,14 @@ def test_a_respondents_page_says_what_was_agreed_why_and_what_changed_because_of
     assert "- **Title of CARE:** All others had said something else. The group agreed with you." in nurse
     assert "The reason that the group gave names you: “The ward nurse showed that nobody was asked”." in nurse
     assert "- **Title of CARE:** Ask the ward. Programme lead, by 15 December 2026." in nurse
-    assert "- **Title of CARE:** “Nothing”. “Nobody asked us.” Why: The ward nurse showed that nobody was asked." in nurse
+    assert (
+        "- **Title of CARE:** “Nothing”. “Nobody asked us.” Why: The ward nurse showed that nobody was asked." in nurse
+    )
     finance = scalecheck("panel", folder, "--for", "finance").out
     assert "Nothing that was agreed is different because of your answers." in finance
     assert (
-        "- **You said:** “A little”. “It is not paid.”\n- **Agreed:** “All of it”.\n- Why: There is a letter." in finance
+        "- **You said:** “A little”. “It is not paid.”\n- **Agreed:** “All of it”.\n- Why: There is a letter."
+        in finance
     )
     assert "- **Your own view:** It is kept beside what was agreed: “No”." in finance
     assert "North Trust" not in finance

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Final, TypeVar
 
 from scalecheck.commands.output import STDOUT, write
-from scalecheck.engine.inputs.occasions import occasion_of, open_occasions
+from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.exchange.calendar import Entry, calendar
 from scalecheck.model.assessment import Assessment
-from scalecheck.model.panel import Panel
 from scalecheck.problems import any_error
 from scalecheck.terminal.streams import tell
 from scalecheck.words.numbers import counted
 from scalecheck.words.sentences import joined
+from scalecheck.workspace.panel.open_rounds import open_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -80,14 +81,13 @@ def read_all(reader: Reader, paths: Sequence[Path]) -> Iterator[Loaded]:
 
 def _shown(found: Sequence[Loaded]) -> Sequence[Loaded]:
     """Return the files of a folder without the respondents' of a round that is open, and say how many those are."""
-    answers = [one.model for one in found if isinstance(one.model, Assessment) and one.model.respondent is not None]
-    panels = [one.model for one in found if isinstance(one.model, Panel)]
-    open_rounds = open_occasions({occasion_of(one) for one in answers}, panels)
-    hidden = {id(one) for one in answers if occasion_of(one) in open_rounds}
-    if hidden:
-        number = counted(len(hidden), "file")
-        tell(f"Left out: {number} of respondents whose round is open, in which nobody is shown the others' answers.")
-    return [one for one in found if id(one.model) not in hidden]
+    filed = [(Path(one.name), one.model) for one in found if isinstance(one.model, Assessment)]
+    answers = [(path, model) for path, model in filed if model.respondent is not None]
+    known = open_rounds(answers, found)
+    hidden = {str(path): known[occasion_of(model)].words for path, model in answers if occasion_of(model) in known}
+    for words, number in Counter(hidden.values()).items():
+        tell(f"Left out: {counted(number, 'file')} of respondents. {words}.")
+    return [one for one in found if one.name not in hidden]
 
 
 def write_table(text: str, output: str, paper: str) -> None:

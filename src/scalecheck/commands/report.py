@@ -165,6 +165,7 @@ def _material(
         judgement,
         programme,
         core=core[1].core if core is not None else (),
+        held_back=looked.held_back,
         names=names,
         folder=_way(output, path),
         levels=_levels(path),

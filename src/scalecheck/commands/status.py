@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import TYPE_CHECKING, Any, Literal, assert_never
 
 from scalecheck.documents.shape.suggest import did_you_mean
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
+    from scalecheck.engine.changes.compare import Looked
     from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.trying.what_if import Supposed
@@ -103,7 +104,7 @@ def _show_file(
         case "text":
             carried = ownership(judgement, taking_part(reader, path, assessment))
             told = tuple(ownership_words(carried, judgement.case.outline))
-            _show(Filed(path, assessment), judgement, really, supposed, told)
+            _show(Filed(path, assessment), replace(looked, judgement=judgement), really, supposed, told)
         case _:
             assert_never(form)
     if code:
@@ -113,12 +114,12 @@ def _show_file(
 
 
 def _show(
-    filed: Filed, judgement: Judgement, really: Judgement, supposed: Sequence[Supposed], carried: Sequence[str]
+    filed: Filed, looked: Looked, really: Judgement, supposed: Sequence[Supposed], carried: Sequence[str]
 ) -> None:
-    screen, decision = Screen(), filed.assessment.decision
+    screen, judgement, decision = Screen(), looked.judgement, filed.assessment.decision
     if supposed:
         show_supposed(screen, really, supposed)
-    show_status(screen, filed.assessment, judgement, carried)
+    show_status(screen, filed.assessment, judgement, carried, looked.held_back)
     if decision is not None:
         show_decision(screen, decision, judgement.case.outline.checklist)
     elif judgement.verdict.settled:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scalecheck.documents.reading.reader import parse
@@ -31,6 +32,9 @@ MAJOR: Final = 1
 """The version of the formats that this program reads."""
 MINOR: Final = 0
 """The newest minor version whose keys this program knows."""
+
+PANEL_FILE: Final = "panel.yaml"
+"""The name of the file that says who is asked."""
 
 _NAMED: Final = b"scalecheck/"
 _FORMAT: Final = re.compile(r"scalecheck/([a-z]+)@(\d{1,4})\.(\d{1,4})")
@@ -118,12 +122,20 @@ def _identity(found: Mapping[str, Any]) -> Identity | None:
     return Identity(FileKind(named[1]), name, version)
 
 
-def looks_like_ours(data: bytes) -> bool:
-    """Return whether, by the beginning of a file, scalecheck should speak about it.
+def is_named_as_panel(name: str) -> bool:
+    """Return whether a file has the name of the one that says who is asked."""
+    return PurePath(name).name == PANEL_FILE
+
+
+def looks_like_ours(data: bytes, name: str = "") -> bool:
+    """Return whether, by its name and the beginning of its text, scalecheck should speak about a file.
 
     That is so where it names a scalecheck format, where two of our keys are at the left margin, and where it can't be
-    told at all: an empty file, or one that is not text.
+    told at all: an empty file, or one that is not text. One with the name of a panel always is ours: if it were passed
+    over, its round would be taken for closed.
     """
+    if is_named_as_panel(name):
+        return True
     head = data[:HEAD_BYTES]
     if not head.strip() or b"\x00" in head:
         return True
@@ -136,7 +148,7 @@ def read_header(document: Document) -> Header | Problem:
     text = value.get("format")
     if text is None:
         message = "The file does not say what it is: it has no `format`."
-        return document.problem("no-format", message, path=(), hint=f"Begin with the line: format: {_likely(value)}")
+        return document.problem("no-format", message, path=(), hint=f"Begin with the line: format: {_likely(document)}")
     found = _FORMAT.fullmatch(text) if isinstance(text, str) else None
     if found is None or found[1] not in set(FileKind):
         return _unknown(document)
@@ -161,6 +173,7 @@ def _unknown(document: Document) -> Problem:
     return document.problem("unknown-format", message, path=("format",), hint=hint)
 
 
-def _likely(value: dict[str, Any]) -> str:
-    kind = next((kind for key, kind in _TELLING_KEYS.items() if key in value), FileKind.ASSESSMENT)
+def _likely(document: Document) -> str:
+    otherwise = FileKind.PANEL if is_named_as_panel(document.name) else FileKind.ASSESSMENT
+    kind = next((kind for key, kind in _TELLING_KEYS.items() if key in document.value), otherwise)
     return format_line(kind)

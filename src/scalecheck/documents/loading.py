@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from scalecheck.documents.kinds import FileKind, Header, read_header
+from scalecheck.documents.kinds import FileKind, Header, is_named_as_panel, read_header
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.reading.salvage import Salvaged, salvage, without
 from scalecheck.documents.rules.adaptations import check_against_core
@@ -64,6 +64,12 @@ class Loaded:
     def sound(self) -> bool:
         """Whether no error was found."""
         return self.model is not None and not any_error(self.problems)
+
+    @property
+    def is_broken_panel(self) -> bool:
+        """Whether it says who is asked, by its kind or, where that can't be told, its name, and can't be read."""
+        is_panel = self.kind is FileKind.PANEL or (self.kind is None and is_named_as_panel(self.name))
+        return is_panel and any_error(self.problems)
 
 
 def load(data: bytes | str, name: str) -> Loaded:

@@ -60,6 +60,8 @@ class Material:
     """The programme's file that a site's answers were judged together with."""
     core: tuple[CorePart, ...] = ()
     """For a site's file: the parts that must stay, as a programme's file names them; it can be by another checklist."""
+    held_back: tuple[str, ...] = ()
+    """What is not inherited because the round is open in which that was answered, in sentences."""
     names: bool = False
     """Whether personal names are printed."""
     folder: str = ""

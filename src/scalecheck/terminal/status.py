@@ -29,7 +29,13 @@ _STYLES: Final = {
 }
 
 
-def show_status(screen: Screen, assessment: Assessment, judgement: Judgement, carried: Sequence[str] = ()) -> None:
+def show_status(
+    screen: Screen,
+    assessment: Assessment,
+    judgement: Judgement,
+    carried: Sequence[str] = (),
+    held_back: Sequence[str] = (),
+) -> None:
     """Show everything that a person wants to know first.
 
     Args:
@@ -37,11 +43,14 @@ def show_status(screen: Screen, assessment: Assessment, judgement: Judgement, ca
         assessment: The file.
         judgement: The judgement on it.
         carried: Who carries what, in sentences; nothing where it was not looked at.
+        held_back: What is not inherited because the round is open in which that was answered, in sentences.
     """
     screen.say(subject(assessment), "bold")
     screen.say(_whose(assessment, judgement))
     case = judgement.case
     for line in taken_over_from_site(case.outline, case.responses, (item.id for item in case.items())):
+        screen.say(line)
+    for line in held_back:
         screen.say(line)
     _show_verdict(screen, judgement)
     _show_gates(screen, judgement)

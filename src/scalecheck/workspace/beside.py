@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.compare import Looked
-from scalecheck.engine.inputs.occasions import is_about, occasion_of, speaking
+from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.respondents import JudgedRespondent, Others
 from scalecheck.engine.judging.scope import judge_assessment
@@ -13,6 +13,7 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.reports.material import SiteResult
 from scalecheck.workspace.judging import as_it_is
+from scalecheck.workspace.panel.open_rounds import why_none_speaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,9 +41,11 @@ def others_around(reader: Reader, path: Path, looked: Looked, as_shown: Callable
     answering = [one for one in models if isinstance(one, Assessment) and one.respondent is not None]
     shown = [as_shown(one) for one in answering if occasion_of(one) == own]
     beside = looked.as_of, looked.programme, looked.own_files
+    in_round = [(path, looked.assessment)]
     return Others(
         tuple(JudgedRespondent(one, judge_assessment(looked.outline, one, *beside).verdict) for one in shown),
         next((one for one in models if isinstance(one, Panel) and is_about(one, own)), None),
+        is_open=reader.open_round(in_round) is not None,
     )
 
 
@@ -96,10 +99,10 @@ def _judged(
 ) -> SiteResult:
     site = filed[0][1].site
     name = (site.name or site.id) if site is not None else ""
-    spoken = speaking([model for _, model in filed])
-    if spoken is None:
-        return SiteResult(name, None, f"Not agreed: {len(filed)} answered separately.")
-    path = next(path for path, model in filed if model is spoken)
+    found = reader.speaker(filed)
+    if found is None:
+        return SiteResult(name, None, why_none_speaks(len(filed), reader.open_round(filed)))
+    path, spoken = found
     checklist = reader.checklist_of(spoken, path) if reader.checked(path).sound else None
     if checklist is None:
         return SiteResult(name, None, "Not judged: its file is not valid, or its checklist is not here.")

@@ -54,7 +54,7 @@ def judged(
         replace(one, assessment=as_shown(one.assessment)) for one in reader.own_files_of(assessment, path)
     )
     judgement = judge_assessment(outline, assessment, as_of, programme, own_files)
-    return Looked(assessment, judgement, programme, own_files)
+    return Looked(assessment, judgement, programme, own_files, reader.held_back_from(assessment, path))
 
 
 def last_entry(assessment: Assessment, outline: Outline) -> date | None:

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.judging.told_beside import rounds_alike
 from scalecheck.errors import CannotLookError, ScalecheckError
 from scalecheck.model.assessment import Assessment
@@ -146,10 +146,9 @@ def _earlier(reader: Reader, path: Path, assessment: Assessment, as_of: date) ->
         if occasion_of(model)._replace(round=own.round) == own:
             rounds.setdefault(model.round, []).append((other, model))
     for _, filed in sorted(rounds.items(), reverse=True):
-        spoken = speaking([one for _, one in filed])
-        for other, one in filed:
-            if one is spoken and (looked := _looked(reader, other, as_of)) is not None:
-                yield looked
+        found = reader.speaker(filed)
+        if found is not None and (looked := _looked(reader, found[0], as_of)) is not None:
+            yield looked
 
 
 def _looked(reader: Reader, path: Path, as_of: date) -> _Found | None:

@@ -7,14 +7,14 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, open_occasions, speaking
+from scalecheck.engine.inputs.occasions import Occasion, newest_round, occasion_of, speaking
 from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.overlay import Overlay
-from scalecheck.model.panel import Panel
 from scalecheck.problems import any_error
 from scalecheck.words.roles import roles_apart
 from scalecheck.workspace.command_line.invocation import command
+from scalecheck.workspace.panel.open_rounds import OpenRound, named_from_here, open_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -60,8 +60,8 @@ class Gathered:
     """The assessments of each occasion, in order of innovation, site and round."""
     problems: tuple[Problem, ...]
     """What is wrong in the folder's files."""
-    open_rounds: frozenset[Occasion]
-    """The occasions on which a round is open, so that nobody is shown the respondents' answers."""
+    open_rounds: dict[Occasion, OpenRound]
+    """The occasions on which a round is open, or counts as open, so that nobody is shown the respondents' answers."""
 
     def speaker(self, occasion: Occasion) -> Filed | None:
         """Return the file that speaks for an occasion; None where nothing is agreed and several answered or may yet."""
@@ -76,9 +76,8 @@ class Gathered:
         filed = self.occasions[occasion]
         people = (one.assessment.respondent for one in filed)
         roles = roles_apart((one.role, one.organisation) for one in people if one is not None)
-        if occasion in self.open_rounds:
-            so_far = f"{len(filed)} answered so far ({', '.join(roles)})"
-            return f"The round is open, and nobody is shown the others' answers: {so_far}"
+        if (open_round := self.open_rounds.get(occasion)) is not None:
+            return f"{open_round.words}: {len(filed)} answered so far ({', '.join(roles)})"
         return f"Not agreed: {len(filed)} answered separately ({', '.join(roles)}), and no agreed answers are there yet"
 
     def ways_to_agree(self, occasion: Occasion, alone: str) -> tuple[tuple[str, str], ...]:
@@ -90,7 +89,11 @@ class Gathered:
         """
         filed = self.occasions[occasion]
         folder = Path(os.path.commonpath([one.path.parent for one in filed]))
-        if occasion in self.open_rounds:
+        open_round = self.open_rounds.get(occasion)
+        if open_round is not None and open_round.broken is not None:
+            place = Path(named_from_here(open_round.broken.file))
+            return (("See what is to be put right in it:", command("validate", place)),)
+        if open_round is not None:
             return (
                 ("See who has answered:", command("panel", folder)),
                 ("Close the round, so that the answers are shown:", command("panel", folder, "--close")),
@@ -109,7 +112,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
         CannotLookError: the folder holds no assessment, or none that was chosen.
     """
     filed: list[Filed] = []
-    panels: list[Panel] = []
+    found: list[Loaded] = []
     problems: list[Problem] = []
     checklist = reader.catalogue.named_id(folder)
     for loaded in reader.in_folder(folder):
@@ -118,15 +121,15 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
         problems.extend(loaded.problems)
         if isinstance(loaded.model, Assessment):
             filed.append(Filed(Path(loaded.name), loaded.model))
-        elif isinstance(loaded.model, Panel):
-            panels.append(loaded.model)
+        else:
+            found.append(loaded)
     if not filed and not any_error(tuple(problems)):
         raise CannotLookError(f"No assessment was found in {folder}.")
     chosen = [one for one in filed if is_chosen(occasion_of(one.assessment), choice)]
     if filed and not chosen:
         raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
     occasions = _by_occasion(chosen if choice.round else _newest(chosen))
-    return Gathered(occasions, tuple(problems), open_occasions(occasions, panels))
+    return Gathered(occasions, tuple(problems), open_rounds(filed, found))
 
 
 def occasion_words(occasion: Occasion) -> str:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scalecheck.documents.kinds import looks_like_ours
+from scalecheck.documents.kinds import PANEL_FILE, looks_like_ours
 from scalecheck.documents.loading import Loaded, against_checklist, against_inherited, against_programme, load
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.inheritance import OwnFile, answered_over
@@ -24,6 +24,7 @@ from scalecheck.storage.search import (
     IGNORE_FILE,
     SUFFIXES,
     around_innovations,
+    boundary_around,
     folders_beside,
     in_other_innovations,
     listing,
@@ -33,6 +34,7 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
 from scalecheck.words.origins import SOURCES
 from scalecheck.words.sentences import capital
+from scalecheck.workspace.panel.open_rounds import OpenRound, open_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,6 +59,7 @@ class Reader:
         self._loaded: dict[Path, Loaded | None] = {}
         self._told: set[str] = set()
         self._in_git: dict[tuple[str, str], InGit | None] = {}
+        self._panels: dict[Path, tuple[Loaded, ...]] = {}
 
     def load(self, path: Path) -> Loaded:
         """Read one file and check it by itself.
@@ -178,14 +181,58 @@ class Reader:
     def programme_file_of(self, assessment: Assessment, path: Path) -> tuple[Path, Assessment] | None:
         """Return the programme's file that speaks for the innovation and round of a site's, as a way from here.
 
-        Looked at are the file's own folder, and the folders beside it.
+        Looked at are the file's own folder, and the folders beside it. While the programme's round is open, no
+        respondent's file speaks.
         """
+        found = self.speaker(self._of_programme(assessment, path))
+        return (_from_here(found[0]), found[1]) if found is not None else None
+
+    def _of_programme(self, assessment: Assessment, path: Path) -> list[tuple[Path, Assessment]]:
+        """Return the programme's files on the innovation and round of a site's; none for any other file."""
         if assessment.site is None or assessment.innovation is None:
-            return None
+            return []
         wanted = occasion_of(assessment)._replace(site=None)
-        filed = [(other, model) for other, model in self.beside(path) if occasion_of(model) == wanted]
+        return [(other, model) for other, model in self.beside(path) if occasion_of(model) == wanted]
+
+    def speaker(self, filed: Sequence[tuple[Path, Assessment]]) -> tuple[Path, Assessment] | None:
+        """Return which of some files on one occasion speaks; no respondent's while their round is open."""
         spoken = speaking([model for _, model in filed])
-        return next(((_from_here(other), model) for other, model in filed if model is spoken), None)
+        if spoken is None or (spoken.agreed is None and self.open_round(filed) is not None):
+            return None
+        return next((path, model) for path, model in filed if model is spoken)
+
+    def open_round(self, filed: Sequence[tuple[Path, Assessment]]) -> OpenRound | None:
+        """Return the open round that some files on one occasion belong to; None where there is none.
+
+        Looked at are the panels in the folders of the files, and one with the usual name in the folder above each.
+        """
+        folders = dict.fromkeys(path.resolve().parent for path, _ in filed)
+        found = [panel for folder in folders for panel in self._panels_around(folder)]
+        return next(iter(open_rounds(filed, found).values()), None)
+
+    def _panels_around(self, folder: Path) -> tuple[Loaded, ...]:
+        if folder not in self._panels:
+            root = boundary_around(folder)
+            above = (folder.parent / PANEL_FILE,) if folder.parent.is_relative_to(root) else ()
+            places = (*yaml_files_in(folder), *(one for one in above if one.is_file()))
+            loaded = (self._loaded_at(one, root) for one in places)
+            self._panels[folder] = tuple(
+                one for one in loaded if one is not None and (isinstance(one.model, Panel) or one.is_broken_panel)
+            )
+        return self._panels[folder]
+
+    def held_back_from(self, assessment: Assessment, path: Path) -> tuple[str, ...]:
+        """Return in sentences what a site's file does not inherit because it was answered in a round that is open."""
+        programme = self._of_programme(assessment, path)
+        parts = [("the programme's answers", programme)]
+        parts += [("what the site answered for itself", [one]) for one in self._own_files(assessment, path)]
+        return tuple(
+            dict.fromkeys(
+                f"Nothing is taken over from {what} yet: {found.why}, and nobody is shown the others' answers."
+                for what, filed in parts
+                if all(model.agreed is None for _, model in filed) and (found := self.open_round(filed)) is not None
+            )
+        )
 
     def core_file_of(self, assessment: Assessment, path: Path) -> tuple[Path, Assessment] | None:
         """Return the programme's file by which it is known what must stay at a site, as a way from here.
@@ -201,32 +248,40 @@ class Reader:
             occasion = occasion_of(model)
             if occasion == occasion_of(assessment)._replace(site=None, checklist=occasion.checklist):
                 filed.setdefault(occasion.checklist, []).append((other, model))
-        spoken = [speaking([model for _, model in files]) for files in filed.values()]
-        naming = [(other, one) for files in filed.values() for other, one in files if one.core and one in spoken]
+        spoken = (self.speaker(files) for files in filed.values())
+        naming = [one for one in spoken if one is not None and one[1].core]
         return (_from_here(naming[0][0]), naming[0][1]) if len(naming) == 1 else own
 
     def own_files_of(self, assessment: Assessment, path: Path) -> tuple[OwnFile, ...]:
         """Return the files in which the site of a file answers for itself, without an innovation, of every round.
 
         Looked at are the file's own folder, the folders beside it, and those of the same name below other innovations
-        and rounds. One whose checklist is not here is passed over.
+        and rounds. Passed over are one whose checklist is not here, and a respondent's while the round is open.
         """
+        return tuple(
+            OwnFile(model, Outline(checklist))
+            for other, model in self._own_files(assessment, path)
+            if (checklist := self.checklist_of(model, other)) is not None
+            and (model.agreed is not None or self.open_round([(other, model)]) is None)
+        )
+
+    def _own_files(self, assessment: Assessment, path: Path) -> list[tuple[Path, Assessment]]:
+        """Return the files in which the site of a file answers for itself; none for a file without an innovation."""
         site = assessment.site
         if site is None or assessment.innovation is None:
-            return ()
+            return []
         found = dict(self.beside(path))
         root = around_innovations(path)
         for other in in_other_innovations(path):
             if isinstance(model := self.model_at(other, root), Assessment):
                 found.setdefault(other, model)
-        return tuple(
-            OwnFile(model, Outline(checklist))
-            for other, model in sorted(found.items())
+        return [
+            (other, model)
+            for other, model in sorted(found.items(), key=lambda one: one[0])
             if model.innovation is None
             and model.site is not None
             and (model.site.id, model.site.kind) == (site.id, site.kind)
-            and (checklist := self.checklist_of(model, other)) is not None
-        )
+        ]
 
     def beside(self, path: Path) -> Iterator[tuple[Path, Assessment]]:
         """Return the assessments in a file's own folder and in the folders beside it, but not the file itself."""
@@ -248,11 +303,15 @@ class Reader:
 
     def model_at(self, path: Path, root: Path) -> BaseModel | None:
         """Return what is in a file by itself; None where it is none of ours, broken, out of reach or outside `root`."""
-        try:
-            loaded = self._once(path, root)
-        except CannotLookError:
-            return None
+        loaded = self._loaded_at(path, root)
         return loaded.model if loaded is not None else None
+
+    def _loaded_at(self, path: Path, root: Path) -> Loaded | None:
+        """Return a file checked by itself; None where it is none of ours. What is out of reach is a problem of it."""
+        try:
+            return self._once(path, root)
+        except CannotLookError as error:
+            return _unreadable(path, error)
 
     def in_folder(self, folder: Path) -> Iterator[Loaded]:
         """Read and check every file of ours below a folder; a file or folder that can't be read is a problem of it."""
@@ -333,7 +392,7 @@ class Reader:
             check_inside(path, root)
         if self._loaded.get(path) is None and (everything or path not in self._loaded):
             data = read_bytes(path, LIMIT)
-            self._loaded[path] = load(data, str(path)) if everything or looks_like_ours(data) else None
+            self._loaded[path] = load(data, str(path)) if everything or looks_like_ours(data, str(path)) else None
         return self._loaded[path]
 
 

@@ -104,6 +104,8 @@ def _programme(reader: Reader, path: Path, site: Assessment) -> Place | None:
         )
     elif found is None and not filed:
         tell("There is no programme's file beside this one, so the parts that must stay are not known here.")
+    elif found is None and (open_round := reader.open_round(filed)) is not None:
+        tell(f"{open_round.words}, so the parts that must stay are not known here.")
     elif found is None:
         tell(
             f"{len(filed)} answered for the programme, and nothing is agreed yet, so the parts that must stay are not "

@@ -20,7 +20,7 @@ from scalecheck.commands.assess.set_up import (
     with_replies,
 )
 from scalecheck.commands.assess.take_over import take_over
-from scalecheck.documents.kinds import FileKind
+from scalecheck.documents.kinds import PANEL_FILE, FileKind
 from scalecheck.documents.writing.dumping import new_assessment
 from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.outline import Outline
@@ -41,7 +41,6 @@ from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.panel.inviting import invited_as
-from scalecheck.workspace.panel.rounds import FILE_NAME
 from scalecheck.workspace.places.known import look_alikes
 from scalecheck.workspace.reading import Reader
 
@@ -243,7 +242,7 @@ def _panels(path: Path) -> Iterator[tuple[Path, Panel]]:
     reader, root = Reader(Catalogue()), boundary_of(_ASSESSMENTS)
     found = yaml_files(_ASSESSMENTS)
     beside = [one for one in found if one.parent == path.parent and one != path]
-    for one in dict.fromkeys((*beside, *(one for one in found if one.name == FILE_NAME))):
+    for one in dict.fromkeys((*beside, *(one for one in found if one.name == PANEL_FILE))):
         if isinstance(panel := reader.model_at(one, root), Panel):
             yield one, panel
 

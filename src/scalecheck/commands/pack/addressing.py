@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.documents.writing.dumping import to_data
 from scalecheck.documents.writing.serialise import to_yaml
+from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.inputs.responses import own_answers
 from scalecheck.engine.panel.allocation import allocate
@@ -103,6 +104,8 @@ def _with_names(reader: Reader, found: PanelRound, panel: Panel) -> Panel:
     innovation, site = found.innovation, found.site
     if innovation is not None and innovation.name is None and found.invitation is not None:
         about = _about(Outline(found.checklist), panel, panel.invited[0])
-        programme = reader.programme_of(about, found.invitation.path)
-        innovation = programme.innovation if programme is not None else innovation
+        wanted = occasion_of(about)._replace(site=None)
+        beside = (model for _, model in reader.beside(found.invitation.path) if occasion_of(model) == wanted)
+        named = (one.innovation for one in beside if one.innovation is not None and one.innovation.name)
+        innovation = next(named, innovation)
     return panel.model_copy(update={"innovation": innovation, "site": site})

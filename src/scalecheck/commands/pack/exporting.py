@@ -10,7 +10,7 @@ from scalecheck.commands.assess.set_up import begin_with
 from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
 from scalecheck.commands.pack.addressing import Addressed, pack_for, packs_of, placed
 from scalecheck.commands.pack.sending import Form, send
-from scalecheck.documents.kinds import FileKind, format_line
+from scalecheck.documents.kinds import PANEL_FILE, FileKind, format_line
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.engine.panel.allocation import MOST_ITEMS, allocate
@@ -21,7 +21,7 @@ from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.occasions import Choice
 from scalecheck.workspace.panel.roles import unknown_roles
-from scalecheck.workspace.panel.rounds import FILE_NAME, panel_round
+from scalecheck.workspace.panel.rounds import panel_round
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def _of_panel(folder: Path, asked: Asked) -> list[Addressed]:
     reader = Reader(Catalogue(asked.checklist))
     found = panel_round(reader, folder, choice)
     if found.panel is None:
-        raise CannotLookError(f"{folder}: no {FILE_NAME} says who is invited, so nobody can be sent a pack.")
+        raise CannotLookError(f"{folder}: no {PANEL_FILE} says who is invited, so nobody can be sent a pack.")
     outline = Outline(found.checklist)
     chosen = [one for one in found.panel.invited if _is_chosen(one, wanted)]
     named = _named(outline, asked.items)
@@ -138,7 +138,7 @@ def _without_pack(outline: Outline, panel: Panel, chosen: Sequence[Invited], fou
     for one in chosen:
         if not placed(found, one):
             why = unknown.get(one.id, f"Others take all questions for “{one.role}”.")
-            yield f"{one.id} ({FILE_NAME}): no pack. {why}"
+            yield f"{one.id} ({PANEL_FILE}): no pack. {why}"
 
 
 def _named(outline: Outline, items: Sequence[str]) -> tuple[str, ...]:

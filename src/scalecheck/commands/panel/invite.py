@@ -10,7 +10,7 @@ from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
 from scalecheck.commands.pack.addressing import packs_of, placed
 from scalecheck.commands.pack.sending import send
 from scalecheck.commands.panel.asking import Wanted, ask
-from scalecheck.documents.kinds import FileKind, format_line
+from scalecheck.documents.kinds import PANEL_FILE, FileKind, format_line
 from scalecheck.engine.inputs.effort import minutes
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.panel.allocation import allocate
@@ -43,7 +43,7 @@ from scalecheck.workspace.panel.inviting import (
     with_ids,
 )
 from scalecheck.workspace.panel.roles import unknown_roles
-from scalecheck.workspace.panel.rounds import FILE_NAME, panel_round
+from scalecheck.workspace.panel.rounds import panel_round
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -157,11 +157,11 @@ def _place(folder: Path, wanted: Wanted) -> _Place:
         if found.invitation is not None:
             return _Place(found.invitation.path, Outline(found.checklist), reader, found)
         filed = found.agreed or found.respondents[0]
-        return _Place(filed.path.parent / FILE_NAME, Outline(found.checklist), reader, found)
+        return _Place(filed.path.parent / PANEL_FILE, Outline(found.checklist), reader, found)
     if wanted.remind:
         raise CannotLookError(f"{folder}: nobody is invited here yet, so there is nobody to remind.")
     checklist = reader.catalogue.by_name(wanted.checklist or DEFAULT_CHECKLIST, folder)
-    return _Place(folder / FILE_NAME, Outline(checklist), reader)
+    return _Place(folder / PANEL_FILE, Outline(checklist), reader)
 
 
 def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: date) -> Panel:

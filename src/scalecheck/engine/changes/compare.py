@@ -51,6 +51,8 @@ class Looked:
     """The programme's file that a site's was judged together with."""
     own_files: tuple[OwnFile, ...] = ()
     """The files in which the site answers for itself, of every round, that it was judged together with."""
+    held_back: tuple[str, ...] = ()
+    """What it does not inherit because the round is open in which that was answered, in sentences."""
 
     @property
     def outline(self) -> Outline:

@@ -29,3 +29,5 @@ class Others:
     """The files of single respondents about the same."""
     panel: Panel | None = None
     """Who was asked."""
+    is_open: bool = False
+    """Whether the round is open, or counts as open, so that nobody is shown the respondents' answers."""

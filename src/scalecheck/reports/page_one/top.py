@@ -70,6 +70,7 @@ def about(material: Material) -> tuple[str, ...]:
     if material.programme is not None:
         said.append("What it left to the programme counts as the programme answered it.")
     said += taken_over_from_site(material.outline, material.case.responses, (item.id for item in material.case.items()))
+    said += material.held_back
     if _leaves_out_sites(material):
         said.append("Each site is judged in its own file.")
     if material.variant is not None:

@@ -70,7 +70,7 @@ def _entries(outline: Outline, question: str, spread: Spread, named: Mapping[str
 
 
 def _words(answer: Answer) -> str:
-    """Return what somebody wrote to an answer, as a report does: a note in quotation marks, else why it is set aside."""
+    """Return what somebody wrote to an answer, as reports do: a note in quotation marks, or why it is set aside."""
     if answer.note:
         return quoted(answer.note)
     return f"Why it does not apply: {sentence(answer.not_applicable)}" if answer.not_applicable else ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.panel.attendance import is_open
 from scalecheck.engine.panel.ownership import ownership
 from scalecheck.engine.panel.spread import spreads
 from scalecheck.model.assessment import OtherView, Standing
@@ -118,7 +117,7 @@ def spreads_before(material: Material) -> Mapping[str, Spread]:
 
 def _shown(material: Material) -> tuple[JudgedRespondent, ...]:
     """Return the respondents' files whose answers are shown: none while the round is open."""
-    return () if is_open(material.others.panel) else material.others.respondents
+    return () if material.others.is_open else material.others.respondents
 
 
 def _is_unexplained(material: Material, item: str) -> bool:

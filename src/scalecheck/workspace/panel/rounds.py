@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
-from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import to_data
 from scalecheck.engine.inputs.occasions import (
     Occasion,
@@ -19,7 +18,7 @@ from scalecheck.engine.inputs.occasions import (
 from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictError
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
-from scalecheck.problems import Severity, any_error
+from scalecheck.problems import Severity
 from scalecheck.workspace.occasions import Choice, Filed, is_chosen, listed, several
 
 if TYPE_CHECKING:
@@ -32,8 +31,6 @@ if TYPE_CHECKING:
     from scalecheck.workspace.reading import Reader
 
 _Part = TypeVar("_Part", bound="FileModel")
-FILE_NAME: Final = "panel.yaml"
-"""The name of the file that says who is asked."""
 _MANY: Final = 2
 """How many respondents make a panel where no file says who is asked."""
 
@@ -110,8 +107,8 @@ def panel_round(reader: Reader, folder: Path, choice: Choice) -> PanelRound:
     if not folder.is_dir():
         raise CannotLookError(f"{folder}: there is no such folder. A panel is the folder that holds its files.")
     loaded = tuple(reader.in_folder(folder))
-    broken = [one for each in loaded if each.kind is FileKind.PANEL for one in each.problems]
-    if any_error(tuple(broken)):
+    broken = [one for each in loaded if each.is_broken_panel for one in each.problems]
+    if broken:
         raise InvalidDocumentError(tuple(one for one in broken if one.severity is Severity.ERROR))
     panels = [FiledPanel(Path(one.name), one.model) for one in loaded if isinstance(one.model, Panel)]
     filed = [Filed(Path(one.name), one.model) for one in loaded if isinstance(one.model, Assessment)]

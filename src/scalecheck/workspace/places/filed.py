@@ -10,11 +10,12 @@ from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import ScalecheckError
 from scalecheck.reports.material import SiteResult
 from scalecheck.workspace.judging import as_it_is, judged
 from scalecheck.workspace.occasions import Filed
+from scalecheck.workspace.panel.open_rounds import why_none_speaks
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -129,10 +130,9 @@ def _looked_at(
     as_shown: Callable[[Assessment], Assessment],
 ) -> SiteResult:
     """Return how a place came out by its files on one checklist."""
-    spoken = speaking([one.assessment for one in filed])
-    if spoken is None:
-        return replace(place, why=f"Not agreed: {len(filed)} answered separately.")
-    path = next(one.path for one in filed if one.assessment is spoken)
+    found = reader.speaker(filed)
+    if found is None:
+        return replace(place, why=why_none_speaks(len(filed), reader.open_round(filed)))
     with suppress(ScalecheckError, OSError):
-        return replace(place, looked=judged(reader, path, as_of, as_shown=as_shown), why="")
+        return replace(place, looked=judged(reader, found[0], as_of, as_shown=as_shown), why="")
     return replace(place, why="Not judged: its file is not valid, or its checklist is not here.")

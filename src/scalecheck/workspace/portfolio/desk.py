@@ -8,11 +8,12 @@ from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.documents.kinds import FileKind, looks_like_ours
+from scalecheck.documents.kinds import PANEL_FILE, FileKind, looks_like_ours
 from scalecheck.documents.loading import against_checklist, against_inherited, against_programme, load
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.documents.rules.names import Names
 from scalecheck.engine.inputs.inheritance import OwnFile, answered_over
+from scalecheck.engine.inputs.occasions import open_occasions
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.figures import KnownOfMany
 from scalecheck.engine.judging.judgement import judge_verdict
@@ -30,7 +31,6 @@ from scalecheck.storage.search import FOLDERS_ABOVE
 from scalecheck.words.origins import SOURCES
 from scalecheck.words.sentences import capital
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.panel.rounds import FILE_NAME
 from scalecheck.workspace.portfolio.stored import Judged, Kept, facts_in, kept_of, outcome_text
 from scalecheck.workspace.reading import Reader
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.documents.loading import Loaded
+    from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.portfolio.facts import Facts
 
 
@@ -105,7 +106,7 @@ class Desk:
             message = str(error).removeprefix(f"{path}: ")
             return Read(path, problems=(Problem(path, 1, 1, "unreadable", f"{message[:1].upper()}{message[1:]}"),))
         content = sha256(data).hexdigest()
-        if not looks_like_ours(data):
+        if not looks_like_ours(data, path):
             return Read(path, content, settled=True)
         loaded = load(data, path)
         if isinstance(loaded.rest.model, Assessment):
@@ -114,11 +115,20 @@ class Desk:
             return Read(path, content, problems=_errors(self._reader.catalogue.hold(loaded, Path(path)).loaded))
         return Read(path, content, problems=_errors(loaded), settled=loaded.sound)
 
-    def panels_beside(self, path: str) -> tuple[Panel, ...]:
-        """Return the panel that the file with the usual name beside a file holds, where there is one that is valid."""
-        file = os.path.join(os.path.dirname(path), FILE_NAME)  # noqa: PTH118, PTH120 (called for each of very many files)
-        model = self._reader.model_at(Path(file), self._bound) if os.path.isfile(file) else None  # noqa: PTH113 (see above)
-        return (model,) if isinstance(model, Panel) else ()
+    def is_open(self, occasion: Occasion, path: str) -> bool:
+        """Return whether the panel in the file with the usual name beside a file is open for it, or can't be read."""
+        file = os.path.join(os.path.dirname(path), PANEL_FILE)  # noqa: PTH118, PTH120 (called for each of very many files)
+        if not os.path.isfile(file):  # noqa: PTH113 (see above)
+            return False
+        model = self._reader.model_at(Path(file), self._bound)
+        return bool(open_occasions((occasion,), (model,))) if isinstance(model, Panel) else self._is_broken(file)
+
+    def _is_broken(self, file: str) -> bool:
+        """Return whether a file with the name of a panel is one that can't be read, and not of another kind."""
+        try:
+            return self._reader.load(Path(file)).is_broken_panel
+        except CannotLookError:
+            return True
 
     def data(self, path: str) -> bytes:
         """Return the bytes of a file.

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.engine.changes.asks import ask_rows
-from scalecheck.engine.inputs.occasions import occasion_of, open_occasions, speaking
+from scalecheck.engine.inputs.occasions import occasion_of, speaking
 from scalecheck.engine.portfolio.carrying import review_day
 from scalecheck.engine.portfolio.places import Names, Place
 from scalecheck.errors import CannotLookError
@@ -84,6 +84,11 @@ class _Spoken(NamedTuple):
     entries: tuple[Entry, ...]
     speaker: Entry | None
     is_open: bool
+
+    @property
+    def hands_down(self) -> tuple[Entry, ...]:
+        """What others may inherit from: no respondent's file while the round is open."""
+        return tuple(one for one in self.entries if not self.is_open or one.header.agreed is not None)
 
 
 class _Inherits(NamedTuple):
@@ -172,7 +177,7 @@ def _contents(paths: Sequence[str], desk: Desk) -> Iterator[tuple[str, str]]:
             data = desk.data(path)
         except CannotLookError:
             continue
-        yield path, sha256(data).hexdigest() if looks_like_ours(data) else ""
+        yield path, sha256(data).hexdigest() if looks_like_ours(data, path) else ""
 
 
 def _known(path: str, content: str, headers: dict[str, str], desk: Desk) -> Entry | None:
@@ -204,10 +209,11 @@ def _keep(store: Store, came: Sequence[Read]) -> None:
 def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
     entries = sorted(found.entries, key=lambda one: one.path.split(os.sep))  # noqa: PTH206 (of very many files)
     spoken = _spoken(entries, crew.desk)
-    programmes = {one.occasion: one.entries for one in spoken if one.occasion.site is None}
+    programmes = {one.occasion: one.hands_down for one in spoken if one.occasion.site is None}
     own_files: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    hidden = {one.path for each in spoken if each.is_open for one in each.entries if one.header.agreed is None}
     for entry in entries:
-        if entry.header.innovation is None and entry.header.site is not None:
+        if entry.header.innovation is None and entry.header.site is not None and entry.path not in hidden:
             own_files[entry.header.site.id, entry.header.site.kind].append(entry)
     found.problems.extend(_two_that_speak(programmes))
     for batch in _batches(spoken, _TOGETHER):
@@ -232,9 +238,10 @@ def _spoken(entries: Iterable[Entry], desk: Desk) -> list[_Spoken]:
     for occasion in sorted(filed, key=lambda one: tuple(part or "" for part in one)):
         own = filed[occasion]
         speaker = _speaker(own)
-        alone = speaker is not None and speaker.header.agreed is None
-        is_open = alone and bool(open_occasions((occasion,), desk.panels_beside(own[0].path)))
-        found.append(_Spoken(occasion, tuple(own), None if is_open else speaker, is_open))
+        asked = [one for one in own if one.header.agreed is None]
+        is_open = any(desk.is_open(occasion, path) for path in {one.path for one in asked})
+        hidden = is_open and speaker is not None and speaker.header.agreed is None
+        found.append(_Spoken(occasion, tuple(own), None if hidden else speaker, is_open))
     return found
 
 
@@ -340,7 +347,7 @@ def _place(one: _Spoken, outcome: Outcome | None, as_of: date) -> Place:
         file=entry.path,
         outcome=outcome,
         answered=len(one.entries),
-        is_open=one.is_open,
+        is_open=one.is_open and not speaks,
         dues=entry.dues if speaks else (),
         asks=ask_rows(header, outline, entry.path, as_of) if speaks else (),
         core_changes=tuple(change for change in header.adaptations if change.keeps_core is False) if speaks else (),
