@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Final
 
 README: Final = Path(__file__).parents[2] / "README.md"
-REPLIES: Final = "j core-parts\n3 one draft, used by one team\nq\n"
+OPENING: Final = "3 1 2 1 1 2 2 1 3"
+REPLIES: Final = "\n".join((*OPENING.split(), "3 one draft, used by one team", "q", ""))
 
 
 def test_the_question_in_the_readme_is_what_the_interview_shows(tmp_path: Path) -> None:
