@@ -95,7 +95,8 @@ def _early_end(ending: Exception | KeyboardInterrupt | SystemExit) -> int:
             _say(*str(ending).split("\n"))
             return ending.exit_code
         case KeyboardInterrupt():
-            _say("Interrupted. What was saved before is safe.")
+            line_end = [""] if sys.stderr.isatty() else []  # a line that was being asked for is not ended yet
+            _say(*line_end, "Interrupted. What was saved before is safe.")
             return INTERRUPTED
         case OSError() | EOFError():
             return _refused_by_the_system(ending)

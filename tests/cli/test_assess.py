@@ -291,6 +291,7 @@ def test_a_checklist_of_somebodys_own_can_stand_anywhere(typing: Assess) -> None
         (["assessments/nowhere.yaml"], "there is no such file"),
         (["no-such-checklist"], "There is no checklist `no-such-checklist`."),
         ([AGREED, "--role", "lead"], "names no respondent"),
+        ([AGREED, "--site", "Ward 5"], "Begin a file of its own for it:\n  scalecheck assess "),
         ([AGREED, "-o", "other.yaml"], "is an assessment already"),
         ([AGREED, "--round", "2026-10"], "is not later than"),
         ([AGREED, "--round", "soon"], "is no round"),

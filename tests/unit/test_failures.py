@@ -106,6 +106,14 @@ def test_an_interrupt_is_130_and_one_sentence(capsys: pytest.CaptureFixture[str]
     assert capsys.readouterr().err == "Interrupted. What was saved before is safe.\n"
 
 
+def test_an_interrupt_at_a_terminal_ends_the_line_that_was_asked_for(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sys.stderr, "isatty", lambda: True)
+    assert guarded(raising(KeyboardInterrupt())) == 130
+    assert capsys.readouterr().err == "\nInterrupted. What was saved before is safe.\n"
+
+
 def test_the_end_of_the_input_never_reads_as_an_answer(capsys: pytest.CaptureFixture[str]) -> None:
     assert guarded(raising(EOFError())) == 2
     assert "input ended" in capsys.readouterr().err

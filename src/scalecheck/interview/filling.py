@@ -108,6 +108,8 @@ class Dialogue:
             ways.append("just Enter keeps what is there")
         elif not form.now.needed:
             ways.append("just Enter does what is in brackets")
+        elif not ways:
+            ways.append("what is asked for goes on this line")
         ways += ["b goes back to the line before"] if self.given else []
         words = ", ".join((*ways, "q stops here"))
         return f"{words[0].upper()}{words[1:]}."

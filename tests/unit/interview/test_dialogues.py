@@ -166,7 +166,7 @@ def test_a_form_that_is_left_in_the_middle_keeps_what_it_has() -> None:
 def test_a_single_letter_is_never_taken_for_a_value(letter: str) -> None:
     talked = held("o", letter, "ward lead", "")
     assert talked.answers["parts"].owner == Owner(role="ward lead")
-    assert "does nothing here" in talked.complaints[0]
+    assert "does nothing on this line" in talked.complaints[0]
 
 
 def test_looking_round_in_a_form_does_not_leave_it() -> None:

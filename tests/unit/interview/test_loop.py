@@ -186,6 +186,12 @@ def test_such_a_form_explains_and_goes_back() -> None:
     ]  # fmt: skip
 
 
+def test_help_on_a_first_line_that_needs_words_says_that_they_go_there() -> None:
+    prompter = ScriptedPrompter(iter(("?", "Hub")))
+    assert fill_in((Field("name", "What is it called?", needed=True),), prompter, "") == {"name": "Hub"}
+    assert prompter.told == [Remark("What is asked for goes on this line, q stops here.")]
+
+
 def test_help_says_of_enter_and_numbers_what_is_true_of_what_is_asked() -> None:
     fields = (
         Field("which", "Which?", needed=True, choices=(("a", "One"), ("b", "Two"))),

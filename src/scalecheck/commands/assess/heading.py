@@ -10,6 +10,7 @@ from scalecheck.documents.writing.dumping import to_data
 from scalecheck.documents.writing.editing import CutText
 from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Assessment, Proposal
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.rewriting import rewrite
 
 if TYPE_CHECKING:
@@ -64,7 +65,17 @@ def _parts(assessment: Assessment, wanted: Wanted) -> Mapping[str, FileModel]:
     for key, (before, values) in said.items():
         new = {name: value for name, value in values.items() if value}
         if new and before is None:
-            raise CannotLookError(f"The file names no {key}, so none can be changed. Begin a file of its own for it.")
+            nothing = f"The file names no {key}, so none can be changed. Begin a file of its own for it"
+            raise CannotLookError(f"{nothing}{_begun(assessment, key, wanted)}")
         if new and before is not None:
             parts[key] = before.model_copy(update=new)
     return parts
+
+
+def _begun(assessment: Assessment, key: str, wanted: Wanted) -> str:
+    """Return how the file of a site is begun, as the end of a sentence; of what else is missing only the end."""
+    innovation = assessment.innovation
+    if key != "site" or innovation is None or not wanted.site:
+        return "."
+    about = ("--innovation", innovation.name or innovation.id, "--site", wanted.site)
+    return f":\n  {command('assess', assessment.checklist.id, *about)}"

@@ -13,6 +13,7 @@ from scalecheck.interview.filling import Step
 from scalecheck.interview.reading.checks import is_name, is_role
 from scalecheck.interview.reading.fields import organisation_field, role_field
 from scalecheck.interview.reading.form import NOTHING, Field
+from scalecheck.interview.reading.parts import sites_of
 from scalecheck.interview.reading.replies import unreadable
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
@@ -225,7 +226,7 @@ def next_step(
 def with_replies(wanted: Wanted, given: Mapping[str, str]) -> Wanted:
     """Return what is wanted by flags and replies together."""
     said = {name: value for name, value in given.items() if value}
-    sites = tuple(one.strip() for one in said.get("proposed_sites", "").split(",") if one.strip())
+    sites = sites_of(said.get("proposed_sites", ""))
     return replace(
         wanted,
         innovation=said.get("innovation", wanted.innovation),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from scalecheck.interview.filling import Dialogue, Step
 from scalecheck.interview.reading.checks import day, is_name
 from scalecheck.interview.reading.fields import day_field, organisation_field, role_field
 from scalecheck.interview.reading.form import Field
-from scalecheck.interview.reading.parts import condition_parts
+from scalecheck.interview.reading.parts import condition_parts, role_and_words, sites_of
 from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import View
 from scalecheck.words.days import day_words
@@ -188,10 +189,11 @@ def _steps_of_dissent(given: Values) -> Iterator[Step]:
     number = 0
     while number == 0 or given[f"dissent-{number}"]:
         number += 1
+        role, view = f"dissent-{number}", f"dissent-{number}-view"
         ask = f"Who saw it differently: which role? (Enter: {'nobody else' if number > 1 else 'nobody'})"
-        yield Step(role_field(f"dissent-{number}", ask, optional=True))
-        if given[f"dissent-{number}"]:
-            yield Step(Field(f"dissent-{number}-view", "What do they say?", needed=True))
+        yield Step(replace(role_field(role, ask, optional=True), parts=partial(role_and_words, (role, view))))
+        if given[role]:
+            yield Step(Field(view, "What do they say?", needed=True))
 
 
 def _conditions(values: Values) -> Iterator[DecisionCondition]:
@@ -222,7 +224,7 @@ def _dissent(values: Values) -> Iterator[View]:
 def _asked(values: Values) -> Asked:
     return Asked(
         step=values.get("step"),
-        sites=_split(values.get("sites", ""), ","),
+        sites=sites_of(values.get("sites", "")),
         start=day(values.get("start", "")),
         cost=values.get("cost"),
         options=_split(values.get("options", ""), ";"),

@@ -210,7 +210,7 @@ def _command(interview: Interview, form: Form, letter: str) -> Turn:  # noqa: PL
         case "b" | "s":
             return _given_up(interview, form)
         case _:
-            sentence = f"`{letter}` does nothing here: this is about something else. ? tells what you can type."
+            sentence = f"`{letter}` does nothing on this line. Type what it asks for, or ? for what else can be typed."
             return complain(interview, sentence)
 
 

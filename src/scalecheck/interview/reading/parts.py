@@ -107,12 +107,31 @@ def role_and_day(names: tuple[str, str], is_fitting: Check, text: str) -> Mappin
     return is_fitting(rest[0], {}) or {names[0]: role, names[1]: rest[0]}
 
 
+def role_and_words(names: tuple[str, str], text: str) -> Mapping[str, str]:
+    """Return a role and what it says written as `role: words`, of which the second may be left out.
+
+    Args:
+        names: The names of the two fields.
+        text: What was typed.
+    """
+    role, _, words = (part.strip() for part in text.partition(":"))
+    return {names[0]: role, names[1]: words} if role and words else {names[0]: text}
+
+
+def sites_of(text: str) -> tuple[str, ...]:
+    """Return the names of sites that a line gives, with commas between them, or with the `;` that other lines take."""
+    return tuple(filter(None, (one.strip() for one in re.split("[,;]", text))))
+
+
 def condition_parts(text: str) -> Mapping[str, str] | str:
     """Return what, who, organisation and due of a condition written as `what; who; organisation; due`.
 
-    Only the first is needed; one that is written and empty is empty. A sentence where the text is no condition.
+    Only the first is needed; one that is written and empty is empty. A day that comes last is the day, also where the
+    organisation or the role is left out. A sentence where the text is no condition.
     """
     parts = [part.strip() for part in text.split(";")]
+    if 1 < len(parts) < len(_OF_A_CONDITION) and day(parts[-1]) is not None:
+        parts[-1:] = [*[""] * (len(_OF_A_CONDITION) - len(parts)), parts[-1]]
     if not parts[0] or len(parts) > len(_OF_A_CONDITION):
         return f"`{text}` is no condition. Write it as: what; who; organisation; due"
     values = dict(zip(_OF_A_CONDITION, parts, strict=False))

@@ -150,16 +150,19 @@ def option_keys(labels: Sequence[str]) -> tuple[str, ...]:
 
 
 def keys_words(keys: Sequence[str]) -> str:
-    """Return the keys of some options in words, such as `1 to 4`."""
+    """Return the keys of some options in words, such as `1 to 4` or `1 or 2`."""
     whole = [int(key) for key in keys if _PLAIN_NUMBER.fullmatch(key)]
     if len(keys) > 1 and whole == list(range(whole[0] if whole else 0, (whole[0] if whole else 0) + len(keys))):
-        return f"{keys[0]} to {keys[-1]}"
+        first, *between, last = keys
+        return f"{first} to {last}" if between else f"{first} or {last}"
     return ", ".join(keys)
 
 
 def keys_in_sentence(keys: Sequence[str]) -> str:
     """Return what is to be typed for one of some options, such as `a number from 1 to 4`."""
     words = keys_words(keys)
+    if " or " in words:
+        return words
     return f"a number from {words}" if " to " in words else f"one of {words}"
 
 

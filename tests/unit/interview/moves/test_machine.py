@@ -449,6 +449,7 @@ def test_j_with_a_number_that_no_question_has_looks_for_words(line: str) -> None
 def test_numbers_that_are_labels_are_what_is_typed() -> None:
     keys = option_keys(["0", "1", "2"])
     assert (keys, keys_words(keys)) == (("0", "1", "2"), "0 to 2")
+    assert keys_words(("1", "2")) == "1 or 2"
     assert read_reply("0 none yet", ["0", "1", "2"]) == Chosen(0, "none yet")
     assert read_reply("2", ["0", "1", "2"]) == Chosen(2)
     assert option_keys(["never", "1", "2"]) == ("never", "1", "2")

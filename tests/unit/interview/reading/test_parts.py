@@ -12,6 +12,8 @@ from scalecheck.interview.reading.parts import (
     evidence_parts,
     person_parts,
     picked,
+    role_and_words,
+    sites_of,
 )
 from scalecheck.model.assessment import OtherView
 
@@ -102,6 +104,8 @@ def test_what_says_more_than_a_role_and_its_organisation_is_asked_for_again(text
     [
         ("Name an owner", {"what": "Name an owner"}),
         ("Name an owner; matron; ; 1 May 2027", {"what": "Name an owner", "who": "matron", "due": "1 May 2027"}),
+        ("Name an owner; matron; 1 May 2027", {"what": "Name an owner", "who": "matron", "due": "1 May 2027"}),
+        ("Name an owner; 1 May 2027", {"what": "Name an owner", "due": "1 May 2027"}),
     ],
 )
 def test_a_condition_in_one_line(text: str, values: dict[str, str]) -> None:
@@ -110,7 +114,23 @@ def test_a_condition_in_one_line(text: str, values: dict[str, str]) -> None:
     assert {name: value for name, value in parts.items() if value} == values
 
 
-@pytest.mark.parametrize("text", ["Name it; matron; ; next week", "; matron", "a; b; c; 2027-01-31; d", "a; 1/1/27"])
+def test_names_of_sites_are_parted_by_commas_and_by_what_parts_the_entries_of_other_lines() -> None:
+    assert sites_of("Ward 3, Ward 5; Hill Hospital;") == ("Ward 3", "Ward 5", "Hill Hospital")
+
+
+@pytest.mark.parametrize(
+    ("text", "values"),
+    [
+        ("finance lead", {"who": "finance lead"}),
+        ("finance lead: too early", {"who": "finance lead", "says": "too early"}),
+        ("finance lead:", {"who": "finance lead:"}),
+    ],
+)
+def test_what_a_role_says_can_follow_it_behind_a_colon(text: str, values: dict[str, str]) -> None:
+    assert role_and_words(("who", "says"), text) == values
+
+
+@pytest.mark.parametrize("text", ["Name it; matron; ; next week", "; matron", "a; b; c; 2027-01-31; d", "a; 1/1/27; b"])
 def test_what_is_no_condition_in_one_line_says_why(text: str) -> None:
     said = condition_parts(text)
     assert isinstance(said, str)
