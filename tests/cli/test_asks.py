@@ -140,6 +140,14 @@ def test_the_list_can_be_kept_to_what_is_missed_was_never_put_or_one_body_could_
     assert whats(Wanted(missed=True, body="county council")) == []
 
 
+@pytest.mark.usefixtures("here")
+def test_a_choice_that_no_ask_fits_does_not_say_that_there_are_none(capsys: pytest.CaptureFixture[str]) -> None:
+    for form in ("text", "md"):
+        run(form=form, wanted=Wanted(missed=True, body="county council"))
+        said = " ".join(capsys.readouterr().out.split())
+        assert said == "No ask is of the kind that was chosen; four other asks are there."
+
+
 def test_a_gap_about_the_system_that_no_ask_of_the_innovation_names_is_listed(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -88,6 +88,13 @@ def test_wrong_usage_ends_with_2_and_says_what_is_wrong(arguments: list[str], sa
     assert "Traceback" not in ended.err
 
 
+def test_the_help_that_wrong_usage_proposes_can_be_typed_as_the_program_was_started(
+    scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SCALECHECK_COMMAND", "python run.py")
+    assert "Try 'python run.py report --help' for help." in scalecheck("report").err
+
+
 def test_a_command_run_inside_another_program_leaves_its_settings_alone(scalecheck: Run) -> None:
     before = gc.get_threshold(), os.environ.get("PYDANTIC_DISABLE_PLUGINS")
     scalecheck("validate", "--help")

@@ -254,6 +254,13 @@ def test_the_widest_on_gates_items_come_first_with_who_said_what_by_role_and_org
     assert "two of three say “Verdict NOT-YET” and one “Verdict READY”" in words
 
 
+def test_what_one_alone_has_answered_is_not_said_to_be_what_all_said(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", kit="full")
+    words = " ".join(scalecheck("panel", folder, "--close").out.split())
+    assert "All who answered" not in words
+    assert "Answered by one alone: one question • Title of KIT: “All of it” (1)" in words
+
+
 def test_printed_for_others_the_organisation_of_one_person_does_not_stand_beside_a_level(
     folder: Path, scalecheck: Run
 ) -> None:

@@ -91,7 +91,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
     def run() -> int:
         group = app if is_asked() else only_named(app, words)
-        chosen = typer.main.get_command(group)(args=words, prog_name="scalecheck", standalone_mode=False)
+        chosen = typer.main.get_command(group)(
+            args=words, prog_name=os.environ.get("SCALECHECK_COMMAND") or "scalecheck", standalone_mode=False
+        )
         if callable(chosen):
             return int(chosen())
         if chosen == INTERRUPTED:  # so typer tells of a request to end that comes while a command is imported

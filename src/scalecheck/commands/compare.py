@@ -143,13 +143,14 @@ def _only_in_one(then: Found, now: Found) -> Iterator[str]:
 
 
 def _show(screen: Screen, compared: Compared) -> None:
-    for comparison in compared.comparisons:
+    for place, comparison in enumerate(compared.comparisons):
+        if place:
+            screen.say()
         screen.say(subject_of(comparison), "bold")
         for part in parts_of(comparison):
             screen.heading(part.title)
             for entry in part.entries:
                 screen.entry(entry)
-        screen.say()
     if compared.further:
         screen.heading("Not compared")
         for sentence in compared.further:

@@ -76,6 +76,17 @@ class Listed:
     """The asks, in order."""
     gaps: tuple[Gap, ...]
     """What nobody was asked for."""
+    left_out: int = 0
+    """How many asks there are that were not chosen for the list."""
+
+    @property
+    def nothing(self) -> str:
+        """What is said where the list holds nothing, in a sentence."""
+        if not self.left_out:
+            return "No asks."
+        return (
+            f"No ask is of the kind that was chosen; {counted(self.left_out, 'other ask is', 'other asks are')} there."
+        )
 
 
 def by_body(asks: Iterable[AskRow]) -> tuple[tuple[str, tuple[AskRow, ...]], ...]:
@@ -117,7 +128,7 @@ def as_markdown(listed: Listed) -> str:
     if listed.gaps:
         table = markdown_table(_SHOWN_OF_GAPS, map(_gap_cells, listed.gaps))
         parts.append(f"## Nobody was asked to change\n\n{gaps_words(listed.gaps)}\n\n{table}")
-    return "\n".join(parts) or "No asks.\n"
+    return "\n".join(parts) or f"{listed.nothing}\n"
 
 
 def as_data(listed: Listed) -> AsksFile:

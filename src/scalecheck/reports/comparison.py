@@ -170,10 +170,10 @@ def _verdict(comparison: Comparison) -> Iterator[str]:
     if "rules" in stages.causes:
         yield f"By the rules of now, the answers of then would have given: {_verdict_words(stages.by_rules)}"
     if "time" in stages.causes:
-        yield f"On the day of now, they would have given: {_verdict_words(stages.by_time)}"
+        yield f"On the day of now, the answers of then would have given: {_verdict_words(stages.by_time)}"
     if "opening" in stages.causes:
         described = _verdict_words(stages.by_opening)
-        yield f"With the opening questions as answered now, they would have given: {described}"
+        yield f"With the opening questions as answered now, the other answers of then would have given: {described}"
     if stages.causes:
         yield f"Changed by: {_causes(stages)}"
     elif comparison.nothing_moved:

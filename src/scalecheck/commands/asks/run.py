@@ -125,12 +125,12 @@ def _write(listed: Listed, form: AsksFormat, as_of: date, output: str) -> bool:
 def _listed(found: Gathered, wanted: Wanted) -> Listed:
     """Return what is listed: gaps that nobody was asked for only where nothing else was chosen."""
     rows = asks_in_order(row for row in found.rows if wanted.has(row))
-    return Listed(rows, found.gaps if wanted == Wanted() else ())
+    return Listed(rows, found.gaps if wanted == Wanted() else (), left_out=len(found.rows) - len(rows))
 
 
 def _show(screen: Screen, listed: Listed) -> None:
     if not listed.asks:
-        screen.say("No asks.")
+        screen.say(listed.nothing)
     else:
         screen.say(f"{len(listed.asks)} in all: {counts(listed.asks)}.", "bold")
     show_asks(screen, [(f"{body}: {counts(rows)}.", rows) for body, rows in by_body(listed.asks)])

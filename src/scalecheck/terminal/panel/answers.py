@@ -36,7 +36,12 @@ def show_answers(screen: Screen, material: SideBySide, named: Mapping[str, str])
         _show_question(screen, outline, name, found[name], named)
     alike = [name for name in found if found[name].unanimous]
     if alike:
-        screen.heading(f"All who answered said the same on {counted(len(alike), 'question')}")
+        questions = counted(len(alike), "question")
+        is_alone = max(len(found[name].voices) for name in alike) == 1
+        heading = (
+            f"Answered by one alone: {questions}" if is_alone else f"All who answered said the same on {questions}"
+        )
+        screen.heading(heading)
         for name in alike:
             said = position_words(outline, name, found[name].positions[0])
             screen.entry(f"{outline.questions[name].title}: {said} ({len(found[name].voices)})")
