@@ -77,5 +77,5 @@ def _begun(assessment: Assessment, key: str, wanted: Wanted) -> str:
     innovation = assessment.innovation
     if key != "site" or innovation is None or not wanted.site:
         return "."
-    about = ("--innovation", innovation.name or innovation.id, "--site", wanted.site)
+    about = ("--innovation", innovation.name or innovation.id, "--site", wanted.site, "--round", assessment.round)
     return f":\n  {command('assess', assessment.checklist.id, *about)}"
