@@ -133,6 +133,50 @@ def test_an_answer_over_what_is_inherited_without_a_reason_is_told(tree: Path, s
         assert places(json.loads(ended.out))["idea-0", "site-7"]["verdict"] is None
 
 
+def test_of_nothing_but_files_that_are_not_valid_there_is_no_portfolio(tmp_path: Path, scalecheck: Run) -> None:
+    put(tmp_path, "tree/checklists/small.yaml", checklist())
+    put(tmp_path, "tree/broken.yaml", assessment({"parts": "full"}).replace("option", "opton"))
+    for output in ("-", tmp_path / "page.html", tmp_path / "page.md", tmp_path / "page.json"):
+        ended = scalecheck("portfolio", tmp_path / "tree", "-o", output)
+        assert (ended.code, ended.out) == (1, "")
+        assert "`opton` is not a key here" in ended.err
+        assert "No valid assessment was found in" in ended.err
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["tree"]
+
+
+@pytest.mark.parametrize("more", ["kept: [call]\n", "adaptations: [{what: At noon, kind: core, part: call}]\n"])
+def test_a_part_is_looked_up_in_the_file_in_which_validate_does_also_of_another_checklist(
+    tmp_path: Path, scalecheck: Run, more: str
+) -> None:
+    tree = full_tree(tmp_path / "small", innovations=1, sites=1)
+
+    def names(part: str, where: str, checklist_named: str = "small") -> None:
+        core = f"core: [{{id: {part}, what: A call}}]\n"
+        text = assessment({}, innovation="idea-0", agreed=True, checklist=checklist_named, more=core)
+        put(tree, f"idea-0/2026-11/{where}/agreed.yaml", text)
+
+    def told() -> bool:
+        errs = [scalecheck(command, tree).err for command in ("portfolio", "portfolio")]  # then from what is kept
+        errs.append(scalecheck("validate", tree).out)
+        said = ["There is no `call` under `core` in" in " ".join(err.split()) for err in errs]
+        assert len(set(said)) == 1
+        return said[0]
+
+    for other in ("second", "third"):
+        put(tree, f"checklists/{other}.yaml", checklist(other))
+    text = assessment({}, innovation="idea-0", site="site-0", more=more)
+    put(tree, "idea-0/2026-11/site-0/lead.yaml", text)
+    assert told()  # the file of the same checklist names none
+    names("call", "second", "second")
+    assert not told()
+    names("cal", "second", "second")
+    assert told()
+    names("cal", "third", "third")
+    assert told()  # of two that name parts neither counts
+    names("call", "programme")
+    assert not told()
+
+
 def test_links_and_loops_are_not_followed_out_of_the_folder(tree: Path, tmp_path: Path, scalecheck: Run) -> None:
     outside = put(tmp_path / "outside", "one.yaml", assessment({"parts": "none"}, innovation="outside"))
     (tree / "loop").symlink_to(tree)

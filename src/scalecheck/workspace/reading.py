@@ -10,7 +10,7 @@ from scalecheck.documents.kinds import PANEL_FILE, looks_like_ours
 from scalecheck.documents.loading import Loaded, against_checklist, against_inherited, against_programme, load
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.inheritance import OwnFile, answered_over
-from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.inputs.occasions import naming_parts, occasion_of, speaking
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import CannotLookError, InvalidDocumentError
 from scalecheck.model.assessment import Assessment
@@ -235,11 +235,7 @@ class Reader:
         )
 
     def core_file_of(self, assessment: Assessment, path: Path) -> tuple[Path, Assessment] | None:
-        """Return the programme's file by which it is known what must stay at a site, as a way from here.
-
-        It is the one that answers the site's checklist; where that names no parts or is missing, the one that answers
-        another checklist, as long as it is the only one that names parts.
-        """
+        """Return the programme's file by which it is known what must stay at a site, as a way from here."""
         own = self.programme_file_of(assessment, path)
         if assessment.site is None or assessment.innovation is None or (own is not None and own[1].core):
             return own
@@ -248,9 +244,9 @@ class Reader:
             occasion = occasion_of(model)
             if occasion == occasion_of(assessment)._replace(site=None, checklist=occasion.checklist):
                 filed.setdefault(occasion.checklist, []).append((other, model))
-        spoken = (self.speaker(files) for files in filed.values())
-        naming = [one for one in spoken if one is not None and one[1].core]
-        return (_from_here(naming[0][0]), naming[0][1]) if len(naming) == 1 else own
+        spoken = [one for files in filed.values() if (one := self.speaker(files)) is not None]
+        found = naming_parts(own[1] if own is not None else None, [one for _, one in spoken])
+        return next(((_from_here(other), one) for other, one in spoken if one is found), own)
 
     def own_files_of(self, assessment: Assessment, path: Path) -> tuple[OwnFile, ...]:
         """Return the files in which the site of a file answers for itself, without an innovation, of every round.

@@ -52,7 +52,7 @@ class Wanted:
 def portfolio(folder: Path, wanted: Wanted, as_of: date, *, checklist: str | None = None) -> int:
     """Show what all assessments of a tree say together.
 
-    Returns 0; 1 where a file is not valid: the others are shown.
+    Returns 0; 1 where a file is not valid: the others are shown, and nothing where there are none.
 
     Raises:
         CannotLookError: the folder is missing or holds no assessment, or the output is odd.
@@ -70,6 +70,9 @@ def portfolio(folder: Path, wanted: Wanted, as_of: date, *, checklist: str | Non
     tell(*as_text(tree.problems))
     if not tree.places and not tree.problems:
         raise CannotLookError(f"No assessment was found in {folder}.")
+    if not tree.places:
+        tell(f"No valid assessment was found in {folder}, so there is no portfolio. Nothing was written.")
+        return 1
     _show(Portfolio(tree.places, as_of, tree.files), form, wanted, folder)
     return 1 if tree.problems else 0
 

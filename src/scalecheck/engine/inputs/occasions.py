@@ -67,6 +67,27 @@ def speaking(assessments: Sequence[Assessment]) -> Assessment | None:
     return assessments[0] if len(assessments) == 1 else None
 
 
+def naming_parts(own: Assessment | None, spoken: Iterable[Assessment | None]) -> Assessment | None:
+    """Return the programme's file by which it is known what must stay at a site; None where there is none.
+
+    It is the one that answers the site's checklist; where that names no parts or is missing, the one that answers
+    another checklist, as long as it is the only one that names parts.
+
+    Args:
+        own: The programme's file that speaks and answers the site's checklist.
+        spoken: Those that speak on the same innovation and round, of every checklist.
+    """
+    if own is not None and own.core:
+        return own
+    naming = [one for one in spoken if one is not None and one.core]
+    return naming[0] if len(naming) == 1 else own
+
+
+def names_parts(site: Assessment) -> bool:
+    """Return whether a site's file names parts of the core: those that it kept, or that it changed."""
+    return bool(site.kept) or any(one.part is not None for one in site.adaptations)
+
+
 def newest_round(occasions: Iterable[Occasion]) -> str:
     """Return the latest round; a round with a day comes after its month alone."""
     return max(occasion.round for occasion in occasions)

@@ -31,7 +31,7 @@ from scalecheck.storage.search import FOLDERS_ABOVE
 from scalecheck.words.origins import SOURCES
 from scalecheck.words.sentences import capital
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.portfolio.stored import Judged, Kept, facts_in, kept_of, outcome_text
+from scalecheck.workspace.portfolio.stored import Judged, Kept, facts_in, header_in, kept_of, outcome_text
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -69,6 +69,8 @@ class Task(NamedTuple):
     """The programme's file, and what is known of it."""
     own_files: tuple[tuple[str, Kept], ...] = ()
     """The files in which the site answers for itself, of every round, and what is known of each."""
+    core: tuple[str, Kept] | None = None
+    """The programme's file that says what must stay, and what is known of it, where the file names such parts."""
 
 
 @dataclass(slots=True)
@@ -249,13 +251,13 @@ class Desk:
     ) -> tuple[Problem, ...]:
         """Return what is wrong in a file beside what it inherits from; it is read again only where that may be so."""
         others = (*(() if programme is None else (programme,)), *(one.assessment for one in own_files))
-        touches_core = programme is not None and any(one.part is not None for one in assessment.adaptations)
-        if not touches_core and not any(_answers_over(assessment, other) for other in others):
+        if task.core is None and not any(_answers_over(assessment, other) for other in others):
             return ()
         outline = self._book_of(assessment, task.path).outline
         loaded = load(self.data(task.path), task.path)
-        if programme is not None and task.programme is not None:
-            loaded = against_programme(loaded, programme, task.programme[0])
+        if task.core is not None:
+            path, core = task.core
+            loaded = against_programme(loaded, header_in(core.header)[1], path)
         over = answered_over(outline, assessment, programme, own_files)
         return _errors(against_inherited(loaded, {name: capital(SOURCES[one.source]) for name, one in over.items()}))
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.engine.changes.asks import ask_rows
-from scalecheck.engine.inputs.occasions import occasion_of, speaking
+from scalecheck.engine.inputs.occasions import names_parts, naming_parts, occasion_of, speaking
 from scalecheck.engine.portfolio.carrying import review_day
 from scalecheck.engine.portfolio.places import Names, Place
 from scalecheck.errors import CannotLookError
@@ -91,21 +91,28 @@ class _Spoken(NamedTuple):
         return tuple(one for one in self.entries if not self.is_open or one.header.agreed is not None)
 
 
+_Programmes = defaultdict["Occasion", dict[str, tuple[Entry, ...]]]
+"""The files of each programme and round, by the checklist that they answer; an occasion's own is left out."""
+
+
 class _Inherits(NamedTuple):
     speaker: Entry
     programme: Entry | None = None
     own_files: tuple[Entry, ...] = ()
+    core: Entry | None = None
+    """The programme's file by which it is known what must stay, where the speaker names such parts."""
 
     @property
     def files(self) -> tuple[Entry, ...]:
         """All files that the judgement rests on."""
-        return (self.speaker, *(() if self.programme is None else (self.programme,)), *self.own_files)
+        beside = (self.programme, self.core)
+        return (self.speaker, *(one for one in beside if one is not None), *self.own_files)
 
     @property
     def key(self) -> str:
         """The fingerprint of all that the judgement rests on, but for the day."""
         parts = [f"{one.kept.content}:{one.kept.digest}" for one in self.files]
-        return sha256(f"{self.programme is not None} {'|'.join(parts)}".encode()).hexdigest()
+        return sha256(f"{self.programme is not None} {self.core is not None} {'|'.join(parts)}".encode()).hexdigest()
 
 
 def look(setting: Setting, store: Store, progress: Callable[[int, int], None]) -> Tree:
@@ -209,7 +216,10 @@ def _keep(store: Store, came: Sequence[Read]) -> None:
 def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
     entries = sorted(found.entries, key=lambda one: one.path.split(os.sep))  # noqa: PTH206 (of very many files)
     spoken = _spoken(entries, crew.desk)
-    programmes = {one.occasion: one.hands_down for one in spoken if one.occasion.site is None}
+    programmes: _Programmes = defaultdict(dict)
+    for one in spoken:
+        if one.occasion.site is None:
+            programmes[one.occasion._replace(checklist="")][one.occasion.checklist] = one.hands_down
     own_files: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
     hidden = {one.path for each in spoken if each.is_open for one in each.entries if one.header.agreed is None}
     for entry in entries:
@@ -250,9 +260,9 @@ def _speaker(entries: Sequence[Entry]) -> Entry | None:
     return next((one for one in entries if one.header is spoken), None)
 
 
-def _two_that_speak(programmes: Mapping[Occasion, Sequence[Entry]]) -> Iterator[Problem]:
+def _two_that_speak(programmes: _Programmes) -> Iterator[Problem]:
     """Return a problem where two agreed files of one programme are in different folders: sites inherit from one."""
-    for occasion, entries in programmes.items():
+    for occasion, entries in ((occasion, one) for occasion, by in programmes.items() for one in by.values()):
         agreed = [one for one in entries if one.header.agreed is not None]
         if len({Path(one.path).parent for one in agreed}) > 1:
             files = " and ".join(one.path for one in agreed)
@@ -269,17 +279,31 @@ def _two_that_speak(programmes: Mapping[Occasion, Sequence[Entry]]) -> Iterator[
 def _inherits(
     occasion: Occasion,
     speaker: Entry,
-    programmes: Mapping[Occasion, Sequence[Entry]],
+    programmes: _Programmes,
     own_files: Mapping[tuple[str, str], Sequence[Entry]],
 ) -> _Inherits:
-    """Return what speaks on an occasion with what it inherits from: of several programmes' files, the one beside it."""
+    """Return what speaks on an occasion with what it inherits from."""
     site = speaker.header.site
     if site is None or occasion.innovation is None:
         return _Inherits(speaker)
-    theirs = programmes.get(occasion._replace(site=None), ())
-    around = _folder(_folder(speaker.path))
+    theirs = programmes.get(occasion._replace(site=None, checklist=""), {})
+    programme = _programme_at(speaker, theirs.get(occasion.checklist, ()))
+    core = _core_at(speaker, programme, theirs.values()) if names_parts(speaker.header) else None
+    return _Inherits(speaker, programme, tuple(own_files.get((site.id, site.kind), ())), core)
+
+
+def _programme_at(site: Entry, theirs: Sequence[Entry]) -> Entry | None:
+    """Return what speaks for a site's programme: of several files, the one beside it."""
+    around = _folder(_folder(site.path))
     beside = [entry for entry in theirs if around in {_folder(_folder(entry.path)), _folder(entry.path)}]
-    return _Inherits(speaker, _speaker(beside or theirs), tuple(own_files.get((site.id, site.kind), ())))
+    return _speaker(beside or theirs)
+
+
+def _core_at(site: Entry, programme: Entry | None, theirs: Iterable[Sequence[Entry]]) -> Entry | None:
+    """Return the programme's file by which it is known what must stay at a site, whatever checklist it answers."""
+    spoken = [one for entries in theirs if (one := _programme_at(site, entries)) is not None]
+    found = naming_parts(programme.header if programme is not None else None, [one.header for one in spoken])
+    return next((one for one in spoken if one.header is found), None)
 
 
 def _folder(path: str) -> str:
@@ -325,6 +349,7 @@ def _tasks(inherits: Sequence[_Inherits], store: Store) -> Iterator[list[Task]]:
                 _with_answers(task.speaker, kept)[1],
                 None if task.programme is None else _with_answers(task.programme, kept),
                 tuple(_with_answers(one, kept) for one in task.own_files),
+                None if task.core is None else (task.core.path, task.core.kept),
             )
             for task in batch
         ]
