@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.logic.days import last_day, later
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.engine.portfolio.outcome import option_at
 from scalecheck.engine.portfolio.places import KINDS, newest
+from scalecheck.model.ids import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
     from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
@@ -42,9 +44,14 @@ class Overdue:
     """How many are open and have a day, those past it among them."""
 
 
-def overdue(places: Iterable[Place], as_of: date) -> tuple[Overdue, ...]:
-    """Return what is past its day, by organisation in alphabetical order."""
+def overdue(places: Sequence[Place], as_of: date) -> tuple[Overdue, ...]:
+    """Return what is past its day, by organisation in alphabetical order.
+
+    Names with one id, as innovations, sites, partners and respondents give it with them, are one organisation.
+    """
     today = as_of.isoformat()
+    ids = _given_ids(places)
+    given = frozenset(ids.values())
     promised: defaultdict[str, list[tuple[str, str]]] = defaultdict(list)
     named: dict[str, str] = {}
     keys: dict[str, str] = {}
@@ -53,16 +60,32 @@ def overdue(places: Iterable[Place], as_of: date) -> tuple[Overdue, ...]:
         for organisation, day in place.dues:
             key = keys.get(organisation)
             if key is None:
-                key = keys[organisation] = " ".join(organisation.split()).casefold()
+                key = keys[organisation] = _key(organisation, ids, given)
                 named[key] = min(named.get(key, organisation), organisation)
             promised[key].append((day, innovation))
     found = []
-    for key in sorted(promised):
+    for key in sorted(promised, key=lambda one: (same_words(named[one]), one)):
         late = [one for one in promised[key] if one[0] < today]
         if late:
             innovations = len({innovation for _, innovation in late})
             found.append(Overdue(named[key], len(late), innovations, min(late)[0], len(promised[key])))
     return tuple(found)
+
+
+def _given_ids(places: Iterable[Place]) -> dict[str, str]:
+    """Return the id that is given with each name of an organisation; none for a name with which two are given."""
+    given: defaultdict[str, set[str]] = defaultdict(set)
+    for place in places:
+        for name, own in place.organisations:
+            given[same_words(name)].add(own)
+    return {name: min(ids) for name, ids in given.items() if len(ids) == 1}
+
+
+def _key(organisation: str, ids: Mapping[str, str], given: Collection[str]) -> str:
+    """Return what tells an organisation from others: its id where one is given, else its name."""
+    name = same_words(organisation)
+    own = ids.get(name) or slug(organisation)
+    return f"id {own}" if own in given else f"name {name}"
 
 
 @dataclass(frozen=True, slots=True)

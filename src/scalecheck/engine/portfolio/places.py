@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.portfolio.facts import Due
     from scalecheck.engine.portfolio.outcome import Outcome
-    from scalecheck.model.assessment import Adaptation
+    from scalecheck.model.assessment import Adaptation, Assessment
     from scalecheck.model.checklist import Item
 
 
@@ -70,6 +70,8 @@ class Place:
     """The day on which it is to be looked at again."""
     start: date | None = None
     """The day from which it is proposed to run there."""
+    organisations: tuple[tuple[str, str], ...] = ()
+    """The names of organisations with which an id is given at the top of its files, each with that id."""
 
     @property
     def where(self) -> Where:
@@ -95,6 +97,13 @@ class Place:
 
 KINDS: Final = ("", "site", "partner")
 """In which order the programme, its sites and its partners come."""
+
+
+def organisations_in(header: Assessment) -> Iterator[tuple[str, str]]:
+    """Return the names of organisations with which an id is given at the top of a file, each with that id."""
+    for one in (header.innovation, header.site, header.respondent, *header.partners):
+        if one is not None and one.organisation and one.organisation_id:
+            yield one.organisation, one.organisation_id
 
 
 def in_order(places: Iterable[Place]) -> tuple[Place, ...]:

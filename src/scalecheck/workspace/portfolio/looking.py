@@ -14,7 +14,7 @@ from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.engine.changes.asks import ask_rows
 from scalecheck.engine.inputs.occasions import names_parts, naming_parts, occasion_of, speaking
 from scalecheck.engine.portfolio.carrying import review_day
-from scalecheck.engine.portfolio.places import Names, Place
+from scalecheck.engine.portfolio.places import Names, Place, organisations_in
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import Problem, in_order
 from scalecheck.storage.git import check_named
@@ -378,6 +378,7 @@ def _place(one: _Spoken, outcome: Outcome | None, as_of: date) -> Place:
         core_changes=tuple(change for change in header.adaptations if change.keeps_core is False) if speaks else (),
         review=review_day(header, outline, outcome.verdict) if outcome is not None else None,
         start=header.proposal.start if header.proposal is not None else None,
+        organisations=tuple(dict.fromkeys(pair for each in one.entries for pair in organisations_in(each.header))),
     )
 
 

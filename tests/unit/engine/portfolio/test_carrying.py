@@ -58,6 +58,47 @@ def test_what_is_past_its_day_is_counted_by_organisation_however_that_is_written
     assert (found.organisation, found.actions, found.promised, found.oldest) == ("Care Board", 2, 3, "2026-11-01")
 
 
+HEADS = (
+    "site: {id: a, organisation: Ambleton General, organisation_id: ambleton-trust}",
+    "site: {id: a, organisation: Hospital at Ambleton, organisation_id: ambleton-trust}",
+    "partners: [{id: care, organisation: hospital at  ambleton, organisation_id: ambleton-trust}]",
+    "respondent: {id: lead, role: lead, organisation: Hospital at Ambleton, organisation_id: ambleton-trust}",
+)
+ONE_ROW, TWO_ROWS = [("Ambleton General", 2)], [("Ambleton General", 1), ("Hospital at Ambleton", 1)]
+
+
+@pytest.mark.parametrize(
+    ("heads", "names", "rows"),
+    [
+        ((HEADS[0], HEADS[1]), ("Ambleton General", "Hospital at Ambleton"), ONE_ROW),
+        ((HEADS[0], HEADS[2]), ("Ambleton General", "Hospital at Ambleton"), ONE_ROW),
+        ((HEADS[3], HEADS[0]), ("ambleton general", "Hospital at Ambleton"), [("Hospital at Ambleton", 2)]),
+        ((HEADS[0],), ("Ambleton General", "Ambleton Trust"), ONE_ROW),  # the id is made of the name
+        ((HEADS[0],), ("Ambleton General", "Hospital at Ambleton"), TWO_ROWS),
+        ((), ("Ambleton General", "Hospital at Ambleton"), TWO_ROWS),
+        (
+            (HEADS[0], HEADS[1], HEADS[1].replace("ambleton-trust", "other-trust")),  # one name, two ids
+            ("Ambleton General", "Hospital at Ambleton"),
+            TWO_ROWS,
+        ),
+    ],
+)
+def test_two_names_of_one_id_are_one_organisation(
+    tree: Path, heads: tuple[str, ...], names: tuple[str, str], rows: list[tuple[str, int]]
+) -> None:
+    for number, head in enumerate(heads):
+        text = assessment({}, innovation=f"idea-{number}")
+        key = f"{head.split(':', 1)[0]}:"
+        lines = [line for line in text.splitlines() if not line.startswith(key)]
+        put(tree, f"{number}.yaml", "\n".join([lines[0], head, *lines[1:]]) + "\n")
+    actions = "".join(f"      - {{what: Do it, organisation: {name}, due: 2026-11-01}}\n" for name in names)
+    text = assessment({}, innovation="promises").rstrip() + f"\n  money:\n    option: none\n    actions:\n{actions}"
+    put(tree, "promises.yaml", text)
+    found = looked_at(tree)
+    assert not found.problems
+    assert [(one.organisation, one.actions) for one in Portfolio(found.places, DAY).overdue] == rows
+
+
 def test_a_round_is_stale_behind_a_later_one_or_after_the_day_to_look_again(tree: Path) -> None:
     put(tree, "1.yaml", assessment(WELL, innovation="one", site="north", round_="2026-08"))
     put(tree, "2.yaml", assessment(WELL, innovation="one", site="south"))
