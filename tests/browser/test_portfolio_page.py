@@ -47,6 +47,13 @@ def test_the_page_asks_for_nothing_complains_of_nothing_and_everybody_can_read_i
     assert [one["id"] for one in found.response["violations"]] == []
 
 
+def test_heads_of_tables_are_plain_text_in_print_or_the_next_page_would_repeat_them_empty(page: Page) -> None:
+    page.goto(PAGE.as_uri())
+    page.emulate_media(media="print")
+    shown = page.locator("thead button").evaluate_all("all => all.map(one => getComputedStyle(one).display)")
+    assert set(shown) == {"contents"}
+
+
 def test_each_column_is_sorted_up_and_down_by_keyboard(page: Page) -> None:
     page.goto(PAGE.as_uri())
     before = first_cells(page, 0)

@@ -197,6 +197,17 @@ def test_two_agreed_programmes_of_one_round_are_told(tree: Path, scalecheck: Run
     assert "Two agreed files speak for idea-0, programme, 2026-11" in ended.err
 
 
+def test_a_partner_with_the_id_of_a_hospital_is_told(tree: Path, scalecheck: Run) -> None:
+    text = assessment({}, innovation="idea-0", site="site-1", kind="partner")
+    path = put(tree, "idea-0/2026-11/partner/lead.yaml", text)
+    for _ in range(2):  # the second time from what is kept
+        ended = scalecheck("portfolio", tree, "--format", "json")
+        assert ended.code == 1
+        assert f"{path}:1:1: error: `site-1` is a partner of idea-0 here, and a site of it in" in ended.err
+    put(tree, "idea-0/2026-11/partner/lead.yaml", text.replace("idea-0", "idea-9"))
+    assert scalecheck("portfolio", tree, "--format", "json").code == 0
+
+
 def test_several_answers_that_nobody_agreed_count_nowhere_and_are_told(tree: Path, scalecheck: Run) -> None:
     put(
         tree,

@@ -49,7 +49,7 @@ class Cell(NamedTuple):
     words: str
     """What it says."""
     mark: str = ""
-    """How it looks on a page: `gap`, `none` (no gap), `blank` (not assessed), or nothing."""
+    """How it looks on a page: `gap`, `none` (no gap), `blank` (not assessed), `whole` (on one line), or nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,7 +163,7 @@ def _grid(grid: Grid) -> Table:
             (
                 Cell(innovation_words(row.place)),
                 Cell(site_words(row.place)),
-                Cell(row.place.occasion.round),
+                Cell(row.place.occasion.round, "whole"),
                 Cell(verdict_words(row.place)),
                 *map(_area, row.cells),
                 Cell(gates or ("none" if row.place.outcome is not None else "")),
@@ -254,7 +254,7 @@ def _overdue(portfolio: Portfolio) -> Table:
             Cell(one.organisation or "no organisation named"),
             Cell(f"{one.actions} of {one.promised}"),
             Cell(str(one.innovations)),
-            Cell(one.oldest),
+            Cell(one.oldest, "whole"),
         )
         for one in portfolio.overdue
     )
@@ -310,7 +310,7 @@ def _stale(portfolio: Portfolio) -> Table:
                 Cell(innovation_words(place)),
                 Cell(site_words(place)),
                 Cell(place.occasion.checklist),
-                Cell(place.occasion.round),
+                Cell(place.occasion.round, "whole"),
                 Cell(capital("; ".join(why))),
             )
         )

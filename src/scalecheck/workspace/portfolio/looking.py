@@ -225,7 +225,7 @@ def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
     for entry in entries:
         if entry.header.innovation is None and entry.header.site is not None and entry.path not in hidden:
             own_files[entry.header.site.id, entry.header.site.kind].append(entry)
-    found.problems.extend(_two_that_speak(programmes))
+    found.problems.extend((*_two_that_speak(programmes), *_of_two_kinds(entries)))
     for batch in _batches(spoken, _TOGETHER):
         tasks = {
             one.occasion: _inherits(one.occasion, one.speaker, programmes, own_files)
@@ -273,6 +273,26 @@ def _two_that_speak(programmes: _Programmes) -> Iterator[Problem]:
                 "two-programmes",
                 f"Two agreed files speak for {occasion_words(occasion)}: {files}.",
                 "Keep one of them; a site inherits from the one beside it, else from the one agreed last.",
+            )
+
+
+def _of_two_kinds(entries: Iterable[Entry]) -> Iterator[Problem]:
+    """Return a problem where one id is a site's in one file and a partner's in another of the same innovation."""
+    files: dict[tuple[str, str], dict[str, str]] = {}
+    for entry in entries:
+        site, innovation = entry.header.site, entry.header.innovation
+        if site is not None and innovation is not None:
+            files.setdefault((innovation.id, site.id), {}).setdefault(site.kind, entry.path)
+    for (innovation_id, site_id), by_kind in files.items():
+        if len(by_kind) > 1:
+            yield Problem(
+                by_kind["partner"],
+                1,
+                1,
+                "place-of-two-kinds",
+                f"`{site_id}` is a partner of {innovation_id} here, and a site of it in {by_kind['site']}, so both are "
+                "taken for one place.",
+                "Give the partner an id of its own, such as that of its team.",
             )
 
 
