@@ -13,6 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from scalecheck.engine.inputs.occasions import Occasion
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.figures import KnownOfMany
 from scalecheck.engine.judging.judgement import judge_verdict
@@ -27,7 +28,7 @@ from scalecheck.storage.cache.store import Store
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.portfolio.stored import Kept, facts_in, kept_of
 from tests.builders import DAY
-from tests.trees import LEVELS, assessment, checklist, full_tree, looked_at, put
+from tests.trees import ITEMS, LEVELS, assessment, checklist, full_tree, looked_at, put
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -122,6 +123,39 @@ def test_the_order_of_files_changes_nothing(small: Tree, random: Random) -> None
     places = list(small.places)
     random.shuffle(places)
     assert as_data(Portfolio(tuple(places), DAY)) == as_data(Portfolio(small.places, DAY))
+
+
+ABOUT = (
+    ("idea-0", None),
+    ("idea-0", "site-0"),
+    ("idea-0", "new"),
+    ("idea-9", None),
+    ("idea-9", "new"),
+    (None, "site-0"),
+    (None, "new"),
+)
+
+
+@settings(max_examples=settings().max_examples // 5)
+@given(st.sampled_from(ABOUT), st.sampled_from(["2026-08", "2026-11", "2027-02"]), st.sampled_from(LEVELS))
+@example(("idea-9", None), "2026-11", "full")
+def test_a_file_added_changes_no_others_outcome_unless_that_inherits_from_it(
+    about: tuple[str | None, str | None], round_: str, level: str
+) -> None:
+    innovation, site = about
+    with temporary() as folder:
+        tree = full_tree(folder / "tree", innovations=2, sites=2)
+        heir = assessment({**dict.fromkeys(ITEMS, ""), "fits": "some"}, innovation="idea-9", site="site-0")
+        put(tree, "heir.yaml", heir)
+        before = {place.occasion: place.outcome for place in looked_at(tree).places}
+        answers = dict.fromkeys(ITEMS, level)
+        put(tree, "added/lead.yaml", assessment(answers, innovation=innovation, site=site, round_=round_, agreed=True))
+        after = {place.occasion: place.outcome for place in looked_at(tree).places}
+    added = Occasion(innovation, site, round_, "small")
+    heirs = {one for one in before if one._replace(site=None) == added}  # the small checklist is no site's own
+    for occasion in before.keys() - heirs - {added}:
+        assert after[occasion] == before[occasion]
+    assert after[added] is not None
 
 
 @pytest.fixture(scope="module")
