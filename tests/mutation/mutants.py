@@ -5,7 +5,7 @@
 
 It works in a copy of the checkout. The tests of a room run once without a bug, and note who runs which line. Then each
 bug is put before the test file that mirrors its module, before the tests that run its line, before all of the room, and
-before the properties of the room, until somebody notices. The same seed plants the same bugs.
+before the properties of the room, until somebody notices. The same seed plants the same bugs in the same code.
 
 It prints each bug that no test noticed, and the share that was noticed. A bug that changes nothing which can be
 observed is listed in `equivalent.txt` beside this file, with the reason.

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.files import read_bytes
+from scalecheck.storage.files import changed_at, read_bytes
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,3 +81,11 @@ def test_a_file_that_may_not_be_read_is_a_sentence(open_folder: Path, without_ri
 def test_a_name_that_no_file_can_have_is_a_sentence(folder: Path, name: str) -> None:
     with pytest.raises(CannotLookError):
         read_bytes(folder / name, LIMIT)
+
+
+def test_the_last_change_of_a_file_is_when_the_disk_says_and_0_without_a_file(folder: Path) -> None:
+    path = folder / "a.yaml"
+    assert changed_at(path) == 0
+    path.touch()
+    os.utime(path, ns=(1_700_000_000_000_000_000, 1_700_000_000_000_000_000))
+    assert changed_at(path) == 1_700_000_000_000_000_000

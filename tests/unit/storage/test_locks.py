@@ -228,6 +228,11 @@ def test_locks_are_for_this_user_alone(path: Path, private: Path) -> None:
     assert modes == {True: 0o700, False: 0o600}
 
 
+@pytest.mark.parametrize("name", ["agreed.yaml", "AGREED.yaml"])
+def test_every_version_of_the_program_and_every_computer_locks_the_same_file_beside(tmp_path: Path, name: str) -> None:
+    assert lock_file_beside(tmp_path / name, "saving").name == ".~scalecheck-saving-d9279e87decac585.tmp"
+
+
 @posix_only
 def test_the_lock_of_a_save_can_be_taken_by_everybody_who_shares_the_folder(path: Path) -> None:
     before = os.umask(0o077)

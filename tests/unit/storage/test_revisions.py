@@ -117,6 +117,16 @@ def test_every_commit_of_a_file_is_given_latest_first_with_the_name_that_it_had(
 
 
 @needs_git
+def test_a_commit_that_took_a_file_away_is_none_that_holds_it(git: Git, tmp_path: Path) -> None:
+    commit(git, "a.yaml", "x: 1\n", "2026-11-01")
+    git("rm", "-q", "a.yaml")
+    git("commit", "-qm", "Remove", day="2026-11-02")
+    commit(git, "a.yaml", "x: 2\n", "2026-11-03")
+    found = Repository(tmp_path).commits_of(tmp_path / "a.yaml")
+    assert [one.day for one in found] == [date(2026, 11, 3), date(2026, 11, 1)]
+
+
+@needs_git
 def test_a_file_that_was_never_committed_has_no_history(git: Git, tmp_path: Path) -> None:
     commit(git, "a.yaml", "x: 1\n")
     (tmp_path / "b.yaml").touch()

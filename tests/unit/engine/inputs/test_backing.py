@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from scalecheck.engine.inputs.backing import EvidenceState, carries, evidence_state, has_dated_action
+from scalecheck.engine.inputs.backing import EvidenceState, carries, evidence_state, has_dated_action, pieces
 from scalecheck.model.assessment import Evidence
 from tests.builders import BACKED, DAY, answer, plain
 
@@ -26,6 +26,14 @@ COUNTS, OVER, LATER = EvidenceState.COUNTS, EvidenceState.OUT_OF_DATE, EvidenceS
 )
 def test_evidence_counts_from_the_day_recorded_to_its_last_day(dates: dict[str, str], state: EvidenceState) -> None:
     assert evidence_state(Evidence.model_validate(plain({"what": "Minutes", **dates})), DAY) is state
+
+
+def test_the_pieces_of_an_answer_are_told_apart_by_what_they_are_on_a_day() -> None:
+    dates: tuple[dict[str, str], ...] = ({}, {"recorded": "2026-11-24"}, {"valid_until": "2026-11-22"})
+    evidence = [{"what": f"Minutes {place}", **one} for place, one in enumerate(dates)]
+    said = answer({"option": "full", "evidence": evidence})
+    told = {state: [one.what for one in pieces(said, state, DAY)] for state in (COUNTS, LATER, OVER)}
+    assert told == {COUNTS: ["Minutes 0"], LATER: ["Minutes 1"], OVER: ["Minutes 2"]}
 
 
 @pytest.mark.parametrize(

@@ -125,3 +125,16 @@ def test_depth_is_told_beside_reach_and_what_was_not_asked_is_no_depth(tree: Pat
         {"north": "Go", "south": "Wait"},
         ("north",),
     )
+
+
+def test_what_was_tried_at_a_site_and_ended_is_told_with_the_innovation_that_asked(tree: Path) -> None:
+    asks = "profile:\n  - {id: tried-before, title: Tried, ask: Was it tried?, scale: tried}\ndomains:\n"
+    options = "    options: [{id: not-tried, label: Not tried}, {id: ended, label: It ended}]\n"
+    text = checklist().replace("domains:\n", asks).replace("scales:\n", f"scales:\n  tried:\n{options}")
+    put(tree, "checklists/small.yaml", text)
+    for site, said in (("east", "{option: ended}"), ("north", "{option: not-tried}"), ("south", "{dont_know: true}")):
+        more = f"profile:\n  tried-before: {said}\n"
+        put(tree, f"{site}.yaml", assessment(WELL, innovation="one", site=site, more=more))
+    put(tree, "other.yaml", assessment(WELL, innovation="two", site="east", checklist="depth-of-change"))
+    found = {load.site: load.tried for load in portfolio_of(tree).loads}
+    assert found == {"east": (("It ended", "The one"),), "north": (), "south": ()}

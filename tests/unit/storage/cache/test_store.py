@@ -36,6 +36,14 @@ def test_another_version_finds_nothing_and_begins_anew(tmp_path: Path) -> None:
     assert Store(tmp_path / "caches", "1").found("a", ["key"]) == {}
 
 
+def test_a_folder_that_cannot_be_made_is_trouble_told_in_words_and_nothing_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    store = Store(tmp_path / "file", "1")
+    assert not store.keeps
+    assert store.trouble.startswith("Nothing is kept for the next run: ")
+    assert "Errno" not in store.trouble
+
+
 def test_without_a_folder_nothing_is_kept_and_nothing_is_wrong() -> None:
     store = Store(None, "1")
     store.keep("a", [("key", "text")])
