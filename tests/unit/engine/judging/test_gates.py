@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from scalecheck.engine.judging.figures import KnownOfMany
 from scalecheck.engine.judging.gate_result import Gates
+from scalecheck.engine.judging.judgement import judge_verdict
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.conditions import ItemFact
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
@@ -201,6 +203,15 @@ def test_a_gate_is_judged_when_it_is_asked_for_and_only_once() -> None:
     assert judged == ["h"]
     with pytest.raises(KeyError):
         gates["another"]
+
+
+@pytest.mark.parametrize("need", [{"coverage": "overall", "at_least": 1}, {"item": "a", "at_least": "full"}])
+def test_cases_judged_with_what_is_known_of_many_come_out_as_each_alone(need: dict[str, Any]) -> None:
+    layout, many = with_gate({"best": need}), KnownOfMany()
+    for said in ({"a": "full", "b": "full", "c": "full"}, {"a": "full", "b": None, "c": "full"}, {"a": "none"}):
+        alone = judge(layout, said)
+        together, _ = judge_verdict(alone.case, many)
+        assert together.gates["g"].allows == alone.gates[0].allows
 
 
 def test_before_there_are_gates_none_is_known() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from scalecheck.engine.inputs.effort import WORDS_A_MINUTE
 from scalecheck.engine.panel.consensus import ConsensusRound
 from scalecheck.engine.panel.spread import spreads
 from scalecheck.model.assessment import Assessment, Standing
@@ -119,3 +120,15 @@ def test_where_they_differ_what_is_pooled_says_nothing_but_keeps_the_evidence() 
 def test_all_who_say_that_it_does_not_apply_are_pooled_too() -> None:
     panel = ConsensusRound(five(), (respondent("one", parts=NOT_APPLICABLE), respondent("two", parts=NOT_APPLICABLE)))
     assert panel.pooled["parts"].not_applicable == NOT_APPLICABLE["not_applicable"]
+
+
+def test_time_is_for_the_notes_of_what_is_talked_about_and_for_the_talk_itself() -> None:
+    def minutes(one: object, other: object) -> int:
+        files = (respondent("one", parts=one), respondent("two", parts=other))
+        return ConsensusRound(five(), files).minutes(["parts", "money"])
+
+    note = "word " * 4 * WORDS_A_MINUTE
+    apart = minutes("full", "none")
+    assert minutes({"option": "full", "note": note}, "none") == apart + 4
+    assert minutes("full", "full") < apart
+    assert minutes({"option": "full", "note": note}, "full") == minutes("full", "full")
