@@ -134,9 +134,9 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 MOVED: Final = (
-    "You decided: Find an owner and the money. Worse: “Rota time”. Conditions set then: one met, one not met. A payer is "
-    "found (finance directors, 31 October 2026, overdue). Better: the gate “Owned” and “An owner”. Not met then or now: "
-    "“Paid”. Actions: one late, one without an owner."
+    "You decided: Find an owner and the money. Worse: “Rota time”. Conditions set then: one met, one not met. A payer "
+    "is found (finance directors, 31 October 2026, overdue). Better: the gate “Owned” and “An owner”. Not met then or "
+    "now: “Paid”. Actions: one late, one without an owner."
 )
 FILE: Final = "assessments/hub/2026-11/programme/agreed.yaml"
 BEFORE: Final = "assessments/hub/2026-08/programme/agreed.yaml"

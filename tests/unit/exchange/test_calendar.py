@@ -38,6 +38,12 @@ def events(made: bytes) -> list[Any]:
     return list(icalendar.Calendar.from_ical(made).walk("VEVENT"))
 
 
+def value(made: bytes, name: str) -> str:
+    """Return the text of a property as RFC 5545 (3.1, 3.3.11) writes it: icalendar before 7 reads some otherwise."""
+    [line] = re.findall(rf"^{name}:(.*)\r$", made.replace(b"\r\n ", b"").decode(), re.MULTILINE)
+    return re.sub(r"\\(.)", lambda found: "\n" if found[1] in "nN" else found[1], line)
+
+
 def test_a_day_is_an_event_of_that_whole_day_which_takes_up_no_time() -> None:
     [event] = events(calendar([ONE], DAY))
     assert (event["dtstart"].dt, event["dtend"].dt) == (date(2026, 12, 1), date(2026, 12, 2))
@@ -65,9 +71,8 @@ def test_the_same_days_give_the_same_bytes_in_whatever_order_they_come() -> None
 
 def test_nothing_that_a_file_says_becomes_a_line_of_its_own() -> None:
     made = calendar([replace(ONE, title=AWKWARD, notes=(AWKWARD, AWKWARD))], DAY)
-    [event] = events(made)
-    assert event["summary"] == " ".join(AWKWARD.split()).replace("\x1b", "\\x1b")
-    assert event["description"].count("\n") == 1
+    assert value(made, "SUMMARY") == " ".join(AWKWARD.split()).replace("\x1b", "\\x1b")
+    assert value(made, "DESCRIPTION").count("\n") == 1
     assert b"\nATTENDEE" not in made
     assert made.count(b"\r\nBEGIN:VEVENT\r\n") == 1
 
