@@ -145,7 +145,7 @@ SERIES: Final[Mapping[str, Series]] = {
     ),
     "histories": Series("commits", (10, 100, 1000), _history, {"history": ("history", FILE)}),
     "portfolios": Series(
-        "files", (100, 1000, 10_000), _files, {"portfolio": ("portfolio", ".", "--no-cache", "--as-of", DAY)}
+        "files", (100, 1000, 3000), _files, {"portfolio": ("portfolio", ".", "--no-cache", "--as-of", DAY)}
     ),
 }
 
@@ -210,9 +210,11 @@ def draw(results: Mapping[str, Mapping[str, Mapping[int, Took]]]) -> None:
         first, last = min(SERIES[name].sizes), max(SERIES[name].sizes)
         highest = max(sizes[last].seconds for sizes in found.values())
         place.loglog([first, last], [highest * first / last, highest], linestyle=":", color="grey", label="linear")
-        place.set(xlabel=SERIES[name].what, ylim=(0.1, None))
+        place.set_xticks(SERIES[name].sizes, [f"{size:,}" for size in SERIES[name].sizes])
+        place.minorticks_off()
+        place.set_xlabel(SERIES[name].what)
         place.legend(fontsize=7)
-    places[0][0].set_ylabel("processors' seconds")
+    places[0][0].set(ylabel="processors' seconds", ylim=(0.1, 100))
     figure.tight_layout()
     figure.savefig(PICTURE, metadata={"Date": None, "Creator": None})
 
