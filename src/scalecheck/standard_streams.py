@@ -67,7 +67,7 @@ def _lasting(stream: TextIO | None, number: int, *, whatever: bool) -> TextIO:
 
 
 class _Lasting(io.RawIOBase):
-    """Hands bytes on until nobody takes them, and drops them from then on."""
+    """Hands bytes on until they are not taken, and drops them from then on; what stands in the way is raised once."""
 
     def __init__(self, raw: io.RawIOBase, *, whatever: bool) -> None:
         super().__init__()
@@ -80,9 +80,11 @@ class _Lasting(io.RawIOBase):
             try:
                 return self._raw.write(data)
             except OSError as failure:
+                self._is_lost = (
+                    True  # told once: Python 3.13 would tell again, with a traceback, of what is left at its end
+                )
                 if not (self._whatever or _nobody_is_there(failure)):
                     raise
-                self._is_lost = True
         return memoryview(data).nbytes
 
     def writable(self) -> bool:
