@@ -80,9 +80,8 @@ class _Lasting(io.RawIOBase):
             try:
                 return self._raw.write(data)
             except OSError as failure:
-                self._is_lost = (
-                    True  # told once: Python 3.13 would tell again, with a traceback, of what is left at its end
-                )
+                # Told once: at its end Python 3.13 would tell again, with a traceback, of what was not written.
+                self._is_lost = True
                 if not (self._whatever or _nobody_is_there(failure)):
                     raise
         return memoryview(data).nbytes
