@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 import time
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -92,15 +92,16 @@ def _put_once(target: Path, data: Data, like: os.stat_result | int, take_name: C
     clear_leftovers(target.parent)
     unfinished, descriptor = begin_file(target.parent, like if isinstance(like, int) else _FOR_US_ALONE)
     try:
-        try:
+        with ExitStack() as until_named:  # a file that nobody has open is taken for a leftover and removed
+            until_named.callback(_close, descriptor)
             _fill(descriptor, data)
             if not isinstance(like, int):
                 _keep_rights(descriptor, target, like)
             os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
-        if not take_name(unfinished, target):
-            return False
+            if sys.platform == "win32":
+                until_named.close()  # no file that is open is renamed there
+            if not take_name(unfinished, target):
+                return False
     finally:
         with suppress(OSError):
             unfinished.unlink()
@@ -109,6 +110,12 @@ def _put_once(target: Path, data: Data, like: os.stat_result | int, take_name: C
     except OSError as failure:
         raise not_confirmed(target, failure) from failure
     return True
+
+
+def _close(descriptor: int) -> None:
+    """Close a file of which all is on the disk, or something else has failed: its own failure tells nothing new."""
+    with suppress(OSError):
+        os.close(descriptor)
 
 
 def _fill(descriptor: int, data: Data) -> None:

@@ -17,7 +17,7 @@ import pytest
 
 from scalecheck.errors import CannotSaveError, ScalecheckError
 from scalecheck.storage.durable import create_durably, create_if_free, replace_if, write_durably
-from scalecheck.storage.unfinished import PREFIX, begin_file
+from scalecheck.storage.unfinished import PREFIX, begin_file, clear_leftovers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -587,6 +587,19 @@ def test_an_unfinished_file_that_somebody_tidies_away_is_written_again(folder: P
     assert (len(asked), path.read_bytes()) == (2, NEW)
 
 
+@posix_only
+def test_an_unfinished_file_is_no_leftover_until_it_has_its_name(folder: Path, path: Path) -> None:
+    seen = []
+
+    def clearing() -> bool:
+        clear_leftovers(folder)
+        seen.append(len(names(folder)))
+        return True
+
+    assert replace_if(path, NEW, clearing)
+    assert (seen, names(folder), path.read_bytes()) == ([2], ["ward lead.yaml"], NEW)
+
+
 def test_unfinished_files_that_are_always_tidied_away_are_a_sentence(folder: Path, path: Path) -> None:
     def tidying() -> bool:
         for one in folder.glob(f"{PREFIX}*"):
@@ -628,7 +641,7 @@ def with_links(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) 
 @pytest.mark.usefixtures("with_links")
 def test_of_many_that_make_the_same_new_file_just_one_does(folder: Path) -> None:
     crowd = 16
-    for attempt in range(5):
+    for attempt in range(10):
         path = folder / f"{attempt}" / "a.yaml"
         ready = threading.Barrier(crowd)
 
