@@ -16,6 +16,8 @@ from typing import TYPE_CHECKING, Final
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.compiled import keep_compiled
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator
 
@@ -137,6 +139,7 @@ def _needed(item: pytest.Item) -> list[str]:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Make the marker known, and refuse a misspelt SCALECHECK_REQUIRE: it would require nothing."""
+    keep_compiled(config)
     config.addinivalue_line("markers", f"needs(kind): what the machine must have for this test: {', '.join(MISSING)}")
     if unknown := sorted(_required() - MISSING.keys()):
         raise pytest.UsageError(f"SCALECHECK_REQUIRE names {', '.join(unknown)}; known are {', '.join(MISSING)}")

@@ -34,6 +34,7 @@ from scalecheck.documents.loading import load
 from scalecheck.problems import Severity
 from scalecheck.storage.unfinished import PREFIX, clear_leftovers
 from tests.attacks.writing_commands import COMMANDS
+from tests.compiled import python_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -163,7 +164,7 @@ class Bench:
         """Run the command, with what strace is to do."""
         own = dict.fromkeys(("XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "HOME"), str(self.top / "run"))
         environment = {**os.environ, **own, "TMPDIR": str(self.top / "tmp"), "SOURCE_DATE_EPOCH": DAY, "TERM": "dumb"}
-        line = [sys.executable, "-I", "-B", "-c", PROGRAM, *self.command.words]
+        line = [*python_alone(), "-c", PROGRAM, *self.command.words]
         ended = subprocess.run(
             [*traced, *line],
             input=typed,

@@ -19,6 +19,7 @@ import pytest
 from markdown_it import MarkdownIt
 
 from tests.attacks.hostile_repository import AGREED, CANARY, NOTED, WORDED, make
+from tests.compiled import python_alone
 
 docx = pytest.importorskip("docx")
 openpyxl = pytest.importorskip("openpyxl")
@@ -116,7 +117,7 @@ def run(here: Path, temporary: Path, words: tuple[str, ...]) -> Done:
     traced = ("strace", "-f", "-y", "-qq", "-s", "4096", "-e", "trace=%file,%process,%network", "-o", str(log))
     (temporary / "tmp").mkdir(exist_ok=True)
     ended = subprocess.run(
-        [*traced, sys.executable, "-I", "-B", "-c", program, *words],
+        [*traced, *python_alone(), "-c", program, *words],
         cwd=here,
         env={
             "PATH": os.pathsep.join((".", os.environ["PATH"])),

@@ -14,6 +14,8 @@ from typing import Any, Final, NamedTuple
 import pytest
 import yaml
 
+from tests.compiled import shared_folder
+
 pytestmark = [
     pytest.mark.needs("git", "wheel"),
     pytest.mark.skipif(not shutil.which("bash"), reason="bash is not installed"),
@@ -63,6 +65,7 @@ class Runner:
             cwd=self.folder,
             env={
                 **kept,
+                **shared_folder(),
                 **given,
                 "PATH": os.pathsep.join((*added, os.environ["PATH"])),
                 "RUNNER_TEMP": str(self.beside),

@@ -13,6 +13,8 @@ from typing import Final
 
 import pytest
 
+from tests.compiled import shared_folder
+
 pytestmark = pytest.mark.needs("git", "pre-commit")
 
 TOP: Final = Path(__file__).parents[2]
@@ -33,6 +35,7 @@ def run(folder: Path, *command: str, **settings: str) -> subprocess.CompletedPro
         cwd=folder,
         env={
             **kept,
+            **shared_folder(),
             "PATH": f"{scripts}{os.pathsep}{os.environ['PATH']}",
             "HOME": str(folder.parent),
             "PRE_COMMIT_HOME": str(folder.parent / "pre-commit"),
