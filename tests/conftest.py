@@ -42,9 +42,12 @@ GOLDEN: Final = HERE / "golden"
 
 @pytest.fixture
 def tmp_path(tmp_path: Path) -> Path:
-    """Return a folder with nothing beside it: a programme's file of another test would be inherited."""
-    own = tmp_path / "own"
-    own.mkdir()
+    """Return a folder with nothing beside it, nor beside the two above it: what other tests leave would be looked at.
+
+    Commands look there for the files of the programme, of other rounds and of other innovations.
+    """
+    own = tmp_path / "alone" / "and" / "own"
+    own.mkdir(parents=True)
     return own
 
 
