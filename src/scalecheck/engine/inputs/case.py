@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.inputs.in_play import InPlay
 from scalecheck.engine.inputs.relevance import hidden_items
 from scalecheck.engine.inputs.responses import option_of, standing_of
 from scalecheck.model.assessment import Standing
@@ -43,13 +44,18 @@ class Case:
     @cached_property
     def void(self) -> frozenset[str]:
         """The items that do not count: left out, retired, or hidden by their own or a section's relevance."""
-        return self.left_out | hidden_items(self.outline, self.responses)
+        return self.playing.void
+
+    @cached_property
+    def playing(self) -> InPlay:
+        """The items that count, with what follows from that alone."""
+        return InPlay.of(self.outline, self.left_out | hidden_items(self.outline, self.responses))
 
     def answered(self, others: Mapping[str, Response]) -> Case:
         """Return the case with other answers to some questions, by id."""
         other = replace(self, responses={**self.responses, **others})
         if self.outline.decides_what_is_asked.isdisjoint(others):
-            vars(other)["void"] = self.void  # which does not depend on these answers
+            vars(other).update(playing=self.playing, void=self.void)  # which does not depend on these answers
         return other
 
     def side(self, about: About) -> Case:
@@ -57,7 +63,8 @@ class Case:
         others = self.outline.not_about[about]
         core_changes = self.core_changes if about == "site" else ()
         side = replace(self, left_out=self.left_out | others, core_changes=core_changes, alone=True)
-        vars(side)["void"] = self.void | others
+        playing = self.playing.side(about)
+        vars(side).update(playing=playing, void=playing.void)
         return side
 
     def answer(self, question: str) -> Answer | None:
@@ -76,7 +83,7 @@ class Case:
     def is_set_aside(self, question: str) -> bool:
         """Return whether a question is not applicable and a second person confirmed it."""
         response = self.responses.get(question)
-        return response is not None and response.confirmed and response.answer.standing is Standing.NOT_APPLICABLE
+        return response is not None and response.set_aside
 
     def is_unconfirmed(self, question: str) -> bool:
         """Return whether one person alone says that a question is not applicable."""
@@ -84,10 +91,8 @@ class Case:
 
     def in_play(self, items: Iterable[Item]) -> tuple[Item, ...]:
         """Keep the items that are not void."""
-        void = self.void
-        return tuple([item for item in items if item.id not in void])
+        return self.playing.among(items)
 
     def items(self, section: str | None = None) -> tuple[Item, ...]:
         """Return the items in play, of one section (with all below it) or of the whole checklist."""
-        everything = self.outline.items.values() if section is None else self.outline.items_below[section]
-        return self.in_play(everything)
+        return self.playing.items(section)

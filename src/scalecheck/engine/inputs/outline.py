@@ -15,6 +15,7 @@ from scalecheck.model.fingerprints import asked_fingerprint
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scalecheck.engine.inputs.in_play import InPlay
     from scalecheck.model.checklist import Checklist, Domain, Gate, Item, Question, Section
     from scalecheck.model.placement import AnswerGroup
 
@@ -158,6 +159,11 @@ class Outline:
     def verdict_ranks(self) -> dict[str, int]:
         """The place of each verdict by id, from 0 for the best."""
         return {verdict.id: rank for rank, verdict in enumerate(self.checklist.verdicts)}
+
+    @cached_property
+    def known_in_play(self) -> dict[frozenset[str], InPlay]:
+        """What is known of the items in play, by those that do not count."""
+        return {}
 
     def fingerprint(self, question: str) -> str:
         """Return the fingerprint of a question as this checklist asks it, worked out only once."""

@@ -38,22 +38,20 @@ def hidden_items(outline: Outline, responses: Mapping[str, Response]) -> frozens
 
 def option_truth(fact: ItemFact, response: Response | None, ranks: ScaleRanks) -> Truth:  # noqa: PLR0911 (a way out per key)
     """Judge a fact about the option or the state of one question that is not hidden."""
-    standing = standing_of(response, ranks)
     if fact.state is not None:
-        return truth_of(_STATES[standing] in fact.state)
-    if response is not None and standing is Standing.NOT_APPLICABLE and response.confirmed:
-        return Truth.VOID
+        return truth_of(_STATES[standing_of(response, ranks)] in fact.state)
     option = option_of(response, ranks)
     if option is None:
-        return Truth.UNKNOWN
+        set_aside = response is not None and response.set_aside
+        return Truth.VOID if set_aside else Truth.UNKNOWN
     if fact.is_in is not None:
         return truth_of(option in fact.is_in)
     if fact.is_not_in is not None:
         return truth_of(option not in fact.is_not_in)
     if fact.at_least is not None:
-        return truth_of(ranks.place[option] >= ranks.place[fact.at_least])
+        return truth_of(ranks.level[option] >= ranks.level[fact.at_least])
     if fact.below is not None:
-        return truth_of(ranks.place[option] < ranks.place[fact.below])
+        return truth_of(ranks.level[option] < ranks.level[fact.below])
     return Truth.UNKNOWN
 
 

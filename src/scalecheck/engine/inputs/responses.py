@@ -47,6 +47,11 @@ class Response:
         """Whether it comes from another file."""
         return self.origin is not None
 
+    @property
+    def set_aside(self) -> bool:
+        """Whether the question is not applicable, and a second person, or a group, confirmed it."""
+        return self.confirmed and self.answer.standing is Standing.NOT_APPLICABLE
+
 
 def option_of(response: Response | None, ranks: ScaleRanks) -> str | None:
     """Return the option chosen, if there is an answer and its scale has that option."""

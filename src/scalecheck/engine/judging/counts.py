@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass
 from fractions import Fraction
-from typing import TYPE_CHECKING, Final, Literal
+from typing import TYPE_CHECKING, Literal
 
+from scalecheck.engine.inputs.responses import option_of, standing_of
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
@@ -35,19 +36,6 @@ class Counts:
     """Those among them that no second person confirmed."""
     not_mine: int = 0
     """For somebody else to answer."""
-
-    def __add__(self, other: Counts) -> Counts:
-        """Add the counts over other items."""
-        return Counts(
-            met=self.met + other.met,
-            partly=self.partly + other.partly,
-            below=self.below + other.below,
-            unknown=self.unknown + other.unknown,
-            unanswered=self.unanswered + other.unanswered,
-            not_applicable=self.not_applicable + other.not_applicable,
-            unconfirmed=self.unconfirmed + other.unconfirmed,
-            not_mine=self.not_mine + other.not_mine,
-        )
 
     @property
     def answered(self) -> int:
@@ -83,26 +71,23 @@ class Counts:
         return self.met if level == "met" else self.met + self.partly
 
 
-_NAMES: Final = tuple(field.name for field in fields(Counts))
-
-
 def count(case: Case, items: Iterable[Item]) -> Counts:
     """Count the states of the items; void ones are left out by the caller."""
-    counts = dict.fromkeys(_NAMES, 0)
+    responses, all_ranks = case.responses, case.outline.ranks
+    met = partly = below = unconfirmed = 0
+    left_open = dict.fromkeys(_OPEN.values(), 0)
     for item in items:
-        option = case.option(item.id)
+        response, ranks = responses.get(item.id), all_ranks[item.id]
+        option = option_of(response, ranks)
         if option is None:
-            counts[_OPEN[case.standing(item.id)]] += 1
-            counts["unconfirmed"] += case.is_unconfirmed(item.id)
-            continue
-        ranks = case.outline.ranks[item.id]
-        if option in ranks.met:
-            counts["met"] += 1
-            continue
-        counts["below"] += 1
-        if option in ranks.partly:
-            counts["partly"] += 1
-    return Counts(**counts)
+            left_open[_OPEN[standing_of(response, ranks)]] += 1
+            unconfirmed += case.is_unconfirmed(item.id)
+        elif option in ranks.met:
+            met += 1
+        else:
+            below += 1
+            partly += option in ranks.partly
+    return Counts(met=met, partly=partly, below=below, unconfirmed=unconfirmed, **left_open)
 
 
 _OPEN = {

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Literal, assert_never
 
 from scalecheck.engine.inputs.backing import carries
 from scalecheck.engine.inputs.relevance import option_truth
-from scalecheck.engine.judging.counts import Counts, count
+from scalecheck.engine.inputs.responses import option_of
 from scalecheck.engine.judging.gate_result import Gates
 from scalecheck.engine.judging.scoring import Reading, Score
+from scalecheck.engine.logic.exact import is_share
 from scalecheck.engine.logic.truth import Truth, conjunction, truth_of, within_bounds
 from scalecheck.model.conditions import (
     EVERY_DOMAIN,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from scalecheck.engine.inputs.case import Case
+    from scalecheck.engine.judging.counts import Counts
     from scalecheck.engine.judging.figures import Figures
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.model.checklist import Item
@@ -72,7 +74,7 @@ class Judge:
 
     def gate_items(self) -> tuple[Item, ...]:
         """Return the items in play that a gate which applies names in its needs."""
-        named = {item for gate in self.gates.values() if gate.applies for item in gate.items}
+        named = {item for gate in self.gates.each() if gate.applies for item in gate.items}
         return tuple(item for item in self.case.items() if item.id in named)
 
     def lacks(self, item: str, backings: Iterable[Backing]) -> tuple[Backing, ...]:
@@ -82,16 +84,11 @@ class Judge:
 
     def counted(self, fact: CountFact) -> tuple[Item, ...]:
         """Return the items in play that a count looks at."""
-        within = None if fact.within in {None, OVERALL} else fact.within
-        return tuple(
-            item
-            for item in self.case.items(within)
-            if fact.importance in {None, item.importance} and fact.about in {None, item.about}
-        )
+        return self.case.playing.items(_within(fact), fact.importance, fact.about)
 
     def gates_below(self, verdict: str) -> tuple[GateResult, ...]:
         """Return the gates that apply and are not known to let a verdict pass."""
-        return tuple(gate for gate in self.gates.values() if gate.applies and gate.passes[verdict] is not Truth.TRUE)
+        return tuple(gate for gate in self.gates.each() if gate.applies and gate.passes[verdict] is not Truth.TRUE)
 
     def share_counts(self, fact: ShareFact) -> dict[str | None, Counts]:
         """Return the counts that a share looks at by section id; those in which nothing is at stake are left out."""
@@ -154,19 +151,19 @@ class Judge:
         counts = self.figures.counts[None if fact.coverage == OVERALL else fact.coverage]
         if not counts.relevant:
             return Truth.VOID
-        return truth_of(counts.covered(fact.counting) >= fact.at_least * counts.relevant)
+        return truth_of(is_share(counts.covered(fact.counting), counts.relevant, fact.at_least))
 
     def _of_share(self, fact: ShareFact) -> Truth:
         return conjunction(
             within_bounds(
-                surely=counts.reached(fact.share) >= fact.at_least * counts.at_stake,
-                possibly=counts.reached(fact.share) + counts.open >= fact.at_least * counts.at_stake,
+                surely=is_share(counts.reached(fact.share), counts.at_stake, fact.at_least),
+                possibly=is_share(counts.reached(fact.share) + counts.open, counts.at_stake, fact.at_least),
             )
             for counts in self.share_counts(fact).values()
         )
 
     def _of_count(self, fact: CountFact) -> Truth:
-        counts = count(self.case, self.counted(fact))
+        counts = self.figures.counts_like(_within(fact), fact.importance, fact.about)
         fewest, most = _range(fact.count, counts)
         return within_bounds(surely=most <= fact.at_most, possibly=fewest <= fact.at_most)
 
@@ -185,11 +182,18 @@ class Judge:
         return conjunction(self._has(item, backings) for item in asked) if asked else Truth.TRUE
 
     def _has(self, item: str, backings: Iterable[Backing]) -> Truth:
-        if item in self.case.void or self.case.is_set_aside(item):
+        case = self.case
+        if item in case.void:
             return Truth.VOID
-        if self.case.option(item) is None:
-            return Truth.UNKNOWN
-        return truth_of(not self.lacks(item, backings))
+        response = case.responses.get(item)
+        if response is None or option_of(response, case.outline.ranks[item]) is None:
+            return Truth.VOID if response is not None and response.set_aside else Truth.UNKNOWN
+        return truth_of(all(carries(response.answer, one, case.as_of) for one in backings))
+
+
+def _within(fact: CountFact) -> str | None:
+    """Return the section in which a count counts; None for everything."""
+    return None if fact.within == OVERALL else fact.within
 
 
 def _range(kind: Literal["not-met", "dont-know", "unanswered"], counts: Counts) -> tuple[int, int]:

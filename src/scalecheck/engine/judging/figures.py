@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.responses import Response
-    from scalecheck.model.checklist import Section
+    from scalecheck.model.conditions import Importance
 
 Found = TypeVar("Found")
 
@@ -31,25 +31,27 @@ class Known:
     kept.
     """
 
-    gates_only: bool = False
-    """Whether the cases come from many files, and only gates are kept: the answers to a section seldom recur in another
-    file."""
-    _found: dict[tuple[object, ...], tuple[Any, tuple[Response | None, ...]]] = field(default_factory=dict)
+    of_many: bool = False
+    """Whether the cases come from many files, in which equal answers are one object, and responses are not."""
+    last_in_the_way: dict[str, str] = field(default_factory=dict)
+    """For each verdict what kept it back last, by ids: a gate, or its own rule (empty)."""
+    _found: dict[tuple[object, ...], tuple[Any, object]] = field(default_factory=dict)
 
     def once(self, what: str, case: Case, questions: Collection[str], work: Callable[[], Found]) -> Found:
         """Return what some work gives, done once for the same answers.
 
         Args:
-            what: What is worked out, in a word and an id.
+            what: What is worked out, in a word and an id: the same words always mean the same questions.
             case: The case.
             questions: All questions on whose answers it depends.
             work: The work.
         """
-        responses = tuple(map(case.responses.get, questions))
-        key = (what, case.void.intersection(questions), *map(_identity if self.gates_only else id, responses))
+        playing = case.playing
+        responses = tuple(map(case.responses.get, playing.counting(what, questions)))
+        key = (what, id(playing), *map(_identity if self.of_many else id, responses))
         kept = self._found.get(key)
         if kept is None:
-            kept = self._found[key] = (work(), responses)
+            kept = self._found[key] = (work(), (playing, responses))
         found: Found = kept[0]
         return found
 
@@ -86,7 +88,21 @@ class KnownOfMany:
 
 
 def _nothing_yet() -> tuple[Known, dict[About, Known]]:
-    return Known(gates_only=True), {about: Known(gates_only=True) for about in get_args(About)}
+    return Known(of_many=True), {about: Known(of_many=True) for about in get_args(About)}
+
+
+class CountsBySection(dict[str | None, Counts]):
+    """The counts of each section by id, and of everything under None, each worked out when it is asked for."""
+
+    def __init__(self, case: Case) -> None:
+        """Take the case."""
+        super().__init__()
+        self._case = case
+
+    def __missing__(self, section: str | None) -> Counts:
+        """Count in one section, with all below it."""
+        found = self[section] = count(self._case, self._case.items(section))
+        return found
 
 
 @dataclass(frozen=True)
@@ -109,23 +125,16 @@ class Figures:
         return scores(self.case, Reading.BEST)
 
     @cached_property
-    def counts(self) -> dict[str | None, Counts]:
+    def counts(self) -> CountsBySection:
         """The counts of each section by id, and of everything under None."""
-        outline = self.case.outline
-        found: dict[str | None, Counts] = {}
-        for section in reversed(outline.sections.values()):
-            own = self._own_counts(section)
-            found[section.id] = sum((found[inner.id] for inner in section.sections), own)
-        found[None] = sum((found[domain.id] for domain in outline.checklist.domains), Counts())
-        return found
+        return CountsBySection(self.case)
 
-    def _own_counts(self, section: Section) -> Counts:
-        def work() -> Counts:
-            return count(self.case, self.case.in_play(section.items))
-
-        if self.known is None or self.known.gates_only:
-            return work()
-        return self.known.once(f"counts {section.id}", self.case, [item.id for item in section.items], work)
+    def counts_like(self, within: str | None, importance: Importance | None, about: About | None) -> Counts:
+        """Return the counts of the items in play of one section or all, of some importance, about something."""
+        key = (within, importance, about)
+        if key not in self._counts_like:
+            self._counts_like[key] = count(self.case, self.case.playing.items(*key))
+        return self._counts_like[key]
 
     def safe_scores(self, reading: Reading) -> dict[str | None, Score]:
         """Return the scores with the open answers at their worst, or at their best."""
@@ -134,3 +143,7 @@ class Figures:
     def about(self, about: About, reading: Reading) -> Score:
         """Score all items about one thing as one list."""
         return score_of_items(self.case, (item for item in self.case.items() if item.about == about), reading)
+
+    @cached_property
+    def _counts_like(self) -> dict[tuple[str | None, Importance | None, About | None], Counts]:
+        return {}

@@ -101,6 +101,10 @@ class Gates(Mapping[str, GateResult]):
             found = self._found[gate] = self._judged(self._gates[gate])
         return found
 
+    def each(self) -> Iterator[GateResult]:
+        """Return how each gate came out, one after the other; quicker than `values`."""
+        return map(self.__getitem__, self._gates)
+
     def __iter__(self) -> Iterator[str]:
         """Return the ids of the gates."""
         return iter(self._gates)

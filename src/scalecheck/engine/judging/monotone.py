@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Flag
+from functools import lru_cache
 from typing import TYPE_CHECKING, assert_never
 
 from scalecheck.engine.inputs.relevance import option_truth
@@ -164,11 +165,16 @@ def _of_item(fact: ItemFact, ranks: ScaleRanks) -> Direction:
         return Direction.RISES if "evidenced" in fact.basis else Direction.FALLS
     if fact.state is not None:
         return Direction.RISES if "answered" in fact.state else Direction.FALLS
-    true = {one for one in ranks.place if option_truth(fact, Response(Answer(option=one)), ranks) is Truth.TRUE}
+    true = {one for one in ranks.place if option_truth(fact, _answered_by(one), ranks) is Truth.TRUE}
     false = ranks.place.keys() - true
     rises = all(ranks.place[better] <= ranks.place[worse] for worse in true for better in false)
     falls = all(ranks.place[better] <= ranks.place[worse] for worse in false for better in true)
     return (Direction.RISES if rises else Direction.NEITHER) | (Direction.FALLS if falls else Direction.NEITHER)
+
+
+@lru_cache(maxsize=1000)
+def _answered_by(option: str) -> Response:
+    return Response(Answer(option=option))
 
 
 def _always_applies(outline: Outline, gate: str, fixed: Collection[str]) -> bool:

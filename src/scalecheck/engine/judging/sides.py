@@ -13,7 +13,7 @@ from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.verdicts import choose, reaches, speaks_first
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Mapping
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.facts import Judge
@@ -71,14 +71,14 @@ def whole_reaches(case: Case, judge: Judge, rank: int, known: Mapping[About, Kno
     if not reaches(case, judge, rank):
         return False
     return not outline.checklist.sides.worst_decides or all(
-        _side_reaches(side, rank, outline.asked_about[about], known[about])
-        for about, side in _sides_in_play(case).items()
+        _side_reaches(about, side, rank, known[about]) for about, side in _sides_in_play(case).items()
     )
 
 
-def _side_reaches(side: Case, rank: int, asked: Collection[str], known: Known) -> bool:
+def _side_reaches(about: About, side: Case, rank: int, known: Known) -> bool:
     """Return whether one side reaches a verdict; once for the same answers to what is asked about it."""
-    return known.once(f"reaching {rank}", side, asked, lambda: reaches(side, judge_of(side, known=known), rank))
+    asked = side.outline.asked_about[about]
+    return known.once(f"{about} reaching {rank}", side, asked, lambda: reaches(side, judge_of(side, known=known), rank))
 
 
 def verdict_of(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.shortfalls import items_short
 from scalecheck.engine.logic.findings import deciding_facts, examine, truth_in
@@ -16,9 +16,12 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.facts import Judge
     from scalecheck.engine.judging.gate_result import GateResult
-    from scalecheck.engine.logic.findings import FactFinding, Finding
+    from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.checklist import Item, Verdict
-    from scalecheck.model.conditions import About
+    from scalecheck.model.conditions import About, Condition
+
+_RULE: Final = ""
+"""What stands for a verdict's own rule among the ids of gates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,8 @@ def choose(case: Case, judge: Judge) -> VerdictResult:
     """
     verdicts = case.outline.checklist.verdicts
     default = case.outline.checklist.default_verdict
-    for verdict, finding in _speaking_first(case, judge):
+    for verdict, rule in _speaking_first(case, judge):
+        finding = examine(rule, judge.truth, alone=case.alone)
         return VerdictResult(verdict, settled=True, facts=tuple(deciding_facts(finding, held=True)))
     not_asked, missing = _not_asked(case), _missing(case, judge)
     unsettled_by = _unsettled_by(case, judge)
@@ -95,15 +99,12 @@ def reaches(case: Case, judge: Judge, rank: int) -> bool:
     return _settles(case, judge) and not (_not_asked(case) or _missing(case, judge))
 
 
-def _speaking_first(case: Case, judge: Judge) -> Iterator[tuple[Verdict, Finding]]:
+def _speaking_first(case: Case, judge: Judge) -> Iterator[tuple[Verdict, Condition]]:
     """Return the verdicts worse than the default whose condition is true, worst first, with the condition."""
     place = case.outline.default_rank
     for verdict in reversed(case.outline.checklist.verdicts[place + 1 :]):
-        if (
-            verdict.when is not None
-            and (finding := examine(verdict.when, judge.truth, alone=judge.case.alone)).truth is Truth.TRUE
-        ):
-            yield verdict, finding
+        if verdict.when is not None and truth_in(verdict.when, judge.truth, alone=case.alone) is Truth.TRUE:
+            yield verdict, verdict.when
 
 
 def _not_asked(case: Case) -> tuple[Item, ...]:
@@ -113,11 +114,13 @@ def _not_asked(case: Case) -> tuple[Item, ...]:
 
 def _missing(case: Case, judge: Judge) -> tuple[Item, ...]:
     """Return the items without any answer behind gates that are not met."""
-    needed = {item for gate in judge.gates.values() if not gate.met for item in gate.items}
+    needed = {item for gate in judge.gates.each() if not gate.met for item in gate.items}
     return tuple(
         item
-        for item in case.in_play(one for name, one in case.outline.items.items() if name in needed)
-        if item.id not in case.not_asked and case.standing(item.id) in {Standing.UNANSWERED, Standing.NOT_MINE}
+        for item in (case.items() if needed else ())
+        if item.id in needed
+        and item.id not in case.not_asked
+        and case.standing(item.id) in {Standing.UNANSWERED, Standing.NOT_MINE}
     )
 
 
@@ -149,14 +152,33 @@ def _best_reached(case: Case, judge: Judge, worst: int | None = None) -> int:
     reached = next((rank for rank in looked_at if _is_reached(verdicts[rank], judge)), default)
     if 0 < reached < default:
         better = verdicts[reached - 1]
-        named = _gates_in_the_way(better, judge) or any(items_short(judge, one) for one in _facts_short(better, judge))
+        named = any(gate.passes[better.id] is not Truth.TRUE for gate in judge.gates.each()) or any(
+            items_short(judge, one) for one in _facts_short(better, judge)
+        )
         return reached if named else default
     return reached
 
 
 def _is_reached(verdict: Verdict, judge: Judge) -> bool:
-    if any(gate.passes[verdict.id] is not Truth.TRUE for gate in judge.gates.values()):
+    """Return whether every gate lets a verdict pass, and its own rule is true.
+
+    Of cases that differ little it is mostly the same gate, or the rule, that keeps a verdict back: what did so last is
+    looked at first.
+    """
+    last = judge.figures.known.last_in_the_way if judge.figures.known is not None else {}
+    name, before = verdict.id, last.get(verdict.id)
+    if before == _RULE and not _rule_holds(verdict, judge):
         return False
+    if before and judge.gates[before].passes[name] is not Truth.TRUE:
+        return False
+    gate = next((one.gate.id for one in judge.gates.each() if one.passes[name] is not Truth.TRUE), None)
+    if gate is None and (before == _RULE or _rule_holds(verdict, judge)):
+        return True
+    last[name] = gate or _RULE
+    return False
+
+
+def _rule_holds(verdict: Verdict, judge: Judge) -> bool:
     truth = Truth.TRUE if verdict.when is None else truth_in(verdict.when, judge.truth, alone=judge.case.alone)
     return truth is Truth.TRUE or (judge.case.alone and truth is Truth.VOID)
 

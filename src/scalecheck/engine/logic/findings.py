@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.logic.truth import Truth, conjunction, disjunction, negation
@@ -72,10 +73,10 @@ def truth_in(condition: Condition, judge: Callable[[Fact], Truth], *, alone: boo
         return judge(condition)
     if isinstance(condition, Not):
         return negation(truth_in(condition.condition, judge, alone=alone))
-    if isinstance(condition, All):
-        return conjunction(truth_in(inner, judge, alone=alone) for inner in condition.conditions)
-    if isinstance(condition, AnyOf):
-        truths = (truth_in(inner, judge, alone=alone) for inner in condition.conditions)
+    if isinstance(condition, All | AnyOf):
+        truths = map(partial(truth_in, judge=judge, alone=alone), condition.conditions)
+        if isinstance(condition, All):
+            return conjunction(truths)
         return _any_asked_for(truths) if alone else disjunction(truths)
     return judge(condition)
 
