@@ -27,8 +27,12 @@ if TYPE_CHECKING:
 
 ROOT: Final = Path(__file__).parents[2]
 EXAMPLE: Final = ROOT / "examples" / "delayed-discharge"
+VALID: Final = ROOT / "tests" / "examples" / "valid"
 PROGRAMME: Final = "assessments/discharge-dashboard/2026-11/programme/agreed.yaml"
 SITE: Final = "assessments/discharge-dashboard/2026-11/eastbrook/operations-manager.yaml"
+SMALL: Final = "small/assessments/discharge-hub/2026-11/programme/agreed.yaml"
+"""A file about six questions, for all that is the same whatever a report says; the example takes ten times as long."""
+SMALL_SITE: Final = "small/assessments/discharge-hub/2026-11/north/north-ops.yaml"
 DAY: Final = ("--as-of", "2026-11-28")
 
 
@@ -36,6 +40,7 @@ DAY: Final = ("--as-of", "2026-11-28")
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """Return a folder of one's own with the example in it, and go there."""
     shutil.copytree(EXAMPLE, tmp_path / "example")
+    shutil.copytree(VALID, tmp_path / "example" / "small")
     (tmp_path / "example" / ".git").mkdir()
     monkeypatch.chdir(tmp_path / "example")
     return tmp_path / "example"
@@ -80,24 +85,26 @@ def test_a_report_that_goes_through_a_link_out_of_the_repository_is_written_and_
     here: Path, printed: Printed
 ) -> None:
     (here / "out.md").symlink_to("../elsewhere.md")
-    code, _, said = printed(PROGRAMME, "-o", "out.md")
+    code, _, said = printed(SMALL, "-o", "out.md")
     assert code == 0
     assert f"out.md leads out of {here} by a link: what is written goes into {here.parent}" in said
     assert (here.parent / "elsewhere.md").is_file()
 
 
 def test_a_folder_gives_the_same_report_as_the_file_that_speaks_for_it(here: Path, printed: Printed) -> None:
-    of_file = printed(PROGRAMME)
+    of_file = printed(SMALL)
+    where = ("--site", "programme", "--round", "2026-11")
     assert of_file[0] == 0
-    assert printed("assessments", "--site", "programme") == of_file
-    assert printed(str(here / "assessments"), "--site", "programme", "-o", "-") == of_file
+    assert printed("small/assessments", *where) == of_file
+    assert printed(str(here / "small" / "assessments"), *where, "-o", "-") == of_file
 
 
 def test_the_report_goes_to_stdout_and_words_about_it_to_stderr(here: Path, printed: Printed) -> None:
-    code, out, err = printed(PROGRAMME)
+    code, out, err = printed(SMALL)
     assert (code, out[:2], err) == (0, "# ", "")
-    assert printed(PROGRAMME, "-o", "out.md") == (0, "", "The report is in out.md.\n")
-    assert (here / "out.md").read_text(encoding="utf-8") == out
+    beside = f"{Path(SMALL).parent.as_posix()}/out.md"
+    assert printed(SMALL, "-o", beside) == (0, "", f"The report is in {beside}.\n")
+    assert (here / beside).read_text(encoding="utf-8") == out
 
 
 def test_the_same_input_and_day_give_the_same_bytes(here: Path) -> None:
@@ -181,7 +188,7 @@ def test_an_assessment_is_never_overwritten_by_its_report(here: Path, printed: P
 
 @pytest.mark.parametrize("output", ["gone/out.md", "report.md/out.md", "x" * 300 + ".md", "a\0b.md"])
 def test_an_output_that_cannot_be_written_is_a_sentence(printed: Printed, output: str) -> None:
-    code, out, err = printed(PROGRAMME, "-o", output)
+    code, out, err = printed(SMALL, "-o", output)
     assert (code, out) == (2, "")
     assert "Traceback" not in err
     assert len(err.splitlines()) == 1
@@ -192,7 +199,7 @@ def test_a_report_that_may_not_be_changed_stays_as_it_was(here: Path, printed: P
     (here / "old.md").chmod(0o444)
     if os.access(here / "old.md", os.W_OK):
         pytest.skip("this user may write everywhere")
-    code, _, err = printed(PROGRAMME, "-o", "old.md")
+    code, _, err = printed(SMALL, "-o", "old.md")
     assert code == 2
     assert "you are not allowed to change this file" in err
     assert (here / "old.md").read_text(encoding="utf-8") == "old"
@@ -202,24 +209,21 @@ def test_a_report_that_may_not_be_changed_stays_as_it_was(here: Path, printed: P
 def test_a_template_that_fails_leaves_an_existing_report_untouched(here: Path, printed: Printed, text: str) -> None:
     (here / "own.md.jinja").write_text(f"# One\n\n{text}\n", encoding="utf-8")
     (here / "old.md").write_text("old", encoding="utf-8")
-    code, out, err = printed(PROGRAMME, "--template", "own.md.jinja", "-o", "old.md")
+    code, out, err = printed(SMALL, "--template", "own.md.jinja", "-o", "old.md")
     assert (code, out) == (2, "")
     assert f"{here / 'own.md.jinja'}, line 3: " in err
     assert (here / "old.md").read_text(encoding="utf-8") == "old"
 
 
 def test_relative_evidence_is_linked_from_where_the_report_stands(here: Path) -> None:
-    file = here / PROGRAMME
-    text = file.read_text(encoding="utf-8")
-    file.write_text(text.replace("https://northfield.example/discharge/", "evidence/"), encoding="utf-8")
     (here / "papers").mkdir()
     for output, way in (
-        (f"{Path(PROGRAMME).parent}/out.md", "evidence/parts-2.html"),
-        ("out.md", f"{Path(PROGRAMME).parent.as_posix()}/evidence/parts-2.html"),
-        ("papers/out.md", f"../{Path(PROGRAMME).parent.as_posix()}/evidence/parts-2.html"),
+        (f"{Path(SMALL).parent}/out.md", "docs/logic.md"),
+        ("out.md", f"{Path(SMALL).parent.as_posix()}/docs/logic.md"),
+        ("papers/out.md", f"../{Path(SMALL).parent.as_posix()}/docs/logic.md"),
     ):
-        assert run(PROGRAMME, "-o", output) == 0
-        assert f"[Page of parts, version 2]({way})" in (here / output).read_text(encoding="utf-8")
+        assert run(SMALL, "-o", output) == 0
+        assert f"[Logic model]({way})" in (here / output).read_text(encoding="utf-8")
 
 
 # Templates
@@ -232,39 +236,39 @@ def own(folder: Path, name: str, text: str) -> None:
 
 def test_an_own_template_is_found_by_name_beside_the_file_and_above_it(here: Path, printed: Printed) -> None:
     own(here, "templates/short.md.jinja", "above {{ report.title | text }}\n")
-    assert printed(PROGRAMME, "--template", "short")[1].startswith("above Discharge dashboard")
-    own(here, "assessments/templates/short.md.jinja", "nearer\n")
-    assert printed(PROGRAMME, "--template", "short")[:2] == (0, "nearer\n")
+    assert printed(SMALL, "--template", "short")[1].startswith("above Discharge hub")
+    own(here, "small/assessments/templates/short.md.jinja", "nearer\n")
+    assert printed(SMALL, "--template", "short")[:2] == (0, "nearer\n")
 
 
 def test_templates_above_the_repository_are_not_looked_at(here: Path, printed: Printed) -> None:
     own(here.parent, "templates/short.md.jinja", "outside\n")
-    code, _, err = printed(PROGRAMME, "--template", "short")
+    code, _, err = printed(SMALL, "--template", "short")
     assert (code, "There is no template `short`." in err) == (2, True)
 
 
 def test_an_own_template_stands_before_the_shipped_one_of_its_name(here: Path, printed: Printed) -> None:
     own(here, "templates/report.md.jinja", "mine\n")
-    assert printed(PROGRAMME)[:2] == (0, "mine\n")
+    assert printed(SMALL)[:2] == (0, "mine\n")
 
 
 def test_one_part_of_the_shipped_report_can_be_replaced(here: Path, printed: Printed) -> None:
-    whole = printed(PROGRAMME)[1]
+    whole = printed(SMALL)[1]
     own(here, "templates/report/areas.md.jinja", "## Areas\n\nOurs.\n")
-    out = printed(PROGRAMME)[1]
+    out = printed(SMALL)[1]
     assert "## Areas\n\nOurs.\n\n## Each side alone" in out
     assert out.partition("## Areas")[0] == whole.partition("## Areas")[0]
 
 
 def test_a_template_at_a_path_may_include_what_is_shipped(here: Path, printed: Printed) -> None:
     own(here, "elsewhere/one-page.md.jinja", '{% include "report/page-one.md.jinja" %}\n')
-    code, out, _ = printed(PROGRAMME, "--template", "elsewhere/one-page.md.jinja")
-    assert (code, out.count("\n## ")) == (0, 4)
-    assert out == printed(PROGRAMME, "--template", "brief")[1]
+    code, out, _ = printed(SMALL, "--template", "elsewhere/one-page.md.jinja")
+    assert (code, out.count("\n## ")) == (0, 5)
+    assert out == printed(SMALL, "--template", "brief")[1]
 
 
 def test_a_misspelt_template_is_told_with_what_was_meant(printed: Printed) -> None:
-    code, out, err = printed(PROGRAMME, "--template", "reprot")
+    code, out, err = printed(SMALL, "--template", "reprot")
     assert (code, out) == (2, "")
     assert "There is no template `reprot`." in err
     assert "report" in err.partition("reprot")[2]
@@ -274,23 +278,23 @@ def test_a_misspelt_template_is_told_with_what_was_meant(printed: Printed) -> No
     "template", ["none.md.jinja", "gone/short.md.jinja", "assessments/", "../a/b", "", "x" * 300, "x" * 300 + ".jinja"]
 )
 def test_a_template_that_is_not_there_is_told(printed: Printed, template: str) -> None:
-    code, out, err = printed(PROGRAMME, "--template", template)
+    code, out, err = printed(SMALL, "--template", template)
     assert (code, out) == (2, "")
     assert "template" in err
 
 
 def test_the_template_for_paper_is_no_report(printed: Printed) -> None:
-    code, _, err = printed(PROGRAMME, "--template", "checklist")
+    code, _, err = printed(SMALL, "--template", "checklist")
     assert (code, "checklist" in err) == (2, True)
 
 
 def test_a_personal_name_is_printed_only_with_names(here: Path, printed: Printed) -> None:
-    file = here / SITE
-    role = "  role: operations manager\n"
-    named = file.read_text(encoding="utf-8").replace(role, f"{role}  name: A. Body\n", 1)
+    file = here / SMALL_SITE
+    role = "role: operations manager,"
+    named = file.read_text(encoding="utf-8").replace(role, f"{role} name: A. Body,", 1)
     file.write_text(named, encoding="utf-8")
-    assert "A. Body" not in printed(SITE)[1]
-    assert "the operations manager (A. Body), Eastbrook Hospitals" in printed(SITE, "--names")[1]
+    assert "A. Body" not in printed(SMALL_SITE)[1]
+    assert "the operations manager (A. Body), North trust" in printed(SMALL_SITE, "--names")[1]
 
 
 # Formats
@@ -318,7 +322,7 @@ def test_the_examples_report_in_other_formats_is_the_one_that_is_committed(here:
 @pytest.mark.needs("office")
 def test_the_same_input_and_day_give_the_same_word_document(here: Path) -> None:
     for name in ("one.docx", "two.docx"):
-        assert in_format("docx", name) == 0
+        assert in_format("docx", name, file=SMALL) == 0
     assert (here / "one.docx").read_bytes() == (here / "two.docx").read_bytes()
     assert (here / "one.docx").read_bytes()[:2] == b"PK"
 
@@ -326,7 +330,7 @@ def test_the_same_input_and_day_give_the_same_word_document(here: Path) -> None:
 @pytest.mark.parametrize("template", ["brief", "board-paper"])
 def test_the_shipped_templates_are_there_for_every_format(here: Path, template: str) -> None:
     for form in ("md", "html"):
-        assert in_format(form, f"out.{form}", template=template) == 0
+        assert in_format(form, f"out.{form}", template=template, file=SMALL) == 0
     markdown = (here / "out.md").read_text(encoding="utf-8")
     headings = re.findall(r"^## (.*)$", markdown, re.MULTILINE)
     page = (here / "out.html").read_text(encoding="utf-8")
@@ -338,7 +342,7 @@ def test_the_shipped_templates_are_there_for_every_format(here: Path, template: 
 
 
 def test_a_report_to_be_published_has_no_address_or_number_of_a_person(here: Path) -> None:
-    file = Path(PROGRAMME)
+    file = Path(SMALL)
     text = file.read_text(encoding="utf-8")
     for what, instead in (
         ("who: clinical lead", "who: lead@a.example"),
@@ -348,7 +352,8 @@ def test_a_report_to_be_published_has_no_address_or_number_of_a_person(here: Pat
         text = text.replace(what, instead)
     file.write_text(text, encoding="utf-8")
     for form in ("md", "json"):
-        assert in_format(form, f"whole.{form}") == in_format(form, f"out.{form}", publish=True) == 0
+        assert in_format(form, f"whole.{form}", file=SMALL) == 0
+        assert in_format(form, f"out.{form}", file=SMALL, publish=True) == 0
         whole, published = ((here / f"{name}.{form}").read_text(encoding="utf-8") for name in ("whole", "out"))
         assert "a.example" in whole
         assert "a.example" not in published
@@ -357,24 +362,22 @@ def test_a_report_to_be_published_has_no_address_or_number_of_a_person(here: Pat
 
 
 def test_what_a_site_changed_is_published_without_an_address_of_a_person(here: Path) -> None:
-    file = Path(PROGRAMME).parents[1] / "eastbrook" / "operations-manager.yaml"
+    file = Path(SMALL_SITE)
     text = file.read_text(encoding="utf-8")
-    assert "adaptations:\n" in text
-    changed = "adaptations:\n  - {what: Write to ward@a.example, kind: periphery}\n"
-    file.write_text(text.replace("adaptations:\n", changed), encoding="utf-8")
+    assert "what: Evening shift added" in text
+    file.write_text(text.replace("what: Evening shift added", "what: Write to ward@a.example"), encoding="utf-8")
     for name, publish in (("whole.md", False), ("out.md", True)):
-        assert in_format("md", name, publish=publish) == 0
+        assert in_format("md", name, publish=publish, file=SMALL) == 0
         assert ("a.example" in (here / name).read_text(encoding="utf-8")) is not publish
 
 
 def test_a_report_to_be_published_has_no_note(here: Path) -> None:
     for form in ("md", "html", "json"):
-        assert in_format(form, "out", publish=True) == 0
-        text = (here / "out").read_text(encoding="utf-8")
-        for note in ("Two wards were merged", "tried part of it in spring", "The letter names no budget"):
-            assert note not in text
-    assert in_format("md", "out") == 0
-    assert "Two wards were merged" in (here / "out").read_text(encoding="utf-8")
+        for publish in (False, True):
+            assert in_format(form, "out", publish=publish, file=SMALL) == 0
+            text = (here / "out").read_text(encoding="utf-8")
+            for note in ("A draft of two pages", "Nobody in IT has seen it"):
+                assert (note in text) is not publish
 
 
 def test_weak_spots_and_whether_a_single_answer_would_change_the_verdict_are_in_the_report(here: Path) -> None:
@@ -386,13 +389,13 @@ def test_weak_spots_and_whether_a_single_answer_would_change_the_verdict_are_in_
 
 def test_the_ending_of_the_file_decides_on_the_format_where_none_is_named(here: Path) -> None:
     for name, begins in (("a.html", b"<!DOCTYPE html>"), ("a.json", b"{"), ("a.md", b"# "), ("a", b"# ")):
-        assert run(PROGRAMME, "-o", name) == 0
+        assert run(SMALL, "-o", name) == 0
         assert (here / name).read_bytes()[:15].lower().startswith(begins.lower())
 
 
 @pytest.mark.needs("office")
 def test_a_file_that_ends_as_word_documents_do_is_one(here: Path) -> None:
-    assert run(PROGRAMME, "-o", "a.docx") == 0
+    assert run(SMALL, "-o", "a.docx") == 0
     assert (here / "a.docx").read_bytes().startswith(b"PK")
 
 
@@ -415,9 +418,9 @@ def test_a_report_is_not_written_under_the_name_of_a_format_that_there_is_not(
 def test_a_format_that_is_named_may_go_to_a_name_with_another_ending_unless_that_chooses_the_program(
     printed: Printed, here: Path
 ) -> None:
-    assert printed(PROGRAMME, "--format", "md", "-o", "a.bak")[0] == 0
+    assert printed(SMALL, "--format", "md", "-o", "a.bak")[0] == 0
     assert (here / "a.bak").read_bytes().startswith(b"# ")
-    assert printed(PROGRAMME, "--format", "html", "-o", "a.pdf")[0] == 2
+    assert printed(SMALL, "--format", "html", "-o", "a.pdf")[0] == 2
 
 
 def test_a_word_document_is_not_printed(here: Path) -> None:
@@ -432,7 +435,7 @@ def test_without_the_package_for_word_a_sentence_says_what_to_install(
     monkeypatch.setitem(sys.modules, "docx", None)
     (here / "old.docx").write_text("old", encoding="utf-8")
     with pytest.raises(CannotLookError, match=r'python-docx, which is not installed here\. .*"scalecheck\[office\]"'):
-        in_format("docx", "old.docx")
+        in_format("docx", "old.docx", file=SMALL)
     assert (here / "old.docx").read_text(encoding="utf-8") == "old"
 
 
@@ -444,7 +447,7 @@ def test_data_have_no_template(here: Path) -> None:
 
 def test_an_own_template_for_web_pages_is_escaped_and_makes_word_documents_too(here: Path) -> None:
     own(here, "templates/own.html.jinja", "<main><h1>{{ report.title }}</h1><p>{{ '<b>' }}</p></main>\n")
-    assert in_format("html", "out.html", template="own") == 0
+    assert in_format("html", "out.html", template="own", file=SMALL) == 0
     assert "<p>&lt;b&gt;</p>" in (here / "out.html").read_text(encoding="utf-8")
     with pytest.raises(CannotLookError, match="There is no template `own`"):
-        in_format("md", "out.md", template="own")
+        in_format("md", "out.md", template="own", file=SMALL)
