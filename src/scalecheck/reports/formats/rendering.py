@@ -11,9 +11,11 @@ from jinja2 import FileSystemLoader, StrictUndefined, TemplateError, TemplateNot
 from jinja2.loaders import split_template_path
 from jinja2.sandbox import ImmutableSandboxedEnvironment, safe_range
 
+from scalecheck import __version__
 from scalecheck.errors import CannotLookError
 from scalecheck.plain import plain_lines
 from scalecheck.reports.formats.bounded import bounded
+from scalecheck.reports.formats.compiled import CompiledTemplates
 from scalecheck.reports.formats.html import html_link, html_prose, html_text
 from scalecheck.reports.formats.markdown import markdown_link, markdown_prose, markdown_text
 from scalecheck.reports.page_one.elsewhere import in_brackets, left_out, part_of
@@ -33,6 +35,13 @@ MOST_NUMBERS: Final = 1_000_000
 """Over how many numbers the loops of a template may count, all together; and how large a number may be."""
 LISTED: Final = 1_000
 """How many entries of a list the shipped templates print at most; nobody reads on, and Word takes long over them."""
+_SYNTAX: Final[Mapping[str, bool]] = {
+    "trim_blocks": True,
+    "lstrip_blocks": True,
+    "keep_trailing_newline": True,
+    "optimized": False,  # it takes longer to work constants out beforehand than to print them once
+}
+"""How templates are read and compiled."""
 _HIGHEST_POWER: Final = 10
 _LONGEST_TEXT: Final = 1000
 
@@ -163,19 +172,13 @@ class _WithinFolders(FileSystemLoader):
 @lru_cache(maxsize=8)
 def _environment(folders: tuple[Path, ...], *, html: bool) -> Environment:
     """Return what loads templates from these folders; kept, so that a template is compiled only once."""
-    return _new_environment(_WithinFolders([str(folder) for folder in folders]), html=html)
+    environment = _new_environment(_WithinFolders([str(folder) for folder in folders]), html=html)
+    environment.bytecode_cache = CompiledTemplates(folders[-1], f"{__version__} {sorted(_SYNTAX.items())}")
+    return environment
 
 
 def _new_environment(loader: _WithinFolders, *, html: bool) -> Environment:
-    environment = _Sandbox(
-        loader=loader,
-        undefined=_KnownNames,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        autoescape=html,
-        optimized=False,  # it takes longer to work constants out beforehand than to print them once
-    )
+    environment = _Sandbox(loader=loader, undefined=_KnownNames, autoescape=html, **_SYNTAX)
     if html:
         environment.filters |= {"text": html_text, "prose": html_prose, "link": html_link}
     else:
