@@ -85,5 +85,5 @@ def test_the_example_in_the_documentation_is_a_working_template(tmp_path: Path) 
 
 def test_the_parts_in_the_documentation_are_the_shipped_ones() -> None:
     page = PAGE.read_text(encoding="utf-8")
-    for part in (PAGE.parents[1] / "templates" / "report").iterdir():
+    for part in (PAGE.parents[1] / "templates" / "report").glob("*.jinja"):
         assert re.search(rf"[`/]{part.name.partition('.')[0]}[.`]", page), part.name
