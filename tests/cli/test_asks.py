@@ -22,10 +22,11 @@ from scalecheck.documents.loading import load_assessment
 from scalecheck.failures import guarded
 from scalecheck.interview.scripted import ScriptedPrompter
 from scalecheck.interview.showing.said import Complaint, Rows
+from scalecheck.model.assessment import Ask
 from scalecheck.workspace.schemas import ASKS, schema_text
 
 if TYPE_CHECKING:
-    from scalecheck.model.assessment import Ask
+    from tests.running import Run
 
 DAY: Final = date(2026, 11, 23)
 CHECKLISTS: Final = Path(__file__).parents[1] / "examples" / "valid" / "checklists"
@@ -321,6 +322,54 @@ def test_what_came_of_an_ask_is_asked_for_and_just_enter_keeps_what_is_recorded(
     assert run("", "", "none", "", "2", "1", change=key)[0] == 0
     assert (held()[-1].answer, held()[-1].done, held()[0]) == (None, True, held()[0])
     assert "# asked twice" in HUB.read_text(encoding="utf-8")
+
+
+ADD: Final = ("--add", "--what", "A shared record", "--kind", "rule")
+
+
+@pytest.mark.usefixtures("here")
+def test_what_flags_say_of_a_new_ask_is_not_asked_for(scalecheck: Run) -> None:
+    before = HUB.read_text(encoding="utf-8")
+    came = ("--body", "data board", "--put-on", "1 November 2026", "--due", "31/01/2027")
+    items = ("--item", "interoperability", "--item", "headroom")
+    ended = scalecheck("asks", HUB, *ADD, *came, *items)
+    assert (ended.code, ended.out, ended.err) == (0, "", f"Saved in {HUB}.\n")
+    assert held()[-1] == Ask(
+        what="A shared record",
+        kind="rule",
+        body="data board",
+        items=("interoperability", "headroom"),
+        put=date(2026, 11, 1),
+        due=date(2027, 1, 31),
+    )
+    assert changed_lines(before, HUB.read_text(encoding="utf-8"))[0] == []
+    assert "board" in scalecheck("asks", HUB, "--body", "data board").out
+
+
+@pytest.mark.usefixtures("here")
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--add", "--what", "X"), "Say what kind of thing it is: --kind."),
+        (("--add", "--kind", "rule"), "Say what has to change: --what."),
+        (("--add", "--body", "board"), "Say what has to change: --what."),
+        (("--add", "--what", "home care on  sundays", "--kind", "rule"), "--what: That is asked for in this file"),
+        (("--add", "--what", "  ", "--kind", "rule"), "empty"),
+        ((*ADD, "--put-on", "1 November 2026"), "Say to whom: --body."),
+        ((*ADD, "--body", "board; county"), "--body: That has a ; in it"),
+        ((*ADD, "--body", "board", "--put-on", "24 November 2026"), "--put-on: 24 November 2026 is still to come."),
+        ((*ADD, "--body", "board", "--put-on", "1 November 2026", "--due", "31/10/2026"), "--due: That is before"),
+        ((*ADD, "--item", "head-room"), "the checklist has no question `head-room`. Did you mean `headroom`?"),
+        (("--what", "X", "--kind", "rule"), "say what --add records: add --add."),
+        ((*ADD, "--done", "abc"), "--add records new asks in one file, and does nothing else"),
+    ],
+)
+def test_half_an_ask_or_one_that_does_not_fit_is_refused(words: tuple[str, ...], said: str, scalecheck: Run) -> None:
+    before = HUB.read_bytes()
+    ended = scalecheck("asks", HUB, *words)
+    assert (ended.code, ended.out) == (2, "")
+    assert said in " ".join(ended.err.split())
+    assert HUB.read_bytes() == before
 
 
 @pytest.mark.usefixtures("here")

@@ -21,11 +21,31 @@ def asks(
     missed: Annotated[bool, typer.Option("--missed", help="Only what has not changed by its day.")] = False,
     never_put: Annotated[bool, typer.Option("--never-put", help="Only what was never put to anyone.")] = False,
     body: Annotated[
-        str | None, typer.Option(parser=words, metavar="NAME", help="Only what this body could change.")
+        str | None,
+        typer.Option(parser=words, metavar="NAME", help="Only what this body could change; with --add, who could."),
     ] = None,
     add: Annotated[
-        bool, typer.Option("--add", help="Record what has to change in this one file. It asks for everything.")
+        bool, typer.Option("--add", help="Record what has to change in this one file. Without --what it asks.")
     ] = False,
+    what: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="With --add: what has to change.")
+    ] = None,
+    kind: Annotated[
+        Literal["rule", "contract", "target", "pathway", "money"] | None,
+        typer.Option(help="With --add: what kind of thing it is."),
+    ] = None,
+    item: Annotated[
+        list[str] | None,
+        typer.Option(
+            parser=words, metavar="ID", help="With --add: a question that it would help; can be given several times."
+        ),
+    ] = None,
+    put_on: Annotated[
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="With --add: when it was put to them.")
+    ] = None,
+    due: Annotated[
+        date | None, typer.Option(parser=day_from, metavar="DATE", help="With --add: by when it is needed.")
+    ] = None,
     change: Annotated[
         str | None, typer.Option(metavar="KEY", help="Record what came of this one. It asks for everything.")
     ] = None,
@@ -60,7 +80,9 @@ def asks(
     from scalecheck.commands.asks.recording import Changes
     from scalecheck.commands.asks.run import Wanted
     from scalecheck.commands.asks.run import asks as run
+    from scalecheck.commands.asks.saying import Said
 
+    said = Said(what=what, kind=kind, items=tuple(item or ()), body=body if add else None, put=put_on, due=due)
     by_keys = Changes(
         put=((put[0], day_from(put[1])),) if put is not None else (),
         answer=(answer,) if answer is not None else (),
@@ -68,7 +90,7 @@ def asks(
         done=tuple(done or ()),
     )
     where = tuple(paths or (Path(),))
-    recording = Recording(add=add, change=change, accessible=accessible)
+    recording = Recording(add=add, said=said, change=change, accessible=accessible)
     wanted = Wanted(missed=missed, never_put=never_put, body=body)
     return lambda: run(where, format, day_of(as_of), wanted, by_keys, recording, checklist=checklist, output=output)
 

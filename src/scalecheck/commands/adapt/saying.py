@@ -6,10 +6,10 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.commands.adapt.adapting import Adapted, part_id
+from scalecheck.commands.flags import refuse, refuse_unrecordable
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.reading.checks import is_name, is_past_day, is_role
-from scalecheck.interview.reading.replies import unrecordable
 from scalecheck.model.assessment import Adaptation, CorePart
 from scalecheck.words.sentences import joined
 
@@ -66,13 +66,13 @@ def of_programme(said: Said, programme: Assessment) -> Adapted:
     Raises:
         CannotLookError: no part is named, it is there already, or something is said that belongs to a site.
     """
-    _refuse_unrecordable(said)
+    refuse_unrecordable(getattr(said, one.name) for one in fields(said))
     if said.must_stay is None or _flags(said) - {"must_stay", "why"}:
         raise CannotLookError(
             "This is the programme's file. It takes a part that must stay (--must-stay), and why it brings the benefit "
             "(--why). What a site changed or kept goes into the site's file."
         )
-    _refuse(is_name(said.must_stay, {}), "--must-stay")
+    refuse(is_name(said.must_stay, {}), "--must-stay")
     there = next((one for one in programme.core if same_words(one.what) == same_words(said.must_stay)), None)
     if there is not None:
         raise CannotLookError(f"“{said.must_stay}” is named already: `{there.id}`.")
@@ -86,7 +86,7 @@ def of_site(said: Said, site: Assessment, core: tuple[CorePart, ...], today: dat
     Raises:
         CannotLookError: half of it is missing, or does not fit what the files say.
     """
-    _refuse_unrecordable(said)
+    refuse_unrecordable(getattr(said, one.name) for one in fields(said))
     if said.must_stay is not None:
         raise CannotLookError("What must stay is named in the programme's file. Name that file with --must-stay.")
     if said.what is not None and said.change is not None:
@@ -96,7 +96,7 @@ def of_site(said: Said, site: Assessment, core: tuple[CorePart, ...], today: dat
         _refuse_unknown(part, ids)
     adapted = Adapted(kept=said.kept)
     if said.what is not None:
-        _refuse(_recorded_already(said.what, site))
+        refuse(_recorded_already(said.what, site))
         adapted = Adapted(new=(_new(said, said.what, ids, today),), kept=said.kept)
     elif said.change is not None:
         adapted = Adapted(amended=_amended(said, said.change, site), kept=said.kept)
@@ -130,9 +130,9 @@ def _new(said: Said, what: str, ids: Sequence[str], today: date) -> Adaptation:
     if said.date is not None and said.decided_by is None:
         raise CannotLookError("--date is the day on which it was decided. Say which role decided: --decided-by.")
     if said.decided_by is not None:
-        _refuse(is_role(said.decided_by, {}), "--decided-by")
+        refuse(is_role(said.decided_by, {}), "--decided-by")
     if said.date is not None:
-        _refuse(is_past_day(today)(said.date.isoformat(), {}), "--date")
+        refuse(is_past_day(today)(said.date.isoformat(), {}), "--date")
     return Adaptation(
         what=what,
         kind=kind,
@@ -176,18 +176,7 @@ def _flags(said: Said) -> set[str]:
     return {one.name for one in fields(said) if getattr(said, one.name) not in {None, ()}}
 
 
-def _refuse_unrecordable(said: Said) -> None:
-    for text in (getattr(said, one.name) for one in fields(said)):
-        if isinstance(text, str):
-            _refuse(unrecordable(text))
-
-
 def _refuse_unknown(part: str, ids: Sequence[str]) -> None:
     if part not in ids:
         named = f"They are {joined(ids)}." if ids else "None is known here."
         raise CannotLookError(f"`{part}` is no part that must stay in the programme's file. {named}")
-
-
-def _refuse(complaint: str | None, flag: str = "") -> None:
-    if complaint:
-        raise CannotLookError(f"{flag}: {complaint}" if flag else complaint)

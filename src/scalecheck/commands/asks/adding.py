@@ -1,12 +1,13 @@
-"""Recording asks in a dialogue: new ones in a file, or what came of one that is recorded."""
+"""Recording asks, by flags or in a dialogue: new ones in a file, or what came of one that is recorded."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.asks.asking import AskingAnew, AskingOn
 from scalecheck.commands.asks.recording import change_ask
+from scalecheck.commands.asks.saying import Said, ask_from
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.writing.appending import with_appended
 from scalecheck.documents.writing.dumping import to_data
@@ -14,6 +15,7 @@ from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.engine.changes.asks import unasked_gaps
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.errors import CannotLookError
+from scalecheck.interview.reading.checks import role_remark
 from scalecheck.model.assessment import Assessment
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scalecheck.engine.changes.asks import AskRow
+    from scalecheck.engine.changes.compare import Looked
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.assessment import Ask
 
@@ -37,10 +40,12 @@ _ORDER: Final = tuple(Assessment.model_fields)
 
 @dataclass(frozen=True, slots=True)
 class Recording:
-    """What is recorded in a dialogue."""
+    """What is recorded."""
 
     add: bool = False
     """New asks."""
+    said: Said = field(default_factory=Said)
+    """What flags say of a new one; where they say nothing, it is asked for."""
     change: str | None = None
     """What came of the ask with this key."""
     accessible: bool = False
@@ -50,18 +55,19 @@ class Recording:
 
 
 def add(path: Path, today: date, recording: Recording, checklist: str | None = None) -> int:
-    """Ask for what only the system can change, show it, and put it into an assessment.
+    """Put what only the system can change into an assessment, as flags say it; else ask for it, and show it first.
 
-    Gives 0, also where the person gives up: nothing is written then.
+    Returns 0, also where the person gives up: nothing is written then.
 
     Args:
         path: The assessment.
         today: The day on which it is judged.
-        recording: How the dialogue is held.
+        recording: What flags say, and how the dialogue is held.
         checklist: The checklist by which it is judged, whatever the file names.
 
     Raises:
-        CannotLookError: the file is missing or a folder, or somebody has put the same ask into it meanwhile.
+        CannotLookError: the file is missing or a folder, or somebody has put the same ask into it meanwhile; or flags
+            say half of something, or what does not fit.
         CannotSaveError: it could not be written.
         InvalidDocumentError: the file is not a valid assessment.
     """
@@ -70,6 +76,8 @@ def add(path: Path, today: date, recording: Recording, checklist: str | None = N
     screen = Screen(accessible=recording.accessible, widest=WIDEST)
     looked = judged(Reader(Catalogue(checklist)), path, today)
     assessment = looked.assessment
+    if not recording.said.nothing:
+        return _as_said(path, recording.said, looked, today)
     before = (*assessment.asks, *(looked.programme.asks if looked.programme is not None else ()))
     gaps = tuple((gap.item.id, gap.item.title) for gap in unasked_gaps(looked.judgement, before))
     screen.say(subject(assessment), "bold")
@@ -84,6 +92,15 @@ def add(path: Path, today: date, recording: Recording, checklist: str | None = N
         if is_right is not None:
             break
     say_nothing_written(screen)
+    return 0
+
+
+def _as_said(path: Path, said: Said, looked: Looked, today: date) -> int:
+    new = ask_from(said, looked.assessment.asks, looked.outline.questions, today)
+    if remark := role_remark(new.body or ""):
+        tell(remark)
+    _append(path, (new,))
+    tell(f"Saved in {path}.")
     return 0
 
 

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.interview.prompting import Prompter
+    from scalecheck.interview.reading.form import Check
 
     Values = Mapping[str, str]
 
@@ -40,7 +41,7 @@ class AskingAnew:
     def __init__(self, gaps: tuple[tuple[str, str], ...], asks: Sequence[Ask], today: date, prompter: Prompter) -> None:
         """Take the gaps that an ask can name, each by its id with its title, and the asks that are recorded."""
         self._gaps = gaps
-        self._recorded = frozenset(same_words(one.what) for one in asks)
+        self._is_new = is_new(asks)
         self._today = today
         self.dialogue = Dialogue(prompter)
 
@@ -62,11 +63,6 @@ class AskingAnew:
             yield Step(Field(f"{number}-what", ask, optional=True, check=self._is_new), heading)
             if given[f"{number}-what"]:
                 yield from self._steps_of_one(given, f"{number}-", heading)
-
-    def _is_new(self, text: str, _before: Values) -> str | None:
-        if same_words(text) in self._recorded:
-            return "That is asked for in this file already. asks --change KEY records what came of it."
-        return None
 
     def _steps_of_one(self, given: Values, before: str, heading: str) -> Iterator[Step]:
         yield Step(Field(f"{before}kind", "What kind of thing is it? (a number)", needed=True, choices=KINDS), heading)
@@ -120,6 +116,18 @@ class AskingOn:
         yield from steps_of_what_came(given, "", "What came of it", self._today)
         choices = (("no", "Not yet"), ("yes", "It has changed"))
         yield Step(Field("done", "Has it changed? (a number)", needed=True, choices=choices), "What came of it")
+
+
+def is_new(asks: Sequence[Ask]) -> Check:
+    """Return a check that none of these asks is about the same."""
+    recorded = frozenset(same_words(one.what) for one in asks)
+
+    def check(text: str, _before: Values) -> str | None:
+        if same_words(text) in recorded:
+            return "That is asked for in this file already. asks --change KEY records what came of it."
+        return None
+
+    return check
 
 
 def steps_of_what_came(given: Values, before: str, heading: str, today: date) -> Iterator[Step]:

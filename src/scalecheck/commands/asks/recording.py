@@ -7,6 +7,7 @@ from datetime import date
 from pathlib import Path as FilePath
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.commands.flags import refuse
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.dumping import to_data
@@ -115,8 +116,8 @@ def _refuse_unfitting(row: AskRow, values: Mapping[str, Value]) -> None:
     """Refuse what would be wrong in the file: put to nobody, answered before it was put, due before that."""
     ask = row.ask.model_copy(update=dict(values))
     answer = ask.answer if "answer" in values else None
-    if answer is not None and (complaint := unrecordable(answer)):
-        raise CannotLookError(f"{row.key}: {complaint}")
+    if answer is not None:
+        refuse(unrecordable(answer), row.key)
     if "put" in values and ask.body is None:
         way = command("asks", row.file, "--change", row.key)
         raise CannotLookError(f"{row.key}: nobody is named who could change it. Say who, and when it was put:\n  {way}")

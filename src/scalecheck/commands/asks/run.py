@@ -78,13 +78,13 @@ def asks(
         as_of: The day on which something is missed.
         wanted: What is listed.
         changes: What is changed before.
-        recording: What is recorded in a dialogue, in place of a list.
+        recording: What is recorded by flags or in a dialogue, in place of a list.
         checklist: Use this checklist, whatever else is there.
         output: A path, or `-` for the screen.
 
     Raises:
-        CannotLookError: a path is missing, nothing has a key that was named, the ending of the output is odd, or what
-            writes a calendar is not installed.
+        CannotLookError: a path is missing, nothing has a key that was named, what is recorded is incomplete or does
+            not fit, the ending of the output is odd, or what writes a calendar is not installed.
         CannotSaveError: a change could not be written; the sentence says what is safe.
         InvalidDocumentError: a file that was named is not valid.
     """
@@ -93,6 +93,8 @@ def asks(
         if len(paths) != 1 or changes != Changes() or recording.change is not None:
             raise CannotLookError("--add records new asks in one file, and does nothing else: name that file.")
         return add(paths[0], as_of, recording, checklist)
+    if not recording.said.nothing:
+        raise CannotLookError("--what, --kind, --item, --put-on and --due say what --add records: add --add.")
     found = gathered(paths, as_of, checklist)
     if recording.change is not None:
         return change(the_one(found.rows, recording.change), as_of, recording)

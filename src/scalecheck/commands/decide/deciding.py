@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from scalecheck.commands.flags import refuse, refuse_unrecordable
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.engine.trying.departure import departs
 from scalecheck.errors import CannotLookError
@@ -136,10 +137,7 @@ def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, tod
     Raises:
         CannotLookError: something is missing, can't be read, or has to be explained.
     """
-    for value in (*_fields(minutes.asked).values(), *_words_of(minutes)):
-        for text in value if isinstance(value, tuple) else (value,):
-            if isinstance(text, str):
-                _refuse_unrecordable(text)
+    refuse_unrecordable((*_fields(minutes.asked).values(), *_words_of(minutes)))
     said = {name: value for name, value in _fields(minutes.asked).items() if value not in {None, ()}}
     before = Proposal() if minutes.asked_anew else assessment.proposal or Proposal()
     proposal: Proposal | None = before.model_copy(update=said)
@@ -156,7 +154,7 @@ def condition_from(text: str) -> DecisionCondition:
     Raises:
         CannotLookError: it says not what, or more than that, or its day is none.
     """
-    _refuse_unrecordable(text)
+    refuse(unrecordable(text))
     parts = condition_parts(text)
     if isinstance(parts, str):
         raise CannotLookError(parts)
@@ -177,7 +175,7 @@ def view_from(text: str) -> View:
     Raises:
         CannotLookError: one of the two is missing.
     """
-    _refuse_unrecordable(text)
+    refuse(unrecordable(text))
     role, _, view = (part.strip() for part in text.partition(":"))
     if not role or not view:
         raise CannotLookError(f"`{text}` does not say who sees what differently. Write it as: role: view")
@@ -213,8 +211,3 @@ def _fields(asked: Asked) -> Mapping[str, object]:
 
 def _words_of(minutes: Minutes) -> tuple[str | tuple[str, ...] | None, ...]:
     return minutes.outcome, minutes.group, minutes.departs_because, minutes.accepts
-
-
-def _refuse_unrecordable(text: str) -> None:
-    if complaint := unrecordable(text):
-        raise CannotLookError(complaint)

@@ -1,0 +1,76 @@
+"""What flags say of a new ask: complete, or refused with what is missing."""
+
+from __future__ import annotations
+
+from dataclasses import astuple, dataclass
+from typing import TYPE_CHECKING, Literal
+
+from scalecheck.commands.asks.asking import is_new
+from scalecheck.commands.flags import refuse, refuse_unrecordable
+from scalecheck.documents.shape.suggest import did_you_mean
+from scalecheck.errors import CannotLookError
+from scalecheck.interview.reading.checks import is_day_after, is_organisation, is_past_day
+from scalecheck.model.assessment import Ask
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+    from datetime import date
+
+Kind = Literal["rule", "contract", "target", "pathway", "money"]
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What flags say; where all is left out, it is asked for."""
+
+    what: str | None = None
+    """What has to change."""
+    kind: Kind | None = None
+    """What kind of thing it is."""
+    items: tuple[str, ...] = ()
+    """The questions that it would help to answer better, by id."""
+    body: str | None = None
+    """Who could change it."""
+    put: date | None = None
+    """When it was put to them."""
+    due: date | None = None
+    """By when it is needed."""
+
+    @property
+    def nothing(self) -> bool:
+        """Whether nothing was said."""
+        return self == Said()
+
+
+def ask_from(said: Said, recorded: Sequence[Ask], questions: Collection[str], today: date) -> Ask:
+    """Return the ask that flags say.
+
+    Args:
+        said: What they say.
+        recorded: The asks that are in the file.
+        questions: The ids of the checklist's questions.
+        today: The day on which it is recorded.
+
+    Raises:
+        CannotLookError: half of it is missing, or does not fit what the file says.
+    """
+    refuse_unrecordable(astuple(said))
+    if said.what is None or said.kind is None:
+        missing = "what has to change: --what" if said.what is None else "what kind of thing it is: --kind"
+        raise CannotLookError(f"Say {missing}. Without --what and all that goes with it, --add asks for everything.")
+    refuse(is_new(recorded)(said.what, {}), "--what")
+    for item in said.items:
+        if item not in questions:
+            raise CannotLookError(
+                f"--item: the checklist has no question `{item}`. {did_you_mean(item, questions, 'questions')}"
+            )
+    if said.body is not None:
+        refuse(is_organisation(said.body, {}), "--body")
+    put = said.put.isoformat() if said.put is not None else ""
+    if put:
+        if said.body is None:
+            raise CannotLookError("--put-on is the day on which it was put to somebody. Say to whom: --body.")
+        refuse(is_past_day(today)(put, {}), "--put-on")
+    if said.due is not None:
+        refuse(is_day_after("put")(said.due.isoformat(), {"put": put}), "--due")
+    return Ask(what=said.what, kind=said.kind, body=said.body, items=said.items, put=said.put, due=said.due)
