@@ -33,11 +33,12 @@ if __name__ == "__main__":
 from scalecheck.documents.loading import load
 from scalecheck.problems import Severity
 from scalecheck.storage.unfinished import PREFIX, clear_leftovers
+from tests.attacks.tracing import quickly, strace
 from tests.attacks.writing_commands import COMMANDS
 from tests.compiled import python_alone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from tests.attacks.writing_commands import WritingCommand
 
@@ -93,7 +94,7 @@ class Fault(NamedTuple):
     def around(self) -> tuple[str, ...]:
         """Return the words before a command that make it happen."""
         when = self.which if self.how in ONCE else f"{self.which}+"
-        return (*_strace(Path(os.devnull), (self.call,)), "-e", f"inject={self.call}:{self.how}:when={when}")
+        return (*strace(Path(os.devnull), (self.call,)), "-e", f"inject={self.call}:{self.how}:when={when}")
 
 
 class Moment(NamedTuple):
@@ -177,18 +178,24 @@ class Bench:
         code = KILLED if ended.returncode in BY_SIGNAL else ended.returncode
         return Run(code, ended.stdout, ended.stderr.decode("utf-8", "replace"), self.files())
 
-    def calls(self) -> Iterator[tuple[str, int]]:
-        """Return the calls of an undisturbed run that change something of ours, as their names and numbers."""
+    def undisturbed(self) -> tuple[Run, list[tuple[str, int]]]:
+        """Run the command without a fault; return what came of it, and its calls that change something of ours.
+
+        A call is told by its name and its number.
+        """
+        self.laid()
         log = self.top / "calls"
-        self.run(self.command.typed, *_strace(log, CALLS))
+        run = self.run(self.command.typed, *quickly(strace(log, CALLS)))
         numbers: dict[str, int] = {}
+        ours = []
         for line in log.read_text("utf-8", "replace").splitlines():
             if (traced := _TRACED.match(line)) is None:
                 continue
             name, rest = traced.groups()
             numbers[name] = numbers.get(name, 0) + 1
             if self._is_ours(name, rest):
-                yield name, numbers[name]
+                ours.append((name, numbers[name]))
+        return run, ours
 
     def _is_ours(self, name: str, rest: str) -> bool:
         if str(self.top) not in rest:
@@ -196,21 +203,20 @@ class Bench:
         return name != "openat" or "O_RDONLY" not in rest
 
 
-def faults_of(bench: Bench) -> list[Fault]:
-    """Return every fault that can happen to the command."""
-    bench.laid()
-    calls = list(bench.calls())
-    return [Fault(call, which, how) for how, can in FAULTS.items() for call, which in calls if call in can]
+def faults_of(bench: Bench) -> tuple[Run, list[Fault]]:
+    """Return the undisturbed run, and every fault that can happen to the command."""
+    run, calls = bench.undisturbed()
+    return run, [Fault(call, which, how) for how, can in FAULTS.items() for call, which in calls if call in can]
 
 
-def moments_of(bench: Bench, count: int, seed: int) -> list[Moment]:
-    """Return so many moments while the command runs, each with a signal."""
+def moments_of(bench: Bench, count: int, seed: int) -> tuple[Run, list[Moment]]:
+    """Return the undisturbed run, and so many moments of it, each with a signal."""
     bench.laid()
     begin = time.monotonic()
-    bench.run(bench.command.typed)
+    run = bench.run(bench.command.typed)
     longest = time.monotonic() - begin
     chance = random.Random(seed)  # noqa: S311 (nothing secret)
-    return [Moment(chance.choice(SIGNALS), chance.uniform(0.01, longest)) for _ in range(count)]
+    return run, [Moment(chance.choice(SIGNALS), chance.uniform(0.01, longest)) for _ in range(count)]
 
 
 def wrong_after(bench: Bench, fault: Fault | Moment, undisturbed: Run) -> list[str]:
@@ -222,10 +228,6 @@ def wrong_after(bench: Bench, fault: Fault | Moment, undisturbed: Run) -> list[s
     wrong += [f"again: {one}" for one in (*_ending(again), *_broken(again), *_left(again, undisturbed))]
     wrong += [f"after the next save: {one} is left over" for one in bench.leftovers()]
     return wrong
-
-
-def _strace(log: Path, calls: Sequence[str]) -> tuple[str, ...]:
-    return ("strace", "-f", "-y", "-qq", "-s", "256", "-o", str(log), "-e", f"trace={','.join(calls)}")
 
 
 def _ending(run: Run) -> Iterator[str]:
@@ -267,19 +269,25 @@ def _left(run: Run, undisturbed: Run) -> Iterator[str]:
     yield from (f"{name} is not there" for name in sorted(set(undisturbed.files) - set(run.files)))
 
 
-def tried(command: WritingCommand, top: Path, every: int = 1, moments: int = 0) -> tuple[int, list[str]]:
+def tried(
+    command: WritingCommand, top: Path, choose: Callable[[list[Fault]], list[Fault]] = list, moments: int = 0
+) -> tuple[int, list[str]]:
     """Return how many faults a command was tried with, and what was wrong.
 
-    Of all faults each `every`-th is taken; or so many random moments instead.
+    They are chosen from all faults; or there are so many random moments instead.
     """
     bench = Bench(command, top)
-    bench.laid()
-    undisturbed = bench.run(command.typed)
+    undisturbed: Run
+    chosen: Sequence[Fault | Moment]
+    if moments:
+        undisturbed, chosen = moments_of(bench, moments, SEED)
+    else:
+        undisturbed, faults = faults_of(bench)
+        chosen = choose(faults)
     if undisturbed.code or list(_broken(undisturbed)):
         return 0, [f"{command.name} fails undisturbed: exit code {undisturbed.code}, {undisturbed.err}"]
-    faults = moments_of(bench, moments, SEED) if moments else faults_of(bench)[::every]
-    found = [f"{command.name}, {fault}: {one}" for fault in faults for one in wrong_after(bench, fault, undisturbed)]
-    return len(faults), found
+    found = [f"{command.name}, {fault}: {one}" for fault in chosen for one in wrong_after(bench, fault, undisturbed)]
+    return len(chosen), found
 
 
 def main() -> int:
@@ -292,7 +300,8 @@ def main() -> int:
     failed = False
     for name in chosen.names or COMMANDS:
         with tempfile.TemporaryDirectory() as folder:
-            count, wrong = tried(COMMANDS[name], Path(os.path.realpath(folder)) / name, chosen.every, chosen.moments)
+            top = Path(os.path.realpath(folder)) / name
+            count, wrong = tried(COMMANDS[name], top, lambda faults: faults[:: chosen.every], chosen.moments)
         print(f"{name}: {count} faults, {len(wrong)} of them with something wrong", flush=True)
         print(*(f"  {one}" for one in wrong), sep="\n" if wrong else "", end="\n" if wrong else "")
         failed |= bool(wrong) or not count

@@ -6,7 +6,6 @@ Beside the folder `cloned`, which is the repository, it makes the folder `secret
 from __future__ import annotations
 
 import io
-import json
 import os
 import re
 import shutil
@@ -14,13 +13,20 @@ import subprocess
 import sys
 import zipfile
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
+
+import yaml
 
 TOP: Final = Path(__file__).parents[2]
 EXAMPLE: Final = TOP / "examples" / "delayed-discharge"
-MINI: Final = TOP / "tests" / "examples" / "valid" / "checklists" / "mini-scale.yaml"
+VALID: Final = TOP / "tests" / "examples" / "valid"
+MINI: Final = VALID / "checklists" / "mini-scale.yaml"
 ROUND: Final = Path("assessments", "discharge-dashboard", "2026-11")
 AGREED: Final = ROUND / "programme" / "agreed.yaml"
+SMALL: Final = Path("assessments", "discharge-hub", "2026-11", "programme", "agreed.yaml")
+"""A file with everything that an answer can hold, and of few questions, so that its report is soon made."""
+EVIL: Final = SMALL.parents[1] / "evil" / "agreed.yaml"
+"""The same, said to follow a file of the secrets."""
 CANARY: Final = "canary-4711"
 WORDS: Final = f"\x1b]0;{CANARY}\x07 \u202e <script>alert(1)</script> [a](javascript:x) =1+1 ##vso[x] {{{{ 7 * 7 }}}}"
 """What acts on terminals, pages, tables, logs or templates, where something lets it."""
@@ -29,9 +35,15 @@ NOTED: Final = (
     " ![p](//x.example/p) {{ 7 * 7 }} {% include 'x' %} ##vso[task.x] @owner #1 | a | b | ::error::x"
 )
 """The same without control characters, which no file may hold: it is in a file that is valid."""
-_QUOTED: Final = json.dumps(NOTED)
 WORDED: Final = Path("assessments", "worded", "2026-11", "programme", "agreed.yaml")
 """A valid file that holds such words wherever people write."""
+SPOKEN: Final = frozenset(
+    (
+        *("what", "who", "view", "step", "cost", "asks", "taken", "name", "note", "reason", "not_applicable"),
+        *("organisation", "summary", "group", "body", "answer", "role"),
+    )
+)
+"""The keys under which people write words of their own."""
 SETTINGS: Final = (
     *("core.fsmonitor", "core.pager", "core.sshCommand", "core.askPass", "core.alternateRefsCommand"),
     *("diff.external", "diff.own.textconv", "filter.own.smudge", "filter.own.clean", "filter.own.process"),
@@ -50,6 +62,7 @@ def make(folder: Path) -> Path:
     secrets, here = folder / "secrets", folder / "cloned"
     _secrets(secrets)
     shutil.copytree(EXAMPLE, here)
+    shutil.copytree(VALID, here, dirs_exist_ok=True)
     _program(here, folder)
     _git(here, "init", "-q")
     _git(here, "add", "-A")
@@ -73,7 +86,8 @@ def _secrets(secrets: Path) -> None:
     (secrets / ".git").mkdir(parents=True)
     (secrets / "config").write_text(f"password = {CANARY}\n", encoding="utf-8")
     shutil.copy(MINI, secrets / "mini.yaml")
-    shutil.copytree(EXAMPLE / "assessments", secrets / "assessments")
+    for example in (EXAMPLE, VALID):
+        shutil.copytree(example / "assessments", secrets / "assessments", dirs_exist_ok=True)
     (secrets / "own.md.jinja").write_text(f"{CANARY}\n", encoding="utf-8")
 
 
@@ -110,12 +124,10 @@ def _names(here: Path) -> None:
 
 
 def _texts(here: Path, secrets: Path) -> None:
-    agreed = here / AGREED
-    text = agreed.read_text(encoding="utf-8")
-    first, rest = text.split("\n", 1)
-    evil = here / ROUND / "evil" / "agreed.yaml"
+    first, rest = (here / SMALL).read_text(encoding="utf-8").split("\n", 1)
+    evil = here / EVIL
     evil.parent.mkdir()
-    follows = os.path.relpath(secrets / "assessments" / "discharge-dashboard" / "2026-08", evil.parent)
+    follows = os.path.relpath(secrets / SMALL.parents[2] / "2026-06", evil.parent)
     rest = re.sub(r"(?m)^follows:.*\n", "", rest)
     evil.write_text(f"{first}\nfollows: {follows}/programme/agreed.yaml\n{rest}", encoding="utf-8")
     bomb = "a: &a [x, x]\n" + "".join(f"b{n}: &b{n} [*{'a' if not n else f'b{n - 1}'}, *a]\n" for n in range(40))
@@ -127,12 +139,19 @@ def _texts(here: Path, secrets: Path) -> None:
 
 
 def _worded(here: Path) -> None:
-    text = (here / AGREED).read_text(encoding="utf-8")
-    text = re.sub(r"(?m)^follows:.*\n", "", text).replace("id: discharge-dashboard", "id: worded", 1)
-    text = re.sub(r"(?m)^(\s+(?:- )?(?:what|who|view|step|cost|asks|taken|name): ).*$", rf"\1{_QUOTED}", text)
-    text = re.sub(r"(?m)^(\s+)note: \|\n(?:\1 .*\n)+", rf"\1note: {_QUOTED}\n", text)
+    told = yaml.safe_load((here / SMALL).read_text(encoding="utf-8"))
+    del told["follows"]
+    told["innovation"]["id"] = "worded"
     (here / WORDED).parent.mkdir(parents=True)
-    (here / WORDED).write_text(text, encoding="utf-8")
+    (here / WORDED).write_text(yaml.safe_dump(_hostile(told), sort_keys=False), encoding="utf-8")
+
+
+def _hostile(told: Any, key: str = "") -> Any:  # noqa: ANN401 (whatever a file holds)
+    if isinstance(told, dict):
+        return {name: _hostile(value, name) for name, value in told.items()}
+    if isinstance(told, list):
+        return [_hostile(one) for one in told]
+    return NOTED if key in SPOKEN and isinstance(told, str) else told
 
 
 def _workbooks(packs: Path, secrets: Path) -> None:

@@ -7,23 +7,31 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from tests.attacks.faults import tried
+from tests.attacks.faults import KILLED, Bench, faults_of, tried
 from tests.attacks.writing_commands import COMMANDS
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.attacks.faults import Fault
+
 pytestmark = pytest.mark.needs("strace")
 
-EVERY: Final = 1 if os.environ.get("SCALECHECK_THOROUGH") == "1" else 397
-"""Of all faults, which are tried; a prime number, so that each kind comes up."""
-MOMENTS: Final = 3
+THOROUGH: Final = os.environ.get("SCALECHECK_THOROUGH") == "1"
+MOMENTS: Final = 20 if THOROUGH else 2
 """At how many random moments a signal is sent."""
+
+
+def one_of(faults: list[Fault], place: int) -> list[Fault]:
+    """Return the one that is tried with a command: each has one from another part, so that each kind comes up."""
+    part = (place + 1) * 5 % len(COMMANDS)
+    return [faults[int((part + 0.5) / len(COMMANDS) * len(faults))]]
 
 
 @pytest.mark.parametrize("name", COMMANDS)
 def test_a_command_that_is_killed_or_cannot_write_loses_nothing_and_goes_on(tmp_path: Path, name: str) -> None:
-    count, wrong = tried(COMMANDS[name], tmp_path / name, EVERY)
+    place = list(COMMANDS).index(name)
+    count, wrong = tried(COMMANDS[name], tmp_path / name, list if THOROUGH else lambda faults: one_of(faults, place))
     assert count > 0
     assert wrong == []
 
@@ -31,3 +39,15 @@ def test_a_command_that_is_killed_or_cannot_write_loses_nothing_and_goes_on(tmp_
 @pytest.mark.parametrize("name", ["assess", "agree"])
 def test_an_interview_that_is_ended_at_any_moment_loses_nothing_and_goes_on(tmp_path: Path, name: str) -> None:
     assert tried(COMMANDS[name], tmp_path / name, moments=MOMENTS) == (MOMENTS, [])
+
+
+def test_a_fault_comes_where_it_is_said_to_come(tmp_path: Path) -> None:
+    bench = Bench(COMMANDS["init"], tmp_path / "init")
+    _, faults = faults_of(bench)
+    kills = [fault for fault in faults if fault.how == "signal=SIGKILL" and fault.call == "fsync"]
+    full = [fault for fault in faults if fault.how == "error=ENOSPC" and fault.call == "fsync"]
+    assert bench.laid() == {}
+    killed = bench.run(b"", *kills[0].around())
+    bench.laid()
+    failed = bench.run(b"", *full[0].around())
+    assert (killed.code, failed.code, "disk is full" in failed.err) == (KILLED, 2, True), (killed, failed)

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import zipfile
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -18,35 +19,49 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 import pytest
 from markdown_it import MarkdownIt
 
-from tests.attacks.hostile_repository import AGREED, CANARY, NOTED, WORDED, make
+from tests.attacks.hostile_repository import AGREED, CANARY, EVIL, NOTED, SMALL, WORDED, make
+from tests.attacks.tracing import quickly, strace
 from tests.compiled import python_alone
 
 docx = pytest.importorskip("docx")
 openpyxl = pytest.importorskip("openpyxl")
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 pytestmark = pytest.mark.needs("git", "strace")
 
 PANEL: Final = str(AGREED.parent)
 SOURCE: Final = Path(__file__).parents[2] / "src"
 FOLDER: Final = "assessments"
+MADE: Final = (
+    *(
+        ("report", str(WORDED), "--shipped-templates", "-o", f"made.{ending}")
+        for ending in ("html", "docx", "md", "json")
+    ),
+    *(("panel", PANEL, "-o", f"panel.{ending}") for ending in ("html", "docx", "md")),
+    ("panel", PANEL, "--format", "json"),
+    *(("actions", FOLDER, "--format", form) for form in ("csv", "md")),
+    ("compare", str(SMALL), str(WORDED), "--format", "md"),
+    ("validate", "--format", "sarif"),
+    ("pack", "export", PANEL, "--format", "xlsx", "-o", "read-xlsx"),
+    ("pack", "export", PANEL, "--format", "html", "-o", "read-html"),
+)
+"""What is read by others, too."""
 COMMANDS: Final = (
-    *(("validate", "--format", form) for form in ("text", "json", "github", "sarif")),
+    *(("validate", "--format", form) for form in ("text", "github")),
+    ("validate", "checklists", "--format", "json"),
     ("validate", "assessments/linked.yaml"),
     ("validate", "deep"),
     *(("status", path) for path in (FOLDER, str(AGREED), "deep/agreed.yaml", "words.yaml", "loop.yaml")),
     ("status", str(AGREED), "--format", "json"),
-    *(("report", str(AGREED), "--template", name) for name in ("leak", "runs", "bomb", "acts", "report")),
-    ("report", str(AGREED), "--template", "brief", "--shipped-templates"),
-    ("report", str(AGREED.parents[1] / "evil" / "agreed.yaml"), "--shipped-templates"),
-    *(("report", str(AGREED), "-o", f"made.{ending}", "--shipped-templates") for ending in ("html", "json", "docx")),
-    ("report", str(AGREED), "--against", f"HEAD:{AGREED}", "--shipped-templates"),
+    *(("report", str(SMALL), "--template", name) for name in ("leak", "runs", "bomb", "acts", "report")),
+    ("report", str(SMALL), "--template", "brief", "--shipped-templates"),
+    ("report", str(EVIL), "--shipped-templates"),
+    ("report", str(SMALL), "--against", f"HEAD:{SMALL}", "--shipped-templates"),
     ("review", str(AGREED)),
     ("review", FOLDER, "--format", "github"),
     ("actions", FOLDER),
-    ("actions", FOLDER, "--format", "csv"),
     ("compare", f"HEAD:{AGREED}", str(AGREED)),
     ("compare", str(AGREED), "--since", "2099-01-01"),
     ("history", str(AGREED)),
@@ -67,7 +82,6 @@ COMMANDS: Final = (
     ("panel", PANEL),
     ("panel", "assessments"),
     ("agree", PANEL, "--role", "panel lead"),
-    *(("pack", "export", PANEL, "--format", form, "-o", f"packs-{form}") for form in ("xlsx", "html")),
     ("pack", "import", "packs", "--yes"),
     ("pack", "import", "linked-folder", "--yes"),
     *(("pack", "import", f"packs/{name}.xlsx", "--yes") for name in ("entity", "grown", "climbs", "large")),
@@ -75,27 +89,33 @@ COMMANDS: Final = (
     ("invite", PANEL, "--remind"),
     ("invite", "assessments/own", "--invite", f"ward lead; {NOTED}; programme-lead; {NOTED}", "--innovation", "Hub"),
     ("merge", str(AGREED), str(AGREED), "linked-agreed.yaml"),
+    *MADE,
 )
 OFFLINE_PAGE: Final = 'id="pack"'
 FOLLOWED: Final = ("http:", "https:", "mailto:")
 CALL: Final = re.compile(r"^\d+ +(\w+)\((.*)$")
 OPENED: Final = re.compile(r" = \d+<([^>]*)>$")
 STRING: Final = re.compile(r'"((?:[^"\\]|\\.)*)"')
+OPENS: Final = ("open", "openat", "openat2")
 CHANGES: Final = frozenset(
     (
         *("rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "link", "linkat"),
-        *("symlink", "symlinkat", "chmod", "fchmodat", "truncate", "rmdir", "creat", "mknod"),
+        *("symlink", "symlinkat", "chmod", "fchmodat", "truncate", "rmdir", "creat", "mknod", "mknodat"),
+        *("chown", "lchown", "fchownat", "setxattr", "lsetxattr", "utimensat"),
     )
 )
+SEEN: Final = tuple(f"?{call}" for call in (*OPENS, "execve", "execveat", "socket", *sorted(CHANGES)))
+"""The calls that are written down: all that the checks look at, where the machine has them."""
 
 
 class Done(NamedTuple):
-    """How a command ended, what it printed, and what the system saw of it."""
+    """How a command ended, what it printed, what the system saw of it, and its folder for what is its own."""
 
     code: int
     out: str
     err: str
     calls: tuple[tuple[str, str], ...]
+    own: Path
 
 
 @pytest.fixture(scope="module")
@@ -110,20 +130,37 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         os.environ["GIT_CONFIG_GLOBAL"] = kept
 
 
-def run(here: Path, temporary: Path, words: tuple[str, ...]) -> Done:
+@pytest.fixture(scope="module")
+def secrets(hostile: Path) -> dict[Path, bytes]:
+    return held(hostile.parent / "secrets")
+
+
+@pytest.fixture(scope="module")
+def run(
+    hostile: Path, secrets: dict[Path, bytes], tmp_path_factory: pytest.TempPathFactory
+) -> Callable[[tuple[str, ...]], Done]:
+    """Return a way to run a command in the repository, which is done once for all tests."""
+    assert secrets
+    return cache(lambda words: traced(hostile, Path(os.path.realpath(tmp_path_factory.mktemp("own"))), words))
+
+
+def held(folder: Path) -> dict[Path, bytes]:
+    return {path: path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def traced(here: Path, own: Path, words: tuple[str, ...]) -> Done:
     """Run a command in the repository, and let the system write down what it does."""
-    log = temporary / "calls"
+    log = own / "calls"
     program = f"import sys; sys.path.insert(0, {str(SOURCE)!r}); from scalecheck.cli import main; sys.exit(main())"
-    traced = ("strace", "-f", "-y", "-qq", "-s", "4096", "-e", "trace=%file,%process,%network", "-o", str(log))
-    (temporary / "tmp").mkdir(exist_ok=True)
+    (own / "tmp").mkdir()
     ended = subprocess.run(
-        [*traced, *python_alone(), "-c", program, *words],
+        [*quickly(strace(log, SEEN)), *python_alone(), "-c", program, *words],
         cwd=here,
         env={
             "PATH": os.pathsep.join((".", os.environ["PATH"])),
-            "HOME": str(temporary),
-            "TMPDIR": str(temporary / "tmp"),
-            "XDG_RUNTIME_DIR": str(temporary / "tmp"),
+            "HOME": str(own),
+            "TMPDIR": str(own / "tmp"),
+            "XDG_RUNTIME_DIR": str(own / "tmp"),
             "COLUMNS": "100",
             "SOURCE_DATE_EPOCH": "1795392000",
             "GITHUB_ACTIONS": "true",
@@ -138,9 +175,8 @@ def run(here: Path, temporary: Path, words: tuple[str, ...]) -> Done:
         for line in log.read_text(encoding="utf-8", errors="replace").splitlines()
         if (found := CALL.match(line)) and " = -1 E" not in line
     )
-    return Done(
-        ended.returncode, ended.stdout.decode("utf-8", "replace"), ended.stderr.decode("utf-8", "replace"), calls
-    )
+    out, err = (stream.decode("utf-8", "replace") for stream in (ended.stdout, ended.stderr))
+    return Done(ended.returncode, out, err, calls, own)
 
 
 def programs(done: Done) -> set[str]:
@@ -149,34 +185,33 @@ def programs(done: Done) -> set[str]:
 
 def written(done: Done) -> Iterator[str]:
     for name, told in done.calls:
-        opens = name in {"open", "openat"} and re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", told)
+        opens = name in OPENS and re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC", told)
         if opens or name in CHANGES:
             yield from STRING.findall(told)
 
 
 def read(done: Done) -> set[str]:
     """Return the real path of everything that was opened, links followed."""
-    opened = (OPENED.search(told) for name, told in done.calls if name in {"open", "openat"})
+    opened = (OPENED.search(told) for name, told in done.calls if name in OPENS)
     return {found[1] for found in opened if found}
 
 
 @pytest.mark.parametrize("words", COMMANDS, ids=" ".join)
 def test_a_command_over_a_hostile_repository_keeps_inside(
-    hostile: Path, tmp_path: Path, words: tuple[str, ...]
+    hostile: Path, secrets: dict[Path, bytes], run: Callable[[tuple[str, ...]], Done], words: tuple[str, ...]
 ) -> None:
-    before = {path: path.read_bytes() for path in sorted((hostile.parent / "secrets").rglob("*")) if path.is_file()}
-    done = run(hostile, tmp_path, words)
+    done = run(words)
     assert done.code in {0, 1, 2}
     git = shutil.which("git") or ""
     assert programs(done) <= {sys.executable, git}
     assert not (hostile.parent / "ran").exists()
     assert [told for name, told in done.calls if name == "socket" and "AF_UNIX" not in told] == []
     assert [path for path in read(done) if path.startswith(str(hostile.parent / "secrets"))] == []
-    inside = (str(hostile), str(tmp_path), os.devnull, "/dev/tty")
+    inside = (str(hostile), str(done.own), os.devnull, "/dev/tty")
     assert [path for path in written(done) if path.startswith("/") and not path.startswith(inside)] == []
     assert [path for path in written(done) if ".." in Path(path).parts] == []
-    assert {path: path.read_bytes() for path in before} == before
-    assert {path.name for path in (tmp_path / "tmp").iterdir()} <= {f"scalecheck-{os.getuid()}"}  # marks of sessions
+    assert held(hostile.parent / "secrets") == secrets
+    assert {path.name for path in (done.own / "tmp").iterdir()} <= {f"scalecheck-{os.getuid()}"}  # marks of sessions
     is_plain(done, words)
 
 
@@ -193,27 +228,12 @@ def is_plain(done: Done, words: tuple[str, ...]) -> None:
         json.loads(done.out)
 
 
-MADE: Final = (
-    *(
-        ("report", str(WORDED), "--shipped-templates", "-o", f"made.{ending}")
-        for ending in ("html", "docx", "md", "json")
-    ),
-    *(("panel", PANEL, "-o", f"panel.{ending}") for ending in ("html", "docx", "md")),
-    ("panel", PANEL, "--format", "json"),
-    *(("actions", FOLDER, "--format", form) for form in ("csv", "md")),
-    ("compare", str(AGREED), str(WORDED), "--format", "md"),
-    ("validate", "--format", "sarif"),
-    ("pack", "export", PANEL, "--format", "xlsx", "-o", "read-xlsx"),
-    ("pack", "export", PANEL, "--format", "html", "-o", "read-html"),
-)
-
-
 @pytest.mark.needs("office")
 @pytest.mark.parametrize("words", MADE, ids=" ".join)
 def test_what_is_made_of_hostile_words_is_read_by_others_as_words(
-    hostile: Path, tmp_path: Path, words: tuple[str, ...]
+    hostile: Path, run: Callable[[tuple[str, ...]], Done], words: tuple[str, ...]
 ) -> None:
-    done = run(hostile, tmp_path, words)
+    done = run(words)
     assert done.code in {0, 1, 2}
     made = hostile / words[words.index("-o") + 1] if "-o" in words else None
     if made is None:
@@ -292,11 +312,10 @@ def check_archive(made: bytes) -> None:
 def test_the_check_itself_sees_a_file_that_is_read_and_a_program_that_runs(hostile: Path, tmp_path: Path) -> None:
     log = tmp_path / "calls"
     script = f"cat {hostile.parent / 'secrets' / 'config'} > {tmp_path / 'copy'}"
-    traced = ("strace", "-f", "-y", "-qq", "-s", "4096", "-e", "trace=%file,%process,%network", "-o", str(log))
-    subprocess.run([*traced, "sh", "-c", script], check=True)
+    subprocess.run([*quickly(strace(log, SEEN)), "sh", "-c", script], check=True)
     lines = log.read_text(encoding="utf-8").splitlines()
     calls = tuple((found[1], found[2]) for line in lines if (found := CALL.match(line)))
-    done = Done(0, "", "", calls)
+    done = Done(0, "", "", calls, tmp_path)
     assert any("secrets" in path for path in read(done))
     assert any("copy" in path for path in written(done))
     assert any(path.endswith("/cat") for path in programs(done))

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no symbolic links")
 
-EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
-ROUND: Final = Path("assessments/discharge-dashboard/2026-11")
+EXAMPLE: Final = Path(__file__).parents[1] / "examples" / "valid"
+ROUND: Final = Path("assessments/discharge-hub/2026-11")
 AGREED: Final = ROUND / "programme" / "agreed.yaml"
 CANARY: Final = "canary-4711"
 

@@ -10,8 +10,8 @@ import pytest
 
 from scalecheck.cli import main
 
-EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
-AGREED: Final = Path("assessments/discharge-dashboard/2026-11/programme/agreed.yaml")
+EXAMPLE: Final = Path(__file__).parents[1] / "examples" / "valid"
+AGREED: Final = Path("assessments/discharge-hub/2026-11/programme/agreed.yaml")
 
 
 @pytest.mark.parametrize("git", [True, False])
@@ -22,9 +22,8 @@ def test_a_report_elsewhere_leads_to_evidence_as_the_file_does(
     here = tmp_path / "private-client-name" / "cloned"
     shutil.copytree(EXAMPLE, here)
     text = (here / AGREED).read_text(encoding="utf-8")
-    linked = text.replace("link: ", "link: proof/own.pdf #", 1)
-    if linked == text:
-        linked = text.replace("- what: ", "- link: proof/own.pdf\n        what: ", 1)
+    linked = text.replace("link: docs/logic.md", "link: proof/own.pdf", 1)
+    assert linked != text
     (here / AGREED).write_text(linked, encoding="utf-8")
     if git:
         (here / ".git").mkdir()
@@ -48,13 +47,9 @@ def test_a_link_that_climbs_out_is_written_as_it_is_in_the_file_and_said(
         (here / ".git").mkdir()
     within, out = "../../../../minutes.pdf", "../../../%2e%2e/../../../client/minutes.pdf"
     text = (here / AGREED).read_text(encoding="utf-8")
-    one, two = (
-        "- what: Page of parts, version 2\n        recorded",
-        "- what: Shared log, 11 entries\n        recorded",
-    )
-    for evidence, link in ((one, within), (two, out)):
-        assert evidence in text
-        text = text.replace(evidence, evidence.replace("recorded", f"link: {link}\n        recorded"), 1)
+    linked = f"link: {within}\n      - what: Minutes\n        link: {out}\n"
+    assert "link: docs/logic.md\n" in text
+    text = text.replace("link: docs/logic.md\n", linked, 1)
     (here / AGREED).write_text(text, encoding="utf-8")
     monkeypatch.chdir(here)
     assert main(["report", str(AGREED), "-o", "report.md"]) == 0

@@ -18,8 +18,8 @@ from scalecheck.reports.formats.rendering import render
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
-AGREED: Final = "assessments/discharge-dashboard/2026-11/programme/agreed.yaml"
+EXAMPLE: Final = Path(__file__).parents[1] / "examples" / "valid"
+AGREED: Final = "assessments/discharge-hub/2026-11/programme/agreed.yaml"
 CHILDREN: Final = pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no child processes with limits")
 
 

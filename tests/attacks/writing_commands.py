@@ -17,6 +17,8 @@ EXAMPLE: Final = Path(__file__).parents[1] / "old_files" / "0.1.0" / "delayed-di
 ROUND: Final = "assessments/discharge-dashboard/2026-11/programme"
 AGREED: Final = f"{ROUND}/agreed.yaml"
 SITE: Final = "assessments/discharge-dashboard/2026-11/eastbrook/operations-manager.yaml"
+VALID: Final = Path(__file__).parents[1] / "examples" / "valid"
+SMALL: Final = "assessments/discharge-hub/2026-11/programme/agreed.yaml"
 PANEL: Final = "assessments/hub/2026-11/programme"
 ANSWERED: Final = "lead.yaml"
 
@@ -55,6 +57,10 @@ def _questions(folder: Path) -> None:
 
 def _example(folder: Path) -> None:
     shutil.copytree(EXAMPLE, folder, dirs_exist_ok=True)
+
+
+def _small(folder: Path) -> None:
+    shutil.copytree(VALID, folder, dirs_exist_ok=True)
 
 
 def _panel(folder: Path) -> None:
@@ -106,7 +112,7 @@ COMMANDS: Final[Mapping[str, WritingCommand]] = {
         ),
         WritingCommand("actions", ("actions", "assessments", "--done", "jpgqqy"), _example),
         WritingCommand("migrate", ("migrate", AGREED, "--to", "2.0.0"), _example),
-        WritingCommand("report", ("report", AGREED, "-o", "report.md"), _example),
+        WritingCommand("report", ("report", SMALL, "-o", "report.md"), _small),
         WritingCommand(
             "adapt",
             ("adapt", SITE),
