@@ -164,6 +164,22 @@ def test_a_gap_about_the_system_that_no_ask_of_the_innovation_names_is_listed(
     assert [row for row in listed(capsys) if row["state"] == "nobody asked"] == []
 
 
+def test_a_round_in_which_nothing_is_answered_yet_has_no_gaps_and_hides_none_of_the_one_before(
+    here: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = [row for row in listed(capsys) if row["state"] == "nobody asked"]
+    assert [row["round"] for row in before] == ["2026-11"]
+    new = here / "assessments/hub/2026-12/programme/lead.yaml"
+    new.parent.mkdir(parents=True)
+    begun = (
+        f'{HEAD}round: "2026-12"\nrespondent: {{id: lead, role: lead}}\nanswers:\n  core-components:\n  safety-case:\n'
+    )
+    new.write_text(begun, encoding="utf-8")
+    assert [row for row in listed(capsys) if row["state"] == "nobody asked"] == before
+    new.write_text(begun.replace("safety-case:", "safety-case: {option: planned}"), encoding="utf-8")
+    assert [row["round"] for row in listed(capsys) if row["state"] == "nobody asked"] == ["2026-12"]
+
+
 def test_a_gap_that_a_site_inherits_is_the_programmes_alone_and_its_own_answer_is_its_own(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

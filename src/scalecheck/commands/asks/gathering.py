@@ -74,17 +74,22 @@ def _gaps(
 ) -> Iterator[Gap]:
     """Return the gaps of each innovation's newest round that no ask about it names.
 
-    What a site inherits from the programme's file is told there alone. A file that cannot be judged has none.
+    What a site inherits from the programme's file is told there alone. A file that cannot be judged has none, nor has
+    one in which nothing is answered: a round that has just begun hides nothing of the one before.
     """
+    begun: dict[Occasion, Assessment] = {}
+    for occasion, files in filed.items():
+        spoken = speaking([model for _, model in files])
+        if spoken is not None and any(answer is not None for answer in spoken.answers.values()):
+            begun[occasion] = spoken
     newest: dict[str, str] = {}
-    for one in filed:
-        if one.innovation is not None:
-            newest[one.innovation] = max(one.round, newest.get(one.innovation, ""))
-    for occasion in sorted(filed, key=lambda one: tuple(part or "" for part in one)):
-        spoken = speaking([model for _, model in filed[occasion]])
-        if occasion.innovation is None or newest[occasion.innovation] != occasion.round or spoken is None:
+    for occasion in begun:
+        if occasion.innovation is not None:
+            newest[occasion.innovation] = max(occasion.round, newest.get(occasion.innovation, ""))
+    for occasion in sorted(begun, key=lambda one: tuple(part or "" for part in one)):
+        if occasion.innovation is None or newest[occasion.innovation] != occasion.round:
             continue
-        path = next(path for path, model in filed[occasion] if model is spoken)
+        path = next(path for path, model in filed[occasion] if model is begun[occasion])
         asked = [row.ask for row in rows if row.occasion.innovation == occasion.innovation]
         yield from _gaps_of(reader, path, occasion, asked, as_of)
 
