@@ -74,9 +74,12 @@ def test_the_report_on_what_is_agreed_shows_no_respondents_answers_while_the_rou
 
 @pytest.mark.parametrize("command", ["status", "report", "review", "actions", "asks", "portfolio"])
 @pytest.mark.parametrize("people", [("nurse",), ("nurse", "finance")])
+@pytest.mark.parametrize("above", [False, True], ids=["beside", "above"])
 def test_no_command_about_a_folder_shows_respondents_answers_while_its_round_is_open(
-    folder: Path, scalecheck: Run, people: tuple[str, ...], command: str
+    folder: Path, scalecheck: Run, people: tuple[str, ...], command: str, *, above: bool
 ) -> None:
+    if above:
+        (folder / "panel.yaml").rename(folder.parent / "panel.yaml")
     for one in people:
         promise = {"what": "Ask them all", "who": "lead", "due": "2026-12-01"}
         answer(folder, one, care={"option": "none", "note": "Nobody asked us.", "actions": [promise]})

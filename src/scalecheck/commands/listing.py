@@ -15,7 +15,6 @@ from scalecheck.problems import any_error
 from scalecheck.terminal.streams import tell
 from scalecheck.words.numbers import counted
 from scalecheck.words.sentences import joined
-from scalecheck.workspace.panel.open_rounds import open_rounds
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -70,7 +69,7 @@ def read_all(reader: Reader, paths: Sequence[Path]) -> Iterator[Loaded]:
     for path in paths:
         found = tuple(reader.in_folder(path)) if path.is_dir() else (_named(reader, path),)
         is_any = is_any or any(isinstance(one.model, Assessment) or any_error(one.problems) for one in found)
-        for one in _shown(found) if path.is_dir() else found:
+        for one in _shown(reader, found) if path.is_dir() else found:
             place = Path(one.name).absolute()
             if place not in seen:
                 seen.add(place)
@@ -79,11 +78,11 @@ def read_all(reader: Reader, paths: Sequence[Path]) -> Iterator[Loaded]:
         raise CannotLookError(f"No assessment was found in {joined([str(path) for path in paths])}.")
 
 
-def _shown(found: Sequence[Loaded]) -> Sequence[Loaded]:
+def _shown(reader: Reader, found: Sequence[Loaded]) -> Sequence[Loaded]:
     """Return the files of a folder without the respondents' of a round that is open, and say how many those are."""
     filed = [(Path(one.name), one.model) for one in found if isinstance(one.model, Assessment)]
     answers = [(path, model) for path, model in filed if model.respondent is not None]
-    known = open_rounds(answers, found)
+    known = reader.open_rounds(answers, found)
     hidden = {str(path): known[occasion_of(model)].words for path, model in answers if occasion_of(model) in known}
     for words, number in Counter(hidden.values()).items():
         tell(f"Left out: {counted(number, 'file')} of respondents. {words}.")

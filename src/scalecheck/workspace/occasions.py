@@ -14,7 +14,7 @@ from scalecheck.model.overlay import Overlay
 from scalecheck.problems import any_error
 from scalecheck.words.roles import roles_apart
 from scalecheck.workspace.command_line.invocation import command
-from scalecheck.workspace.panel.open_rounds import OpenRound, named_from_here, open_rounds
+from scalecheck.workspace.panel.open_rounds import OpenRound, named_from_here
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -129,7 +129,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
     if filed and not chosen:
         raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
     occasions = _by_occasion(chosen if choice.round else _newest(chosen))
-    return Gathered(occasions, tuple(problems), open_rounds(filed, found))
+    return Gathered(occasions, tuple(problems), reader.open_rounds(filed, found))
 
 
 def occasion_words(occasion: Occasion) -> str:

@@ -37,10 +37,11 @@ from scalecheck.words.sentences import capital
 from scalecheck.workspace.panel.open_rounds import OpenRound, open_rounds
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from pydantic import BaseModel
 
+    from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.workspace.catalogue import Catalogue
     from scalecheck.workspace.past.earlier_checklists import InGit
 
@@ -206,9 +207,19 @@ class Reader:
 
         Looked at are the panels in the folders of the files, and one with the usual name in the folder above each.
         """
+        return next(iter(self.open_rounds(filed).values()), None)
+
+    def open_rounds(
+        self, filed: Sequence[tuple[Path, Assessment]], found: Iterable[Loaded] = ()
+    ) -> dict[Occasion, OpenRound]:
+        """Return the open round of each occasion that some files are about and that has one.
+
+        Looked at are panels among the files that were found anyway, and those that `open_round` looks at.
+        """
         folders = dict.fromkeys(path.resolve().parent for path, _ in filed)
-        found = [panel for folder in folders for panel in self._panels_around(folder)]
-        return next(iter(open_rounds(filed, found).values()), None)
+        around = (panel for folder in folders for panel in self._panels_around(folder))
+        panels = {Path(one.name).resolve(): one for one in (*found, *around)}
+        return open_rounds(filed, tuple(panels.values()))
 
     def _panels_around(self, folder: Path) -> tuple[Loaded, ...]:
         if folder not in self._panels:

@@ -27,7 +27,7 @@ from scalecheck.model.panel import Panel
 from scalecheck.problems import Problem, Severity
 from scalecheck.storage.files import is_folder, read_bytes
 from scalecheck.storage.git import boundary_of, check_inside, git_root
-from scalecheck.storage.search import FOLDERS_ABOVE
+from scalecheck.storage.search import FOLDERS_ABOVE, boundary_around
 from scalecheck.words.origins import SOURCES
 from scalecheck.words.sentences import capital
 from scalecheck.workspace.catalogue import Catalogue
@@ -98,6 +98,8 @@ class Desk:
         self._books: dict[tuple[object, ...], _Book | None] = {}
         self._by_digest: dict[str, _Book] = {}
         self._shelves: dict[str, tuple[str, ...]] = {}
+        self._around = boundary_around(folder.resolve())
+        self._panels: dict[str, tuple[str, ...]] = {}
         self._inherited: dict[tuple[str, str, str], tuple[Facts, Assessment]] = {}
 
     def read(self, path: str) -> Read:
@@ -118,11 +120,20 @@ class Desk:
         return Read(path, content, problems=_errors(loaded), settled=loaded.sound)
 
     def is_open(self, occasion: Occasion, path: str) -> bool:
-        """Return whether the panel in the file with the usual name beside a file is open for it, or can't be read."""
-        file = os.path.join(os.path.dirname(path), PANEL_FILE)  # noqa: PTH118, PTH120 (called for each of very many files)
-        if not os.path.isfile(file):  # noqa: PTH113 (see above)
-            return False
-        model = self._reader.model_at(Path(file), self._bound)
+        """Return whether a panel of the usual name, beside a file or above it, is open for it or unreadable."""
+        return any(self._is_open_in(occasion, panel) for panel in self._panels_of(os.path.dirname(path)))  # noqa: PTH120
+
+    def _panels_of(self, folder: str) -> tuple[str, ...]:
+        if folder not in self._panels:
+            own = Path(folder)
+            above = own.resolve().parent
+            around = (own, above) if above.is_relative_to(self._around) else (own,)
+            files = (str(one / PANEL_FILE) for one in around)
+            self._panels[folder] = tuple(file for file in files if os.path.isfile(file))  # noqa: PTH113
+        return self._panels[folder]
+
+    def _is_open_in(self, occasion: Occasion, file: str) -> bool:
+        model = self._reader.model_at(Path(file), self._around)
         return bool(open_occasions((occasion,), (model,))) if isinstance(model, Panel) else self._is_broken(file)
 
     def _is_broken(self, file: str) -> bool:
