@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from scalecheck.engine.logic.wording import same_words
@@ -91,7 +92,7 @@ def alike(one: str, other: str) -> bool:
         return True
     if min(len(plain), len(other_plain)) < SHORTEST or abs(len(plain) - len(other_plain)) > 2:  # noqa: PLR2004
         return False
-    return _ratio(plain, other_plain) >= ALIKE and _words_alike(plain.split(), other_plain.split())
+    return _is_as_near(plain, other_plain, ALIKE) and _words_alike(plain.split(), other_plain.split())
 
 
 def _words_alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -100,12 +101,14 @@ def _words_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _word_alike(one: str, other: str) -> bool:
-    return _ratio(one, other) >= WORD_ALIKE
+    return _is_as_near(one, other, WORD_ALIKE)
 
 
-def _ratio(one: str, other: str) -> float:
+def _is_as_near(one: str, other: str, least: float) -> bool:
+    """Return whether two texts are at least so near each other; two bounds come first, which are quicker to find."""
     first, second = sorted((one, other))  # the library's measure depends on which of the two comes first
-    return SequenceMatcher(None, first, second).ratio()
+    matcher = SequenceMatcher(None, first, second)
+    return all(nearness() >= least for nearness in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
 
 
 def may_be_one(one: Named, other: Named) -> bool:
@@ -121,6 +124,7 @@ def may_be_one(one: Named, other: Named) -> bool:
     return alike(one.name, other.name)
 
 
+@lru_cache(maxsize=10_000)
 def _plain(name: str) -> str:
     """Return a name without what two people write differently: capitals, signs, and words for the kind of body."""
     words = " ".join(re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", "")))
