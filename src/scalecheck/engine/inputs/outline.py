@@ -142,6 +142,20 @@ class Outline:
         return {gate.id: _deciding_questions(gate) for gate in self.checklist.gates}
 
     @cached_property
+    def gates_by_question(self) -> dict[str, tuple[str, ...]]:
+        """The ids of the gates on which each question decides, by its id; only gates on which questions alone do."""
+        found: dict[str, tuple[str, ...]] = {}
+        for gate, questions in self.gate_questions.items():
+            for question in questions or ():
+                found[question] = (*found.get(question, ()), gate)
+        return found
+
+    @cached_property
+    def gates(self) -> dict[str, Gate]:
+        """Every gate by id."""
+        return {gate.id: gate for gate in self.checklist.gates}
+
+    @cached_property
     def asked_before(self) -> dict[str, dict[str, tuple[str, ...]]]:
         """For each gate the verdicts, worst first, whose needs must hold before each verdict passes, by ids."""
         checklist = self.checklist

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.responses import Response
+    from scalecheck.engine.judging.gate_result import Gates
     from scalecheck.model.conditions import Importance
 
 Found = TypeVar("Found")
@@ -23,7 +24,7 @@ _MOST: Final = 60_000
 """How many results are kept of many files together."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Known:
     """What was found out about cases that differ in their answers alone, so that it is not worked out again.
 
@@ -33,8 +34,10 @@ class Known:
 
     of_many: bool = False
     """Whether the cases come from many files, in which equal answers are one object, and responses are not."""
-    last_in_the_way: dict[str, str] = field(default_factory=dict)
-    """For each verdict what kept it back last, by ids: a gate, or its own rule (empty)."""
+    last_in_the_way: dict[str, str | int] = field(default_factory=dict)
+    """For each verdict, by id, what kept it back last: a gate, by id, or a part of its rule, by position."""
+    latest: tuple[Case, Gates] | None = None
+    """The case that was judged last, and how its gates came out."""
     _found: dict[tuple[object, ...], tuple[Any, object]] = field(default_factory=dict)
 
     def once(self, what: str, case: Case, questions: Collection[str], work: Callable[[], Found]) -> Found:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.logic.findings import deciding_facts, examine
@@ -86,11 +87,16 @@ class GateResult:
 class Gates(Mapping[str, GateResult]):
     """How each gate came out, by id and in the order of the checklist; each is judged when it is asked for."""
 
-    def __init__(self, gates: Iterable[Gate] = (), judged: Callable[[Gate], GateResult] | None = None) -> None:
-        """Take the gates, and what judges one of them."""
-        self._gates = {gate.id: gate for gate in gates}
+    def __init__(
+        self,
+        gates: Mapping[str, Gate] = MappingProxyType({}),
+        judged: Callable[[Gate], GateResult] | None = None,
+        found: Mapping[str, GateResult] = MappingProxyType({}),
+    ) -> None:
+        """Take the gates by id, what judges one of them, and how some came out already."""
+        self._gates = gates
         self._judged = judged
-        self._found: dict[str, GateResult] = {}
+        self._found = dict(found)
 
     def __getitem__(self, gate: str) -> GateResult:
         """Return how one gate came out."""
@@ -100,6 +106,11 @@ class Gates(Mapping[str, GateResult]):
                 raise KeyError(gate)
             found = self._found[gate] = self._judged(self._gates[gate])
         return found
+
+    @property
+    def found(self) -> Mapping[str, GateResult]:
+        """How those gates came out that were asked for so far."""
+        return self._found
 
     def each(self) -> Iterator[GateResult]:
         """Return how each gate came out, one after the other; quicker than `values`."""

@@ -11,7 +11,7 @@ from scalecheck.engine.logic.findings import truth_in
 from scalecheck.engine.logic.truth import Truth, conjunction
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
@@ -28,8 +28,31 @@ def judge_of(case: Case, figures: Figures | None = None, known: Known | None = N
         known: What is known from cases with other answers.
     """
     figures = figures or Figures(case, known)
-    judge = Judge(case, figures)
-    return Judge(case, figures, Gates(case.outline.checklist.gates, lambda gate: _known_gate(judge, gate)))
+    judge, known = Judge(case, figures), figures.known
+    gates = Gates(case.outline.gates, lambda gate: _known_gate(judge, gate), _as_before(case, known))
+    if known is not None:
+        known.latest = case, gates
+    return Judge(case, figures, gates)
+
+
+def _as_before(case: Case, known: Known | None) -> Mapping[str, GateResult]:
+    """Return how gates came out for the case before, where no question that they look at has another answer now.
+
+    Many cases are judged one after the other that differ in a few answers; equal answers of other files are not the
+    same, so there it is not worth looking.
+    """
+    if known is None or known.of_many or known.latest is None:
+        return {}
+    before, gates = known.latest
+    if before.playing is not case.playing:
+        return {}
+    old, new, by_question = before.responses, case.responses, case.outline.gates_by_question
+    changed = [name for name in old.keys() | new.keys() if old.get(name) is not new.get(name)]
+    affected = {gate for name in changed for gate in by_question.get(name, ())}
+    questions = case.outline.gate_questions
+    return {
+        name: result for name, result in gates.found.items() if name not in affected and questions[name] is not None
+    }
 
 
 def _known_gate(judge: Judge, gate: Gate) -> GateResult:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -69,8 +69,8 @@ class Judgement:
     """The case that was judged, with the facts and gates that the judgement rests on."""
     verdict: VerdictResult
     """The verdict."""
-    alone: Mapping[About, Side]
-    """Each side that has an item in play, judged alone: the innovation, the system around it, the site."""
+    known_sides: Mapping[About, Known] = field(repr=False, compare=False)
+    """What is known of each side from finding the verdict."""
     alike: tuple[str, ...] = ()
     """The rounds right before in which the verdict was the same, newest first, where they were looked at."""
 
@@ -89,6 +89,11 @@ class Judgement:
         """How each domain came out."""
         domains = self.case.outline.checklist.domains
         return tuple(_section_result(self.judge, self._shown, domain) for domain in domains)
+
+    @cached_property
+    def alone(self) -> Mapping[About, Side]:
+        """Each side that has an item in play, judged alone: the innovation, the system around it, the site."""
+        return judge_sides(self.case, self.known_sides)
 
     @property
     def overall(self) -> Score:
@@ -136,8 +141,9 @@ class Judgement:
 
 def judge_case(case: Case) -> Judgement:
     """Return everything that the rules say about a case."""
-    judge, alone = judge_of(case, known=Known()), judge_sides(case)
-    return Judgement(judge, verdict_of(case, judge, alone), alone)
+    judge = judge_of(case, known=Known())
+    known_sides = {about: Known() for about in SIDES}
+    return Judgement(judge, verdict_of(case, judge, known=known_sides), known_sides)
 
 
 def judge_verdict(case: Case, many: KnownOfMany | None = None) -> tuple[Judge, VerdictResult]:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from scalecheck.engine.judging.shortfalls import items_short
 from scalecheck.engine.logic.findings import deciding_facts, examine, truth_in
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.model.assessment import Standing
+from scalecheck.model.conditions import All
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,9 +20,6 @@ if TYPE_CHECKING:
     from scalecheck.engine.logic.findings import FactFinding
     from scalecheck.model.checklist import Item, Verdict
     from scalecheck.model.conditions import About, Condition
-
-_RULE: Final = ""
-"""What stands for a verdict's own rule among the ids of gates."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,25 +160,25 @@ def _best_reached(case: Case, judge: Judge, worst: int | None = None) -> int:
 def _is_reached(verdict: Verdict, judge: Judge) -> bool:
     """Return whether every gate lets a verdict pass, and its own rule is true.
 
-    Of cases that differ little it is mostly the same gate, or the rule, that keeps a verdict back: what did so last is
-    looked at first.
+    Of cases that differ little, it is mostly the same gate or part of the rule that keeps a verdict back: what did so
+    last is looked at first.
     """
     last = judge.figures.known.last_in_the_way if judge.figures.known is not None else {}
-    name, before = verdict.id, last.get(verdict.id)
-    if before == _RULE and not _rule_holds(verdict, judge):
-        return False
-    if before and judge.gates[before].passes[name] is not Truth.TRUE:
-        return False
-    gate = next((one.gate.id for one in judge.gates.each() if one.passes[name] is not Truth.TRUE), None)
-    if gate is None and (before == _RULE or _rule_holds(verdict, judge)):
-        return True
-    last[name] = gate or _RULE
-    return False
-
-
-def _rule_holds(verdict: Verdict, judge: Judge) -> bool:
-    truth = Truth.TRUE if verdict.when is None else truth_in(verdict.when, judge.truth, alone=judge.case.alone)
-    return truth is Truth.TRUE or (judge.case.alone and truth is Truth.VOID)
+    parts = verdict.when.conditions if isinstance(verdict.when, All) else (verdict.when,) if verdict.when else ()
+    hurdles: list[str | int] = [*judge.gates, *range(len(parts))]
+    if verdict.id in last:
+        hurdles.sort(key=lambda one: one != last[verdict.id])
+    holds = judge.case.alone or not parts
+    for hurdle in hurdles:
+        if isinstance(hurdle, str):
+            truth = judge.gates[hurdle].passes[verdict.id]
+        else:
+            truth = truth_in(parts[hurdle], judge.truth, alone=judge.case.alone)
+            holds = holds or truth is Truth.TRUE
+        if truth is Truth.FALSE or truth is Truth.UNKNOWN:
+            last[verdict.id] = hurdle
+            return False
+    return holds
 
 
 def _gates_in_the_way(verdict: Verdict, judge: Judge) -> tuple[GateResult, ...]:

@@ -6,10 +6,13 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from scalecheck.engine.judging.figures import KnownOfMany
+from scalecheck.engine.inputs.responses import Response
+from scalecheck.engine.judging.figures import Known, KnownOfMany
 from scalecheck.engine.judging.gate_result import Gates
+from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.judgement import judge_verdict
 from scalecheck.engine.logic.truth import Truth
+from scalecheck.model.assessment import Answer
 from scalecheck.model.conditions import ItemFact
 from tests.builders import DONT_KNOW, NOT_APPLICABLE, gate, item, judge, outline, question, section, verdict
 
@@ -196,7 +199,7 @@ def test_a_gate_is_judged_when_it_is_asked_for_and_only_once() -> None:
         judged.append(one.id)
         return came_out
 
-    gates = Gates((first, second), judging)
+    gates = Gates({one.id: one for one in (first, second)}, judging)
     assert list(gates) == ["g", "h"]
     assert judged == []
     assert gates["h"] is gates["h"] is came_out
@@ -212,6 +215,20 @@ def test_cases_judged_with_what_is_known_of_many_come_out_as_each_alone(need: di
         alone = judge(layout, said)
         together, _ = judge_verdict(alone.case, many)
         assert together.gates["g"].allows == alone.gates[0].allows
+
+
+def test_gates_come_out_as_for_the_case_before_where_no_answer_changed_that_they_look_at() -> None:
+    needs = {"a": {"item": "a", "at_least": "full"}, "b": {"item": "b", "at_least": "full"}}
+    share = {"share": "met", "in": "overall", "at_least": 1}
+    gates = [gate("g", {"best": needs["a"]}), gate("h", {"best": needs["b"]}), gate("all", {"best": share})]
+    profile = [question("q")]
+    layout = outline(section("d", item("a"), item("b")), profile=profile, gates=gates, verdicts=VERDICTS)
+    case, known = judge(layout, {"a": "full", "b": "full"}).case, Known()
+    before = judge_of(case, known=known).gates
+    assert [one.met for one in before.values()] == [True, True, True]
+    after = judge_of(case.answered({"b": Response(Answer(option="none"))}), known=known).gates
+    assert after.found == {"g": before["g"]}
+    assert [one.met for one in after.values()] == [True, False, False]
 
 
 def test_before_there_are_gates_none_is_known() -> None:
