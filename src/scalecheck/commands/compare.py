@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from scalecheck.engine.changes.compare import Comparison, Looked
+    from scalecheck.engine.changes.compare import Comparison
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.problems import Problem
     from scalecheck.workspace.revisions import Found
 

@@ -8,7 +8,7 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, assert_never
 
 from scalecheck.commands.output import STDOUT, form_of, write
-from scalecheck.engine.changes.compare import Looked, compare
+from scalecheck.engine.changes.compare import compare
 from scalecheck.engine.trying.sensitivity import findings_that_turn, single_flips
 from scalecheck.engine.way.short_way import short_way
 from scalecheck.engine.way.trials import too_large
@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.commands.output import PaperFormat
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
     from scalecheck.workspace.occasions import Choice, Gathered

@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.engine.changes.compare import Looked
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.trying.what_if import Supposed

@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.changes.changed_items import ItemMove, ItemState
     from scalecheck.engine.changes.changed_promises import ActionMove, ConditionState
-    from scalecheck.engine.changes.compare import Comparison, Looked
+    from scalecheck.engine.changes.compare import Comparison
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.engine.changes.stages import (
         AreaChange,
         AreaState,

@@ -11,7 +11,8 @@ from scalecheck.words.roles import role_words, the
 from scalecheck.words.sentences import capital, first_words, headline, quoted, sentence, without_lack
 
 if TYPE_CHECKING:
-    from scalecheck.engine.changes.compare import Comparison, Looked
+    from scalecheck.engine.changes.compare import Comparison
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.facts import Judge

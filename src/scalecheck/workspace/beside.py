@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.respondents import JudgedRespondent, Others

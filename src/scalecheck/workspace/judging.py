@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.model.placement import answers_in_place

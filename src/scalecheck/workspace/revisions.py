@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.engine.changes.compare import Looked
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
 

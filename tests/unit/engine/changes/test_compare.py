@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.changes.compare import Looked, compare
+from scalecheck.engine.changes.compare import compare
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.changes.stages import GateChange, GateState, Stages
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment

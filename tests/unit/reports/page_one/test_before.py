@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.material import Material, SiteResult

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
-from scalecheck.engine.changes.compare import Looked, compare
+from scalecheck.engine.changes.compare import compare
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.trying.sensitivity import Flip, findings_that_turn

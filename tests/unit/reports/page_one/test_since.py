@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.changes.compare import Looked, compare
+from scalecheck.engine.changes.compare import compare
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.since import since

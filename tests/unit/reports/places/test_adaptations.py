@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.material import Material, SiteResult
 from scalecheck.reports.report import html_report, markdown_report, report_contents

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.contents import Condition
 from scalecheck.reports.material import Material, SiteResult

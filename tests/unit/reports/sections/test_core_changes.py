@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import pytest
 
-from scalecheck.engine.changes.compare import Looked
+from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.reports.material import Material, SiteResult
 from scalecheck.reports.page_one.before import conditions
