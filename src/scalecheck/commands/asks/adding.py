@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from scalecheck.engine.changes.asks import AskRow
-    from scalecheck.engine.changes.compare import Looked
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.assessment import Ask
 
