@@ -26,7 +26,8 @@ ACTION: Final[dict[str, Any]] = yaml.safe_load((TOP / "action.yml").read_text(en
 STEPS: Final[list[dict[str, Any]]] = ACTION["runs"]["steps"]
 SHELL: Final = ("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c")
 """How a runner starts the bash of a step."""
-AGREED: Final = "assessments/discharge-dashboard/2026-11/programme/agreed.yaml"
+EXAMPLE: Final = TOP / "tests" / "examples" / "valid"
+AGREED: Final = "assessments/discharge-hub/2026-11/programme/agreed.yaml"
 EXPRESSION: Final = re.compile(r"\$\{\{ *([a-z_.-]+) *\}\}")
 
 
@@ -91,7 +92,7 @@ def filled(text: str, known: dict[str, str]) -> str:
 
 @pytest.fixture
 def runner(tmp_path: Path) -> Runner:
-    shutil.copytree(TOP / "examples" / "delayed-discharge", tmp_path / "checkout")
+    shutil.copytree(EXAMPLE, tmp_path / "checkout")
     return Runner(tmp_path / "checkout")
 
 
@@ -167,12 +168,14 @@ def test_the_report_goes_into_the_summary_without_notes(runner: Runner) -> None:
 
 
 def test_the_verdict_that_is_required_decides_the_exit_code(runner: Runner) -> None:
+    shutil.copytree(TOP / "examples" / "delayed-discharge", runner.folder, dirs_exist_ok=True)
+    judged = "assessments/discharge-dashboard/2026-11/programme/agreed.yaml"
     assert runner.run("Require a verdict").code == 0
-    assert runner.run("Require a verdict", status=AGREED, require="not-yet").code == 0
-    ended = runner.run("Require a verdict", status=AGREED)
+    assert runner.run("Require a verdict", status=judged, require="not-yet").code == 0
+    ended = runner.run("Require a verdict", status=judged)
     assert ended.code == 1
     assert "Required is `ready` or better" in ended.err
-    assert runner.run("Require a verdict", status=AGREED, require="raedy").code == 2
+    assert runner.run("Require a verdict", status=judged, require="raedy").code == 2
 
 
 @pytest.mark.parametrize(

@@ -32,58 +32,62 @@ SITE: Final = Path("assessments/discharge-hub/2026-11/north/north-ops.yaml")
 NEW: Final = ("mini-scale", "--innovation", "Hub", "--role", "lead")
 
 
-@pytest.fixture
-def surroundings(tmp_path: Path) -> dict[str, str]:
-    """Return the environment of commands: a person for git, no settings of this machine's, a folder for locks."""
+def run_in(folder: Path, *command: object, lines: str = "") -> str:
+    """Run a program in a folder, by a person for git and without settings of this machine's; it must succeed."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     person = {
         f"GIT_{role}_{what}": "test@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
     }
-    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(tmp_path)}
-    own = dict.fromkeys(("XDG_RUNTIME_DIR", "LOCALAPPDATA", "TMPDIR", "TEMP"), str(tmp_path))
-    return {**kept, **person, **nothing, **own, "PYTHONPATH": os.pathsep.join(sys.path)}
+    beside = str(folder.parent)
+    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": beside}
+    own = dict.fromkeys(("XDG_RUNTIME_DIR", "LOCALAPPDATA", "TMPDIR", "TEMP"), beside)
+    ended = subprocess.run(
+        [str(one) for one in command],
+        cwd=folder,
+        env={**kept, **person, **nothing, **own, "PYTHONPATH": os.pathsep.join(sys.path)},
+        input=lines,
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stdout + ended.stderr
+    return ended.stdout
 
 
-@pytest.fixture
-def run(tmp_path: Path, surroundings: dict[str, str]) -> Callable[..., str]:
-    """Return a way to run a program in the repository with this input; it must succeed."""
-    folder = tmp_path / "repository"
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository with everything committed, a new assessment among it."""
+    folder = tmp_path_factory.mktemp("begun") / "repository"
     shutil.copytree(VALID, folder)
-
-    def program(*command: object, lines: str = "") -> str:
-        ended = subprocess.run(
-            [str(one) for one in command],
-            cwd=folder,
-            env=surroundings,
-            input=lines,
-            capture_output=True,
-            encoding="utf-8",
-            check=False,
-        )
-        assert ended.returncode == 0, ended.stdout + ended.stderr
-        return ended.stdout
-
-    return program
+    run_in(folder, "git", "init", "--quiet", "--initial-branch=main")
+    run_in(folder, sys.executable, "-m", "scalecheck", "assess", *NEW)
+    run_in(folder, "git", "add", ".")
+    run_in(folder, "git", "commit", "--quiet", "--message=Begin")
+    return folder
 
 
 @pytest.fixture
-def assess(run: Callable[..., str]) -> Callable[..., str]:
-    """Return a way to hold an interview with these lines."""
-    return lambda lines, *arguments: run(sys.executable, "-m", "scalecheck", "assess", *arguments, lines=lines)
+def repository(begun: Path, tmp_path: Path) -> Path:
+    """Return a copy of it to work on."""
+    return shutil.copytree(begun, tmp_path / "repository")
 
 
 @pytest.fixture
-def git(run: Callable[..., str], assess: Callable[..., str]) -> Callable[..., str]:
-    """Return a way to run git in a repository with everything committed, a new assessment among it."""
-    run("git", "init", "--quiet", "--initial-branch=main")
-    assess("", *NEW)
-    run("git", "add", ".")
-    run("git", "commit", "--quiet", "--message=Begin")
-    return lambda *arguments: run("git", *arguments)
+def assess(repository: Path) -> Callable[..., str]:
+    """Return a way to hold an interview there with these lines."""
+    return lambda lines, *arguments: run_in(
+        repository, sys.executable, "-m", "scalecheck", "assess", *arguments, lines=lines
+    )
+
+
+@pytest.fixture
+def git(repository: Path) -> Callable[..., str]:
+    """Return a way to run git there."""
+    return lambda *arguments: run_in(repository, "git", *arguments)
 
 
 def test_two_branches_that_answer_neighbouring_questions_merge_without_a_conflict(
-    tmp_path: Path, git: Callable[..., str], assess: Callable[..., str]
+    repository: Path, git: Callable[..., str], assess: Callable[..., str]
 ) -> None:
     git("switch", "--quiet", "--create", "clinical")
     assess("j 1\n2\nj 3\n1 no concern\nj 4\ne Minutes\n\n\n\n3 a draft\n", LEAD)
@@ -92,7 +96,7 @@ def test_two_branches_that_answer_neighbouring_questions_merge_without_a_conflic
     assess("j 2\n2\nj 5\nw clinical safety lead\n", LEAD)
     git("commit", "--quiet", "--all", "--message=Financial answers")
     git("merge", "--quiet", "--no-edit", "clinical")
-    merged = load_assessment((tmp_path / "repository" / LEAD).read_bytes(), str(LEAD))
+    merged = load_assessment((repository / LEAD).read_bytes(), str(LEAD))
     assert {name: one.option for name, one in merged.profile.items() if one} == {
         "planned-reach": "few",
         "digital": "answer-yes",
@@ -105,9 +109,7 @@ def test_two_branches_that_answer_neighbouring_questions_merge_without_a_conflic
     assert safety.waiting_for == "clinical safety lead"
 
 
-def test_two_people_who_answer_every_other_question_merge_without_a_conflict(
-    tmp_path: Path, run: Callable[..., str]
-) -> None:
+def test_two_people_who_answer_every_other_question_merge_without_a_conflict(tmp_path: Path) -> None:
     """Every answer of the one stands between two of the other's, from the first question to the last."""
     layout = Outline(load_checklist(checklist_text(ITEMS), "large.yaml"))
     header, _ = begin_with(Wanted(innovation="Hub", site="North", role="lead"), layout.checklist, DAY)
@@ -118,7 +120,9 @@ def test_two_people_who_answer_every_other_question_merge_without_a_conflict(
         for item in tuple(layout.items)[place - 1 :: 2] if place else ():
             text = text.with_entry(("answers", item), {"option": "partly", **given})
         (tmp_path / f"{name}.yaml").write_text(text.text, encoding="utf-8")
-    merged = run("git", "merge-file", "-p", *(tmp_path / f"{name}.yaml" for name in ("one", "base", "other")))
+    merged = run_in(
+        tmp_path, "git", "merge-file", "-p", *(tmp_path / f"{name}.yaml" for name in ("one", "base", "other"))
+    )
     answers = load_assessment(merged, "merged.yaml").answers
     assert len(answers) == ITEMS
     assert all(one is not None and one.option == "partly" for one in answers.values())
@@ -127,7 +131,7 @@ def test_two_people_who_answer_every_other_question_merge_without_a_conflict(
 def test_looking_and_quitting_leaves_nothing_to_commit(git: Callable[..., str], assess: Callable[..., str]) -> None:
     for path in (LEAD, SITE):
         assess("l\n?\ng\nj 1\n\nb\np\nq\n", path)
-        assess("", path)
+    assess("", LEAD)
     assert git("status", "--porcelain") == ""
 
 

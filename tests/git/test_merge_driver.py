@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shlex
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -23,66 +24,74 @@ FINANCE: Final = Path("assessments/hub/2026-11/programme/finance.yaml")
 NEW: Final = ("pilot-to-scale-quick", "--innovation", "Hub", "--round", "2026-11", "--role")
 
 
-@pytest.fixture
-def repository(tmp_path: Path) -> Path:
-    """Return an empty folder for a repository."""
-    (tmp_path / "repository").mkdir()
-    return tmp_path / "repository"
+class Repository:
+    """A folder in which programs are run, by a person for git and without any settings of this machine's."""
 
+    def __init__(self, folder: Path) -> None:
+        """Take a folder, beside which everything lies that is private."""
+        self.folder = folder
 
-@pytest.fixture
-def run(tmp_path: Path, repository: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return a way to run a program in the repository with these lines of input."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
-    person = {
-        f"GIT_{role}_{what}": "test@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
-    }
-    nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": str(tmp_path)}
-    own = dict.fromkeys(("XDG_RUNTIME_DIR", "LOCALAPPDATA", "TMPDIR", "TEMP"), str(tmp_path))
-    started_as = f"{shlex.quote(sys.executable)} -m scalecheck"
-    environment = {**kept, **person, **nothing, **own, "PYTHONPATH": os.pathsep.join(sys.path)}
-
-    def program(*command: object, lines: str = "") -> subprocess.CompletedProcess[str]:
+    def run(self, *command: object, lines: str = "") -> subprocess.CompletedProcess[str]:
+        """Run a program with these lines of input."""
+        kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
+        person = {
+            f"GIT_{role}_{what}": "test@example.org" for role in ("AUTHOR", "COMMITTER") for what in ("NAME", "EMAIL")
+        }
+        beside = str(self.folder.parent)
+        nothing = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1", "HOME": beside}
+        own = dict.fromkeys(("XDG_RUNTIME_DIR", "LOCALAPPDATA", "TMPDIR", "TEMP"), beside)
+        started_as = {"SCALECHECK_COMMAND": f"{shlex.quote(sys.executable)} -m scalecheck"}
         return subprocess.run(
             [str(one) for one in command],
-            cwd=repository,
-            env={**environment, "SCALECHECK_COMMAND": started_as},
+            cwd=self.folder,
+            env={**kept, **person, **nothing, **own, **started_as, "PYTHONPATH": os.pathsep.join(sys.path)},
             input=lines,
             capture_output=True,
             encoding="utf-8",
             check=False,
         )
 
-    return program
-
-
-@pytest.fixture
-def scalecheck(run: Callable[..., subprocess.CompletedProcess[str]]) -> Callable[..., str]:
-    """Return a way to run scalecheck with these lines of input; it must succeed."""
-
-    def program(*arguments: object, lines: str = "") -> str:
-        ended = run(sys.executable, "-m", "scalecheck", *arguments, lines=lines)
+    def scalecheck(self, *arguments: object, lines: str = "") -> str:
+        """Run scalecheck with these lines of input; it must succeed."""
+        ended = self.run(sys.executable, "-m", "scalecheck", *arguments, lines=lines)
         assert ended.returncode == 0, ended.stdout + ended.stderr
         return ended.stdout
 
-    return program
 
-
-@pytest.fixture
-def git(
-    run: Callable[..., subprocess.CompletedProcess[str]], scalecheck: Callable[..., str]
-) -> Callable[..., subprocess.CompletedProcess[str]]:
-    """Return a way to run git in a repository that is set up as `init` says, with one assessment begun."""
-    said = scalecheck("init")
-    run("git", "init", "--quiet", "--initial-branch=main")
+@pytest.fixture(scope="module")
+def begun(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a repository that is set up as `init` says, with one assessment begun."""
+    folder = tmp_path_factory.mktemp("begun") / "repository"
+    folder.mkdir()
+    begun = Repository(folder)
+    said = begun.scalecheck("init")
+    begun.run("git", "init", "--quiet", "--initial-branch=main")
     settings = [line.strip() for line in said.splitlines() if line.strip().startswith("git config ")]
     assert len(settings) == 2
     for setting in settings:
-        assert run(*shlex.split(setting)).returncode == 0
-    scalecheck("assess", *NEW, "lead")
-    run("git", "add", ".")
-    assert run("git", "commit", "--quiet", "--message=Begin").returncode == 0
-    return lambda *arguments: run("git", *arguments)
+        assert begun.run(*shlex.split(setting)).returncode == 0
+    begun.scalecheck("assess", *NEW, "lead")
+    begun.run("git", "add", ".")
+    assert begun.run("git", "commit", "--quiet", "--message=Begin").returncode == 0
+    return folder
+
+
+@pytest.fixture
+def repository(begun: Path, tmp_path: Path) -> Path:
+    """Return a copy of it to work on."""
+    return shutil.copytree(begun, tmp_path / "repository")
+
+
+@pytest.fixture
+def scalecheck(repository: Path) -> Callable[..., str]:
+    """Return a way to run scalecheck there with these lines of input; it must succeed."""
+    return Repository(repository).scalecheck
+
+
+@pytest.fixture
+def git(repository: Path) -> Callable[..., subprocess.CompletedProcess[str]]:
+    """Return a way to run git there."""
+    return lambda *arguments: Repository(repository).run("git", *arguments)
 
 
 @pytest.fixture
