@@ -54,6 +54,8 @@ NOTED: Final = ".coverage"
 """The file in the copy in which is noted which test runs which line."""
 NOTING: Final = ("--cov=scalecheck", "--cov-context=test", "--cov-report=", "--cov-fail-under=0")
 """What pytest is told so that it notes that."""
+FAILED: Final = frozenset({1, 2})
+"""How pytest ends where a test fails, or a module can't be imported. A test that is not found notices nothing."""
 COMPARISONS: Final = {
     ast.Lt: ast.LtE,
     ast.LtE: ast.Lt,
@@ -160,7 +162,8 @@ class Trial:
         sound = target.read_text("utf-8")
         target.write_text(mutant.source, "utf-8")
         try:
-            return any(run_tests(self.copy, some, timeout=self.patience) for some in self._in_turn(mutant) if some)
+            turns = (run_tests(self.copy, some, timeout=self.patience) for some in self._in_turn(mutant) if some)
+            return any(code in FAILED for code in turns)
         except subprocess.TimeoutExpired:
             return True
         finally:
