@@ -90,7 +90,12 @@ def test_the_list_can_be_kept_to_what_is_overdue_or_one_organisations(
     assert [row["what"] for row in listed(capsys, Wanted(overdue=True))] == [LATE]
     theirs = listed(capsys, Wanted(organisation="eastbrook hospitals"))
     assert {row["organisation"] for row in theirs} == {"Eastbrook Hospitals"}
+    assert {row["organisation"] for row in listed(capsys, Wanted(organisation="Eastbrook  hospitals"))} == {
+        "Eastbrook Hospitals"
+    }
     assert listed(capsys, Wanted(overdue=True, organisation="Nobody")) == []
+    assert actions(FOLDER, "text", DAY, Wanted(organisation="Nobody")) == 0
+    assert "No action or condition is of the kind that was chosen; 1" in capsys.readouterr().out
 
 
 def test_marking_one_done_changes_one_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,6 +13,7 @@ from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.writing.in_place import with_values
 from scalecheck.engine.changes.promises import Row, each_once, in_order, rows_of
 from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.logic.wording import same_words
 from scalecheck.errors import CannotLookError
 from scalecheck.exchange.calendar import Entry
 from scalecheck.model.assessment import Action, Assessment
@@ -102,7 +103,7 @@ def actions(
         case "md":
             write(as_markdown(chosen).encode(), output, _PAPER)
         case "text":
-            show_actions(Screen(), chosen)
+            show_actions(Screen(), chosen, len(rows) - len(chosen))
         case _:
             assert_never(form)
     return 1 if any_error(problems) or not made else 0
@@ -139,7 +140,7 @@ def _outline(known: dict[int, Outline], checklist: Checklist | None) -> Outline 
 def _is_chosen(row: Row, wanted: Wanted) -> bool:
     if wanted.overdue and not row.late:
         return False
-    return wanted.organisation is None or wanted.organisation.casefold() == (row.promised.organisation or "").casefold()
+    return wanted.organisation is None or same_words(wanted.organisation) == same_words(row.promised.organisation or "")
 
 
 def _change(rows: Sequence[Row], wanted: Wanted) -> None:

@@ -106,6 +106,6 @@ def write_pieces(pieces: Iterable[str], output: str, paper: str) -> None:
 
 @contextmanager
 def mapped(path: Path) -> Iterator[mmap]:
-    """Give the bytes of a file that is not empty without reading it into memory."""
+    """Return the bytes of a file that is not empty without reading it into memory."""
     with path.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as data:
         yield data

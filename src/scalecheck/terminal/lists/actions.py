@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.terminal.console import words
 from scalecheck.terminal.lists.room import has_room
+from scalecheck.words.numbers import counted
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -16,8 +17,18 @@ if TYPE_CHECKING:
 _STYLES: Final = {"late": "bold red", "done": "dim", "open": ""}
 
 
-def show_actions(screen: Screen, rows: Sequence[Row]) -> None:
-    """Show the rows, each with the key by which it is marked done or given another day."""
+def show_actions(screen: Screen, rows: Sequence[Row], left_out: int = 0) -> None:
+    """Show the rows, each with the key by which it is marked done or given another day.
+
+    Args:
+        screen: Where they are shown.
+        rows: The actions and conditions.
+        left_out: How many more there are that were not chosen.
+    """
+    if not rows and left_out:
+        others = counted(left_out, "other is", "others are")
+        screen.say(f"No action or condition is of the kind that was chosen; {others} there.")
+        return
     if not rows:
         screen.say("No actions.")
         return
