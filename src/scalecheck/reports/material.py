@@ -143,9 +143,13 @@ class Material:
         return first_words((answer.note or answer.not_applicable or "") if answer is not None else "")
 
     def fact(self, question: str) -> str:
-        """Return in a sentence the state of a question, without its answer's label: its headline if it has one."""
+        """Return in a sentence the state of a question, without its answer's label: its headline if it has one.
+
+        A headline that stands behind no answer is told with how the question is left open.
+        """
         if note := self.note(question):
-            return quoted(note)
+            state = self.open_words(question)
+            return f"{capital(state)}: {quoted(note)}" if state else quoted(note)
         if meaning := self.meaning(question):
             return sentence(f"{self.title(question)}: {' '.join(meaning.split())}")
         return f"{self.title(question)}: {self.open_words(question) or 'not yet where it has to be'}."
@@ -153,7 +157,8 @@ class Material:
     def state(self, question: str) -> str:
         """Return in a sentence how the answer to a question reads beside its title; a note is quoted."""
         if note := self.note(question):
-            return quoted(note)
+            state = self.open_words(question)
+            return f"{capital(state)}: {quoted(note)}" if state else quoted(note)
         return sentence(capital(headline(self.meaning(question)) or self.open_words(question) or self.says(question)))
 
     def open_words(self, question: str) -> str:

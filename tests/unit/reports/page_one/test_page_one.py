@@ -426,6 +426,28 @@ def test_a_reason_leads_with_the_fact_and_the_gates_words_follow() -> None:
     assert "1. “Waits fell.” *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
 
 
+def test_a_headline_behind_no_answer_says_so() -> None:
+    needs = {"ready": {"item": "a", "at_least": "full"}}
+    checklist = outline(section("area", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not shown."})])
+    for said, told in (
+        ({"dont_know": True, "note": "Waits fell."}, "Not known: “Waits fell.”"),
+        ({"not_applicable": "No wards."}, "Not applicable, but not confirmed: “No wards.”"),
+        (
+            {"waiting_for": "ward lead", "note": "Waits fell."},
+            "No answer yet, waiting for the ward lead: “Waits fell.”",
+        ),
+    ):
+        file = assessment({"a": said})
+        assert f"1. {told} *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
+
+
+def test_what_page_one_leaves_out_of_the_proposal_is_not_what_its_title_says() -> None:
+    for step, behind in (("All of it", ()), ("All of it " * 20, (f"Step: {('All of it ' * 20).strip()}",))):
+        file = assessment({"a": "much"}, proposal={"step": step.strip(), "asks": "Go on?"})
+        made = Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
+        assert report_contents(made).proposal_behind == behind
+
+
 def test_a_change_of_the_core_is_a_reason_after_what_is_unsafe_and_before_what_falls_short_for_the_step() -> None:
     small = {"all": [{"item": "reach", "is": ["one"]}, {"item": "b", "at_least": "little"}]}
     gates = [
