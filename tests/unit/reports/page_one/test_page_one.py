@@ -432,10 +432,6 @@ def test_a_headline_behind_no_answer_says_so() -> None:
     for said, told in (
         ({"dont_know": True, "note": "Waits fell."}, "Not known: “Waits fell.”"),
         ({"not_applicable": "No wards."}, "Not applicable, but not confirmed: “No wards.”"),
-        (
-            {"waiting_for": "ward lead", "note": "Waits fell."},
-            "No answer yet, waiting for the ward lead: “Waits fell.”",
-        ),
     ):
         file = assessment({"a": said})
         assert f"1. {told} *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
