@@ -67,14 +67,12 @@ def everything(
 
 
 def _spare_the_start() -> None:
-    """Leave out what a short run does not need; together that is a quarter of it.
+    """Leave out what a short run does not need; together that is a quarter of it, with what `__main__` leaves out.
 
-    That is most of Python's search for garbage, for nearly all that is made lives as long as the run; the same search
-    at the very end, through all that is left; and pydantic's search for plugins in every package that is installed.
-    The module that would search is replaced as well: it imports thirty others, whether or not there is a search. A
-    version of pydantic that calls it otherwise only starts more slowly.
+    That is Python's search for garbage at the very end, through all that is left; and pydantic's search for plugins in
+    every package that is installed. The module that would search is replaced as well: it imports thirty others, whether
+    or not there is a search. A version of pydantic that calls it otherwise only starts more slowly.
     """
-    gc.set_threshold(50_000)
     atexit.register(gc.freeze)
     if os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__") == "__all__":
         no_plugins = ModuleType("pydantic.plugin._loader")
@@ -95,6 +93,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             args=words, prog_name=os.environ.get("SCALECHECK_COMMAND") or "scalecheck", standalone_mode=False
         )
         if callable(chosen):
+            if argv is None:
+                gc.freeze()  # what was imported lives as long as the run, and need not be searched for garbage
             return int(chosen())
         if chosen == INTERRUPTED:  # so typer tells of a request to end that comes while a command is imported
             raise KeyboardInterrupt

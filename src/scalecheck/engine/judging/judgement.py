@@ -165,10 +165,8 @@ def _step(judge: Judge) -> StepResult | None:
         return None
     scale = case.outline.checklist.scales[question.scale]
     cases = {option.id: _with_step(case, question, option.id) for option in scale.options}
-    known: dict[About, Known] = {about: Known() for about in SIDES}
-    verdicts = {
-        option: verdict_of(one, _judge_like(judge, one), judge_sides(one, known)) for option, one in cases.items()
-    }
+    known = {about: Known() for about in SIDES}
+    verdicts = {option: verdict_of(one, _judge_like(judge, one), known=known) for option, one in cases.items()}
     ranks = case.outline.verdict_ranks
     default = case.outline.default_rank
     supported = [name for name, one in verdicts.items() if one.settled and ranks[one.verdict.id] < default]
