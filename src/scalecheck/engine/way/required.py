@@ -47,18 +47,20 @@ def required_for_best(judgement: Judgement) -> tuple[FactFinding, ...]:
     if judgement.case.core_changes:
         judgement = judge_case(replace(judgement.case, core_changes=()))
     case = judgement.case
-    if Trials(case, BEST).reaches(case):
+    trials = Trials(case, BEST)
+    if trials.reaches(case):
         return ()
     others = _left_to_others(case)
     if not others:
-        by_items = _by_items(judgement)
-        return _as_ruled(judgement) if by_items is None else by_items
+        by_items = _by_items(judgement, trials)
+        return _as_ruled(judgement, trials) if by_items is None else by_items
     unanswered = judge_case(case.answered(others))
-    by_items = _by_items(unanswered)
+    trials_then = trials.of(unanswered.case)
+    by_items = _by_items(unanswered, trials_then)
     if by_items is None:
-        return _as_ruled(unanswered)
-    left_open = _with_met(case, by_items)
-    return by_items if Trials(left_open, BEST).reaches(left_open) else (*by_items, *_answered_at_all(case, others))
+        return _as_ruled(unanswered, trials_then)
+    left_open = _with_met(trials, by_items)
+    return by_items if trials.reaches(left_open) else (*by_items, *_answered_at_all(case, others))
 
 
 def _left_to_others(case: Case) -> dict[str, Response]:
@@ -78,26 +80,26 @@ def _answered_at_all(case: Case, items: Iterable[str]) -> Iterator[FactFinding]:
         yield FactFinding(fact, Truth.UNKNOWN, negated=False)
 
 
-def _by_items(judgement: Judgement) -> tuple[FactFinding, ...] | None:
+def _by_items(judgement: Judgement, trials: Trials) -> tuple[FactFinding, ...] | None:
     """Return facts about single items that are enough together; None where there are none."""
     case = judgement.case
     facts = tuple(one for one in _asked_by_gates(judgement, case.outline.opening) if isinstance(one.fact, ItemFact))
-    met = _with_met(case, facts)
-    if Trials(met, BEST).reaches(met):
+    met = _with_met(trials, facts)
+    if trials.reaches(met):
         return facts
     if too_large(case.outline):
         return None
-    way = way_to(met, BEST, judgements=JUDGEMENTS)
+    way = way_to(trials.of(met), judgements=JUDGEMENTS)
     return None if isinstance(way, NotFound) else (*_not_raised_further(facts, way), *_facts_of(way))
 
 
-def _as_ruled(judgement: Judgement) -> tuple[FactFinding, ...]:
+def _as_ruled(judgement: Judgement, trials: Trials) -> tuple[FactFinding, ...]:
     """Return what gates ask for, then what the verdict's own rule does beyond that."""
     outline, best = judgement.case.outline, judgement.case.outline.checklist.verdicts[0]
     asked = _asked_by_gates(judgement, as_described(judgement.case))
     if best.when is None:
         return asked
-    finding = examine(best.when, judge_of(_with_met(judgement.case, asked)).truth)
+    finding = examine(best.when, judge_of(_with_met(trials, asked)).truth)
     return (*asked, *deciding_facts(finding, held=False, opening=outline.opening))
 
 
@@ -108,20 +110,20 @@ def _asked_by_gates(judgement: Judgement, fixed: frozenset[str]) -> tuple[FactFi
     return tuple(fact for gate in not_met for fact in still_asked(outline, gate, best, fixed))
 
 
-def _with_met(case: Case, facts: Iterable[FactFinding]) -> Case:
+def _with_met(trials: Trials, facts: Iterable[FactFinding]) -> Case:
     """Return the case with those facts true that ask for at least an option, or for something behind an answer."""
     options: dict[str, str] = {}
     backings: dict[str, frozenset[Backing]] = {}
     for found in facts:
         match found.fact:
             case ItemFact(item=item, at_least=str() as option) if not found.negated:
-                place = case.outline.ranks[item].place
+                place = trials.case.outline.ranks[item].place
                 options[item] = max(option, options.get(item, option), key=place.__getitem__)
             case ItemFact(item=item, has=tuple() as has) if not found.negated:
                 backings[item] = backings.get(item, frozenset()) | frozenset(has)
             case _:
                 pass
-    return Trials(case, BEST).backed(options, backings)
+    return trials.backed(options, backings)
 
 
 def _not_raised_further(facts: Iterable[FactFinding], way: Way) -> Iterator[FactFinding]:

@@ -114,18 +114,16 @@ def short_way(judgement: Judgement, *, judgements: int = JUDGEMENTS) -> Way | No
     rank = _rank_to_reach(judgement)
     if rank is None:
         return NotFound("best")
-    return way_to(judgement.case, rank, judgements=judgements)
+    return way_to(Trials(judgement.case, rank), judgements=judgements)
 
 
-def way_to(case: Case, rank: int, *, judgements: int = JUDGEMENTS) -> Way | NotFound:
-    """Return a short way to the verdict at a place, or to a better one.
+def way_to(trials: Trials, *, judgements: int = JUDGEMENTS) -> Way | NotFound:
+    """Return a short way to a verdict, or to a better one.
 
     Args:
-        case: The case as it is.
-        rank: The place, from 0 for the best.
+        trials: The case as it is, and the verdict.
         judgements: After how many judgements the best way so far is given.
     """
-    trials = Trials(case, rank)
     start = _start(trials)
     if start is None:
         return _obstacle(trials)

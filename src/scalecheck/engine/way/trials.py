@@ -44,6 +44,10 @@ class Trials:
     _known: Known = field(default_factory=Known)
     _known_sides: dict[About, Known] = field(default_factory=lambda: {about: Known() for about in SIDES})
 
+    def of(self, case: Case) -> Trials:
+        """Return the same for a case that differs in its answers alone, with what is known of cases so far."""
+        return Trials(case, self.rank, _known=self._known, _known_sides=self._known_sides)
+
     @cached_property
     def asked(self) -> tuple[Backing, ...]:
         """The kinds of backing that the rules behind the verdict look at."""

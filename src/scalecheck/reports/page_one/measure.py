@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from math import ceil
 from typing import TYPE_CHECKING, Final
 
@@ -32,6 +33,8 @@ _AFTER: Final = 3
 """How much room there is after a paragraph, in points."""
 _ENTRY_AFTER: Final = 1
 """How much room there is after an entry of a list, in points."""
+_KEPT: Final = 1000
+"""Of how many paragraphs and entries the height is kept: while a page is filled, most stay as they are."""
 _PLACE: Final = "Background"
 """Under which heading of the full report most of what is left out is."""
 
@@ -104,10 +107,12 @@ def _told(said: Iterable[str], more: int) -> str:
     return " ".join((*said, *_left_out(more)))
 
 
+@lru_cache(maxsize=_KEPT)
 def _paragraph(text: str) -> float:
     return ceil(len(plainly(text)) / _CHARACTERS) * _LINE + _AFTER
 
 
+@lru_cache(maxsize=_KEPT)
 def _entry(text: str) -> float:
     return max(ceil(len(plainly(text)) / (_CHARACTERS - 4)), 1) * _LINE + _ENTRY_AFTER
 
