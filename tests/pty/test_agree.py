@@ -30,7 +30,7 @@ LEFT_OUT: Final = ("agreed.yaml", "digital-lead.yaml")
 """What is taken out of the worked example, so that six have answered and nothing is agreed."""
 MOST_REPLIES: Final = 400
 """A round that takes more replies than this never ends."""
-KILLS: Final = 60 if os.environ.get("SCALECHECK_THOROUGH") == "1" else 20
+KILLS: Final = 60 if os.environ.get("SCALECHECK_THOROUGH") == "1" else 8
 LONGEST: Final = 0.06
 """The most seconds between the last reply and the kill."""
 PATIENCE: Final = 20

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("pty")
 
-KILLS: Final = 100 if os.environ.get("SCALECHECK_THOROUGH") == "1" else 30
+KILLS: Final = 100 if os.environ.get("SCALECHECK_THOROUGH") == "1" else 12
 """How many sessions are killed."""
 ITEMS: Final = 45
 MOST_TYPED: Final = 12
