@@ -86,6 +86,8 @@ class Fault(NamedTuple):
     """Which of its calls in the process, counted from 1."""
     how: str
     """How it ends."""
+    printing: bool = False
+    """Whether it only prints."""
 
     def __str__(self) -> str:
         """Return it in a line."""
@@ -178,10 +180,10 @@ class Bench:
         code = KILLED if ended.returncode in BY_SIGNAL else ended.returncode
         return Run(code, ended.stdout, ended.stderr.decode("utf-8", "replace"), self.files())
 
-    def undisturbed(self) -> tuple[Run, list[tuple[str, int]]]:
+    def undisturbed(self) -> tuple[Run, list[tuple[str, int, bool]]]:
         """Run the command without a fault; return what came of it, and its calls that change something of ours.
 
-        A call is told by its name and its number.
+        A call is told by its name, its number, and whether it only prints.
         """
         self.laid()
         log = self.top / "calls"
@@ -194,7 +196,7 @@ class Bench:
             name, rest = traced.groups()
             numbers[name] = numbers.get(name, 0) + 1
             if self._is_ours(name, rest):
-                ours.append((name, numbers[name]))
+                ours.append((name, numbers[name], str(self.top) not in rest))
         return run, ours
 
     def _is_ours(self, name: str, rest: str) -> bool:
@@ -206,7 +208,9 @@ class Bench:
 def faults_of(bench: Bench) -> tuple[Run, list[Fault]]:
     """Return the undisturbed run, and every fault that can happen to the command."""
     run, calls = bench.undisturbed()
-    return run, [Fault(call, which, how) for how, can in FAULTS.items() for call, which in calls if call in can]
+    return run, [
+        Fault(name, which, how, prints) for how, can in FAULTS.items() for name, which, prints in calls if name in can
+    ]
 
 
 def moments_of(bench: Bench, count: int, seed: int) -> tuple[Run, list[Moment]]:
