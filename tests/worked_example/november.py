@@ -80,24 +80,37 @@ class Round:
     on: Callable[[date], None]
     """Makes it a day."""
 
-    def make(self) -> int:
-        """Hold the whole round; return how many lines were typed in the meeting."""
-        outline = Outline(Catalogue(None).by_name("pilot-to-scale", Path()))
+    def invite(self) -> None:
+        """Begin the round anew: nobody has answered."""
         shutil.rmtree(FOLDER)
         self._invite()
-        for whose, day in ANSWERED.items():
-            self.on(day)
-            self._answer(outline, next(one for one in self.story.panel.invited if one.id == whose), day)
+
+    def answer(self, whose: str) -> None:
+        """Let one of those who are invited answer."""
+        self.on(ANSWERED[whose])
+        invited = next(one for one in self.story.panel.invited if one.id == whose)
+        self._answer(_outline(), invited, ANSWERED[whose])
+
+    def close(self) -> None:
+        """Close the round."""
         self.on(CLOSED)
         self._run("panel", FOLDER, "--close")
+
+    def meet(self) -> int:
+        """Agree on what those who answered say, and record what comes of it; return how many lines were typed."""
+        outline = _outline()
+        (FOLDER / "agreed.yaml").unlink()
         self.on(AGREED)
         replies = self._agree(outline)
         self._mark_what_is_done()
         self._propose()
         self._ask_others(outline)
-        for path in FOLDER.glob("*.yaml"):
-            _write_by_hand(path, self.story.typed(path.stem))
         return replies
+
+    def made(self, name: str) -> str:
+        """Return a file that was made, with what no command asks for and somebody wrote into it by hand."""
+        _write_by_hand(FOLDER / name, self.story.typed(Path(name).stem))
+        return (FOLDER / name).read_text(encoding="utf-8")
 
     def _invite(self) -> None:
         panel = self.story.panel
@@ -200,6 +213,10 @@ class Round:
         ended = self.run(*arguments)
         assert ended.code == 0, (arguments, ended)
         return ended.out
+
+
+def _outline() -> Outline:
+    return Outline(Catalogue(None).by_name("pilot-to-scale", Path()))
 
 
 def seconds(day: date) -> str:
