@@ -43,7 +43,7 @@ def drive(
         is_saved = False
         try:
             turn = _saved(interview, turn, save)
-            is_saved = not any(isinstance(one, Complaint) for one in turn.said)
+            is_saved = not (turn.interview.contested or any(isinstance(one, Complaint) for one in turn.said))
         finally:
             if draft is not None:
                 _settle(draft, prompter, is_saved=is_saved)

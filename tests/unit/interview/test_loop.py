@@ -145,6 +145,22 @@ def test_a_text_from_an_editor_is_removed_once_it_is_saved_and_kept_where_it_is_
     assert talked.complaints == ["What you wrote is kept in note.txt.", "That is too large."]
 
 
+def test_a_text_from_an_editor_is_kept_while_another_answer_is_in_the_file() -> None:
+    prompter = ScriptedPrompter(iter(["n"]), written="A note")
+
+    def save(_answers: Mapping[str, Answer], changed: tuple[str, ...]) -> Saved:
+        return Saved(clashes={"software": None}) if changed else Saved()
+
+    drive(interview(), prompter, save)
+    assert prompter.discarded == []
+    assert prompter.told[0] == Complaint("What you wrote is kept in note.txt.")
+
+
+def test_a_text_from_an_editor_that_changes_nothing_is_removed() -> None:
+    said = {"software": {"option": "answer-yes", "note": "A note"}}
+    assert talk(interview(said), "j software", "n", written="A note").prompter.discarded == ["note.txt"]
+
+
 def test_a_text_from_an_editor_is_kept_where_saving_fails() -> None:
     prompter = ScriptedPrompter(iter(["n"]), written="A note")
 

@@ -152,7 +152,7 @@ def option_keys(labels: Sequence[str]) -> tuple[str, ...]:
 def keys_words(keys: Sequence[str]) -> str:
     """Return the keys of some options in words, such as `1 to 4` or `1 or 2`."""
     whole = [int(key) for key in keys if _PLAIN_NUMBER.fullmatch(key)]
-    if len(keys) > 1 and whole == list(range(whole[0] if whole else 0, (whole[0] if whole else 0) + len(keys))):
+    if len(keys) > 1 and whole and whole == list(range(whole[0], whole[0] + len(keys))):
         first, *between, last = keys
         return f"{first} to {last}" if between else f"{first} or {last}"
     return ", ".join(keys)

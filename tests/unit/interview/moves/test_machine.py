@@ -21,7 +21,19 @@ from scalecheck.interview.reading.replies import (
 from scalecheck.interview.showing.said import AreaDone
 from scalecheck.interview.showing.views import QuestionView
 from scalecheck.model.assessment import Answer, PersonAndDay
-from tests.builders import DAY, DONT_KNOW, NOT_APPLICABLE, NOT_MINE, PROGRAMME, WAITING, answer
+from tests.builders import (
+    DAY,
+    DONT_KNOW,
+    NOT_APPLICABLE,
+    NOT_MINE,
+    PROGRAMME,
+    WAITING,
+    answer,
+    gate,
+    item,
+    outline,
+    section,
+)
 from tests.interviewing import interview, talk
 
 SOFTWARE = {"software": "answer-yes"}
@@ -158,6 +170,10 @@ def test_x_on_what_a_gate_names_says_that_a_second_person_has_to_confirm_it() ->
     layout.items["parts"] = allowed
     held = talk(interview(SOFTWARE, layout=layout), "x none here")
     assert "second person confirms" in held.remarks[1]
+    gates = [gate(name, {"ready": {"item": name, "at_least": "full"}}) for name in ("parts", "money")]
+    two = outline(section("first", item("parts"), item("money"), item("else")), gates=gates)
+    assert "second person confirms" in talk(interview(layout=two), "x none here").remarks[1]
+    assert len(talk(interview({"parts": "full", "money": "full"}, layout=two), "x none here").remarks) == 1
     held = talk(interview(SOFTWARE, layout=layout, agreed=True), "x none here")
     assert len(held.remarks) == 1
 
