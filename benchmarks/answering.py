@@ -15,7 +15,7 @@ from saving import bare
 from timing import Figure, show
 
 from scalecheck.commands.assess.answer_file import AnswerFile
-from scalecheck.commands.assess.set_up import Wanted, begin_with
+from scalecheck.commands.assess.set_up import NewAssessment, begin_with
 from scalecheck.documents.loading import load_checklist
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.documents.writing.dumping import new_assessment
@@ -53,7 +53,7 @@ def timed(number: int, seconds: list[float]) -> Iterator[str]:
 def interview(folder: Path, items: int) -> tuple[list[float], float]:
     """Return the seconds of each answer of a whole interview, and of the bare write of its last file."""
     outline = Outline(load_checklist(checklist_text(items), "large.yaml"))
-    wanted = Wanted(innovation="Hub", site="North", role="lead", respondent=f"lead-of-{items}")
+    wanted = NewAssessment(innovation="Hub", site="North", role="lead", respondent=f"lead-of-{items}")
     header, _ = begin_with(wanted, outline.checklist, DAY)
     asked = items_to_ask(outline, innovation=True, site=True)
     path = folder / f"{items}.yaml"

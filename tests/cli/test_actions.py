@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.actions import ActionsFormat, Wanted, actions
+from scalecheck.commands.actions import ActionsFormat, WantedActions, actions
 from scalecheck.failures import guarded
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def listed(
-    capsys: pytest.CaptureFixture[str], wanted: Wanted | None = None, folder: Path = FOLDER
+    capsys: pytest.CaptureFixture[str], wanted: WantedActions | None = None, folder: Path = FOLDER
 ) -> list[dict[str, str]]:
     capsys.readouterr()
-    assert guarded(lambda: actions(folder, "csv", DAY, wanted or Wanted())) == 0
+    assert guarded(lambda: actions(folder, "csv", DAY, wanted or WantedActions())) == 0
     return list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
 
 
@@ -55,13 +55,13 @@ def test_a_list_goes_into_a_file_that_a_spreadsheet_reads_and_other_endings_are_
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     rows = listed(capsys)
-    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(), output="out.csv")) == 0
+    assert guarded(lambda: actions(FOLDER, "text", DAY, WantedActions(), output="out.csv")) == 0
     made = (here / "out.csv").read_bytes()
     assert made.startswith(b"\xef\xbb\xbf")
     assert list(csv.DictReader(io.StringIO(made.decode("utf-8-sig")))) == rows
-    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(), output="out.md")) == 0
+    assert guarded(lambda: actions(FOLDER, "text", DAY, WantedActions(), output="out.md")) == 0
     assert LATE in (here / "out.md").read_text("utf-8")
-    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(), output="out.pdf")) == 2
+    assert guarded(lambda: actions(FOLDER, "text", DAY, WantedActions(), output="out.pdf")) == 2
     assert not (here / "out.pdf").exists()
 
 
@@ -87,21 +87,21 @@ def test_the_list_can_be_kept_to_what_is_overdue_or_one_organisations(
     here: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     assert here.is_dir()
-    assert [row["what"] for row in listed(capsys, Wanted(overdue=True))] == [LATE]
-    theirs = listed(capsys, Wanted(organisation="eastbrook hospitals"))
+    assert [row["what"] for row in listed(capsys, WantedActions(overdue=True))] == [LATE]
+    theirs = listed(capsys, WantedActions(organisation="eastbrook hospitals"))
     assert {row["organisation"] for row in theirs} == {"Eastbrook Hospitals"}
-    assert {row["organisation"] for row in listed(capsys, Wanted(organisation="Eastbrook  hospitals"))} == {
+    assert {row["organisation"] for row in listed(capsys, WantedActions(organisation="Eastbrook  hospitals"))} == {
         "Eastbrook Hospitals"
     }
-    assert listed(capsys, Wanted(overdue=True, organisation="Nobody")) == []
-    assert actions(FOLDER, "text", DAY, Wanted(organisation="Nobody")) == 0
+    assert listed(capsys, WantedActions(overdue=True, organisation="Nobody")) == []
+    assert actions(FOLDER, "text", DAY, WantedActions(organisation="Nobody")) == 0
     assert "No action or condition is of the kind that was chosen; 1" in capsys.readouterr().out
 
 
 def test_marking_one_done_changes_one_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (here / AGREED).read_text(encoding="utf-8")
     key = key_of(capsys, LATE)
-    rows = listed(capsys, Wanted(done=(key,)))
+    rows = listed(capsys, WantedActions(done=(key,)))
     assert next(row for row in rows if row["key"] == key)["state"] == "done"
     gone, new = changed_lines(before, (here / AGREED).read_text(encoding="utf-8"))
     assert (gone, [line.strip() for line in new]) == ([], ["done: true"])
@@ -110,7 +110,7 @@ def test_marking_one_done_changes_one_line(here: Path, capsys: pytest.CaptureFix
 def test_giving_another_day_changes_one_line(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = (here / AGREED).read_text(encoding="utf-8")
     key = key_of(capsys, "A payer for the yearly cost")
-    rows = listed(capsys, Wanted(redate=((key, date(2027, 5, 31)),)))
+    rows = listed(capsys, WantedActions(redate=((key, date(2027, 5, 31)),)))
     assert next(row for row in rows if row["key"] == key)["due"] == "2027-05-31"
     gone, new = changed_lines(before, (here / AGREED).read_text(encoding="utf-8"))
     assert [line.strip() for line in gone + new] == ["due: 2027-04-30", "due: 2027-05-31"]
@@ -122,7 +122,7 @@ def test_one_of_two_actions_in_the_same_words_is_changed_alone(
     other = "      - what: Ask\n        due: 2027-01-31\n"
     edit(here / AGREED, f"      - what: {LATE}\n", f"{other}{other}      - what: {LATE}\n")
     twins = [row for row in listed(capsys) if row["what"] == "Ask"]
-    rows = listed(capsys, Wanted(done=(twins[1]["key"],)))
+    rows = listed(capsys, WantedActions(done=(twins[1]["key"],)))
     assert [row["state"] for row in rows if row["key"] == twins[0]["key"]] == ["open"]
     assert (here / AGREED).read_text(encoding="utf-8").count(f"{other}        done: true\n") == 1
 
@@ -142,7 +142,7 @@ def test_a_promise_carried_into_the_next_round_is_listed_once_and_changed_there(
     assert {row["round"] for row in rows if row["what"] == "A payer for the yearly cost"} == {"2027-02"}
     assert [row["due"] for row in rows if row["what"] == "A payer for the yearly cost"] == ["2027-06-30"]
     assert [row["round"] for row in rows if row["what"] == "Write down the morning routine"] == ["2026-11"]
-    [row] = [row for row in listed(capsys, Wanted(done=(key,))) if row["what"] == LATE]
+    [row] = [row for row in listed(capsys, WantedActions(done=(key,))) if row["what"] == LATE]
     assert (row["key"], row["state"], row["round"]) == (key, "done", "2027-02")
     assert (here / AGREED).read_text(encoding="utf-8") == text
 
@@ -150,13 +150,13 @@ def test_a_promise_carried_into_the_next_round_is_listed_once_and_changed_there(
 def test_what_is_done_already_changes_no_byte(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     key = key_of(capsys, "Write down the morning routine")
     before = (here / AGREED).read_bytes()
-    listed(capsys, Wanted(done=(key,)))
+    listed(capsys, WantedActions(done=(key,)))
     assert (here / AGREED).read_bytes() == before
 
 
 def test_an_unknown_key_changes_nothing_and_exits_with_two(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     key, before = key_of(capsys, LATE), (here / AGREED).read_bytes()
-    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(done=(key, "zzzzzz")))) == 2
+    assert guarded(lambda: actions(FOLDER, "text", DAY, WantedActions(done=(key, "zzzzzz")))) == 2
     assert "Nothing here has the key `zzzzzz`" in capsys.readouterr().err
     assert (here / AGREED).read_bytes() == before
 
@@ -165,9 +165,9 @@ def test_a_key_that_stands_in_two_files_asks_for_the_file(here: Path, capsys: py
     key = key_of(capsys, LATE)
     copy = (here / AGREED).with_name("copy.yaml")
     shutil.copy(here / AGREED, copy)
-    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted(done=(key,)))) == 2
+    assert guarded(lambda: actions(FOLDER, "text", DAY, WantedActions(done=(key,)))) == 2
     assert "is in several files" in capsys.readouterr().err
-    assert guarded(lambda: actions(copy, "text", DAY, Wanted(done=(key,)))) == 0
+    assert guarded(lambda: actions(copy, "text", DAY, WantedActions(done=(key,)))) == 0
 
 
 def test_cells_that_a_spreadsheet_could_run_are_made_harmless(
@@ -187,11 +187,11 @@ def test_cells_that_a_spreadsheet_could_run_are_made_harmless(
 
 def test_hostile_words_are_shown_as_words(here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
     edit(here / AGREED, f"what: {LATE}", "what: '<b>x</b> | [a](javascript:b) [red]'")
-    assert guarded(lambda: actions(FOLDER, "md", DAY, Wanted())) == 0
+    assert guarded(lambda: actions(FOLDER, "md", DAY, WantedActions())) == 0
     out = capsys.readouterr().out
     assert "<b>" not in out
     assert {line.count("|") - line.count("\\|") for line in out.splitlines()} == {10}
-    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted())) == 0
+    assert guarded(lambda: actions(FOLDER, "text", DAY, WantedActions())) == 0
     assert "[red]" in " ".join(capsys.readouterr().out.split())
 
 
@@ -199,33 +199,33 @@ def test_a_broken_file_is_told_and_the_others_are_listed(
     here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]
 ) -> None:
     edit(here / AGREED, 'round: "2026-11"', "round: sometime")
-    assert guarded(lambda: actions(FOLDER, "text", DAY, Wanted())) == 1
+    assert guarded(lambda: actions(FOLDER, "text", DAY, WantedActions())) == 1
     out, err = capsys.readouterr()
     assert "Rota time and cover" in out
     assert "agreed.yaml:" in err
-    assert guarded(lambda: actions(here / AGREED, "text", DAY, Wanted())) == 1
-    assert guarded(lambda: actions(Path("nowhere"), "text", DAY, Wanted())) == 2
+    assert guarded(lambda: actions(here / AGREED, "text", DAY, WantedActions())) == 1
+    assert guarded(lambda: actions(Path("nowhere"), "text", DAY, WantedActions())) == 2
 
 
 def test_words_over_several_lines_are_shown_in_one(here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
     edit(here / AGREED, f"what: {LATE}", f"what: |\n          {LATE}\n          by Friday")
     forms: tuple[ActionsFormat, ...] = ("text", "csv", "md")
     for form in forms:
-        assert actions(FOLDER, form, DAY, Wanted()) == 0
+        assert actions(FOLDER, form, DAY, WantedActions()) == 0
         assert f"{LATE} by Friday" in " ".join(capsys.readouterr().out.split())
     key = listed(capsys)[0]["key"]
-    assert key not in {row["key"] for row in listed(capsys, Wanted(done=(key,))) if row["state"] == "open"}
+    assert key not in {row["key"] for row in listed(capsys, WantedActions(done=(key,))) if row["state"] == "open"}
 
 
 def test_a_list_of_thousands_is_no_table_however_wide_the_screen_is(
     here: Path, edit: Edit, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("COLUMNS", "200")
-    assert actions(here / AGREED, "text", DAY, Wanted()) == 0
+    assert actions(here / AGREED, "text", DAY, WantedActions()) == 0
     assert "Key" in capsys.readouterr().out
     more = "".join(f"      - what: Page {number}\n" for number in range(1000))
     edit(here / AGREED, f"      - what: {LATE}", f"{more}      - what: {LATE}")
-    assert actions(here / AGREED, "text", DAY, Wanted()) == 0
+    assert actions(here / AGREED, "text", DAY, WantedActions()) == 0
     out = capsys.readouterr().out
     assert "Key" not in out
     assert "no date: Page 999 (nobody yet;" in out

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.adapt.run import Options, adapt
-from scalecheck.commands.adapt.saying import Said
+from scalecheck.commands.adapt.run import AdaptOptions, adapt
+from scalecheck.commands.adapt.saying import AdaptFlags
 from scalecheck.commands.validate import validate
 from scalecheck.documents.loading import load_assessment
 from scalecheck.failures import guarded
@@ -69,12 +69,12 @@ def answered_apart(*names: str) -> None:
 
 def run(*lines: str, path: Path = NORTH) -> tuple[int, ScriptedPrompter]:
     prompter = ScriptedPrompter(iter(lines))
-    return guarded(lambda: adapt(path, DAY, Options(prompter=prompter))), prompter
+    return guarded(lambda: adapt(path, DAY, AdaptOptions(prompter=prompter))), prompter
 
 
-def told(said: Said, path: Path = NORTH) -> int:
+def told(said: AdaptFlags, path: Path = NORTH) -> int:
     """Run it with flags; a question would find no answer, and nothing would be written."""
-    return guarded(lambda: adapt(path, DAY, Options(said, prompter=ScriptedPrompter(iter(())))))
+    return guarded(lambda: adapt(path, DAY, AdaptOptions(said, prompter=ScriptedPrompter(iter(())))))
 
 
 def held(path: Path = NORTH) -> Assessment:
@@ -266,7 +266,7 @@ def test_what_somebody_else_has_changed_meanwhile_is_not_overwritten(capsys: pyt
             return line
 
     prompter = Meanwhile(iter((*CHANGE, "", "", RIGHT)))
-    assert guarded(lambda: adapt(NORTH, DAY, Options(prompter=prompter))) == 2
+    assert guarded(lambda: adapt(NORTH, DAY, AdaptOptions(prompter=prompter))) == 2
     assert "somebody else has changed `adaptations` meanwhile" in capsys.readouterr().err
     assert [one.what for one in held().adaptations] == ["No visits on Sundays"]
 
@@ -284,7 +284,7 @@ def test_parts_that_a_programme_names_in_another_checklists_file_are_known_at_th
     assert guarded(lambda: validate((NORTH,), "text", DAY)) == 0
 
 
-ALL_OF_A_CHANGE: Final = Said(
+ALL_OF_A_CHANGE: Final = AdaptFlags(
     what="The call is at noon",
     part="daily-call",
     keeps_core="no",
@@ -310,13 +310,13 @@ def test_flags_record_what_the_dialogue_records_and_nothing_is_asked() -> None:
 @pytest.mark.parametrize(
     ("said", "part", "keeps"),
     [
-        (Said(what="X", kind="periphery"), None, True),
-        (Said(what="X", kind="core", keeps_core="unknown"), None, None),
-        (Said(what="X", part="one-list", keeps_core="yes"), "one-list", True),
+        (AdaptFlags(what="X", kind="periphery"), None, True),
+        (AdaptFlags(what="X", kind="core", keeps_core="unknown"), None, None),
+        (AdaptFlags(what="X", part="one-list", keeps_core="yes"), "one-list", True),
     ],
 )
 def test_a_change_is_complete_with_what_it_touches_and_whether_that_holds(
-    said: Said, part: str | None, *, keeps: bool | None
+    said: AdaptFlags, part: str | None, *, keeps: bool | None
 ) -> None:
     assert told(said) == 0
     [one] = held().adaptations
@@ -325,7 +325,7 @@ def test_a_change_is_complete_with_what_it_touches_and_whether_that_holds(
 
 @pytest.mark.usefixtures("here")
 def test_a_persons_name_in_a_flag_is_pointed_out(capsys: pytest.CaptureFixture[str]) -> None:
-    assert told(Said(what="X", kind="periphery", decided_by="Dr Jane Doe")) == 0
+    assert told(AdaptFlags(what="X", kind="periphery", decided_by="Dr Jane Doe")) == 0
     assert "a role is enough" in capsys.readouterr().err
 
 
@@ -333,10 +333,10 @@ def test_a_persons_name_in_a_flag_is_pointed_out(capsys: pytest.CaptureFixture[s
 def test_flags_say_more_of_a_recorded_change_and_name_a_part_that_must_stay() -> None:
     put(NORTH, HEAD + SITE + RECORDED)
     before, programme = NORTH.read_text(encoding="utf-8"), HUB.read_text(encoding="utf-8")
-    assert told(Said(change=1, part="one-list", keeps_core="no", outcome="Nobody was found")) == 0
+    assert told(AdaptFlags(change=1, part="one-list", keeps_core="no", outcome="Nobody was found")) == 0
     new = [line.strip() for line in added(before, NORTH)]
     assert new == ["part: one-list", "keeps_core: false", "outcome: Nobody was found"]
-    assert told(Said(must_stay="A named nurse", why="She knows them"), HUB) == 0
+    assert told(AdaptFlags(must_stay="A named nurse", why="She knows them"), HUB) == 0
     assert added(programme, HUB) == ["  - id: named-nurse", "    what: A named nurse", "    why: She knows them"]
 
 
@@ -344,8 +344,8 @@ def test_flags_say_more_of_a_recorded_change_and_name_a_part_that_must_stay() ->
 def test_what_is_recorded_already_changes_no_byte(capsys: pytest.CaptureFixture[str]) -> None:
     assert told(ALL_OF_A_CHANGE) == 0
     before = NORTH.read_bytes()
-    assert told(Said(change=1, keeps_core="no", outcome="Two leave later")) == 0
-    assert told(Said(kept=("one-list",))) == 0
+    assert told(AdaptFlags(change=1, keeps_core="no", outcome="Two leave later")) == 0
+    assert told(AdaptFlags(kept=("one-list",))) == 0
     assert capsys.readouterr().err.count("Nothing to change") == 2
     assert NORTH.read_bytes() == before
 
@@ -354,30 +354,36 @@ def test_what_is_recorded_already_changes_no_byte(capsys: pytest.CaptureFixture[
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        (Said(what="X"), "Say what the change touches: --part ID for a part that must stay (daily-call or one-list)"),
-        (Said(what="X", part="one-list"), "--keeps-core yes, no or unknown"),
-        (Said(what="X", part="one-lists", keeps_core="yes"), "`one-lists` is no part that must stay"),
-        (Said(what="X", kind="periphery", keeps_core="yes"), "leave out --part and --keeps-core"),
-        (Said(what="X", kind="periphery", date=date(2026, 10, 1)), "Say which role decided: --decided-by"),
-        (Said(what="X", kind="periphery", decided_by="1 May 2026"), "--decided-by: That is a day"),
-        (Said(what="X", kind="periphery", decided_by="lead", date=date(2026, 11, 24)), "is still to come"),
-        (Said(what=" ", kind="periphery"), "An empty text can't be recorded."),
-        (Said(what="no visits on  sundays", kind="periphery"), "More of it can be said with --change 1."),
-        (Said(what="X", kind="periphery", change=1), "one at a time"),
-        (Said(outcome="Better"), "Say what the site changed (--what), or of which recorded change"),
-        (Said(change=3, outcome="Better"), "There is no change 3. Recorded: 1 No visits on Sundays; 2 Blue paper."),
-        (Said(change=0, outcome="Better"), "There is no change 0."),
-        (Said(change=1), "you can say --part, --keeps-core and --outcome"),
-        (Said(change=1, outcome="Better", why="So"), "and nothing else"),
-        (Said(change=2, keeps_core="no"), "Change 2 touches nothing that must stay"),
-        (Said(change=1, part="one-list"), "Of change 1 `part` is recorded otherwise."),
-        (Said(kept=("daily-call",)), "A change touches daily-call, so it was not kept as it is."),
-        (Said(kept=("daily",)), "They are daily-call and one-list."),
-        (Said(must_stay="A named nurse"), "What must stay is named in the programme's file."),
+        (
+            AdaptFlags(what="X"),
+            "Say what the change touches: --part ID for a part that must stay (daily-call or one-list)",
+        ),
+        (AdaptFlags(what="X", part="one-list"), "--keeps-core yes, no or unknown"),
+        (AdaptFlags(what="X", part="one-lists", keeps_core="yes"), "`one-lists` is no part that must stay"),
+        (AdaptFlags(what="X", kind="periphery", keeps_core="yes"), "leave out --part and --keeps-core"),
+        (AdaptFlags(what="X", kind="periphery", date=date(2026, 10, 1)), "Say which role decided: --decided-by"),
+        (AdaptFlags(what="X", kind="periphery", decided_by="1 May 2026"), "--decided-by: That is a day"),
+        (AdaptFlags(what="X", kind="periphery", decided_by="lead", date=date(2026, 11, 24)), "is still to come"),
+        (AdaptFlags(what=" ", kind="periphery"), "An empty text can't be recorded."),
+        (AdaptFlags(what="no visits on  sundays", kind="periphery"), "More of it can be said with --change 1."),
+        (AdaptFlags(what="X", kind="periphery", change=1), "one at a time"),
+        (AdaptFlags(outcome="Better"), "Say what the site changed (--what), or of which recorded change"),
+        (
+            AdaptFlags(change=3, outcome="Better"),
+            "There is no change 3. Recorded: 1 No visits on Sundays; 2 Blue paper.",
+        ),
+        (AdaptFlags(change=0, outcome="Better"), "There is no change 0."),
+        (AdaptFlags(change=1), "you can say --part, --keeps-core and --outcome"),
+        (AdaptFlags(change=1, outcome="Better", why="So"), "and nothing else"),
+        (AdaptFlags(change=2, keeps_core="no"), "Change 2 touches nothing that must stay"),
+        (AdaptFlags(change=1, part="one-list"), "Of change 1 `part` is recorded otherwise."),
+        (AdaptFlags(kept=("daily-call",)), "A change touches daily-call, so it was not kept as it is."),
+        (AdaptFlags(kept=("daily",)), "They are daily-call and one-list."),
+        (AdaptFlags(must_stay="A named nurse"), "What must stay is named in the programme's file."),
     ],
 )
 def test_half_of_a_change_and_what_does_not_fit_are_refused_with_what_is_missing(
-    said: Said, why: str, capsys: pytest.CaptureFixture[str]
+    said: AdaptFlags, why: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     more = "    part: daily-call\n  - {what: Blue paper, kind: periphery, keeps_core: true}\n"
     put(NORTH, HEAD + SITE + RECORDED + more)
@@ -391,14 +397,14 @@ def test_half_of_a_change_and_what_does_not_fit_are_refused_with_what_is_missing
 @pytest.mark.parametrize(
     ("said", "why"),
     [
-        (Said(why="So"), "It takes a part that must stay (--must-stay)"),
-        (Said(must_stay="A named nurse", outcome="Better"), "goes into the site's file"),
-        (Said(must_stay="one list for both sides"), "is named already: `one-list`."),
-        (Said(must_stay="..."), "--must-stay: Please write it in words."),
+        (AdaptFlags(why="So"), "It takes a part that must stay (--must-stay)"),
+        (AdaptFlags(must_stay="A named nurse", outcome="Better"), "goes into the site's file"),
+        (AdaptFlags(must_stay="one list for both sides"), "is named already: `one-list`."),
+        (AdaptFlags(must_stay="..."), "--must-stay: Please write it in words."),
     ],
 )
 def test_the_programmes_file_takes_a_part_that_must_stay_and_nothing_else(
-    said: Said, why: str, capsys: pytest.CaptureFixture[str]
+    said: AdaptFlags, why: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = HUB.read_bytes()
     assert told(said, HUB) == 2

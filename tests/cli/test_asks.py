@@ -13,11 +13,10 @@ from typing import TYPE_CHECKING, Any, Final
 import pytest
 from jsonschema import Draft202012Validator
 
-from scalecheck.commands.actions import Wanted as WantedActions
-from scalecheck.commands.actions import actions
+from scalecheck.commands.actions import WantedActions, actions
 from scalecheck.commands.asks.adding import Recording
 from scalecheck.commands.asks.recording import Changes
-from scalecheck.commands.asks.run import AsksFormat, Wanted, asks
+from scalecheck.commands.asks.run import AsksFormat, WantedAsks, asks
 from scalecheck.documents.loading import load_assessment
 from scalecheck.failures import guarded
 from scalecheck.interview.scripted import ScriptedPrompter
@@ -85,18 +84,18 @@ def run(
     *lines: str,
     paths: tuple[Path, ...] = (FOLDER,),
     form: AsksFormat = "text",
-    wanted: Wanted | None = None,
+    wanted: WantedAsks | None = None,
     output: str = "-",
     **keys: Any,  # noqa: ANN401 (what is changed, of any kind)
 ) -> tuple[int, ScriptedPrompter]:
     prompter = ScriptedPrompter(iter(lines))
     dialogue = {name: keys.pop(name) for name in ("add", "change") if name in keys}
     recording = Recording(**dialogue, prompter=prompter)
-    code = guarded(lambda: asks(paths, form, DAY, wanted or Wanted(), Changes(**keys), recording, output=output))
+    code = guarded(lambda: asks(paths, form, DAY, wanted or WantedAsks(), Changes(**keys), recording, output=output))
     return code, prompter
 
 
-def listed(capsys: pytest.CaptureFixture[str], wanted: Wanted | None = None) -> list[dict[str, str]]:
+def listed(capsys: pytest.CaptureFixture[str], wanted: WantedAsks | None = None) -> list[dict[str, str]]:
     capsys.readouterr()
     assert run(form="csv", wanted=wanted)[0] == 0
     return list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
@@ -132,19 +131,19 @@ def test_asks_of_all_files_are_listed_the_most_urgent_first(capsys: pytest.Captu
 def test_the_list_can_be_kept_to_what_is_missed_was_never_put_or_one_body_could_change(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    def whats(wanted: Wanted) -> list[str]:
+    def whats(wanted: WantedAsks) -> list[str]:
         return [row["what"] for row in listed(capsys, wanted)]
 
-    assert whats(Wanted(missed=True)) == ["A payer after March"]
-    assert whats(Wanted(never_put=True)) == ["A key", "Home care on Sundays"]
-    assert whats(Wanted(body="county  council")) == ["One target for both"]
-    assert whats(Wanted(missed=True, body="county council")) == []
+    assert whats(WantedAsks(missed=True)) == ["A payer after March"]
+    assert whats(WantedAsks(never_put=True)) == ["A key", "Home care on Sundays"]
+    assert whats(WantedAsks(body="county  council")) == ["One target for both"]
+    assert whats(WantedAsks(missed=True, body="county council")) == []
 
 
 @pytest.mark.usefixtures("here")
 def test_a_choice_that_no_ask_fits_does_not_say_that_there_are_none(capsys: pytest.CaptureFixture[str]) -> None:
     for form in ("text", "md"):
-        run(form=form, wanted=Wanted(missed=True, body="county council"))
+        run(form=form, wanted=WantedAsks(missed=True, body="county council"))
         said = " ".join(capsys.readouterr().out.split())
         assert said == "No ask is of the kind that was chosen; four other asks are there."
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.panel.asking import Wanted
+from scalecheck.commands.panel.asking import RoundFlags
 from scalecheck.commands.panel.invite import invite
 from scalecheck.documents.loading import load_assessment, load_panel
 from scalecheck.interview.scripted import ScriptedPrompter
@@ -167,7 +167,7 @@ def test_without_flags_it_is_asked_for(place: Path, capsys: pytest.CaptureFixtur
         *("head of money", "Care Board", "2", "They carry the cost"),
         *("", ""),
     ]
-    assert invite(place.parent, Wanted(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
+    assert invite(place.parent, RoundFlags(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
     panel = panel_in(place)
     assert [(one.role, one.answers_for, one.changes) for one in panel.invited] == [
         ("nurse", (), None),
@@ -195,7 +195,7 @@ def test_packs_and_messages_are_made_for_those_who_are_new_and_git_leaves_them_o
     message = Path("packs/head-of-money.txt").read_text(encoding="utf-8")
     assert "What it would change for you: You would carry the cost.\n" in message
     lines = iter(["nurse; North Trust", "", "", reply])
-    assert invite(place.parent, Wanted(to=Path("later")), DAY, prompter=ScriptedPrompter(lines)) == 0
+    assert invite(place.parent, RoundFlags(to=Path("later")), DAY, prompter=ScriptedPrompter(lines)) == 0
     assert {path.name for path in Path("later").iterdir()} == {".gitignore", f"nurse.{form}", "nurse.txt"}
 
 
@@ -272,7 +272,7 @@ def test_validate_warns_of_a_role_that_no_question_is_for(folder: Path, scaleche
 
 @pytest.mark.parametrize("lines", [["q"], ["The hub", "", "", "", "30 November 2026", ""], []])
 def test_who_gives_up_or_invites_nobody_writes_nothing(place: Path, lines: list[str]) -> None:
-    assert invite(place.parent, Wanted(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
+    assert invite(place.parent, RoundFlags(checklist="small"), DAY, prompter=ScriptedPrompter(iter(lines))) == 0
     assert not place.exists()
 
 

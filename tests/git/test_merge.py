@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
-from scalecheck.commands.assess.set_up import Wanted, begin_with
+from scalecheck.commands.assess.set_up import NewAssessment, begin_with
 from scalecheck.documents.loading import load_assessment, load_checklist
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.dumping import new_assessment
@@ -112,7 +112,7 @@ def test_two_branches_that_answer_neighbouring_questions_merge_without_a_conflic
 def test_two_people_who_answer_every_other_question_merge_without_a_conflict(tmp_path: Path) -> None:
     """Every answer of the one stands between two of the other's, from the first question to the last."""
     layout = Outline(load_checklist(checklist_text(ITEMS), "large.yaml"))
-    header, _ = begin_with(Wanted(innovation="Hub", site="North", role="lead"), layout.checklist, DAY)
+    header, _ = begin_with(NewAssessment(innovation="Hub", site="North", role="lead"), layout.checklist, DAY)
     empty = new_assessment(header, layout.checklist, layout.items, "schema.json")
     given = {"note": "Two lines,\nby the {}.", "answered": {"who": "lead", "date": "2026-11-23"}}
     for place, name in enumerate(("base", "one", "other")):

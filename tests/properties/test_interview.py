@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scalecheck.commands.assess.set_up import Wanted, begin_with
+from scalecheck.commands.assess.set_up import NewAssessment, begin_with
 from scalecheck.documents.loading import against_checklist, load
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.writing.dumping import answer_data, new_assessment
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 SMALL: Final = small()
 ITEMS: Final = ("parts", "money", "record", "owner")
-HEADER: Final = begin_with(Wanted(innovation="Hub", site="North", role="ward lead"), SMALL.checklist, DAY).header
+HEADER: Final = begin_with(NewAssessment(innovation="Hub", site="North", role="ward lead"), SMALL.checklist, DAY).header
 EMPTY: Final = new_assessment(HEADER, SMALL.checklist, ITEMS, "schema.json")
 
 WORDS: Final = st.sampled_from(

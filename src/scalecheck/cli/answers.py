@@ -80,11 +80,11 @@ def assess(
     accessible: Accessible = False,
 ) -> Work:
     """Start or resume an assessment. It asks for what it needs, and saves every answer at once."""
-    from scalecheck.commands.assess.run import Options
+    from scalecheck.commands.assess.run import AssessOptions
     from scalecheck.commands.assess.run import assess as run
-    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.commands.assess.set_up import NewAssessment
 
-    wanted = Wanted(
+    wanted = NewAssessment(
         innovation=innovation,
         site=site,
         innovation_id=innovation_id,
@@ -98,7 +98,9 @@ def assess(
         proposed_sites=tuple(proposed_site or ()),
         names=names,
     )
-    options = Options(wanted, checklist=checklist, output=output, domain=domain, source=source, accessible=accessible)
+    options = AssessOptions(
+        wanted, checklist=checklist, output=output, domain=domain, source=source, accessible=accessible
+    )
     return lambda: run(target, options, lambda: day_of(None))
 
 
@@ -119,12 +121,12 @@ def agree(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Bring several respondents' answers together. Shows who said what, and records what is agreed and why."""
-    from scalecheck.commands.agree.run import Options
+    from scalecheck.commands.agree.run import AgreeOptions
     from scalecheck.commands.agree.run import agree as run
     from scalecheck.workspace.occasions import Choice
 
     chosen = Choice(innovation=innovation, site=site, round=round)
-    options = Options(chosen, role=role, checklist=checklist, output=output, accessible=accessible)
+    options = AgreeOptions(chosen, role=role, checklist=checklist, output=output, accessible=accessible)
     return lambda: run(folder, options, lambda: day_of(None))
 
 
@@ -266,9 +268,9 @@ def actions(
     checklist: ChecklistOption = None,
 ) -> Work:
     """List the actions and conditions in all files. The keys in the list mark one as done, or give it another day."""
-    from scalecheck.commands.actions import Wanted
+    from scalecheck.commands.actions import WantedActions
     from scalecheck.commands.actions import actions as run
 
     moved = ((redate[0], day_from(redate[1])),) if redate is not None else ()
-    wanted = Wanted(overdue=overdue, organisation=organisation, done=tuple(done or ()), redate=moved)
+    wanted = WantedActions(overdue=overdue, organisation=organisation, done=tuple(done or ()), redate=moved)
     return lambda: run(folder, format, day_of(as_of), wanted, checklist=checklist, output=output)

@@ -78,11 +78,11 @@ def asks(
     """List what only the system can change, by who could change it. Records what is asked, and what came of it."""
     from scalecheck.commands.asks.adding import Recording
     from scalecheck.commands.asks.recording import Changes
-    from scalecheck.commands.asks.run import Wanted
+    from scalecheck.commands.asks.run import WantedAsks
     from scalecheck.commands.asks.run import asks as run
-    from scalecheck.commands.asks.saying import Said
+    from scalecheck.commands.asks.saying import AskFlags
 
-    said = Said(what=what, kind=kind, items=tuple(item or ()), body=body if add else None, put=put_on, due=due)
+    said = AskFlags(what=what, kind=kind, items=tuple(item or ()), body=body if add else None, put=put_on, due=due)
     by_keys = Changes(
         put=((put[0], day_from(put[1])),) if put is not None else (),
         answer=(answer,) if answer is not None else (),
@@ -91,7 +91,7 @@ def asks(
     )
     where = tuple(paths or (Path(),))
     recording = Recording(add=add, said=said, change=change, accessible=accessible)
-    wanted = Wanted(missed=missed, never_put=never_put, body=body)
+    wanted = WantedAsks(missed=missed, never_put=never_put, body=body)
     return lambda: run(where, format, day_of(as_of), wanted, by_keys, recording, checklist=checklist, output=output)
 
 
@@ -135,11 +135,11 @@ def adapt(
 
     Without options it asks for everything.
     """
-    from scalecheck.commands.adapt.run import Options
+    from scalecheck.commands.adapt.run import AdaptOptions
     from scalecheck.commands.adapt.run import adapt as run
-    from scalecheck.commands.adapt.saying import Said
+    from scalecheck.commands.adapt.saying import AdaptFlags
 
-    said = Said(
+    said = AdaptFlags(
         must_stay=must_stay,
         what=what,
         change=change,
@@ -152,5 +152,5 @@ def adapt(
         outcome=outcome,
         kept=tuple(kept or ()),
     )
-    options = Options(said, accessible=accessible, checklist=checklist)
+    options = AdaptOptions(said, accessible=accessible, checklist=checklist)
     return lambda: run(path, day_of(None), options)

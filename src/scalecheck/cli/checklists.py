@@ -46,10 +46,10 @@ def show_checklist(
     format: Annotated[Literal["text", "md"], typer.Option(help="For the screen, or Markdown for paper.")] = "text",
 ) -> Work:
     """Show what is in a checklist. That is its contents, one question, its rules, or what a local variant changes."""
-    from scalecheck.commands.checklist.show import Wanted
+    from scalecheck.commands.checklist.show import WantedPart
     from scalecheck.commands.checklist.show import show_checklist as run
 
-    return lambda: run(checklist, Path(), form=format, wanted=Wanted(item, rules, resolved, deviations))
+    return lambda: run(checklist, Path(), form=format, wanted=WantedPart(item, rules, resolved, deviations))
 
 
 @checklists.command("new", epilog="Example: scalecheck checklist new --title 'Ward readiness'")

@@ -65,11 +65,11 @@ def export_packs(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Write questions as workbooks or offline pages. They hold no macro, no author and no path, and send nothing."""
-    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.commands.assess.set_up import NewAssessment
     from scalecheck.commands.pack.exporting import Asked
     from scalecheck.commands.pack.exporting import export as run
 
-    wanted = Wanted(
+    wanted = NewAssessment(
         innovation=innovation,
         site=site,
         round=round,

@@ -73,10 +73,10 @@ def invite(
     accessible: Accessible = False,
 ) -> Work:
     """Say who is asked in a round, and what to send to whom. Without --invite it asks for everything."""
-    from scalecheck.commands.panel.asking import Wanted
+    from scalecheck.commands.panel.asking import RoundFlags
     from scalecheck.commands.panel.invite import invite as run
 
-    wanted = Wanted(
+    wanted = RoundFlags(
         invited=tuple(invited or ()),
         innovation=innovation,
         innovation_id=innovation_id,
@@ -120,9 +120,9 @@ def panel(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Show who has answered, who said what, and where they differ. While the round is open, no answers are shown."""
-    from scalecheck.commands.panel.show import Wanted, show_panel
+    from scalecheck.commands.panel.show import WantedPanel, show_panel
     from scalecheck.workspace.occasions import Choice
 
-    wanted = Wanted(form=format, output=output, whose=whose, look=look, close=close)
+    wanted = WantedPanel(form=format, output=output, whose=whose, look=look, close=close)
     chosen = Choice(innovation=innovation, site=site, round=round)
     return lambda: show_panel(folder, wanted, day_of(as_of), chosen, checklist=checklist)

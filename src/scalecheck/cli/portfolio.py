@@ -31,8 +31,8 @@ def portfolio(
     checklist: ChecklistOption = None,
 ) -> Work:
     """Show innovations by places by areas, and whose each gap is. Nothing is ranked or averaged over places."""
-    from scalecheck.commands.portfolio.run import Wanted
+    from scalecheck.commands.portfolio.run import WantedPortfolio
     from scalecheck.commands.portfolio.run import portfolio as run
 
-    wanted = Wanted(form=format, output=output, title=title, cache=cache)
+    wanted = WantedPortfolio(form=format, output=output, title=title, cache=cache)
     return lambda: run(folder, wanted, day_of(as_of), checklist=checklist)

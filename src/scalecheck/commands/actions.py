@@ -15,7 +15,7 @@ from scalecheck.engine.changes.promises import Row, each_once, in_order, rows_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.errors import CannotLookError
-from scalecheck.exchange.calendar import Entry
+from scalecheck.exchange.calendar import CalendarEntry
 from scalecheck.model.assessment import Action, Assessment
 from scalecheck.problems import any_error
 from scalecheck.problems import in_order as problems_in_order
@@ -47,7 +47,7 @@ _PAPER: Final = "list of actions"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedActions:
     """Which rows are listed, and which are changed before."""
 
     overdue: bool = False
@@ -64,7 +64,7 @@ def actions(
     folder: Path,
     form: ActionsFormat,
     as_of: date,
-    wanted: Wanted,
+    wanted: WantedActions,
     *,
     checklist: str | None = None,
     output: str = STDOUT,
@@ -123,27 +123,27 @@ def _read(folder: Path, as_of: date, checklist: str | None) -> tuple[tuple[Row, 
     return each_once(rows), tuple(problems)
 
 
-def _entry(row: Row) -> Entry | None:
+def _entry(row: Row) -> CalendarEntry | None:
     """Return a promise as a day to keep; None where it has none."""
     promised = row.promised
     if promised.due is None:
         return None
     who = role_words(promised.who, promised.organisation)
     notes = (row.title, who and f"Who: {who}", f"About: {occasion_words(row.occasion)}", f"Key: {row.key}")
-    return Entry(row.uid, promised.due, promised.what, tuple(filter(None, notes)), done=promised.done)
+    return CalendarEntry(row.uid, promised.due, promised.what, tuple(filter(None, notes)), done=promised.done)
 
 
 def _outline(known: dict[int, Outline], checklist: Checklist | None) -> Outline | None:
     return None if checklist is None else known.setdefault(id(checklist), Outline(checklist))
 
 
-def _is_chosen(row: Row, wanted: Wanted) -> bool:
+def _is_chosen(row: Row, wanted: WantedActions) -> bool:
     if wanted.overdue and not row.late:
         return False
     return wanted.organisation is None or same_words(wanted.organisation) == same_words(row.promised.organisation or "")
 
 
-def _change(rows: Sequence[Row], wanted: Wanted) -> None:
+def _change(rows: Sequence[Row], wanted: WantedActions) -> None:
     """Make every change that is asked for; every key is looked up before the first file is touched."""
     changes: list[tuple[Row, Change]] = [(_the_one(rows, key), ("done", True)) for key in wanted.done]
     changes += [(_the_one(rows, key), ("due", day)) for key, day in wanted.redate]

@@ -15,7 +15,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.workspace.occasions import ANY_INNOVATION, PROGRAMME, occasion_words
-from scalecheck.workspace.revisions import Place, look_at, place_of, place_since
+from scalecheck.workspace.revisions import RevisionPlace, look_at, place_of, place_since
 from scalecheck.workspace.today import today
 
 if TYPE_CHECKING:
@@ -94,7 +94,7 @@ def compared_places(
         raise CannotLookError("Compare two: scalecheck compare OLD NEW. Or one with its past: --since DATE.")
     with ExitStack() as stack:
         if since is not None:
-            new = Place(Path(then))
+            new = RevisionPlace(Path(then))
             old = stack.enter_context(place_since(new.path, since))
         else:
             old, new = stack.enter_context(place_of(then)), stack.enter_context(place_of(now or ""))

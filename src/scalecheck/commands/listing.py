@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 from scalecheck.commands.output import STDOUT, write
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError, InvalidDocumentError
-from scalecheck.exchange.calendar import Entry, calendar
+from scalecheck.exchange.calendar import CalendarEntry, calendar
 from scalecheck.model.assessment import Assessment
 from scalecheck.problems import any_error
 from scalecheck.terminal.streams import tell
@@ -94,7 +94,7 @@ def write_table(text: str, output: str, paper: str) -> None:
     write(text.encode("utf-8" if output == STDOUT else "utf-8-sig"), output, paper)
 
 
-def write_calendar(entries: Sequence[Entry | None], as_of: date, output: str, paper: str) -> bool:
+def write_calendar(entries: Sequence[CalendarEntry | None], as_of: date, output: str, paper: str) -> bool:
     """Print days as a calendar, or write it to a file, and say what has no day; return whether anything has.
 
     Args:

@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.changes.looked import Looked
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
-    from scalecheck.workspace.occasions import Choice, Gathered
+    from scalecheck.workspace.occasions import Choice, GatheredFolder
 
 
 def report(
@@ -122,7 +122,7 @@ def _tell_of_templates(files: Sequence[str]) -> None:
         tell(*(f"  {file}" for file in files))
 
 
-def _the_one(gathered: Gathered) -> Path:
+def _the_one(gathered: GatheredFolder) -> Path:
     """Return the file that speaks for the one occasion that was chosen."""
     occasions = list(gathered.occasions)
     if len(occasions) != 1:

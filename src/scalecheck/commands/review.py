@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.workspace.occasions import Choice, Gathered
+    from scalecheck.workspace.occasions import Choice, GatheredFolder
 
 ReviewFormat = Literal["text", "json", "github"]
 
@@ -75,13 +75,13 @@ def _as_read(reviewed: Mapping[str, tuple[Problem, ...]]) -> Mapping[str, Sequen
     }
 
 
-def _one_occasion(gathered: Gathered) -> Gathered:
+def _one_occasion(gathered: GatheredFolder) -> GatheredFolder:
     if len(gathered.occasions) > 1:
         raise several(tuple(gathered.occasions))
     return gathered
 
 
-def _broken(gathered: Gathered) -> dict[str, tuple[Problem, ...]]:
+def _broken(gathered: GatheredFolder) -> dict[str, tuple[Problem, ...]]:
     """Return the errors of each file of the folder that is not valid, by the file's name."""
     found: dict[str, tuple[Problem, ...]] = {}
     for problem in gathered.problems:
@@ -91,7 +91,7 @@ def _broken(gathered: Gathered) -> dict[str, tuple[Problem, ...]]:
 
 
 def _of_folder(
-    reader: Reader, gathered: Gathered, as_of: date, broken: dict[str, tuple[Problem, ...]]
+    reader: Reader, gathered: GatheredFolder, as_of: date, broken: dict[str, tuple[Problem, ...]]
 ) -> Iterator[tuple[str, tuple[Problem, ...]]]:
     """Return the weak spots of each file by its name; one that can't be judged joins the broken ones."""
     for occasion, filed in gathered.occasions.items():

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.trying.what_if import Supposed
     from scalecheck.model.assessment import Assessment, Respondent
-    from scalecheck.workspace.occasions import Choice, Gathered
+    from scalecheck.workspace.occasions import Choice, GatheredFolder
 
 StatusFormat = Literal["text", "json"]
 
@@ -155,7 +155,7 @@ def _required(judgement: Judgement, require: str | None) -> int:
     return 0 if reached else 1
 
 
-def _show_disagreement(gathered: Gathered, occasion: Occasion, form: StatusFormat) -> int:
+def _show_disagreement(gathered: GatheredFolder, occasion: Occasion, form: StatusFormat) -> int:
     text = f"{gathered.not_agreed(occasion)}."
     match form:
         case "json":
@@ -173,7 +173,7 @@ def _show_disagreement(gathered: Gathered, occasion: Occasion, form: StatusForma
     return 1
 
 
-def _list(reader: Reader, gathered: Gathered, form: StatusFormat, as_of: date) -> None:
+def _list(reader: Reader, gathered: GatheredFolder, form: StatusFormat, as_of: date) -> None:
     rows = [(occasion, _verdict_of(reader, gathered, occasion, as_of)) for occasion in gathered.occasions]
     match form:
         case "json":
@@ -210,7 +210,7 @@ def summary_verdict(judgement: Judgement) -> dict[str, Any]:
     return {"id": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
 
 
-def _verdict_of(reader: Reader, gathered: Gathered, occasion: Occasion, as_of: date) -> Judgement | None:
+def _verdict_of(reader: Reader, gathered: GatheredFolder, occasion: Occasion, as_of: date) -> Judgement | None:
     speaker = gathered.speaker(occasion)
     return None if speaker is None else judged(reader, speaker.path, as_of).judgement
 

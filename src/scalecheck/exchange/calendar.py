@@ -22,7 +22,7 @@ _DAY_ONE: Final = date(2020, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class CalendarEntry:
     """One day to keep."""
 
     uid: str
@@ -37,7 +37,7 @@ class Entry:
     """Whether it needs no more keeping."""
 
 
-def calendar(entries: Iterable[Entry], as_of: date) -> bytes:
+def calendar(entries: Iterable[CalendarEntry], as_of: date) -> bytes:
     """Return days to keep as an iCalendar file, with the same bytes for the same entries and day.
 
     Each is an event of a whole day, because every calendar takes those in, and few take in tasks. It takes up no time,

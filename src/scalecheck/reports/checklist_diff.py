@@ -33,7 +33,7 @@ class Detail(NamedTuple):
     """What it says: how deep each line is, and its words."""
 
 
-class Entry(NamedTuple):
+class DiffEntry(NamedTuple):
     """One change in words; words from files are in it as they are."""
 
     name: str
@@ -51,7 +51,7 @@ class Group(NamedTuple):
 
     title: str
     """Its heading."""
-    entries: tuple[Entry, ...]
+    entries: tuple[DiffEntry, ...]
     """The changes."""
 
 
@@ -139,12 +139,12 @@ def _change_as_data(change: Change) -> dict[str, Any]:
     }
 
 
-def _entry(change: Change) -> Entry:
+def _entry(change: Change) -> DiffEntry:
     name = f"{NAMES[change.part]} “{change.title}”" if change.title else NAMES[change.part]
     details = [Detail(label, _lines(text)) for label, text in (("Was", change.was), ("Now", change.now)) if text]
     if change.hint:
         details.append(Detail("", ((0, change.hint),)))
-    return Entry(name, change.id, change.what, tuple(details))
+    return DiffEntry(name, change.id, change.what, tuple(details))
 
 
 def _lines(text: str) -> tuple[tuple[int, str], ...]:
@@ -152,7 +152,7 @@ def _lines(text: str) -> tuple[tuple[int, str], ...]:
     return tuple(((len(line) - len(line.lstrip())) // 2, line.strip()) for line in text.split("\n") if line.strip())
 
 
-def _as_markdown(entry: Entry) -> Iterator[str]:
+def _as_markdown(entry: DiffEntry) -> Iterator[str]:
     named = f" (`{entry.id}`)" if entry.id else ""
     yield f"- **{markdown_text(entry.name)}**{named}: {markdown_text(entry.what)}"
     for label, lines in entry.details:

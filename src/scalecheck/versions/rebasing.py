@@ -45,7 +45,7 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True)
-class Move:
+class Rebase:
     """What moving an overlay to another version of its parent means."""
 
     decisions: tuple[Decision, ...]
@@ -56,7 +56,7 @@ class Move:
     """The items that the old parent asked and the new one does not, and that the overlay leaves alone."""
 
 
-def move(overlay: Overlay, old: Checklist | None, new: Checklist) -> Move:
+def move(overlay: Overlay, old: Checklist | None, new: Checklist) -> Rebase:
     """Return what moving an overlay means.
 
     Args:
@@ -66,10 +66,10 @@ def move(overlay: Overlay, old: Checklist | None, new: Checklist) -> Move:
     """
     decisions = (*_about_items(overlay, old, new), *_about_gates(overlay, old, new))
     if old is None:
-        return Move(decisions)
+        return Rebase(decisions)
     before, after = _asked(old), _asked(new)
     touched = overlay.change.keys() | overlay.hide.keys() | overlay.replace.keys()
-    return Move(
+    return Rebase(
         decisions,
         new=tuple(item for name, item in after.items() if name not in before),
         gone=tuple(item for name, item in before.items() if name not in after and name not in touched),

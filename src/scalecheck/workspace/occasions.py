@@ -53,7 +53,7 @@ class Filed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class GatheredFolder:
     """What of a folder was chosen."""
 
     occasions: dict[Occasion, tuple[Filed, ...]]
@@ -105,7 +105,7 @@ class Gathered:
         )
 
 
-def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
+def gather(reader: Reader, folder: Path, choice: Choice) -> GatheredFolder:
     """Read every assessment of a folder and keep what was chosen.
 
     Raises:
@@ -129,7 +129,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> Gathered:
     if filed and not chosen:
         raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
     occasions = _by_occasion(chosen if choice.round else _newest(chosen))
-    return Gathered(occasions, tuple(problems), reader.open_rounds(filed, found))
+    return GatheredFolder(occasions, tuple(problems), reader.open_rounds(filed, found))
 
 
 def occasion_words(occasion: Occasion) -> str:

@@ -29,7 +29,7 @@ Subject = tuple[str | None, str | None]
 """What a file is about: the innovation's and the site's id."""
 
 
-class Place(NamedTuple):
+class RevisionPlace(NamedTuple):
     """Where something can be read."""
 
     path: Path
@@ -57,7 +57,7 @@ class Found:
 
 
 @contextmanager
-def place_of(text: str) -> Iterator[Place]:
+def place_of(text: str) -> Iterator[RevisionPlace]:
     """Return the place of a path or of `REV:PATH`, for as long as the block lasts.
 
     Raises:
@@ -65,18 +65,18 @@ def place_of(text: str) -> Iterator[Place]:
     """
     wanted = revised(text)
     if wanted is None:
-        yield Place(Path(text))
+        yield RevisionPlace(Path(text))
         return
     repository = Repository(Path())
     commit = repository.commit_of(wanted.revision)
     name = repository.named_at(commit, wanted.path)
     label = f"{wanted.revision}:"
     with exported(repository, commit, name, label) as path:
-        yield Place(path, repository.day_of(commit), _folder_of(path, name), label)
+        yield RevisionPlace(path, repository.day_of(commit), _folder_of(path, name), label)
 
 
 @contextmanager
-def place_since(path: Path, since: date) -> Iterator[Place]:
+def place_since(path: Path, since: date) -> Iterator[RevisionPlace]:
     """Return a path as it was in git at the end of a day, under the name that it had then.
 
     Raises:
@@ -87,10 +87,10 @@ def place_since(path: Path, since: date) -> Iterator[Place]:
     name = _name_then(repository, path, commit, since)
     label = f"{commit[:10]}:"
     with exported(repository, commit, name, label) as then:
-        yield Place(then, since, _folder_of(then, name), label)
+        yield RevisionPlace(then, since, _folder_of(then, name), label)
 
 
-def look_at(place: Place, day: date, checklist: str | None, *, on_own_day: bool = False) -> Found:
+def look_at(place: RevisionPlace, day: date, checklist: str | None, *, on_own_day: bool = False) -> Found:
     """Read and judge what speaks at a place.
 
     Args:

@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scalecheck.errors import CannotLookError
-from scalecheck.exchange.calendar import Entry, calendar
+from scalecheck.exchange.calendar import CalendarEntry, calendar
 
 pytestmark = pytest.mark.needs("calendar")
 
@@ -20,7 +20,7 @@ DAY = date(2026, 11, 23)
 AWKWARD = 'Pay; "who, then"?\\n\r\nBEGIN:VEVENT\nATTENDEE:mailto:x@example.org\x1b[31m 家' * 4
 TEXTS = st.text(min_size=1, max_size=120)
 ENTRIES = st.builds(
-    Entry,
+    CalendarEntry,
     uid=st.text("0123456789abcdef", min_size=32, max_size=32),
     day=st.dates(),
     title=TEXTS,
@@ -29,7 +29,7 @@ ENTRIES = st.builds(
 )
 
 
-ONE: Final = Entry("a1", date(2026, 12, 1), "A payer", ("Who: board",), done=False)
+ONE: Final = CalendarEntry("a1", date(2026, 12, 1), "A payer", ("Who: board",), done=False)
 
 
 def events(made: bytes) -> list[Any]:
@@ -78,7 +78,9 @@ def test_nothing_that_a_file_says_becomes_a_line_of_its_own() -> None:
 
 
 @given(st.lists(ENTRIES, min_size=1, max_size=4, unique_by=lambda one: one.uid))
-def test_every_calendar_keeps_to_the_rules_of_its_lines_and_is_read_back_as_it_was(entries: list[Entry]) -> None:
+def test_every_calendar_keeps_to_the_rules_of_its_lines_and_is_read_back_as_it_was(
+    entries: list[CalendarEntry],
+) -> None:
     """RFC 5545, 3.1: lines end with CR LF, and have at most 75 octets; none is broken within a character."""
     made = calendar(entries, DAY)
     lines = made.split(b"\r\n")

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scalecheck.commands.adapt.asking import AskingOfSite, NamingParts
-from scalecheck.commands.adapt.saying import Said, of_programme, of_site
-from scalecheck.commands.adapt.writing import Place, entries_of, write
+from scalecheck.commands.adapt.saying import AdaptFlags, of_programme, of_site
+from scalecheck.commands.adapt.writing import FileBefore, entries_of, write
 from scalecheck.documents.writing.serialise import to_yaml
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.errors import CannotLookError
@@ -33,10 +33,10 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class AdaptOptions:
     """What flags say, and how the dialogue is held where they say nothing."""
 
-    said: Said = field(default_factory=Said)
+    said: AdaptFlags = field(default_factory=AdaptFlags)
     """What flags say."""
     accessible: bool = False
     """Whether the screen has to read well aloud."""
@@ -46,7 +46,7 @@ class Options:
     """Who puts the questions; left out: the terminal."""
 
 
-def adapt(path: Path, today: date, options: Options) -> int:
+def adapt(path: Path, today: date, options: AdaptOptions) -> int:
     """Ask what a site changed in the innovation, and write it into the site's file; nothing is asked that flags say.
 
     Of a programme's file it asks for the parts that must stay; of a site's too, where the programme's names none. Gives
@@ -71,7 +71,7 @@ def adapt(path: Path, today: date, options: Options) -> int:
     assessment, _ = reader.assessment(path)
     screen.say(subject(assessment), "bold")
     if assessment.site is None:
-        place = Place(path, assessment)
+        place = FileBefore(path, assessment)
         if not options.said.nothing:
             return _written(screen, of_programme(options.said, assessment), site=None, programme=place)
         return _held(screen, NamingParts(assessment.core, prompter), site=None, programme=place)
@@ -83,13 +83,13 @@ def adapt(path: Path, today: date, options: Options) -> int:
         said = of_site(options.said, assessment, core, today)
         if remark := role_remark(options.said.decided_by or ""):
             tell(remark)
-        return _written(screen, said, site=Place(path, assessment), programme=programme)
+        return _written(screen, said, site=FileBefore(path, assessment), programme=programme)
     may_name = programme is not None and not core
     asking = AskingOfSite(assessment, core, today, prompter, name=may_name)
-    return _held(screen, asking, site=Place(path, assessment), programme=programme)
+    return _held(screen, asking, site=FileBefore(path, assessment), programme=programme)
 
 
-def _programme(reader: Reader, path: Path, site: Assessment) -> Place | None:
+def _programme(reader: Reader, path: Path, site: Assessment) -> FileBefore | None:
     """Return the programme's file that speaks; where none or more than one could, say so."""
     wanted = occasion_of(site)._replace(site=None)
     beside = [(other, model, occasion_of(model)) for other, model in reader.beside(path)]
@@ -113,10 +113,10 @@ def _programme(reader: Reader, path: Path, site: Assessment) -> Place | None:
         )
     elif len(agreed) > 1:
         tell(f"{len(agreed)} files are agreed for the programme. The latest counts: {found[0]}.")
-    return Place(*found) if found is not None else None
+    return FileBefore(*found) if found is not None else None
 
 
-def _written(screen: Screen, said: Adapted, *, site: Place | None, programme: Place | None) -> int:
+def _written(screen: Screen, said: Adapted, *, site: FileBefore | None, programme: FileBefore | None) -> int:
     """Show what flags say, and write it."""
     if not any(entries for _, entries in entries_of(said, site=site, programme=programme)):
         tell("Nothing to change: it is recorded already.")
@@ -127,7 +127,7 @@ def _written(screen: Screen, said: Adapted, *, site: Place | None, programme: Pl
     return 0
 
 
-def _held(screen: Screen, asking: Asking, *, site: Place | None, programme: Place | None) -> int:
+def _held(screen: Screen, asking: Asking, *, site: FileBefore | None, programme: FileBefore | None) -> int:
     """Hold the dialogue, show what would be written, and write it once the person says that it is right."""
     while (said := asking.ask()) is not None and not said.nothing:
         _show(screen, said, site, programme)
@@ -143,7 +143,7 @@ def _held(screen: Screen, asking: Asking, *, site: Place | None, programme: Plac
     return 0
 
 
-def _show(screen: Screen, said: Adapted, site: Place | None, programme: Place | None) -> None:
+def _show(screen: Screen, said: Adapted, site: FileBefore | None, programme: FileBefore | None) -> None:
     for place, entries in entries_of(said, site=site, programme=programme):
         screen.heading(f"This goes into {place.path}")
         for line in to_yaml(entries).splitlines():

@@ -28,7 +28,7 @@ _LATER: Final = ("part", "keeps_core", "outcome")
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AdaptFlags:
     """What flags say; where all is left out, it is asked for."""
 
     must_stay: str | None = None
@@ -57,10 +57,10 @@ class Said:
     @property
     def nothing(self) -> bool:
         """Whether nothing was said."""
-        return self == Said()
+        return self == AdaptFlags()
 
 
-def of_programme(said: Said, programme: Assessment) -> Adapted:
+def of_programme(said: AdaptFlags, programme: Assessment) -> Adapted:
     """Return the part that must stay, for the programme's file.
 
     Raises:
@@ -80,7 +80,7 @@ def of_programme(said: Said, programme: Assessment) -> Adapted:
     return Adapted(named=(CorePart(id=name, what=said.must_stay, why=said.why),))
 
 
-def of_site(said: Said, site: Assessment, core: tuple[CorePart, ...], today: date) -> Adapted:
+def of_site(said: AdaptFlags, site: Assessment, core: tuple[CorePart, ...], today: date) -> Adapted:
     """Return what the site changed or kept.
 
     Raises:
@@ -115,7 +115,7 @@ def _recorded_already(what: str, site: Assessment) -> str | None:
     return None
 
 
-def _new(said: Said, what: str, ids: Sequence[str], today: date) -> Adaptation:
+def _new(said: AdaptFlags, what: str, ids: Sequence[str], today: date) -> Adaptation:
     kind = said.kind or ("core" if said.part is not None else None)
     if kind is None:
         named = f" ({joined(ids, 'or')})" if ids else ""
@@ -145,7 +145,7 @@ def _new(said: Said, what: str, ids: Sequence[str], today: date) -> Adaptation:
     )
 
 
-def _amended(said: Said, number: int, site: Assessment) -> dict[int, Adaptation]:
+def _amended(said: AdaptFlags, number: int, site: Assessment) -> dict[int, Adaptation]:
     """Return a recorded change with what is new of it, by its place; what is recorded of its core stays as it is."""
     if not 1 <= number <= len(site.adaptations):
         changes = "; ".join(f"{place} {one.what}" for place, one in enumerate(site.adaptations, start=1))
@@ -171,7 +171,7 @@ def _amended(said: Said, number: int, site: Assessment) -> dict[int, Adaptation]
     return {number - 1: amended} if amended != change else {}
 
 
-def _flags(said: Said) -> set[str]:
+def _flags(said: AdaptFlags) -> set[str]:
     """Return the names of what is said."""
     return {one.name for one in fields(said) if getattr(said, one.name) not in {None, ()}}
 

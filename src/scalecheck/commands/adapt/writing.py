@@ -26,7 +26,7 @@ _ORDER: Final = tuple(Assessment.model_fields)
 _ORDER_WITHIN: Final = tuple(Adaptation.model_fields)
 
 
-class Place(NamedTuple):
+class FileBefore(NamedTuple):
     """A file and what was in it when the dialogue began."""
 
     path: Path
@@ -35,7 +35,9 @@ class Place(NamedTuple):
     """What was in it."""
 
 
-def entries_of(said: Adapted, *, site: Place | None, programme: Place | None) -> Iterator[tuple[Place, dict[str, Any]]]:
+def entries_of(
+    said: Adapted, *, site: FileBefore | None, programme: FileBefore | None
+) -> Iterator[tuple[FileBefore, dict[str, Any]]]:
     """Return for each file what goes into it, as plain data."""
     if programme is not None and said.named:
         yield programme, {"core": [to_data(one) for one in said.named]}
@@ -46,7 +48,7 @@ def entries_of(said: Adapted, *, site: Place | None, programme: Place | None) ->
         yield site, {key: value for key, value in entries.items() if value}
 
 
-def write(said: Adapted, *, site: Place | None, programme: Place | None) -> tuple[Path, ...]:
+def write(said: Adapted, *, site: FileBefore | None, programme: FileBefore | None) -> tuple[Path, ...]:
     """Write into each file what goes into it, the parts that must stay first; return the files.
 
     Raises:
@@ -63,13 +65,13 @@ def write(said: Adapted, *, site: Place | None, programme: Place | None) -> tupl
     return tuple(written)
 
 
-def _with_parts(data: bytes, programme: Place, said: Adapted) -> bytes:
+def _with_parts(data: bytes, programme: FileBefore, said: Adapted) -> bytes:
     name = str(programme.path)
     _refuse_changed(programme, load_assessment(data, name), "core")
     return with_appended(data, name, "core", [to_data(one) for one in said.named], _ORDER)
 
 
-def _with_changes(data: bytes, site: Place, said: Adapted) -> bytes:
+def _with_changes(data: bytes, site: FileBefore, said: Adapted) -> bytes:
     name, seen = str(site.path), site.seen
     now = load_assessment(data, name)
     _refuse_changed(site, now, "adaptations")
@@ -91,7 +93,7 @@ def _with_changes(data: bytes, site: Place, said: Adapted) -> bytes:
     return text.text.encode("utf-8")
 
 
-def _refuse_changed(place: Place, now: Assessment, key: str) -> None:
+def _refuse_changed(place: FileBefore, now: Assessment, key: str) -> None:
     if getattr(now, key) != getattr(place.seen, key):
         why = f"somebody else has changed `{key}` meanwhile"
         raise CannotLookError(f"{place.path}: nothing was written, because {why}. Look at the file, and begin again.")

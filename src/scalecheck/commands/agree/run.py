@@ -56,7 +56,7 @@ _HOW: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class AgreeOptions:
     """What a person said by flags."""
 
     choice: Choice
@@ -71,7 +71,7 @@ class Options:
     """Whether the screen has to read well aloud."""
 
 
-def agree(folder: Path, options: Options, today: Callable[[], date]) -> int:
+def agree(folder: Path, options: AgreeOptions, today: Callable[[], date]) -> int:
     """Begin or resume the consensus round over a folder's panel; return 0 when the person is done or the input ends.
 
     Args:
@@ -111,7 +111,7 @@ def agree(folder: Path, options: Options, today: Callable[[], date]) -> int:
         raise InterruptedSessionError(_interrupted(path, _again(folder, options))) from None
 
 
-def _file_for(found: PanelRound, options: Options, today: date, prompter: Prompter) -> Path | None:
+def _file_for(found: PanelRound, options: AgreeOptions, today: date, prompter: Prompter) -> Path | None:
     """Return the agreed file, made if need be; None where the person gives up before there is one."""
     if found.agreed is not None:
         return found.agreed.path
@@ -181,7 +181,7 @@ def _dated(assessment: Assessment, found: PanelRound, today: date) -> Mapping[st
     return {"agreed": agreed.model_copy(update={"date": today, "panel": panel_ids(found)})}
 
 
-def _again(folder: Path, options: Options) -> str:
+def _again(folder: Path, options: AgreeOptions) -> str:
     """Return the command that goes on with a round."""
     choice = options.choice
     named = (("--innovation", choice.innovation), ("--site", choice.site), ("--round", choice.round))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.asks.asking import AskingAnew, AskingOn
 from scalecheck.commands.asks.recording import change_ask
-from scalecheck.commands.asks.saying import Said, ask_from
+from scalecheck.commands.asks.saying import AskFlags, ask_from
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.writing.appending import with_appended
 from scalecheck.documents.writing.dumping import to_data
@@ -44,7 +44,7 @@ class Recording:
 
     add: bool = False
     """New asks."""
-    said: Said = field(default_factory=Said)
+    said: AskFlags = field(default_factory=AskFlags)
     """What flags say of a new one; where they say nothing, it is asked for."""
     change: str | None = None
     """What came of the ask with this key."""
@@ -95,7 +95,7 @@ def add(path: Path, today: date, recording: Recording, checklist: str | None = N
     return 0
 
 
-def _as_said(path: Path, said: Said, looked: Looked, today: date) -> int:
+def _as_said(path: Path, said: AskFlags, looked: Looked, today: date) -> int:
     new = ask_from(said, looked.assessment.asks, looked.outline.questions, today)
     if remark := role_remark(new.body or ""):
         tell(remark)

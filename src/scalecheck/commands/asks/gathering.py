@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Gathered:
+class GatheredAsks:
     """What was found in the files."""
 
     rows: tuple[AskRow, ...]
@@ -39,7 +39,7 @@ class Gathered:
     """What is wrong in the files."""
 
 
-def gathered(paths: Sequence[Path], as_of: date, checklist: str | None) -> Gathered:
+def gathered(paths: Sequence[Path], as_of: date, checklist: str | None) -> GatheredAsks:
     """Read every file, and return what is asked in it and what is not.
 
     Raises:
@@ -59,7 +59,7 @@ def gathered(paths: Sequence[Path], as_of: date, checklist: str | None) -> Gathe
             rows.extend(ask_rows(one.model, _outline(outlines, found), one.name, as_of))
             filed.setdefault(occasion_of(one.model), []).append((path, one.model))
     told = each_ask_once(rows)
-    return Gathered(told, tuple(_gaps(reader, filed, told, as_of)), tuple(problems))
+    return GatheredAsks(told, tuple(_gaps(reader, filed, told, as_of)), tuple(problems))
 
 
 def _outline(known: dict[int, Outline], checklist: Checklist | None) -> Outline | None:

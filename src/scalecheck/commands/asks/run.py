@@ -6,14 +6,14 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from scalecheck.commands.asks.adding import Recording, add, change
-from scalecheck.commands.asks.gathering import Gathered, gathered
+from scalecheck.commands.asks.gathering import GatheredAsks, gathered
 from scalecheck.commands.asks.recording import Changes, record, the_one
 from scalecheck.commands.listing import format_of_list, write_calendar, write_table
 from scalecheck.commands.output import STDOUT, write
 from scalecheck.engine.changes.asks import AskRow, AskState, asks_in_order, is_unput
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.errors import CannotLookError
-from scalecheck.exchange.calendar import Entry
+from scalecheck.exchange.calendar import CalendarEntry
 from scalecheck.problems import any_error, in_order
 from scalecheck.reports.asks import Listed, as_csv, as_data, as_markdown, by_body, counts, gap_words, gaps_words
 from scalecheck.reports.formats.tables import one_line
@@ -37,7 +37,7 @@ _NO_GAPS: Final = "checklist-not-found"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedAsks:
     """Which asks are listed; where nothing is said, all, and the gaps that nobody was asked to change."""
 
     missed: bool = False
@@ -60,7 +60,7 @@ def asks(
     paths: Sequence[Path],
     form: AsksFormat,
     as_of: date,
-    wanted: Wanted,
+    wanted: WantedAsks,
     changes: Changes,
     recording: Recording,
     *,
@@ -124,10 +124,10 @@ def _write(listed: Listed, form: AsksFormat, as_of: date, output: str) -> bool:
     return True
 
 
-def _listed(found: Gathered, wanted: Wanted) -> Listed:
+def _listed(found: GatheredAsks, wanted: WantedAsks) -> Listed:
     """Return what is listed: gaps that nobody was asked for only where nothing else was chosen."""
     rows = asks_in_order(row for row in found.rows if wanted.has(row))
-    return Listed(rows, found.gaps if wanted == Wanted() else (), left_out=len(found.rows) - len(rows))
+    return Listed(rows, found.gaps if wanted == WantedAsks() else (), left_out=len(found.rows) - len(rows))
 
 
 def _show(screen: Screen, listed: Listed) -> None:
@@ -142,7 +142,7 @@ def _show(screen: Screen, listed: Listed) -> None:
             screen.entry(f"{one_line(gap.title)} ({occasion_words(gap.occasion)}): {one_line(gap_words(gap))}")
 
 
-def _entry(row: AskRow) -> Entry | None:
+def _entry(row: AskRow) -> CalendarEntry | None:
     """Return an ask as a day to keep; None where it has none."""
     ask = row.ask
     if ask.due is None:
@@ -156,4 +156,4 @@ def _entry(row: AskRow) -> Entry | None:
         f"Key: {row.key}",
     )
     title = f"{ask.body}: {ask.what}" if ask.body else ask.what
-    return Entry(row.uid, ask.due, title, tuple(filter(None, notes)), done=ask.done)
+    return CalendarEntry(row.uid, ask.due, title, tuple(filter(None, notes)), done=ask.done)

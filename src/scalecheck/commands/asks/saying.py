@@ -20,7 +20,7 @@ Kind = Literal["rule", "contract", "target", "pathway", "money"]
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class AskFlags:
     """What flags say; where all is left out, it is asked for."""
 
     what: str | None = None
@@ -39,10 +39,10 @@ class Said:
     @property
     def nothing(self) -> bool:
         """Whether nothing was said."""
-        return self == Said()
+        return self == AskFlags()
 
 
-def ask_from(said: Said, recorded: Sequence[Ask], questions: Collection[str], today: date) -> Ask:
+def ask_from(said: AskFlags, recorded: Sequence[Ask], questions: Collection[str], today: date) -> Ask:
     """Return the ask that flags say.
 
     Args:

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from pathlib import Path
 
-    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.commands.assess.set_up import NewAssessment
     from scalecheck.model.base import FileModel
 
 _ORDER: Final = tuple(Assessment.model_fields)
 
 
-def change_header(path: Path, wanted: Wanted) -> None:
+def change_header(path: Path, wanted: NewAssessment) -> None:
     """Write what was said by flags into the header of a begun file; ids stay unless an id is said.
 
     Raises:
@@ -51,7 +51,7 @@ def put_in_header(path: Path, parts: Callable[[Assessment], Mapping[str, FileMod
     rewrite(path, changed)
 
 
-def _parts(assessment: Assessment, wanted: Wanted) -> Mapping[str, FileModel]:
+def _parts(assessment: Assessment, wanted: NewAssessment) -> Mapping[str, FileModel]:
     """Return the parts of the header that were said, with what stays of the old ones."""
     proposal = {"step": wanted.proposal, "sites": wanted.proposed_sites}
     respondent = {"id": wanted.respondent, "role": wanted.role, "organisation": wanted.organisation}
@@ -72,7 +72,7 @@ def _parts(assessment: Assessment, wanted: Wanted) -> Mapping[str, FileModel]:
     return parts
 
 
-def _begun(assessment: Assessment, key: str, wanted: Wanted) -> str:
+def _begun(assessment: Assessment, key: str, wanted: NewAssessment) -> str:
     """Return how the file of a site is begun, as the end of a sentence; of what else is missing only the end."""
     innovation = assessment.innovation
     if key != "site" or innovation is None or not wanted.site:

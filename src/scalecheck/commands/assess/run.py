@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.commands.assess.set_up import NewAssessment
     from scalecheck.interview.prompting import Prompter
     from scalecheck.storage.sessions import OpenFile
 
@@ -40,10 +40,10 @@ _OTHER_SESSION: Final = (
 
 
 @dataclass(frozen=True, slots=True)
-class Options:
+class AssessOptions:
     """What a person said by flags beside what the assessment is about."""
 
-    wanted: Wanted
+    wanted: NewAssessment
     """What a new assessment is about."""
     checklist: str | None = None
     """The checklist, by path or id."""
@@ -57,7 +57,7 @@ class Options:
     """Whether the screen has to read well aloud."""
 
 
-def assess(target: str | None, options: Options, today: Callable[[], date]) -> int:
+def assess(target: str | None, options: AssessOptions, today: Callable[[], date]) -> int:
     """Start or resume an assessment; return 0 when the person is done or the input ends.
 
     Args:

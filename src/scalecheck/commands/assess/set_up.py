@@ -32,7 +32,7 @@ _ROUND: Final = re.compile(r"\d{4}-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?", re
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class NewAssessment:
     """What a person said of a new assessment by flags; None is asked for."""
 
     innovation: str | None = None
@@ -71,12 +71,12 @@ class Wanted:
     @property
     def only_round(self) -> bool:
         """Whether nothing but the round was said."""
-        return replace(self, round=None) == Wanted()
+        return replace(self, round=None) == NewAssessment()
 
     @property
     def nothing(self) -> bool:
         """Whether nothing was said."""
-        return self == Wanted()
+        return self == NewAssessment()
 
 
 class Begun(NamedTuple):
@@ -88,7 +88,7 @@ class Begun(NamedTuple):
     """Where it should be."""
 
 
-Begin: TypeAlias = "Callable[[Wanted], Begun]"
+Begin: TypeAlias = "Callable[[NewAssessment], Begun]"
 """Makes the header of a new assessment of what was said of it."""
 
 
@@ -101,7 +101,7 @@ def is_round(text: str) -> bool:
     return _ROUND.fullmatch(text) is not None
 
 
-def refuse_unfit(wanted: Wanted) -> None:
+def refuse_unfit(wanted: NewAssessment) -> None:
     """Refuse a flag that will not do.
 
     Raises:
@@ -120,7 +120,7 @@ def refuse_unfit(wanted: Wanted) -> None:
             raise CannotLookError(f"{what} can't be taken. {complaint}")
 
 
-def _texts(wanted: Wanted) -> Iterator[tuple[str, str | None]]:
+def _texts(wanted: NewAssessment) -> Iterator[tuple[str, str | None]]:
     """Return what a person said in words, each with what it was said as."""
     yield "--innovation", wanted.innovation
     yield "--site", wanted.site
@@ -131,7 +131,7 @@ def _texts(wanted: Wanted) -> Iterator[tuple[str, str | None]]:
     yield from (("the name of a proposed site", name) for name in wanted.proposed_sites)
 
 
-def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
+def begin_with(wanted: NewAssessment, checklist: Checklist, today: date) -> Begun:
     """Make the header of a new assessment from what was said of it.
 
     Raises:
@@ -155,7 +155,7 @@ def begin_with(wanted: Wanted, checklist: Checklist, today: date) -> Begun:
     return Begun(header, proposed_path(header))
 
 
-def _site(wanted: Wanted, name: str) -> Site:
+def _site(wanted: NewAssessment, name: str) -> Site:
     """Return the place of a new assessment; a partner is run by the organisation that the respondent answers for."""
     own_id = wanted.site_id or id_from(name)
     if not wanted.partner:
@@ -200,7 +200,7 @@ def _identity(one: Assessment) -> Mapping[str, str]:
 
 
 def next_step(
-    wanted: Wanted, output: Path | None, begin: Begin, given: Mapping[str, str], look: Look = lambda _: ()
+    wanted: NewAssessment, output: Path | None, begin: Begin, given: Mapping[str, str], look: Look = lambda _: ()
 ) -> Step | None:
     """Return what to ask next for a new assessment; None at the end.
 
@@ -223,7 +223,7 @@ def next_step(
     return None if "path" in given else _where(begin(with_replies(wanted, given)), output, look)
 
 
-def with_replies(wanted: Wanted, given: Mapping[str, str]) -> Wanted:
+def with_replies(wanted: NewAssessment, given: Mapping[str, str]) -> NewAssessment:
     """Return what is wanted by flags and replies together."""
     said = {name: value for name, value in given.items() if value}
     sites = sites_of(said.get("proposed_sites", ""))

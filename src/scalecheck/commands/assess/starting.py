@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.commands.assess.set_up import Begin, Begun, Wanted
+    from scalecheck.commands.assess.set_up import Begin, Begun, NewAssessment
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.checklist import Checklist
 
@@ -69,7 +69,7 @@ class Start:
 
     target: str | None
     """A checklist (path or id), an assessment (path), or nothing."""
-    wanted: Wanted
+    wanted: NewAssessment
     """What a new assessment is about."""
     checklist: str | None
     """The checklist, by path or id."""
@@ -120,7 +120,7 @@ def _without_target(start: Start, today: date, prompter: Prompter) -> Started | 
     return _begin(start.checklist or _default(start.wanted), start, today, prompter)
 
 
-def _default(wanted: Wanted) -> str:
+def _default(wanted: NewAssessment) -> str:
     return FOR_PARTNERS if wanted.partner else DEFAULT_CHECKLIST
 
 
@@ -183,7 +183,7 @@ def _existing(path: Path, start: Start, catalogue: Catalogue, today: date, promp
     return target
 
 
-def _change(path: Path, wanted: Wanted, prompter: Prompter) -> None:
+def _change(path: Path, wanted: NewAssessment, prompter: Prompter) -> None:
     """Change what a begun file says of itself, and say so."""
     refuse_unfit(wanted)
     change_header(path, wanted)
@@ -196,7 +196,7 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
     """Make a new file that answers a checklist, or go on with the one that is there under its name."""
     checklist = Catalogue(name).by_name(name, Path())
 
-    def begin(wanted: Wanted) -> Begun:
+    def begin(wanted: NewAssessment) -> Begun:
         begun = begin_with(wanted, checklist, today)
         return _beside_others(begun if wanted.respondent else _as_invited(begun))
 

@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import date
 
-    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.commands.assess.set_up import NewAssessment
     from scalecheck.model.assessment import Answer, Assessment
     from scalecheck.model.checklist import Checklist
 
 
 def take_over(
-    source: Path, before: Assessment, checklist: Checklist, wanted: Wanted, output: Path | None, today: date
+    source: Path, before: Assessment, checklist: Checklist, wanted: NewAssessment, output: Path | None, today: date
 ) -> Begun:
     """Return the header of an assessment that goes on from one of another checklist, and where it should be.
 
@@ -70,7 +70,7 @@ def answers_to_offer(before: Assessment, asked_before: Checklist, outline: Outli
     return offered
 
 
-def _filled(wanted: Wanted, before: Assessment) -> Wanted:
+def _filled(wanted: NewAssessment, before: Assessment) -> NewAssessment:
     """Return what was said by flags, with the source's words where nothing was said."""
     innovation, site = before.innovation, before.site
     role = before.respondent.role if before.respondent is not None else None
@@ -83,7 +83,7 @@ def _filled(wanted: Wanted, before: Assessment) -> Wanted:
     )
 
 
-def _kept(wanted: Wanted, before: Assessment, today: date) -> dict[str, object]:
+def _kept(wanted: NewAssessment, before: Assessment, today: date) -> dict[str, object]:
     """Return what of the header stays as it was in the source."""
     names = ("core", "kept", "adaptations", "asks")
     kept: dict[str, object] = {name: getattr(before, name) for name in names}

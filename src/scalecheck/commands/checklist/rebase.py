@@ -17,7 +17,7 @@ from scalecheck.storage.files import read_bytes
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_lines, tell
-from scalecheck.versions.rebasing import Decision, Move, move
+from scalecheck.versions.rebasing import Decision, Rebase, move
 from scalecheck.words.rules import rule_lines, verdict_title
 from scalecheck.words.sentences import versions_in_words
 from scalecheck.workspace.catalogue import Catalogue
@@ -121,7 +121,7 @@ def _write(path: Path, data: bytes, new: bytes, version: str, *, dry_run: bool) 
     )
 
 
-def _show(loaded: Loaded, moving: Move, parents: _Parents) -> None:
+def _show(loaded: Loaded, moving: Rebase, parents: _Parents) -> None:
     """Show what has to be decided, and what else is different."""
     screen = Screen()
     number = len(moving.decisions)

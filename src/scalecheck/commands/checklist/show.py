@@ -82,7 +82,7 @@ def _row(shelved: Shelved, checklist: Checklist, variant: Variant | None) -> dic
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPart:
     """Which part of a checklist is shown; its contents where nothing is named."""
 
     item: str | None = None
@@ -95,7 +95,7 @@ class Wanted:
     """How a local variant differs from the checklist that it extends."""
 
 
-def show_checklist(name: str, near: Path, *, form: Literal["text", "md"], wanted: Wanted) -> int:
+def show_checklist(name: str, near: Path, *, form: Literal["text", "md"], wanted: WantedPart) -> int:
     """Show a checklist's contents, one question in full, its rules, its file, or how it deviates; return 0.
 
     Raises:
@@ -116,7 +116,7 @@ def show_checklist(name: str, near: Path, *, form: Literal["text", "md"], wanted
     return 0
 
 
-def _check_one_wanted(wanted: Wanted) -> None:
+def _check_one_wanted(wanted: WantedPart) -> None:
     named = {
         "--item": wanted.item is not None,
         "--rules": wanted.rules,
@@ -128,7 +128,7 @@ def _check_one_wanted(wanted: Wanted) -> None:
         raise CannotLookError(f"{' and '.join(given)} exclude each other: name one of them.")
 
 
-def _show(screen: Screen, outline: Outline, variant: Variant | None, form: str, wanted: Wanted) -> None:
+def _show(screen: Screen, outline: Outline, variant: Variant | None, form: str, wanted: WantedPart) -> None:
     item = wanted.item
     if item is not None:
         if item not in outline.questions:

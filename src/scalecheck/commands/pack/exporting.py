@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
     from datetime import date
 
-    from scalecheck.commands.assess.set_up import Wanted
+    from scalecheck.commands.assess.set_up import NewAssessment
     from scalecheck.engine.panel.allocation import Allocation
 
 
@@ -40,7 +40,7 @@ class Asked:
     """The form that they have."""
     output: Path
     """The folder that they go into."""
-    wanted: Wanted
+    wanted: NewAssessment
     """What a single pack is about; of a folder: whom of those invited it is for."""
     items: tuple[str, ...] = ()
     """The items that are asked; empty: those that the role is best placed to answer."""
@@ -124,7 +124,7 @@ def _of_panel(folder: Path, asked: Asked) -> list[Addressed]:
     return packs
 
 
-def _is_chosen(one: Invited, wanted: Wanted) -> bool:
+def _is_chosen(one: Invited, wanted: NewAssessment) -> bool:
     pairs = ((wanted.role, one.role), (wanted.organisation, one.organisation), (wanted.respondent, one.id))
     return all(said in {None, own} for said, own in pairs)
 

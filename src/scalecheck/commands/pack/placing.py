@@ -63,7 +63,7 @@ class Change(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class RespondentFile:
     """The file that a respondent's answers belong into."""
 
     path: Path
@@ -82,7 +82,7 @@ class Plan:
 
     about: Assessment
     """The header of a new file."""
-    place: Place
+    place: RespondentFile
     """The file."""
     asked: tuple[str, ...]
     """The questions that the packs ask."""
@@ -112,7 +112,7 @@ class Places:
             elif isinstance(loaded.model, Assessment) and path.resolve() not in own:
                 self._files.append((path, loaded.model))
 
-    def place_of(self, about: Assessment, whose: Whose) -> Place:
+    def place_of(self, about: Assessment, whose: Whose) -> RespondentFile:
         """Return where the answers of a respondent belong.
 
         Raises:
@@ -126,13 +126,15 @@ class Places:
         path, panel = panels[0] if len(panels) == 1 else (None, None)
         if alike:
             file, there = alike[0]
-            return Place(file, there, self._outline(there.checklist, file), panel)
+            return RespondentFile(file, there, self._outline(there.checklist, file), panel)
         named = panel.checklist if panel is not None and panel.checklist is not None else about.checklist
         new = path.with_name(f"{whose.respondent}.yaml") if path is not None else self._proposed(about)
         check_inside(new, boundary_of(self._into))
         if new.exists():
             raise CannotLookError(f"{new} is there already and holds something else, so nothing is written there.")
-        return Place(new, None, self._outline(named if named.id == about.checklist.id else about.checklist, new), panel)
+        return RespondentFile(
+            new, None, self._outline(named if named.id == about.checklist.id else about.checklist, new), panel
+        )
 
     def _proposed(self, about: Assessment) -> Path:
         return self._into.joinpath(*proposed_path(about).parts[1:])
@@ -147,7 +149,7 @@ class Places:
         return Outline(checklist)
 
 
-def plan_for(packs: Sequence[Received], place: Place, today: date) -> Plan:
+def plan_for(packs: Sequence[Received], place: RespondentFile, today: date) -> Plan:
     """Return what the packs of one respondent would change in their file.
 
     Args:
@@ -210,7 +212,7 @@ def _about(header: Assessment, outline: Outline) -> Assessment:
     return header.model_copy(update={"checklist": reference})
 
 
-def _remarks(pack: Received, place: Place) -> Iterator[str]:
+def _remarks(pack: Received, place: RespondentFile) -> Iterator[str]:
     panel, whose = place.panel, pack.respondent
     if panel is None:
         return
@@ -220,7 +222,7 @@ def _remarks(pack: Received, place: Place) -> Iterator[str]:
         yield "The round is closed already."
 
 
-def _fitted(pack: Received, place: Place, remarks: list[str]) -> dict[str, Answer]:
+def _fitted(pack: Received, place: RespondentFile, remarks: list[str]) -> dict[str, Answer]:
     """Return the answers of a pack as the file's version of the checklist takes them."""
     old, new = pack.outline.checklist, place.outline.checklist
     if old.version == new.version:

@@ -30,7 +30,7 @@ _FORMS: Final = (("xlsx", "a workbook"), ("html", "a page for any browser, also 
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class RoundFlags:
     """What was said of a round; None or empty is not said."""
 
     invited: tuple[str, ...] = ()
@@ -65,7 +65,7 @@ class Wanted:
     """The folder that packs and messages go into."""
 
 
-def ask(wanted: Wanted, panel: Panel | None, outline: Outline, prompter: Prompter) -> Wanted | None:
+def ask(wanted: RoundFlags, panel: Panel | None, outline: Outline, prompter: Prompter) -> RoundFlags | None:
     """Ask for what was not said, and for who is invited; None where the person gives up or invites nobody.
 
     Args:
@@ -105,7 +105,7 @@ def ask(wanted: Wanted, panel: Panel | None, outline: Outline, prompter: Prompte
     )
 
 
-def _about(wanted: Wanted, given: Values) -> Iterator[Step]:
+def _about(wanted: RoundFlags, given: Values) -> Iterator[Step]:
     heading = "The round"
     if wanted.innovation is None and wanted.site is None:
         yield Step(Field("innovation", "What is the innovation called?", needed=True, check=is_name), heading)

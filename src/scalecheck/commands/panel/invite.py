@@ -9,7 +9,7 @@ from scalecheck.commands.assess.set_up import is_round
 from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
 from scalecheck.commands.pack.addressing import packs_of, placed
 from scalecheck.commands.pack.sending import send
-from scalecheck.commands.panel.asking import Wanted, ask
+from scalecheck.commands.panel.asking import RoundFlags, ask
 from scalecheck.documents.kinds import PANEL_FILE, FileKind, format_line
 from scalecheck.engine.inputs.effort import minutes
 from scalecheck.engine.inputs.outline import Outline
@@ -87,7 +87,7 @@ class _Place:
 
 
 def invite(
-    folder: Path, wanted: Wanted, today: date, *, accessible: bool = False, prompter: Prompter | None = None
+    folder: Path, wanted: RoundFlags, today: date, *, accessible: bool = False, prompter: Prompter | None = None
 ) -> int:
     """Invite people to a round, or remind those who have not answered, and print the message to each.
 
@@ -132,7 +132,7 @@ def invite(
     return 0
 
 
-def _refuse_unreadable(wanted: Wanted) -> None:
+def _refuse_unreadable(wanted: RoundFlags) -> None:
     texts = (wanted.innovation, wanted.site, wanted.asked_by, wanted.seen_by, wanted.proposal, *wanted.invited)
     for text in texts:
         if text is not None and (complaint := unreadable(text)):
@@ -144,7 +144,7 @@ def _refuse_unreadable(wanted: Wanted) -> None:
         raise CannotLookError(f"`{wanted.round}` is no round. Write the year and the month, such as 2026-11.")
 
 
-def _place(folder: Path, wanted: Wanted) -> _Place:
+def _place(folder: Path, wanted: RoundFlags) -> _Place:
     """Find the panel of a folder, else what its answers are about, else nothing but the checklist."""
     if folder.exists() and not folder.is_dir():
         raise CannotLookError(f"{folder} is a file. Name the folder that holds the round's files, or will.")
@@ -164,7 +164,7 @@ def _place(folder: Path, wanted: Wanted) -> _Place:
     return _Place(folder / PANEL_FILE, Outline(checklist), reader)
 
 
-def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: date) -> Panel:
+def _header(place: _Place, wanted: RoundFlags, people: Sequence[Invited], today: date) -> Panel:
     """Return a panel with everything that was said, and what the answers that are there say."""
     if place.panel is not None:
         _refuse_other(place.path, place.panel, wanted)
@@ -195,11 +195,11 @@ def _header(place: _Place, wanted: Wanted, people: Sequence[Invited], today: dat
     )
 
 
-def _innovation(wanted: Wanted) -> Innovation | None:
+def _innovation(wanted: RoundFlags) -> Innovation | None:
     return innovation_from(wanted.innovation, wanted.innovation_id) if wanted.innovation is not None else None
 
 
-def _site(wanted: Wanted) -> Site | None:
+def _site(wanted: RoundFlags) -> Site | None:
     return Site(id=wanted.site_id or id_from(wanted.site), name=wanted.site) if wanted.site is not None else None
 
 
@@ -208,7 +208,7 @@ def _proposal(place: _Place) -> Proposal | None:
     return next((one.proposal for one in place.answers if one.proposal is not None), None)
 
 
-def _refuse_other(path: Path, panel: Panel, wanted: Wanted) -> None:
+def _refuse_other(path: Path, panel: Panel, wanted: RoundFlags) -> None:
     """Refuse to say something else than the file does: that is changed in the file, where everybody can see it."""
     asker = role_words(panel.asked_by.role, panel.asked_by.organisation) if panel.asked_by is not None else None
     said = "; ".join(part.strip() for part in wanted.asked_by.split(";")) if wanted.asked_by else None
@@ -234,7 +234,7 @@ def _save(place: _Place, header: Panel, new: Sequence[Invited]) -> None:
     tell(added if new else "All of them are invited already.")
 
 
-def _send(place: _Place, new: Sequence[Invited], wanted: Wanted) -> None:
+def _send(place: _Place, new: Sequence[Invited], wanted: RoundFlags) -> None:
     """Print what is to be sent to each who is new, in files or as messages alone, and what is amiss."""
     if place.found is None or place.panel is None:
         return

@@ -52,7 +52,7 @@ PanelFormat = Literal["text", "md", "html", "docx", "json"]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPanel:
     """What of a panel is wanted."""
 
     form: PanelFormat | None = None
@@ -67,7 +67,7 @@ class Wanted:
     """Whether the round is closed first."""
 
 
-def show_panel(folder: Path, wanted: Wanted, as_of: date, choice: Choice, *, checklist: str | None = None) -> int:
+def show_panel(folder: Path, wanted: WantedPanel, as_of: date, choice: Choice, *, checklist: str | None = None) -> int:
     """Show who of a panel has answered and what, or write what it is given to read.
 
     While the round is open nobody's answers are shown, unless somebody asks for it all the same.
@@ -97,7 +97,7 @@ def show_panel(folder: Path, wanted: Wanted, as_of: date, choice: Choice, *, che
     return 1 if errors or lacking else 0
 
 
-def _show(reader: Reader, found: PanelRound, wanted: Wanted, as_of: date) -> None:
+def _show(reader: Reader, found: PanelRound, wanted: WantedPanel, as_of: date) -> None:
     material = _material(reader, found, as_of)
     shown = wanted.look or not is_open(found.panel)
     match wanted.form:
@@ -172,7 +172,7 @@ def _respondent(people: tuple[Respondent, ...], whose: str) -> Respondent:
     raise CannotLookError(f"{why}:\n{listed}")
 
 
-def _write(page: Page, wanted: Wanted, paper: str) -> None:
+def _write(page: Page, wanted: WantedPanel, paper: str) -> None:
     form = form_of(wanted.output, None if wanted.form == "text" else wanted.form, paper)
     templates = shipped("templates")
     match form:

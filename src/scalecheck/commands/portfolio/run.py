@@ -36,7 +36,7 @@ _PAPER: Final = "portfolio"
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class WantedPortfolio:
     """What of a portfolio is wanted, and how."""
 
     form: PortfolioFormat | None = None
@@ -49,7 +49,7 @@ class Wanted:
     """Whether what earlier runs worked out is used, and kept for the next."""
 
 
-def portfolio(folder: Path, wanted: Wanted, as_of: date, *, checklist: str | None = None) -> int:
+def portfolio(folder: Path, wanted: WantedPortfolio, as_of: date, *, checklist: str | None = None) -> int:
     """Show what all assessments of a tree say together.
 
     Returns 0; 1 where a file is not valid: the others are shown, and nothing where there are none.
@@ -77,7 +77,7 @@ def portfolio(folder: Path, wanted: Wanted, as_of: date, *, checklist: str | Non
     return 1 if tree.problems else 0
 
 
-def _form(wanted: Wanted) -> PortfolioFormat:
+def _form(wanted: WantedPortfolio) -> PortfolioFormat:
     """Return the format, before anything is read that may take long."""
     if wanted.form in {"csv", "parquet"}:
         if wanted.output == STDOUT or PurePath(wanted.output).suffix.lower() in {".csv", ".parquet", ".yaml", ".yml"}:
@@ -96,7 +96,7 @@ def _form(wanted: Wanted) -> PortfolioFormat:
     return form
 
 
-def _show(found: Portfolio, form: PortfolioFormat, wanted: Wanted, folder: Path) -> None:
+def _show(found: Portfolio, form: PortfolioFormat, wanted: WantedPortfolio, folder: Path) -> None:
     title = wanted.title or f"Portfolio: {folder.resolve().name}"
     match form:
         case "text":

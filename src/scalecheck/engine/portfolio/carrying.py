@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
-    from scalecheck.engine.portfolio.places import Place
+    from scalecheck.engine.portfolio.places import PortfolioPlace
     from scalecheck.model.assessment import Assessment
 
 DEPTH: Final = "depth-of-change"
@@ -44,7 +44,7 @@ class Overdue:
     """How many are open and have a day, those past it among them."""
 
 
-def overdue(places: Sequence[Place], as_of: date) -> tuple[Overdue, ...]:
+def overdue(places: Sequence[PortfolioPlace], as_of: date) -> tuple[Overdue, ...]:
     """Return what is past its day, by organisation in alphabetical order.
 
     Names with one id, as innovations, sites, partners and respondents give it with them, are one organisation.
@@ -72,7 +72,7 @@ def overdue(places: Sequence[Place], as_of: date) -> tuple[Overdue, ...]:
     return tuple(found)
 
 
-def _given_ids(places: Iterable[Place]) -> dict[str, str]:
+def _given_ids(places: Iterable[PortfolioPlace]) -> dict[str, str]:
     """Return the id that is given with each name of an organisation; none for a name with which two are given."""
     given: defaultdict[str, set[str]] = defaultdict(set)
     for place in places:
@@ -92,7 +92,7 @@ def _key(organisation: str, ids: Mapping[str, str], given: Collection[str]) -> s
 class Stale:
     """A place whose newest round speaks about a past state."""
 
-    place: Place
+    place: PortfolioPlace
     """The place."""
     later_round: str
     """The innovation's newest round elsewhere, where that is later; else empty."""
@@ -111,7 +111,7 @@ def review_day(header: Assessment, outline: Outline, verdict: str) -> date | Non
     return later(agreed.date if agreed is not None else last_day(header.round), period)
 
 
-def stale(places: Sequence[Place], as_of: date) -> tuple[Stale, ...]:
+def stale(places: Sequence[PortfolioPlace], as_of: date) -> tuple[Stale, ...]:
     """Return the places whose newest round is older than the innovation's, or past the day to look again."""
     latest: dict[tuple[str, str], str] = {}
     for place in places:
@@ -132,7 +132,7 @@ def stale(places: Sequence[Place], as_of: date) -> tuple[Stale, ...]:
 class Asked:
     """One innovation that a site is asked to take."""
 
-    place: Place
+    place: PortfolioPlace
     """The newest of its rounds there."""
     ended: bool
     """Whether it ended there: its verdict is worse than the default."""
@@ -159,13 +159,13 @@ class Load:
         return sum(not one.ended for one in self.innovations)
 
 
-def loads(places: Sequence[Place]) -> tuple[Load, ...]:
+def loads(places: Sequence[PortfolioPlace]) -> tuple[Load, ...]:
     """Return what each site is asked to take, by its name.
 
     Args:
         places: What is newest of each place, in order.
     """
-    at: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+    at: defaultdict[str, dict[str, PortfolioPlace]] = defaultdict(dict)
     tried: defaultdict[str, dict[tuple[str, str], None]] = defaultdict(dict)
     for place in places:
         where = place.where
@@ -186,7 +186,7 @@ def loads(places: Sequence[Place]) -> tuple[Load, ...]:
     return tuple(sorted(found, key=lambda one: (KINDS.index(one.kind), one.name.casefold(), one.site)))
 
 
-def _ended(place: Place) -> bool:
+def _ended(place: PortfolioPlace) -> bool:
     """Return whether the verdict is worse than the default: stop, or withdraw."""
     if not place.verdict:
         return False
@@ -194,7 +194,7 @@ def _ended(place: Place) -> bool:
     return ranks[place.verdict] > place.outline.default_rank
 
 
-def _tried(place: Place) -> Iterator[str]:
+def _tried(place: PortfolioPlace) -> Iterator[str]:
     if place.outcome is None or TRIED not in place.outline.opening:
         return
     option = option_at(place.outline, place.outcome, TRIED, list(place.outline.questions).index(TRIED))
@@ -220,11 +220,11 @@ class Depth:
     """The title of the verdict on depth of the whole programme; empty where that was not asked, or is not settled."""
 
 
-def depths(places: Sequence[Place]) -> tuple[Depth, ...]:
+def depths(places: Sequence[PortfolioPlace]) -> tuple[Depth, ...]:
     """Return reach and depth of each innovation, by its name."""
     sites: defaultdict[str, dict[str, None]] = defaultdict(dict)
     names: dict[str, str] = {}
-    asked: defaultdict[str, dict[str, Place]] = defaultdict(dict)
+    asked: defaultdict[str, dict[str, PortfolioPlace]] = defaultdict(dict)
     for place in newest(places):
         where = place.where
         if not where.innovation:
@@ -251,12 +251,12 @@ def depths(places: Sequence[Place]) -> tuple[Depth, ...]:
     return tuple(found)
 
 
-def _title(place: Place) -> str:
+def _title(place: PortfolioPlace) -> str:
     titles = {one.id: one.title for one in place.outline.checklist.verdicts}
     return titles.get(place.verdict, "")
 
 
-def _is_better(place: Place) -> bool:
+def _is_better(place: PortfolioPlace) -> bool:
     if not place.verdict:
         return False
     ranks = place.outline.verdict_ranks

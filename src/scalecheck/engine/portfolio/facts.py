@@ -39,7 +39,7 @@ _SOMEBODY_ELSE: Final = "somebody else"
 _SOME_DAY: Final = date(2000, 1, 1)
 
 
-class Said(NamedTuple):
+class BareAnswer(NamedTuple):
     """What is under one question."""
 
     question: str
@@ -73,9 +73,9 @@ class Facts:
 
     header: Assessment
     """The file without its answers."""
-    profile: tuple[Said, ...]
+    profile: tuple[BareAnswer, ...]
     """What is under each opening question, empty ones too, in the order of the file."""
-    answers: tuple[Said, ...]
+    answers: tuple[BareAnswer, ...]
     """What is under each item, empty ones too, in the order of the file."""
     dues: tuple[Due, ...] = ()
     """What is promised with a day and not done."""
@@ -91,13 +91,13 @@ def facts_of(assessment: Assessment, outline: Outline) -> Facts:
     return Facts(header, profile, answers, tuple(_dues(assessment)))
 
 
-def _said(outline: Outline, name: str, answer: Answer | None) -> Said:
+def _said(outline: Outline, name: str, answer: Answer | None) -> BareAnswer:
     if answer is None:
-        return Said(name)
+        return BareAnswer(name)
     asked = answer.asked or ""
     if asked and name in outline.questions and asked == outline.fingerprint(name):
         asked = AS_NOW
-    return Said(
+    return BareAnswer(
         question=name,
         said=answer.option or _SAID[answer.standing],
         basis=answer.basis,
@@ -200,7 +200,7 @@ class BareAnswers:
         )
         return facts.header.model_copy(update={"profile": profile, "answers": answers})
 
-    def _answer(self, said: Said, *, dated: bool) -> Answer:
+    def _answer(self, said: BareAnswer, *, dated: bool) -> Answer:
         day = self.day.isoformat()
         carries = said.carries
         if said.evidence and any(_counts(one, day) for one in said.evidence):
@@ -215,7 +215,7 @@ class BareAnswers:
         return found
 
 
-def _says_anything(said: Said) -> bool:
+def _says_anything(said: BareAnswer) -> bool:
     """Return whether anything under a question is judged or told."""
     return bool(said.said or said.carries or said.basis)
 

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.portfolio.outcome import Outcome
-    from scalecheck.engine.portfolio.places import Place
+    from scalecheck.engine.portfolio.places import PortfolioPlace
     from scalecheck.model.checklist import Checklist
 
 
@@ -60,7 +60,7 @@ class AreaCell:
 class GridRow:
     """One place with all its areas."""
 
-    place: Place
+    place: PortfolioPlace
     """The place."""
     cells: tuple[AreaCell, ...]
     """Its areas in the order of the grid; an area that its version of the checklist lacks is not assessed."""
@@ -80,12 +80,12 @@ class Grid:
     """The places in order."""
 
 
-def grids(places: Sequence[Place]) -> tuple[Grid, ...]:
+def grids(places: Sequence[PortfolioPlace]) -> tuple[Grid, ...]:
     """Return a grid for each checklist that is answered."""
     return tuple(_grid(own) for own in by_checklist(places).values())
 
 
-def _grid(places: Sequence[Place]) -> Grid:
+def _grid(places: Sequence[PortfolioPlace]) -> Grid:
     latest = max((place.outline.checklist for place in places), key=_rank)
     areas: dict[str, str] = {area.id: area.title for area in latest.domains}
     for place in places:
@@ -102,7 +102,7 @@ def _rank(checklist: Checklist) -> tuple[int, ...]:
     return tuple(int(part) for part in checklist.version.split("."))
 
 
-def _each_outline(places: Sequence[Place]) -> Iterable[Place]:
+def _each_outline(places: Sequence[PortfolioPlace]) -> Iterable[PortfolioPlace]:
     return {id(place.outline): place for place in places}.values()
 
 
@@ -155,7 +155,7 @@ class _Areas:
         )
 
 
-def gates_below(place: Place) -> tuple[str, ...]:
+def gates_below(place: PortfolioPlace) -> tuple[str, ...]:
     """Return the titles of the gates that apply at a place and are not met."""
     if place.outcome is None:
         return ()

@@ -41,7 +41,7 @@ class Names(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class PortfolioPlace:
     """What speaks for one innovation at one place in one round."""
 
     occasion: Occasion
@@ -106,12 +106,12 @@ def organisations_in(header: Assessment) -> Iterator[tuple[str, str]]:
             yield one.organisation, one.organisation_id
 
 
-def in_order(places: Iterable[Place]) -> tuple[Place, ...]:
+def in_order(places: Iterable[PortfolioPlace]) -> tuple[PortfolioPlace, ...]:
     """Return places by checklist and innovation: the programme, sites, partners, each by name; never ranked."""
     return tuple(sorted(places, key=_order))
 
 
-def _order(place: Place) -> tuple[str | int, ...]:
+def _order(place: PortfolioPlace) -> tuple[str | int, ...]:
     occasion = place.occasion
     return (
         occasion.checklist,
@@ -125,9 +125,9 @@ def _order(place: Place) -> tuple[str | int, ...]:
     )
 
 
-def newest(places: Iterable[Place]) -> tuple[Place, ...]:
+def newest(places: Iterable[PortfolioPlace]) -> tuple[PortfolioPlace, ...]:
     """Return what is newest of each innovation at each place by each checklist, in order."""
-    found: dict[tuple[str, str, str], Place] = {}
+    found: dict[tuple[str, str, str], PortfolioPlace] = {}
     for place in places:
         key = (*place.where, place.occasion.checklist)
         if key not in found or found[key].occasion.round < place.occasion.round:
@@ -135,9 +135,9 @@ def newest(places: Iterable[Place]) -> tuple[Place, ...]:
     return in_order(found.values())
 
 
-def by_checklist(places: Sequence[Place]) -> dict[str, tuple[Place, ...]]:
+def by_checklist(places: Sequence[PortfolioPlace]) -> dict[str, tuple[PortfolioPlace, ...]]:
     """Return places by the checklist that they answer, in order."""
-    found: dict[str, list[Place]] = {}
+    found: dict[str, list[PortfolioPlace]] = {}
     for place in places:
         found.setdefault(place.occasion.checklist, []).append(place)
     return {checklist: tuple(found[checklist]) for checklist in sorted(found)}

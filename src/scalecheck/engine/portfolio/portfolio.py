@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.changes.asks import AskRow
     from scalecheck.engine.portfolio.carrying import Depth, Load, Overdue, Stale
     from scalecheck.engine.portfolio.grid import Grid
-    from scalecheck.engine.portfolio.places import Place
+    from scalecheck.engine.portfolio.places import PortfolioPlace
     from scalecheck.engine.portfolio.shared import BarrierCount, SharedGap
 
 
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 class Portfolio:
     """Many assessments over innovations and places; what nobody asks for is not worked out."""
 
-    everything: tuple[Place, ...]
+    everything: tuple[PortfolioPlace, ...]
     """What speaks for each innovation, place and round, in any order."""
     as_of: date
     """The day on which it is looked at."""
@@ -34,12 +34,12 @@ class Portfolio:
     """How many valid assessments there are."""
 
     @cached_property
-    def places(self) -> tuple[Place, ...]:
+    def places(self) -> tuple[PortfolioPlace, ...]:
         """What is newest of each place, in order."""
         return newest(self.everything)
 
     @cached_property
-    def rounds(self) -> tuple[Place, ...]:
+    def rounds(self) -> tuple[PortfolioPlace, ...]:
         """What speaks in every round, in order."""
         return in_order(self.everything)
 

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from scalecheck.engine.inputs.outline import Outline
-    from scalecheck.engine.portfolio.places import Place, Where
+    from scalecheck.engine.portfolio.places import PortfolioPlace, Where
     from scalecheck.model.checklist import Item
 
 ENOUGH: Final = 3
@@ -92,7 +92,7 @@ class _Asked:
     at: dict[Where, bool] = field(default_factory=dict)
 
 
-def shared_gaps(places: Sequence[Place]) -> tuple[SharedGap, ...]:
+def shared_gaps(places: Sequence[PortfolioPlace]) -> tuple[SharedGap, ...]:
     """Return every question that is a gap somewhere, by checklist and in its order.
 
     Where an innovation was asked the same at one place by two checklists, it is a gap if either says so.
@@ -122,7 +122,7 @@ def shared_gaps(places: Sequence[Place]) -> tuple[SharedGap, ...]:
     return tuple(sorted(gaps, key=lambda one: (one.checklists[0], _number(asked[one.item.id, one.question]))))
 
 
-def _asked(asked: dict[tuple[str, str], _Asked], place: Place, number: int) -> _Asked:
+def _asked(asked: dict[tuple[str, str], _Asked], place: PortfolioPlace, number: int) -> _Asked:
     """Return what is gathered about a question, and note that the checklist of a place asks it."""
     outline = place.outline
     item = list(outline.items.values())[number]
@@ -202,7 +202,7 @@ class BarrierCount:
     """At how many places at least one question about it was asked."""
 
 
-def barrier_counts(places: Sequence[Place]) -> tuple[BarrierCount, ...]:
+def barrier_counts(places: Sequence[PortfolioPlace]) -> tuple[BarrierCount, ...]:
     """Return how often each barrier bites, by its id."""
     asked: Counter[str] = Counter()
     gaps: Counter[str] = Counter()
@@ -220,7 +220,7 @@ def barrier_counts(places: Sequence[Place]) -> tuple[BarrierCount, ...]:
     return tuple(BarrierCount(one, asked[one], gaps[one], bites[one], of[one]) for one in sorted(asked))
 
 
-def _standings(places: Iterable[Place]) -> Iterator[tuple[Outline, Counter[str]]]:
+def _standings(places: Iterable[PortfolioPlace]) -> Iterator[tuple[Outline, Counter[str]]]:
     """Return for each checklist how its questions stand at places, with how many places are like that."""
     outlines: dict[int, Outline] = {}
     found: defaultdict[int, Counter[str]] = defaultdict(Counter)

@@ -16,7 +16,7 @@ _TEMPLATE: Final = "panel/page"
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class ListEntry:
     """One entry of a list."""
 
     lead: str
@@ -33,7 +33,7 @@ class PagePart:
     """Its heading."""
     before: tuple[str, ...] = ()
     """What is before its list, in paragraphs."""
-    entries: tuple[Entry, ...] = ()
+    entries: tuple[ListEntry, ...] = ()
     """Its list."""
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.panel.spread import position_of
 from scalecheck.model.assessment import Standing
-from scalecheck.reports.panel.page import Entry, Page, PagePart
+from scalecheck.reports.panel.page import ListEntry, Page, PagePart
 from scalecheck.reports.sections.open_points import actions, decision
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted
@@ -77,7 +77,7 @@ def _changed(told: Told) -> PagePart:
     return PagePart("What changed because of you", () if entries else (nothing,), entries)
 
 
-def _changes(told: Told) -> Iterator[Entry]:
+def _changes(told: Told) -> Iterator[ListEntry]:
     for name, voice in told.own.items():
         agreed = told.agreed(name)
         if agreed is None:
@@ -87,11 +87,13 @@ def _changes(told: Told) -> Iterator[Entry]:
         elsewhere = [one for one in others if one.position != voice.position]
         if position_of(agreed) == voice.position and voice.position is not Standing.DONT_KNOW:
             if not others:
-                yield Entry(title, "You were the only one who answered. The group took your answer.")
+                yield ListEntry(title, "You were the only one who answered. The group took your answer.")
             elif len(elsewhere) * _HALF > len(others):
-                yield Entry(title, f"{_others(len(others), len(elsewhere))} The group agreed with you.")
+                yield ListEntry(title, f"{_others(len(others), len(elsewhere))} The group agreed with you.")
         if agreed.consensus is not None and _names(told.respondent.role, agreed.consensus.reason):
-            yield Entry(title, f"The reason that the group gave names you: “{without_stop(agreed.consensus.reason)}”.")
+            yield ListEntry(
+                title, f"The reason that the group gave names you: “{without_stop(agreed.consensus.reason)}”."
+            )
 
 
 def _others(asked: int, elsewhere: int) -> str:
@@ -114,7 +116,7 @@ def _decided(told: Told) -> PagePart:
         return PagePart("What was decided", (f"{verdict}No decision is written down yet.",))
     said = [f"{sentence(capital(the(made.group)))[:-1]} decided on {made.day}: {made.taken}"]
     said += [made.departs_because] if made.departs_because else []
-    entries = tuple(Entry("", _action_words(one)) for one in made.conditions)
+    entries = tuple(ListEntry("", _action_words(one)) for one in made.conditions)
     return PagePart("What was decided", tuple(said), entries)
 
 
@@ -122,7 +124,7 @@ def _done(told: Told) -> PagePart:
     """Return what will be done about the questions that the respondent answered, by whom and by when."""
     titles = {told.material.title(name) for name in told.own}
     to_do = [one for one in actions(told.material)[0] if one.about in titles]
-    entries = tuple(Entry(one.about, _action_words(one)) for one in to_do)
+    entries = tuple(ListEntry(one.about, _action_words(one)) for one in to_do)
     nothing = "Nothing is promised yet on the questions that you answered."
     return PagePart("What will be done", () if entries else (nothing,), entries)
 
@@ -135,12 +137,12 @@ def _action_words(action: Action) -> str:
 
 def _on_each(told: Told) -> Iterator[PagePart]:
     """Return what was agreed otherwise, question by question, and then all that was agreed as the respondent said."""
-    same: list[Entry] = []
+    same: list[ListEntry] = []
     for name, voice in told.own.items():
         agreed = told.agreed(name)
         if agreed is not None and position_of(agreed) == voice.position:
             words = f"{_said(told, name, voice.position, voice.answer.note)} {_why(agreed, voice.answer)}"
-            same.append(Entry(told.material.title(name), words.rstrip()))
+            same.append(ListEntry(told.material.title(name), words.rstrip()))
         else:
             yield PagePart(
                 told.material.title(name), (told.material.ask(name),), tuple(_each(told, name, voice, agreed))
@@ -149,18 +151,18 @@ def _on_each(told: Told) -> Iterator[PagePart]:
         yield PagePart("Agreed as you said it", (), tuple(same))
 
 
-def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterator[Entry]:
-    yield Entry("You said", _said(told, name, voice.position, voice.answer.note))
+def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterator[ListEntry]:
+    yield ListEntry("You said", _said(told, name, voice.position, voice.answer.note))
     if agreed is None:
-        yield Entry("Agreed", "nothing yet: it was left open.")
+        yield ListEntry("Agreed", "nothing yet: it was left open.")
         return
-    yield Entry("Agreed", _said(told, name, position_of(agreed), None))
+    yield ListEntry("Agreed", _said(told, name, position_of(agreed), None))
     if why := _why(agreed, voice.answer):
-        yield Entry("", why)
+        yield ListEntry("", why)
     views = agreed.consensus.dissent if agreed.consensus is not None else ()
     for one in (one for one in views if one.role.casefold() == told.respondent.role.casefold()):
         words = f": “{without_stop(one.note)}”" if one.note else ""
-        yield Entry("Your own view", f"It is kept beside what was agreed{words}.")
+        yield ListEntry("Your own view", f"It is kept beside what was agreed{words}.")
 
 
 def _why(agreed: Answer, own: Answer) -> str:

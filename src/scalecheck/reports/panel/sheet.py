@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.panel.differences import gates_on, widest
 from scalecheck.reports.panel.names import labels
-from scalecheck.reports.panel.page import Entry, Page, PagePart
+from scalecheck.reports.panel.page import ListEntry, Page, PagePart
 from scalecheck.words.days import round_words
 from scalecheck.words.numbers import counted
 from scalecheck.words.panel import attendance_words, judged_alone, position_words, spread_words
@@ -62,11 +62,11 @@ def _part(outline: Outline, question: str, spread: Spread, named: Mapping[str, s
     )
 
 
-def _entries(outline: Outline, question: str, spread: Spread, named: Mapping[str, str]) -> Iterator[Entry]:
+def _entries(outline: Outline, question: str, spread: Spread, named: Mapping[str, str]) -> Iterator[ListEntry]:
     for voice in spread.voices:
         answer = voice.answer
         said = capital(position_words(outline, question, voice.position))
-        yield Entry(named[voice.respondent.id], " ".join(f"{said}. {_words(answer)}".split()))
+        yield ListEntry(named[voice.respondent.id], " ".join(f"{said}. {_words(answer)}".split()))
 
 
 def _words(answer: Answer) -> str:

@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.changes.asks import AskRow
     from scalecheck.engine.portfolio.carrying import Depth, Load, Overdue
     from scalecheck.engine.portfolio.grid import AreaCell, Grid, GridRow
-    from scalecheck.engine.portfolio.places import Place
+    from scalecheck.engine.portfolio.places import PortfolioPlace
     from scalecheck.engine.portfolio.portfolio import Portfolio
     from scalecheck.engine.portfolio.shared import BarrierCount, SharedGap
 
@@ -78,7 +78,7 @@ def _overdue(one: Overdue) -> dict[str, Any]:
     }
 
 
-def _about(place: Place) -> dict[str, Any]:
+def _about(place: PortfolioPlace) -> dict[str, Any]:
     return {
         "innovation": place.occasion.innovation,
         "site": place.occasion.site,

@@ -23,7 +23,7 @@ from scalecheck.reports.formats.tables import harmless, one_line
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from scalecheck.engine.portfolio.places import Place
+    from scalecheck.engine.portfolio.places import PortfolioPlace
     from scalecheck.engine.portfolio.portfolio import Portfolio
 
 _CHUNK: Final = 1 << 16
@@ -134,7 +134,7 @@ def rows(portfolio: Portfolio, table: str) -> Iterator[tuple[Value, ...]]:
                 yield from ((*about, *row, place.file) for row in _asks(place))
 
 
-def _answers(place: Place) -> Iterator[tuple[Value, ...]]:
+def _answers(place: PortfolioPlace) -> Iterator[tuple[Value, ...]]:
     if place.outcome is None:
         return
     outline = place.outline
@@ -161,7 +161,7 @@ def _answers(place: Place) -> Iterator[tuple[Value, ...]]:
         )
 
 
-def _gates(place: Place) -> Iterator[tuple[Value, ...]]:
+def _gates(place: PortfolioPlace) -> Iterator[tuple[Value, ...]]:
     if place.outcome is None:
         return
     checklist = place.outline.checklist
@@ -172,7 +172,7 @@ def _gates(place: Place) -> Iterator[tuple[Value, ...]]:
             yield gate.id, gate.title, True, rank == "0", checklist.verdicts[int(rank)].id
 
 
-def _asks(place: Place) -> Iterator[tuple[Value, ...]]:
+def _asks(place: PortfolioPlace) -> Iterator[tuple[Value, ...]]:
     for row in place.asks:
         ask = row.ask
         yield (

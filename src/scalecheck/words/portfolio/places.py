@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.portfolio.carrying import Asked, Depth, Load
     from scalecheck.engine.portfolio.grid import AreaCell
-    from scalecheck.engine.portfolio.places import Place
+    from scalecheck.engine.portfolio.places import PortfolioPlace
     from scalecheck.engine.portfolio.shared import SharedGap
 
 NOT_ASSESSED: Final = "not assessed"
@@ -28,19 +28,19 @@ _MANY: Final = 6
 """From how many names on only their number is told."""
 
 
-def innovation_words(place: Place) -> str:
+def innovation_words(place: PortfolioPlace) -> str:
     """Return which innovation a place is about."""
     return place.names.innovation or ANY_INNOVATION
 
 
-def site_words(place: Place) -> str:
+def site_words(place: PortfolioPlace) -> str:
     """Return which place it is: a site, a partner, or the whole programme."""
     if not place.names.site:
         return WHOLE_PROGRAMME
     return f"{place.names.site} (partner)" if place.names.kind == "partner" else place.names.site
 
 
-def verdict_words(place: Place) -> str:
+def verdict_words(place: PortfolioPlace) -> str:
     """Return the verdict, or why there is none."""
     if place.is_open:
         return "its round is open"

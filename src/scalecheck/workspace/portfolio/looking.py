@@ -14,7 +14,7 @@ from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.engine.changes.asks import ask_rows
 from scalecheck.engine.inputs.occasions import names_parts, naming_parts, occasion_of, speaking
 from scalecheck.engine.portfolio.carrying import review_day
-from scalecheck.engine.portfolio.places import Names, Place, organisations_in
+from scalecheck.engine.portfolio.places import Names, PortfolioPlace, organisations_in
 from scalecheck.errors import CannotLookError
 from scalecheck.problems import Problem, in_order
 from scalecheck.storage.git import check_named
@@ -46,7 +46,7 @@ Thing = TypeVar("Thing")
 
 
 @dataclass(slots=True)
-class Entry:
+class KnownAssessment:
     """One valid assessment."""
 
     path: str
@@ -65,7 +65,7 @@ class Entry:
 class Tree:
     """What a tree holds."""
 
-    places: tuple[Place, ...]
+    places: tuple[PortfolioPlace, ...]
     """What speaks for each innovation, place and round, and where nothing does."""
     problems: tuple[Problem, ...]
     """What is wrong in its files, each an error."""
@@ -75,35 +75,35 @@ class Tree:
 
 @dataclass(slots=True)
 class _Found:
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[KnownAssessment] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
 
 
 class _Spoken(NamedTuple):
     occasion: Occasion
-    entries: tuple[Entry, ...]
-    speaker: Entry | None
+    entries: tuple[KnownAssessment, ...]
+    speaker: KnownAssessment | None
     is_open: bool
 
     @property
-    def hands_down(self) -> tuple[Entry, ...]:
+    def hands_down(self) -> tuple[KnownAssessment, ...]:
         """What others may inherit from: no respondent's file while the round is open."""
         return tuple(one for one in self.entries if not self.is_open or one.header.agreed is not None)
 
 
-_Programmes = defaultdict["Occasion", dict[str, tuple[Entry, ...]]]
+_Programmes = defaultdict["Occasion", dict[str, tuple[KnownAssessment, ...]]]
 """The files of each programme and round, by the checklist that they answer; an occasion's own is left out."""
 
 
 class _Inherits(NamedTuple):
-    speaker: Entry
-    programme: Entry | None = None
-    own_files: tuple[Entry, ...] = ()
-    core: Entry | None = None
+    speaker: KnownAssessment
+    programme: KnownAssessment | None = None
+    own_files: tuple[KnownAssessment, ...] = ()
+    core: KnownAssessment | None = None
     """The programme's file by which it is known what must stay, where the speaker names such parts."""
 
     @property
-    def files(self) -> tuple[Entry, ...]:
+    def files(self) -> tuple[KnownAssessment, ...]:
         """All files that the judgement rests on."""
         beside = (self.programme, self.core)
         return (self.speaker, *(one for one in beside if one is not None), *self.own_files)
@@ -153,7 +153,7 @@ def _read(paths: Sequence[str], crew: Crew, store: Store, found: _Found, left: i
     contents = dict(_contents(paths, crew.desk)) if store.keeps else {}
     asked = list(dict.fromkeys(contents.values()))
     headers, nothing = store.found(HEADER, asked), store.found(NOTHING, asked)
-    known: dict[str, Entry] = {}
+    known: dict[str, KnownAssessment] = {}
     unknown: list[str] = []
     for path in paths:
         content = contents.get(path)
@@ -187,7 +187,7 @@ def _contents(paths: Sequence[str], desk: Desk) -> Iterator[tuple[str, str]]:
         yield path, sha256(data).hexdigest() if looks_like_ours(data, path) else ""
 
 
-def _known(path: str, content: str, headers: dict[str, str], desk: Desk) -> Entry | None:
+def _known(path: str, content: str, headers: dict[str, str], desk: Desk) -> KnownAssessment | None:
     """Return what is known of a file that was checked against the same checklist in an earlier run."""
     text = headers.get(content)
     if text is None:
@@ -198,12 +198,12 @@ def _known(path: str, content: str, headers: dict[str, str], desk: Desk) -> Entr
         return None
 
 
-def _entry(path: str, content: str, text: str, desk: Desk, answers: str = "") -> Entry | None:
+def _entry(path: str, content: str, text: str, desk: Desk, answers: str = "") -> KnownAssessment | None:
     digest, header, dues = header_in(text)
     found = desk.outline_for(header.checklist.id, header.checklist.version, path)
     if found is None or found[1] != digest:
         return None
-    return Entry(path, Kept(content, found[1], text, answers), header, dues, found[0])
+    return KnownAssessment(path, Kept(content, found[1], text, answers), header, dues, found[0])
 
 
 def _keep(store: Store, came: Sequence[Read]) -> None:
@@ -213,14 +213,14 @@ def _keep(store: Store, came: Sequence[Read]) -> None:
     store.keep(NOTHING, ((one.content, "") for one in came if one.settled))
 
 
-def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
+def _places(found: _Found, crew: Crew, store: Store) -> Iterator[PortfolioPlace]:
     entries = sorted(found.entries, key=lambda one: one.path.split(os.sep))  # noqa: PTH206 (of very many files)
     spoken = _spoken(entries, crew.desk)
     programmes: _Programmes = defaultdict(dict)
     for one in spoken:
         if one.occasion.site is None:
             programmes[one.occasion._replace(checklist="")][one.occasion.checklist] = one.hands_down
-    own_files: defaultdict[tuple[str, str], list[Entry]] = defaultdict(list)
+    own_files: defaultdict[tuple[str, str], list[KnownAssessment]] = defaultdict(list)
     hidden = {one.path for each in spoken if each.is_open for one in each.entries if one.header.agreed is None}
     for entry in entries:
         if entry.header.innovation is None and entry.header.site is not None and entry.path not in hidden:
@@ -236,12 +236,12 @@ def _places(found: _Found, crew: Crew, store: Store) -> Iterator[Place]:
         yield from (_place(one, outcomes.get(one.occasion), crew.setting.as_of) for one in batch)
 
 
-def _spoken(entries: Iterable[Entry], desk: Desk) -> list[_Spoken]:
+def _spoken(entries: Iterable[KnownAssessment], desk: Desk) -> list[_Spoken]:
     """Return what speaks on each occasion, in order; a respondent alone does not while their round is open.
 
     Entries come in the order of their paths; those of one occasion keep it.
     """
-    filed: defaultdict[Occasion, list[Entry]] = defaultdict(list)
+    filed: defaultdict[Occasion, list[KnownAssessment]] = defaultdict(list)
     for entry in entries:
         filed[occasion_of(entry.header)].append(entry)
     found = []
@@ -255,7 +255,7 @@ def _spoken(entries: Iterable[Entry], desk: Desk) -> list[_Spoken]:
     return found
 
 
-def _speaker(entries: Sequence[Entry]) -> Entry | None:
+def _speaker(entries: Sequence[KnownAssessment]) -> KnownAssessment | None:
     spoken = speaking([one.header for one in entries])
     return next((one for one in entries if one.header is spoken), None)
 
@@ -276,7 +276,7 @@ def _two_that_speak(programmes: _Programmes) -> Iterator[Problem]:
             )
 
 
-def _of_two_kinds(entries: Iterable[Entry]) -> Iterator[Problem]:
+def _of_two_kinds(entries: Iterable[KnownAssessment]) -> Iterator[Problem]:
     """Return a problem where one id is a site's in one file and a partner's in another of the same innovation."""
     files: dict[tuple[str, str], dict[str, str]] = {}
     for entry in entries:
@@ -298,9 +298,9 @@ def _of_two_kinds(entries: Iterable[Entry]) -> Iterator[Problem]:
 
 def _inherits(
     occasion: Occasion,
-    speaker: Entry,
+    speaker: KnownAssessment,
     programmes: _Programmes,
-    own_files: Mapping[tuple[str, str], Sequence[Entry]],
+    own_files: Mapping[tuple[str, str], Sequence[KnownAssessment]],
 ) -> _Inherits:
     """Return what speaks on an occasion with what it inherits from."""
     site = speaker.header.site
@@ -312,14 +312,16 @@ def _inherits(
     return _Inherits(speaker, programme, tuple(own_files.get((site.id, site.kind), ())), core)
 
 
-def _programme_at(site: Entry, theirs: Sequence[Entry]) -> Entry | None:
+def _programme_at(site: KnownAssessment, theirs: Sequence[KnownAssessment]) -> KnownAssessment | None:
     """Return what speaks for a site's programme: of several files, the one beside it."""
     around = _folder(_folder(site.path))
     beside = [entry for entry in theirs if around in {_folder(_folder(entry.path)), _folder(entry.path)}]
     return _speaker(beside or theirs)
 
 
-def _core_at(site: Entry, programme: Entry | None, theirs: Iterable[Sequence[Entry]]) -> Entry | None:
+def _core_at(
+    site: KnownAssessment, programme: KnownAssessment | None, theirs: Iterable[Sequence[KnownAssessment]]
+) -> KnownAssessment | None:
     """Return the programme's file by which it is known what must stay at a site, whatever checklist it answers."""
     spoken = [one for entries in theirs if (one := _programme_at(site, entries)) is not None]
     found = naming_parts(programme.header if programme is not None else None, [one.header for one in spoken])
@@ -375,16 +377,16 @@ def _tasks(inherits: Sequence[_Inherits], store: Store) -> Iterator[list[Task]]:
         ]
 
 
-def _with_answers(entry: Entry, kept: Mapping[str, str]) -> tuple[str, Kept]:
+def _with_answers(entry: KnownAssessment, kept: Mapping[str, str]) -> tuple[str, Kept]:
     own = entry.kept
     return entry.path, own if own.answers else own._replace(answers=kept.get(own.content, ""))
 
 
-def _place(one: _Spoken, outcome: Outcome | None, as_of: date) -> Place:
+def _place(one: _Spoken, outcome: Outcome | None, as_of: date) -> PortfolioPlace:
     entry = one.speaker or one.entries[0]
     header, outline = entry.header, entry.outline
     speaks = one.speaker is not None
-    return Place(
+    return PortfolioPlace(
         occasion=one.occasion,
         names=_names(one.entries, header),
         version=header.checklist.version,
@@ -402,7 +404,7 @@ def _place(one: _Spoken, outcome: Outcome | None, as_of: date) -> Place:
     )
 
 
-def _names(entries: Sequence[Entry], header: Assessment) -> Names:
+def _names(entries: Sequence[KnownAssessment], header: Assessment) -> Names:
     """Return what people call an innovation and a place; a file without the name takes it from another."""
     named = {}
     for key in ("innovation", "site"):

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import scalecheck
-from scalecheck.engine.portfolio.facts import Due, Facts, Period, Said
+from scalecheck.engine.portfolio.facts import BareAnswer, Due, Facts, Period
 from scalecheck.engine.portfolio.outcome import Outcome
 from scalecheck.model.assessment import Assessment
 
@@ -68,9 +68,9 @@ def facts_in(kept: Kept) -> Facts:
     return Facts(header, tuple(_said(profile)), tuple(_said(answers)), dues)
 
 
-def _said(entries: Sequence[Sequence[Any]]) -> Iterator[Said]:
+def _said(entries: Sequence[Sequence[Any]]) -> Iterator[BareAnswer]:
     for question, said, basis, carries, asked, day, evidence in entries:
-        yield Said(question, said, basis, carries, asked, day, tuple([(begin, end) for begin, end in evidence]))
+        yield BareAnswer(question, said, basis, carries, asked, day, tuple([(begin, end) for begin, end in evidence]))
 
 
 class Judged(NamedTuple):

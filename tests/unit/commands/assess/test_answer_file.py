@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from scalecheck.commands.assess.answer_file import AnswerFile
-from scalecheck.commands.assess.set_up import Wanted, begin_with
+from scalecheck.commands.assess.set_up import NewAssessment, begin_with
 from scalecheck.documents.loading import load_assessment
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.documents.writing.dumping import new_assessment
@@ -42,7 +42,7 @@ def rescued(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 @pytest.fixture
 def path(tmp_path: Path) -> Path:
     """Return a new assessment of the small checklist."""
-    header, _ = begin_with(Wanted(innovation="Hub", role="lead"), SMALL.checklist, DAY)
+    header, _ = begin_with(NewAssessment(innovation="Hub", role="lead"), SMALL.checklist, DAY)
     file = tmp_path / "answers" / "lead.yaml"
     file.parent.mkdir()
     file.write_text(new_assessment(header, SMALL.checklist, ORDER[1:], "schema.json"), encoding="utf-8")

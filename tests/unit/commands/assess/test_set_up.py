@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from scalecheck.commands.assess.set_up import (
-    Wanted,
+    NewAssessment,
     begin_with,
     difference,
     is_round,
@@ -26,7 +26,7 @@ from tests.builders import DAY
 from tests.interviewing import small
 
 CHECKLIST = small().checklist
-ENOUGH = Wanted(innovation="Discharge hub", role="Ward lead")
+ENOUGH = NewAssessment(innovation="Discharge hub", role="Ward lead")
 
 
 @pytest.mark.parametrize("text", ["2026-11", "2026-11-30"])
@@ -51,7 +51,7 @@ def test_a_header_says_what_was_said_and_nothing_more() -> None:
 
 
 def test_a_site_without_an_innovation_has_a_place_of_its_own() -> None:
-    header, path = begin_with(Wanted(site="North", role="lead", respondent="Op 1"), CHECKLIST, DAY)
+    header, path = begin_with(NewAssessment(site="North", role="lead", respondent="Op 1"), CHECKLIST, DAY)
     assert path == Path("assessments/any-innovation/2026-11/north/op-1.yaml")
     assert header.innovation is None
 
@@ -62,7 +62,7 @@ def test_a_proposal_is_kept() -> None:
     assert (header.proposal.step, header.proposal.sites) == ("All wards", ("A", "B"))
 
 
-def asked(wanted: Wanted, *lines: str) -> tuple[Wanted | None, list[str], list[str]]:
+def asked(wanted: NewAssessment, *lines: str) -> tuple[NewAssessment | None, list[str], list[str]]:
     prompter = ScriptedPrompter(iter(lines))
     begin = partial(begin_with, checklist=CHECKLIST, today=DAY)
     given = Dialogue(prompter).hold(partial(next_step, wanted, None, begin))
@@ -72,9 +72,9 @@ def asked(wanted: Wanted, *lines: str) -> tuple[Wanted | None, list[str], list[s
 
 
 def test_what_is_not_said_is_asked_for_without_a_personal_name() -> None:
-    found, put, _ = asked(Wanted(), "Hub", "All wards", "North, , South", "", "ward lead", "Acute trust", "")
+    found, put, _ = asked(NewAssessment(), "Hub", "All wards", "North, , South", "", "ward lead", "Acute trust", "")
     assert put == ["innovation", "proposal", "proposed_sites", "site", "role", "organisation", "path"]
-    assert found == Wanted(
+    assert found == NewAssessment(
         innovation="Hub",
         role="ward lead",
         organisation="Acute trust",
@@ -93,20 +93,20 @@ def test_a_personal_name_is_asked_for_only_when_wanted() -> None:
 
 def test_what_is_said_is_not_asked_for() -> None:
     _, put, _ = asked(
-        Wanted(innovation="Hub", site="North", organisation="Trust", proposed_sites=("A",)), "", "lead", ""
+        NewAssessment(innovation="Hub", site="North", organisation="Trust", proposed_sites=("A",)), "", "lead", ""
     )
     assert put == ["proposal", "role", "path"]
 
 
 def test_a_site_can_be_assessed_for_any_innovation() -> None:
-    found, _, _ = asked(Wanted(site="North"), "", "", "", "lead", "", "")
+    found, _, _ = asked(NewAssessment(site="North"), "", "", "", "lead", "", "")
     assert found is not None
     assert (found.innovation, found.site) == (None, "North")
 
 
 @pytest.mark.parametrize("line", ["!?", "no", "x" * 300, "x" * 10_000, "\x1b[A", "\udcff"])
 def test_a_name_that_will_not_do_is_asked_for_again(line: str) -> None:
-    found, put, complaints = asked(Wanted(), line, "Hub", "", "", "", "lead", "", "")
+    found, put, complaints = asked(NewAssessment(), line, "Hub", "", "", "", "lead", "", "")
     assert put[:2] == ["innovation", "innovation"]
     assert len(complaints) == 1
     assert found is not None
@@ -114,7 +114,7 @@ def test_a_name_that_will_not_do_is_asked_for_again(line: str) -> None:
 
 @pytest.mark.parametrize("lines", [(), ("q",), ("Hub", "", "", "", ""), ("Hub", "", "", "", "Q"), ("Hub", "quit")])
 def test_giving_up_begins_nothing(lines: tuple[str, ...]) -> None:
-    assert asked(Wanted(), *lines)[0] is None
+    assert asked(NewAssessment(), *lines)[0] is None
 
 
 def path_asked(*lines: str) -> tuple[Path | None, int]:
@@ -140,22 +140,22 @@ def test_another_file_can_be_named_and_anything_else_is_asked_for_again() -> Non
 
 
 def test_an_empty_reply_to_what_is_needed_asks_again_and_keeps_what_was_typed() -> None:
-    found, put, complaints = asked(Wanted(), "", "Hub", "", "", "", "", "ward lead", "", "")
+    found, put, complaints = asked(NewAssessment(), "", "Hub", "", "", "", "", "ward lead", "", "")
     assert (put[:2], put.count("role"), len(complaints)) == (["innovation", "innovation"], 2, 2)
     assert found is not None
     assert (found.innovation, found.role) == ("Hub", "ward lead")
 
 
 def test_no_at_which_site_is_no_site_and_yes_is_no_name() -> None:
-    found, put, _ = asked(Wanted(), "Hub", "none", "no", "yes", "no", "ward lead", "-", "")
+    found, put, _ = asked(NewAssessment(), "Hub", "none", "no", "yes", "no", "ward lead", "-", "")
     assert put.count("site") == 2
-    assert found == Wanted(innovation="Hub", role="ward lead")
+    assert found == NewAssessment(innovation="Hub", role="ward lead")
 
 
 def test_going_back_from_the_last_line_shows_each_reply_again_and_enter_keeps_it() -> None:
     prompter = ScriptedPrompter(iter(("Hub", "All", "", "", "lead", "Trust", "b", "b", "ward lead", "", "")))
     begin = partial(begin_with, checklist=CHECKLIST, today=DAY)
-    given = Dialogue(prompter).hold(partial(next_step, Wanted(), None, begin))
+    given = Dialogue(prompter).hold(partial(next_step, NewAssessment(), None, begin))
     assert given == {"innovation": "Hub", "proposal": "All", "role": "ward lead", "organisation": "Trust"}
     again = [view.earlier for view in prompter.shown if isinstance(view, FieldView) and view.earlier is not None]
     assert again == ["Trust", "lead", "Trust"]
@@ -181,12 +181,12 @@ def test_an_id_can_be_given_where_a_name_makes_a_poor_one() -> None:
 
 
 def test_what_was_said_tells_what_can_be_done_with_it() -> None:
-    assert Wanted().nothing
-    assert Wanted(round="2027-02").only_round
-    assert not Wanted(round="2027-02").nothing
+    assert NewAssessment().nothing
+    assert NewAssessment(round="2027-02").only_round
+    assert not NewAssessment(round="2027-02").nothing
     assert not replace(ENOUGH, round="2027-02").only_round
     assert ENOUGH.enough
-    assert not Wanted(role="lead").enough
+    assert not NewAssessment(role="lead").enough
 
 
 @pytest.mark.parametrize("text", ["", " ", "\x1b[31m", "half a pair \udc00", "x" * 100_000])
