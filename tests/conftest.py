@@ -19,7 +19,9 @@ from hypothesis import HealthCheck, settings
 from tests.compiled import keep_compiled
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Generator
+    from collections.abc import Callable, Generator, Iterator
+
+    from playwright.sync_api import Browser
 
 settings.register_profile(
     "quick",
@@ -36,6 +38,8 @@ HERE: Final = Path(__file__).parent
 COUNTED: Final = ("unit", "cli")
 """The folders whose tests are asked which branches they take; to count doubles the time of a test, and the others take
 the same ones or start processes, in which nothing is counted."""
+SWITCHES: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
+"""How Chromium is started."""
 GOLDEN: Final = HERE / "golden"
 """Where the texts are kept that a command is to print, letter for letter."""
 
@@ -49,6 +53,17 @@ def tmp_path(tmp_path: Path) -> Path:
     own = tmp_path / "alone" / "and" / "own"
     own.mkdir(parents=True)
     return own
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Return one Chromium for all tests of a process, in which only one can be driven."""
+    from playwright.sync_api import sync_playwright
+
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(SWITCHES))
+        yield chromium
+        chromium.close()
 
 
 @pytest.fixture

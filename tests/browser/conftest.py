@@ -1,8 +1,7 @@
-"""One Chromium for all tests of pages, and what axe-core finds in a page."""
+"""A page in the browser that all tests share, and what axe-core finds in it."""
 
 from __future__ import annotations
 
-import shutil
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 import pytest
@@ -12,21 +11,10 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser, BrowserContext, Page
 
-SWITCHES: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 TAGS: Final = ("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice")
 """The rules of axe-core that stand for WCAG 2.2, levels A and AA, and those of good practice."""
 OF_COLOURS: Final = ("color-contrast", "link-in-text-block")
 """Those that can find in a dark page what they do not find in the same page when it is light."""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(SWITCHES))
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture

@@ -22,7 +22,7 @@ EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
 
 
 @pytest.fixture
-def november(tmp_path: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> Round:
+def november(tmp_path: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest) -> Round:
     """Return the November round of a copy of the example, and make its folder the current one."""
     here = tmp_path / "delayed-discharge"
     shutil.copytree(EXAMPLE, here)
@@ -33,7 +33,7 @@ def november(tmp_path: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -
     def on(day: date) -> None:
         monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds(day))
 
-    return Round(Story(EXAMPLE / FOLDER), scalecheck, on)
+    return Round(Story(EXAMPLE / FOLDER), scalecheck, on, lambda: request.getfixturevalue("browser"))
 
 
 def check(november: Round, name: str) -> None:

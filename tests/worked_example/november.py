@@ -18,6 +18,8 @@ from tests.worked_example.terminal import Session, answer_all
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping, Sequence
 
+    from playwright.sync_api import Browser
+
     from scalecheck.model.assessment import Answer, Assessment, Evidence
     from scalecheck.model.panel import Invited, Panel
     from tests.running import Run
@@ -79,6 +81,8 @@ class Round:
     """Runs a command."""
     on: Callable[[date], None]
     """Makes it a day."""
+    browser: Callable[[], Browser]
+    """Returns a browser."""
 
     def invite(self) -> None:
         """Begin the round anew: nobody has answered."""
@@ -139,7 +143,7 @@ class Round:
             if form == "xlsx":
                 fill_workbook(sent, back, outline, said)
             else:
-                fill_page(sent.resolve(), back := back.with_suffix(".yaml"), day, said)
+                fill_page(self.browser(), sent.resolve(), back := back.with_suffix(".yaml"), day, said)
             self._run("pack", "import", back, "--yes")
             if all(one is None or not one.waiting_for for one in said.values()):
                 return

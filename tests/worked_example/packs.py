@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import UTC, datetime, time
 from typing import TYPE_CHECKING, Final
 
@@ -17,13 +16,11 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.assessment import Answer
 
-SWITCHES: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
-"""What Debian's Chromium is started with."""
 _NOON: Final = time(12, tzinfo=UTC)
 
 
@@ -56,13 +53,9 @@ def _details(answer: Answer) -> Mapping[str, object]:
     return {key: value for key, value in found.items() if value is not None}
 
 
-def fill_page(sent: Path, back: Path, day: date, said: Mapping[str, Answer | None]) -> None:
+def fill_page(browser: Browser, sent: Path, back: Path, day: date, said: Mapping[str, Answer | None]) -> None:
     """Fill a page in with a browser on a phone, and save the file that is sent back."""
-    from playwright.sync_api import sync_playwright
-
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=list(SWITCHES))
-        page = browser.new_page(viewport={"width": 390, "height": 844})
+    with browser.new_page(viewport={"width": 390, "height": 844}) as page:
         page.clock.set_fixed_time(datetime.combine(day, _NOON))
         page.goto(sent.as_uri())
         for name, answer in said.items():
@@ -71,7 +64,6 @@ def fill_page(sent: Path, back: Path, day: date, said: Mapping[str, Answer | Non
         with page.expect_download() as download:
             page.get_by_role("button", name="Save my answers").click()
         download.value.save_as(back)
-        browser.close()
 
 
 def _fill_question(page: Page, name: str, answer: Answer) -> None:
