@@ -2,6 +2,7 @@
 
     python run.py [what scalecheck is to do]       for example: python run.py checklist list
     python run.py --tests [arguments of pytest]    without arguments: every check that there is
+    python run.py --coverage                       how many branches of the code the quick tests take
 
 Needs Python 3.11 or newer, the first time a connection to a package index, and nothing else. What is installed goes
 into the folder .venv beside this file; delete that folder to start afresh.
@@ -44,6 +45,8 @@ CHECKS = {
 
 # One process for each core; the tests of a file stay together, for what they share is made once for each process.
 ON_EVERY_CORE = ("--numprocesses=auto", "--dist=loadfile", "--no-loadscope-reorder")
+# Counting branches doubles the time. These tests take nearly all; the others start processes, where none is counted.
+COUNTED = ("tests/unit", "tests/cli")
 
 SIGNS_OF_NO_NETWORK = (
     "ConnectionError",
@@ -78,7 +81,7 @@ class SetUpError(Exception):
 
 def main(arguments: list[str]) -> int:
     """Set up what is missing, then do what was asked for, and give its exit code."""
-    testing = arguments[:1] == ["--tests"]
+    testing = arguments[:1] in (["--tests"], ["--coverage"])
     try:
         set_up(testing=testing)
     except SetUpError as error:
@@ -90,6 +93,8 @@ def main(arguments: list[str]) -> int:
     if not testing:
         return become("scalecheck", *(arguments or ["assess"]))
     os.chdir(TOP)
+    if arguments[0] == "--coverage":
+        return become("pytest", *ON_EVERY_CORE, "--cov=scalecheck", *(arguments[1:] or COUNTED))
     if arguments[1:]:
         return become("pytest", *arguments[1:])
     return run_every_check()
@@ -196,17 +201,14 @@ def run_every_check() -> int:
     code, closing_line = run_pytest()
     if code:
         failed.append("pytest")
-    print("== coverage", flush=True)
-    if subprocess.call([str(PYTHON), *OF_THIS_FOLDER, "-m", "coverage", "report"]):
-        failed.append("coverage")
     print(f"== failed: {', '.join(failed)}" if failed else "== all checks passed", flush=True)
     show(closing_line)
     return 1 if failed else 0
 
 
 def run_pytest() -> tuple[int, bytes]:
-    """Run the tests while counting the branches they take; show all but the last line, which is given back."""
-    command = [str(PYTHON), *OF_THIS_FOLDER, "-m", "pytest", *ON_EVERY_CORE, "--cov", "--cov-report="]
+    """Run all tests; show all but the last line of what they print, which is given back."""
+    command = [str(PYTHON), *OF_THIS_FOLDER, "-m", "pytest", *ON_EVERY_CORE]
     if sys.stdout.isatty():
         command.append("--color=yes")
     with subprocess.Popen(command, stdout=subprocess.PIPE) as running:

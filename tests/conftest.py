@@ -35,9 +35,6 @@ settings.register_profile("thorough", settings.get_profile("quick"), max_example
 settings.load_profile("thorough" if os.environ.get("SCALECHECK_THOROUGH") == "1" else "quick")
 
 HERE: Final = Path(__file__).parent
-COUNTED: Final = ("unit", "cli")
-"""The folders whose tests are asked which branches they take; to count doubles the time of a test, and the others take
-the same ones or start processes, in which nothing is counted."""
 SWITCHES: Final = ("--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update")
 """How Chromium is started."""
 GOLDEN: Final = HERE / "golden"
@@ -164,10 +161,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Refuse a misspelt kind in a marker, whose test would never be skipped; and say where branches are counted."""
+    """Refuse a misspelt kind in a marker, whose test would never be skipped."""
     for item in items:
-        if item.path.is_relative_to(HERE) and item.path.relative_to(HERE).parts[0] not in COUNTED:
-            item.add_marker("no_cover")
         if unknown := sorted(set(_needed(item)) - MISSING.keys()):
             raise pytest.UsageError(f"{item.nodeid} needs {', '.join(unknown)}; known are {', '.join(MISSING)}")
 
