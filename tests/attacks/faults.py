@@ -50,8 +50,10 @@ DAY: Final = "1795392000"
 """23 November 2026 in seconds since 1970."""
 SEED: Final = 20261129
 """What the random moments begin from."""
-LONGEST: Final = 60
+LONGEST: Final = 180
 """The seconds after which a run that does not end is a fault of its own."""
+ENDLESS: Final = 124
+"""What such a run has as its exit code."""
 PROMPT: Final = re.compile(rb"(?:\? more |^)> ?$", re.MULTILINE)
 MARK: Final = re.compile(r"\bmark-\d+\b")
 KILLED: Final = -signal.SIGKILL
@@ -168,15 +170,18 @@ class Bench:
         own = dict.fromkeys(("XDG_RUNTIME_DIR", "XDG_CACHE_HOME", "HOME"), str(self.top / "run"))
         environment = {**os.environ, **own, "TMPDIR": str(self.top / "tmp"), "SOURCE_DATE_EPOCH": DAY, "TERM": "dumb"}
         line = [*python_alone(), "-c", PROGRAM, *self.command.words]
-        ended = subprocess.run(
-            [*traced, *line],
-            input=typed,
-            capture_output=True,
-            cwd=self.folder,
-            env=environment,
-            timeout=LONGEST,
-            check=False,
-        )
+        try:
+            ended = subprocess.run(
+                [*traced, *line],
+                input=typed,
+                capture_output=True,
+                cwd=self.folder,
+                env=environment,
+                timeout=LONGEST,
+                check=False,
+            )
+        except subprocess.TimeoutExpired as late:
+            return Run(ENDLESS, late.stdout or b"", f"It does not end within {LONGEST} s.", self.files())
         code = KILLED if ended.returncode in BY_SIGNAL else ended.returncode
         return Run(code, ended.stdout, ended.stderr.decode("utf-8", "replace"), self.files())
 
