@@ -94,6 +94,19 @@ def test_two_files_are_compared_and_differences_are_no_failure(here: Path, capsy
         assert f"\n{heading}\n" in out
 
 
+def test_a_condition_without_a_day_has_none_in_json(here: Path, edit: Edit, capsys: pytest.CaptureFixture[str]) -> None:
+    old = here / "old.yaml"
+    shutil.copy(here / PROGRAMME, old)
+    edit(here / PROGRAMME, "what: Each part has its reason, and Eastbrook has agreed the page", "what: Something new")
+    text = (here / PROGRAMME).read_text(encoding="utf-8")
+    begin = text.index("what: Something new")
+    due = text.index("due: ", begin)
+    (here / PROGRAMME).write_text(text[:due] + "done: false" + text[text.index("\n", due) :], encoding="utf-8")
+    [found] = as_json(capsys, str(old), str(PROGRAMME))["comparisons"]
+    new = [one for one in found["actions"] if one["what"] == "Something new"]
+    assert [one["due"] for one in new] == [None]
+
+
 def test_a_file_compared_with_itself_has_not_moved(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert here.is_dir()
     data = as_json(capsys, str(PROGRAMME), str(PROGRAMME))

@@ -326,6 +326,13 @@ def test_a_respondents_page_says_what_was_agreed_why_and_what_changed_because_of
     assert (
         "- **Title of CARE:** “Nothing”. “Nobody asked us.” Why: The ward nurse showed that nobody was asked." in nurse
     )
+    for one in ("finance", "second"):
+        (folder / f"{one}.yaml").rename(folder / f"{one}.was")
+    answer(folder, "second", care="full")
+    alone = scalecheck("panel", folder, "--for", "Ward nurse").out
+    assert "The only other person who answered had said something else. The group agreed with you." in alone
+    for one in ("finance", "second"):
+        (folder / f"{one}.was").replace(folder / f"{one}.yaml")
     finance = scalecheck("panel", folder, "--for", "finance").out
     assert "Nothing that was agreed is different because of your answers." in finance
     assert (

@@ -91,9 +91,7 @@ def _to_accept(material: Material) -> Iterator[Condition]:
 def smaller_step(material: Material) -> tuple[str, VerdictResult] | None:
     """Return the largest step that the answers support, where it is smaller than the one proposed, with its verdict."""
     step = material.judgement.step
-    if step is None or step.supported is None or step.supported == step.proposed:
-        return None
-    if step.proposed is not None and _is_larger(material, step, step.supported):
+    if step is None or step.supported is None or not _is_smaller(material, step, step.supported):
         return None
     return step.supported, step.verdicts[step.supported]
 
@@ -109,9 +107,10 @@ def needs_of(material: Material, gate: GateResult, verdict: str) -> tuple[FactFi
     return still_asked(material.outline, gate, verdict, as_described(material.case))
 
 
-def _is_larger(material: Material, step: StepResult, option: str) -> bool:
+def _is_smaller(material: Material, step: StepResult, option: str) -> bool:
+    """Return whether an option is a smaller step than the one proposed; where none is proposed, each is."""
     places = [one.id for one in material.outline.checklist.scales[step.question.scale].options]
-    return step.proposed is not None and places.index(option) > places.index(step.proposed)
+    return step.proposed is None or places.index(option) < places.index(step.proposed)
 
 
 def _without_answer(material: Material, result: VerdictResult) -> Iterator[str]:

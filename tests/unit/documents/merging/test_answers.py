@@ -8,6 +8,7 @@ from scalecheck.documents.merging.answers import merged_answer
 
 OLD = {"option": "none", "note": "Old"}
 NEW = {"option": "full", "note": "New"}
+NOTED = {"option": "none", "note": "New"}
 
 
 @pytest.mark.parametrize(
@@ -20,6 +21,8 @@ NEW = {"option": "full", "note": "New"}
         (OLD, OLD, None, None),
         (OLD, None, NEW, NEW),
         (OLD, NEW, None, NEW),
+        (OLD, NOTED, None, NOTED),
+        (OLD, None, NOTED, NOTED),
         (None, NEW, None, NEW),
         (None, None, NEW, NEW),
         (None, NEW, NEW, NEW),

@@ -81,6 +81,13 @@ def test_what_does_not_fit_the_parent_is_found_at_its_place(
     assert found(changed(OVERLAY, *changes)) == problems
 
 
+def test_what_an_overlay_changes_is_pointed_out_where_it_changes_it() -> None:
+    text = changed(OVERLAY, (WEIGHT, "    ask: Is there time?\n    meanings: {gone: X.}\n"))
+    problems = against_checklist(load(text, "file.yaml"), load_checklist(PARENT, "parent.yaml")).problems
+    [problem] = [one for one in problems if one.code == "unknown-option"]
+    assert text.splitlines()[problem.line - 1].strip() == "meanings: {gone: X.}"
+
+
 def test_a_single_item_can_belong_to_the_core() -> None:
     ask = "            ask: Is there protected time"
     parent = load_checklist(changed(PARENT, (ask, f"            core: true\n{ask}")), "parent.yaml")

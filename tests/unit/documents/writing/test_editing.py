@@ -293,6 +293,10 @@ def test_what_ends_a_yaml_stream_stays_at_the_end() -> None:
     assert edited("---\na: 1\n...\n", ("b",), "x") == "---\na: 1\nb: x\n...\n"
 
 
+def test_what_begins_a_yaml_stream_stays_above_a_new_first_entry() -> None:
+    assert edited("---\nb: 1\n", ("a",), "x", ("a", "b")) == "---\na: x\nb: 1\n"
+
+
 def test_the_lines_of_an_entry_are_given_without_what_stands_above() -> None:
     text = cut(ASSESSMENT)
     assert text.entry_text(("profile", "digital")) == "  digital:\n"

@@ -44,6 +44,10 @@ def printed(folder: Path, *, settings: str = "", kept_of: Path | None = None, es
     return environment.get_template(NAME).render(what="<b>")
 
 
+def test_a_template_that_is_in_no_file_is_kept_nowhere(tmp_path: Path) -> None:
+    assert CompiledTemplates(tmp_path, "").get_cache_key(NAME) == ""
+
+
 def written(folder: Path, text: str = "Hello {{ what }}") -> Path:
     (folder / NAME).write_text(text, encoding="utf-8")
     return folder / "__pycache__" / f"page.md.{sys.implementation.cache_tag}.pyc"

@@ -112,6 +112,12 @@ def test_a_loop_over_too_many_numbers_is_refused(tmp_path: Path) -> None:
     assert said.startswith(f"{tmp_path / 'own.md.jinja'}, line 2: ")
 
 
+def test_numbers_may_be_as_large_as_the_largest_that_is_named(tmp_path: Path) -> None:
+    largest = rendering.MOST_NUMBERS
+    assert filled(tmp_path, f"{{{{ {largest} * 1 }}}} {{{{ 1 * -{largest} }}}}") == f"{largest} -{largest}\n"
+    assert "is only for numbers up to" in failing(tmp_path, f"{{{{ {largest + 1} * 1 }}}}")
+
+
 def test_loops_within_loops_that_print_nothing_are_stopped_as_well(tmp_path: Path) -> None:
     text = "One\n{% for a in range(90000) %}{% for b in range(90000) %}{% endfor %}{% endfor %}"
     assert failing(tmp_path, text).endswith("line 2: its loops count over more than 1,000,000 numbers")
