@@ -17,6 +17,7 @@ from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.trying.sensitivity import Flip, findings_that_turn
+from scalecheck.reports.contents import SystemChange
 from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.fitting import NOT_SAID, PARTS
@@ -528,3 +529,23 @@ def test_a_gate_part_of_which_lies_outside_the_file_is_not_said_to_go_well() -> 
     assert "It is safe." not in brief(Material(whole, judge_assessment(checklist, whole, DAY)))
     site = assessment({"a": "full", "b": "full"}, site={"id": "east"})
     assert "Going well: *It is safe.*" in brief(Material(site, judge_assessment(checklist, site, DAY)))
+
+
+def test_it_is_not_all_that_is_answered_while_a_question_is_for_others_to_answer() -> None:
+    checklist = outline(section("area", item("a"), item("b")))
+    for said, told in (
+        ({"a": "full", "b": "full"}, "All 2 questions answered."),
+        ({"a": "full", "b": {"not_mine": "ward lead"}}, "1 of 1 questions answered and one for others to answer."),
+    ):
+        file = assessment(said)
+        assert report_contents(Material(file, judge_assessment(checklist, file, DAY))).firm[0] == told
+
+
+def test_what_the_system_can_change_takes_a_line_more_for_who_could_and_when() -> None:
+    file = assessment({"a": "much"})
+    made = Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
+    page = report_contents(made).page_one
+    nobody = SystemChange("x" * 60, who="", put=False, due="", missed=False, details="")
+    somebody = replace(nobody, who="The county council", due="31 March 2027")
+    heights = [height(replace(page, system=(one,))) for one in (nobody, somebody)]
+    assert heights[0] < heights[1]
