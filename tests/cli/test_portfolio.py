@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 
-from tests.trees import assessment, checklist, full_tree, put
+from scalecheck.storage.cache.store import Store
+from scalecheck.workspace.portfolio.crew import Setting
+from scalecheck.workspace.portfolio.looking import look
+from tests.trees import DAY, assessment, checklist, full_tree, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,6 +48,13 @@ def data(ran: Run, tree: Path, *more: str, code: int = 0) -> dict[str, Any]:
 
 def places(found: dict[str, Any]) -> dict[tuple[str | None, str | None], dict[str, Any]]:
     return {(one["innovation"], one["site"]): one for grid in found["grids"] for one in grid["places"]}
+
+
+def test_how_far_the_reading_has_come_is_told_every_fifty_files(tmp_path: Path) -> None:
+    tree = full_tree(tmp_path / "tree", innovations=20, sites=5)
+    told: list[tuple[int, int]] = []
+    look(Setting(tree, None, DAY), Store(None, ""), lambda done, of: told.append((done, of)))
+    assert told == [(0, 121), (50, 121), (100, 121), (121, 121)]
 
 
 def test_every_place_is_judged_as_status_judges_it(tree: Path, scalecheck: Run) -> None:

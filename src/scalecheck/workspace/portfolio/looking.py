@@ -135,11 +135,16 @@ def look(setting: Setting, store: Store, progress: Callable[[int, int], None]) -
             found.problems.append(Problem(str(closed), 1, 1, "unreadable", "You are not allowed to list this folder."))
         paths = [str(path) for path in files.files]
         for number, path_batch in enumerate(_batches(paths, _TOGETHER)):
-            progress(number * _TOGETHER, len(paths))
-            _read(path_batch, crew, store, found, left=len(paths) - number * _TOGETHER)
+            before = number * _TOGETHER
+            _read(path_batch, crew, store, found, len(paths) - before, _further(progress, before, len(paths)))
         places = tuple(_places(found, crew, store))
         progress(len(paths), len(paths))
     return Tree(places, in_order(found.problems), len(found.entries))
+
+
+def _further(progress: Callable[[int, int], None], before: int, of: int) -> Callable[[int], None]:
+    """Return what is told how many files more than before were read."""
+    return lambda more: progress(before + more, of)
 
 
 def _batches(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
@@ -148,8 +153,10 @@ def _batches(things: Iterable[Thing], size: int) -> Iterator[list[Thing]]:
         yield batch
 
 
-def _read(paths: Sequence[str], crew: Crew, store: Store, found: _Found, left: int) -> None:
-    """Read some files, or take what is known of their contents."""
+def _read(
+    paths: Sequence[str], crew: Crew, store: Store, found: _Found, left: int, progress: Callable[[int], None]
+) -> None:
+    """Read some files, or take what is known of their contents; `progress` is told now and then how many."""
     contents = dict(_contents(paths, crew.desk)) if store.keeps else {}
     asked = list(dict.fromkeys(contents.values()))
     headers, nothing = store.found(HEADER, asked), store.found(NOTHING, asked)
@@ -166,7 +173,10 @@ def _read(paths: Sequence[str], crew: Crew, store: Store, found: _Found, left: i
             known[path] = entry
     if len(unknown) * 2 > len(paths):
         crew.expect(left)
-    came = [one for batch in crew.read(_batches(unknown, AT_ONCE)) for one in batch]
+    came: list[Read] = []
+    for read_batch in crew.read(_batches(unknown, AT_ONCE)):
+        progress(len(paths) - len(unknown) + len(came))
+        came.extend(read_batch)
     _keep(store, came)
     for one in came:
         found.problems.extend(one.problems)
