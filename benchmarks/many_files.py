@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, Final
 
 import yaml
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 ANSWERS: Final = 45
 """How many questions the file of each site answers."""
+FEW: Final = 5
+"""How many questions a small file answers, and names."""
 SITES: Final = 19
 """How many sites each innovation has, beside its programme's file, which answers the rest for all of them."""
 _LEVELS: Final = ("not-started", "planned", "partly", "in-place")
@@ -62,9 +65,9 @@ _MORE: Final = """\
 _ANSWERED: Final = "    answered: {who: operations manager, date: 2026-11-12}\n"
 
 
-def write_tree(folder: Path, files: int) -> list[Path]:
-    """Write this many assessments below a folder, and return where they are."""
-    return [_write(folder, number) for number in range(files)]
+def write_tree(folder: Path, files: int, *, small: bool = False) -> list[Path]:
+    """Write this many assessments below a folder, whole ones or small ones, and return where they are."""
+    return [_write(folder, number, FEW if small else len(_ITEMS)) for number in range(files)]
 
 
 def change(path: Path) -> None:
@@ -73,15 +76,16 @@ def change(path: Path) -> None:
     path.write_text(text.replace("as people write it", "as people write it again", 1), encoding="utf-8")
 
 
-def _write(folder: Path, number: int) -> Path:
+def _write(folder: Path, number: int, most: int) -> Path:
     innovation, place = divmod(number, SITES + 1)
     path = folder / f"innovation-{innovation}" / "2026-11" / (f"site-{place}" if place else "programme") / "one.yaml"
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text("".join(_lines(number, innovation, place)), encoding="utf-8")
+    path.write_text("".join(islice(_entries(number, innovation, place), most + 1)), encoding="utf-8")
     return path
 
 
-def _lines(number: int, innovation: int, place: int) -> Iterator[str]:
+def _entries(number: int, innovation: int, place: int) -> Iterator[str]:
+    """Return the header of a file, and then one question after the other."""
     hospital = place % 7
     site = _SITE.format(site=place, hospital=hospital) if place else ""
     yield _HEAD.format(version=_CHECKLIST["version"], innovation=innovation, site=site, hospital=hospital)
@@ -90,10 +94,8 @@ def _lines(number: int, innovation: int, place: int) -> Iterator[str]:
             yield f"  {item}:\n" if place or about != "site" else ""
             continue
         option = options[(number * 7 + count * 3 + (number * count) % 5) % len(options)]
-        yield _ANSWER.format(item=item, option=option, number=number)
-        if count % 3 == 0:
-            yield _MORE.format(hospital=hospital, number=number)
-        yield _ANSWERED
+        more = _MORE.format(hospital=hospital, number=number) if count % 3 == 0 else ""
+        yield f"{_ANSWER.format(item=item, option=option, number=number)}{more}{_ANSWERED}"
 
 
 def _items() -> list[tuple[str, list[str], str]]:
