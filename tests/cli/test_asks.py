@@ -346,7 +346,7 @@ ADD: Final = ("--add", "--what", "A shared record", "--kind", "rule")
 def test_what_flags_say_of_a_new_ask_is_not_asked_for(scalecheck: Run) -> None:
     before = HUB.read_text(encoding="utf-8")
     came = ("--body", "data board", "--put-on", "1 November 2026", "--due", "31/01/2027")
-    items = ("--item", "interoperability", "--item", "headroom")
+    items = ("--item", "interoperability", "--item", "headroom", "--item", "headroom")
     ended = scalecheck("asks", HUB, *ADD, *came, *items)
     assert (ended.code, ended.out, ended.err) == (0, "", f"Saved in {HUB}.\n")
     assert held()[-1] == Ask(
@@ -376,7 +376,10 @@ def test_what_flags_say_of_a_new_ask_is_not_asked_for(scalecheck: Run) -> None:
         ((*ADD, "--body", "board", "--put-on", "1 November 2026", "--due", "31/10/2026"), "--due: That is before"),
         ((*ADD, "--item", "head-room"), "the checklist has no question `head-room`. Did you mean `headroom`?"),
         (("--what", "X", "--kind", "rule"), "say what --add records: add --add."),
-        ((*ADD, "--done", "abc"), "--add records new asks in one file, and does nothing else"),
+        ((*ADD, "--done", "abc"), "--add records new asks and does nothing else"),
+        ((*ADD, "--missed"), "--add records new asks and does nothing else"),
+        ((*ADD, "-o", "out.csv"), "--add records new asks and does nothing else"),
+        ((*ADD, "--body", " "), "--body: An empty text"),
     ],
 )
 def test_half_an_ask_or_one_that_does_not_fit_is_refused(words: tuple[str, ...], said: str, scalecheck: Run) -> None:

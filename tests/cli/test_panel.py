@@ -72,6 +72,19 @@ def test_the_report_on_what_is_agreed_shows_no_respondents_answers_while_the_rou
     assert "It is not paid" in scalecheck("report", folder).out
 
 
+def test_the_panel_a_folder_above_is_the_panel_of_the_answers(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    panel = (folder / "panel.yaml").rename(folder.parent / "panel.yaml")
+    assert scalecheck("panel", folder).out.splitlines()[1].startswith("3 of 4 invited have answered")
+    told = json.loads(scalecheck("panel", folder, "--format", "json").out)
+    assert (told["invited"], "questions" in told) == (4, False)
+    assert scalecheck("agree", folder, "--role", "lead").code == 1
+    assert not (folder / "agreed.yaml").exists()
+    assert scalecheck("panel", folder, "--close").code == 0
+    assert "state: closed" in panel.read_text(encoding="utf-8")
+    assert "questions" in json.loads(scalecheck("panel", folder, "--format", "json").out)
+
+
 @pytest.mark.parametrize("command", ["status", "report", "review", "actions", "asks", "portfolio"])
 @pytest.mark.parametrize("people", [("nurse",), ("nurse", "finance")])
 @pytest.mark.parametrize("above", [False, True], ids=["beside", "above"])

@@ -91,7 +91,7 @@ def asks(
     )
     where = tuple(paths or (Path(),))
     recording = Recording(add=add, said=said, change=change, accessible=accessible)
-    wanted = WantedAsks(missed=missed, never_put=never_put, body=body)
+    wanted = WantedAsks(missed=missed, never_put=never_put, body=None if add else body)
     return lambda: run(where, format, day_of(as_of), wanted, by_keys, recording, checklist=checklist, output=output)
 
 

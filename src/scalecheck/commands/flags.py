@@ -17,9 +17,9 @@ def refuse(complaint: str | None, flag: str = "") -> None:
         raise CannotLookError(f"{flag}: {complaint}" if flag else complaint)
 
 
-def refuse_unrecordable(values: Iterable[object]) -> None:
+def refuse_unrecordable(values: Iterable[object], flag: str = "") -> None:
     """Raise CannotLookError where one of these is a text that no file could hold, or holds one."""
     for value in values:
         for text in value if isinstance(value, tuple) else (value,):
             if isinstance(text, str):
-                refuse(unrecordable(text))
+                refuse(unrecordable(text), flag)

@@ -217,11 +217,12 @@ class Reader:
         Looked at are panels among the files that were found anyway, and those that `open_round` looks at.
         """
         folders = dict.fromkeys(path.resolve().parent for path, _ in filed)
-        around = (panel for folder in folders for panel in self._panels_around(folder))
+        around = (panel for folder in folders for panel in self.panels_around(folder))
         panels = {Path(one.name).resolve(): one for one in (*found, *around)}
         return open_rounds(filed, tuple(panels.values()))
 
-    def _panels_around(self, folder: Path) -> tuple[Loaded, ...]:
+    def panels_around(self, folder: Path) -> tuple[Loaded, ...]:
+        """Return the panels in a folder, given by its real path, and the one of the usual name a folder above."""
         if folder not in self._panels:
             root = boundary_around(folder)
             above = (folder.parent / PANEL_FILE,) if folder.parent.is_relative_to(root) else ()

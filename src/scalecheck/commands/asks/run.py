@@ -90,8 +90,11 @@ def asks(
     """
     form = format_of_list(output, form, _FORMS)
     if recording.add:
-        if len(paths) != 1 or changes != Changes() or recording.change is not None:
-            raise CannotLookError("--add records new asks in one file, and does nothing else: name that file.")
+        if len(paths) != 1:
+            raise CannotLookError("--add records new asks in one file: name that file.")
+        lists = wanted != WantedAsks() or form != "text" or output != STDOUT
+        if changes != Changes() or recording.change is not None or lists:
+            raise CannotLookError("--add records new asks and does nothing else: leave out what lists or changes.")
         return add(paths[0], as_of, recording, checklist)
     if not recording.said.nothing:
         raise CannotLookError("--what, --kind, --item, --put-on and --due say what --add records: add --add.")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.commands.asks.asking import is_new
@@ -54,7 +54,8 @@ def ask_from(said: AskFlags, recorded: Sequence[Ask], questions: Collection[str]
     Raises:
         CannotLookError: half of it is missing, or does not fit what the file says.
     """
-    refuse_unrecordable(astuple(said))
+    for flag, value in (("--what", said.what), ("--item", said.items), ("--body", said.body)):
+        refuse_unrecordable((value,), flag)
     if said.what is None or said.kind is None:
         missing = "what has to change: --what" if said.what is None else "what kind of thing it is: --kind"
         raise CannotLookError(f"Say {missing}. Without --what and all that goes with it, --add asks for everything.")
@@ -73,4 +74,5 @@ def ask_from(said: AskFlags, recorded: Sequence[Ask], questions: Collection[str]
         refuse(is_past_day(today)(put, {}), "--put-on")
     if said.due is not None:
         refuse(is_day_after("put")(said.due.isoformat(), {"put": put}), "--due")
-    return Ask(what=said.what, kind=said.kind, body=said.body, items=said.items, put=said.put, due=said.due)
+    items = tuple(dict.fromkeys(said.items))
+    return Ask(what=said.what, kind=said.kind, body=said.body, items=items, put=said.put, due=said.due)

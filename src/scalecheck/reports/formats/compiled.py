@@ -22,6 +22,8 @@ if TYPE_CHECKING:
     from jinja2.bccache import Bucket
 
 _LENGTH: Final = hashlib.sha256().digest_size
+_MODE: Final = 0o644
+"""Nobody else may change what is kept, whatever the user lets others do with new files."""
 
 
 class CompiledTemplates(BytecodeCache):
@@ -60,6 +62,7 @@ class CompiledTemplates(BytecodeCache):
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
             try:
+                unfinished.touch(_MODE)
                 unfinished.write_bytes(self._digest(bucket, code) + code)
                 unfinished.replace(path)
             except OSError:

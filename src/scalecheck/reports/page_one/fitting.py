@@ -163,7 +163,7 @@ def proposal_behind(asked: Proposal | None, page: PageOne) -> Iterator[str]:
     """Return what page one leaves out of what the group is asked, in lines."""
     if asked is None:
         return
-    if asked.step and not page.title.endswith(" ".join(asked.step.split())):
+    if asked.step and (asked.of_programme or not page.title.endswith(f": {' '.join(asked.step.split())}")):
         yield f"Step: {asked.step}"
     if asked.asks and asked.asks != page.asks:
         yield f"Asked: {asked.asks}"

@@ -22,8 +22,9 @@ from scalecheck.problems import Severity
 from scalecheck.workspace.occasions import Choice, Filed, is_chosen, listed, several
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
+    from scalecheck.documents.loading import Loaded
     from scalecheck.model.assessment import Innovation, Site
     from scalecheck.model.base import FileModel
     from scalecheck.model.checklist import Checklist
@@ -96,7 +97,8 @@ def fullest(parts: Sequence[_Part]) -> _Part | None:
 def panel_round(reader: Reader, folder: Path, choice: Choice) -> PanelRound:
     """Read the panel of a folder: of what was chosen, and of the newest round where none was.
 
-    Where several occasions are there, the one with a panel is meant, else the one with several respondents.
+    Where several occasions are there, the one with a panel is meant, else the one with several respondents. A panel in
+    the folder above that is about what is answered here is the panel of this folder too.
 
     Raises:
         CannotLookError: there is no panel and no assessment, or more than one occasion, or the checklist is missing.
@@ -106,7 +108,7 @@ def panel_round(reader: Reader, folder: Path, choice: Choice) -> PanelRound:
     """
     if not folder.is_dir():
         raise CannotLookError(f"{folder}: there is no such folder. A panel is the folder that holds its files.")
-    loaded = tuple(reader.in_folder(folder))
+    loaded = tuple(_with_the_panel_above(reader, folder))
     broken = [one for each in loaded if each.is_broken_panel for one in each.problems]
     if broken:
         raise InvalidDocumentError(tuple(one for one in broken if one.severity is Severity.ERROR))
@@ -127,6 +129,17 @@ def panel_round(reader: Reader, folder: Path, choice: Choice) -> PanelRound:
         next((one for one in own if one.assessment is agreed), None),
         tuple(problem for one in loaded for problem in one.problems),
     )
+
+
+def _with_the_panel_above(reader: Reader, folder: Path) -> Iterator[Loaded]:
+    found = tuple(reader.in_folder(folder))
+    yield from found
+    here = {Path(one.name).resolve() for one in found}
+    answered = [occasion_of(one.model) for one in found if isinstance(one.model, Assessment)]
+    for one in reader.panels_around(folder.resolve()) if answered else ():
+        is_theirs = isinstance(one.model, Panel) and any(is_about(one.model, occasion) for occasion in answered)
+        if Path(one.name).resolve() not in here and (is_theirs or one.is_broken_panel):
+            yield one
 
 
 def _occasions(panels: Sequence[FiledPanel], filed: Sequence[Filed], choice: Choice) -> list[Occasion]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import stat
 import sys
 from typing import TYPE_CHECKING
 
@@ -42,6 +44,17 @@ def printed(folder: Path, *, settings: str = "", kept_of: Path | None = None, es
     cache = CompiledTemplates(kept_of or folder, settings)
     environment = Environment(loader=loader, autoescape=escapes, bytecode_cache=cache)  # noqa: S701 (the test says)
     return environment.get_template(NAME).render(what="<b>")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows keeps no modes")
+def test_nobody_else_may_change_what_is_kept(tmp_path: Path) -> None:
+    kept = written(tmp_path)
+    before = os.umask(0)
+    try:
+        printed(tmp_path)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(kept.stat().st_mode) == 0o644
 
 
 def test_a_template_that_is_in_no_file_is_kept_nowhere(tmp_path: Path) -> None:

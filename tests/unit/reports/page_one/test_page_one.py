@@ -443,6 +443,10 @@ def test_what_page_one_leaves_out_of_the_proposal_is_not_what_its_title_says() -
         file = assessment({"a": "much"}, proposal={"step": step.strip(), "asks": "Go on?"})
         made = Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
         assert report_contents(made).proposal_behind == behind
+    programme = assessment({"a": "much"}, proposal={"step": "east", "asks": "Go on?"})
+    site = assessment({"a": "much"}, site={"id": "east"})
+    made = Material(site, judge_assessment(outline(section("dom", item("a"))), site, DAY), programme)
+    assert report_contents(made).proposal_behind == ("Step: east",)
 
 
 def test_a_change_of_the_core_is_a_reason_after_what_is_unsafe_and_before_what_falls_short_for_the_step() -> None:
