@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 from pydantic import StringConstraints, model_validator
 
@@ -153,12 +153,16 @@ class Adaptation(FileModel):
     """What happened."""
 
 
+AskKind: TypeAlias = Literal["rule", "contract", "target", "pathway", "money"]
+"""What kind of thing can have to change."""
+
+
 class Ask(FileModel):
     """A change that only the system around the innovation can make, and that somebody was asked for."""
 
     what: Text
     """What has to change."""
-    kind: Literal["rule", "contract", "target", "pathway", "money"]
+    kind: AskKind
     """What kind of thing it is."""
     body: Text | None = None
     """Who could change it: a role or a body; left out: nobody was asked."""

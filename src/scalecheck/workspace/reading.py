@@ -6,7 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scalecheck.documents.kinds import PANEL_FILE, looks_like_ours
+from scalecheck.documents.kinds import looks_like_ours
 from scalecheck.documents.loading import Loaded, against_checklist, against_inherited, against_programme, load
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.inheritance import OwnFile, answered_over
@@ -34,7 +34,7 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
 from scalecheck.words.origins import SOURCES
 from scalecheck.words.sentences import capital
-from scalecheck.workspace.panel.open_rounds import OpenRound, open_rounds
+from scalecheck.workspace.panel.open_rounds import OpenRound, open_rounds, panel_above
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -225,8 +225,7 @@ class Reader:
         """Return the panels in a folder, given by its real path, and the one of the usual name a folder above."""
         if folder not in self._panels:
             root = boundary_around(folder)
-            above = (folder.parent / PANEL_FILE,) if folder.parent.is_relative_to(root) else ()
-            places = (*yaml_files_in(folder), *(one for one in above if one.is_file()))
+            places = (*yaml_files_in(folder), *panel_above(folder))
             loaded = (self._loaded_at(one, root) for one in places)
             self._panels[folder] = tuple(
                 one for one in loaded if one is not None and (isinstance(one.model, Panel) or one.is_broken_panel)

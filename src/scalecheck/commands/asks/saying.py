@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from scalecheck.commands.asks.asking import is_new
 from scalecheck.commands.flags import refuse, refuse_unrecordable
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
     from datetime import date
 
-Kind = Literal["rule", "contract", "target", "pathway", "money"]
+    from scalecheck.model.assessment import AskKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +25,7 @@ class AskFlags:
 
     what: str | None = None
     """What has to change."""
-    kind: Kind | None = None
+    kind: AskKind | None = None
     """What kind of thing it is."""
     items: tuple[str, ...] = ()
     """The questions that it would help to answer better, by id."""

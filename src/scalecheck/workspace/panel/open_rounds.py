@@ -6,9 +6,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scalecheck.documents.kinds import PANEL_FILE
 from scalecheck.engine.inputs.occasions import Occasion, occasion_of, open_occasions
 from scalecheck.model.panel import Panel
 from scalecheck.problems import Severity
+from scalecheck.storage.search import boundary_around
 from scalecheck.words.sentences import capital, without_stop
 
 if TYPE_CHECKING:
@@ -38,6 +40,12 @@ class OpenRound:
     def words(self) -> str:
         """Return that nobody is shown the others' answers, and why, as the beginning of a sentence."""
         return f"{capital(self.why)}, and nobody is shown the others' answers"
+
+
+def panel_above(folder: Path) -> tuple[Path, ...]:
+    """Return the panel of the usual name a folder above one, given by its real path; none beyond the repository."""
+    above = folder.parent / PANEL_FILE
+    return (above,) if folder.parent.is_relative_to(boundary_around(folder)) and above.is_file() else ()
 
 
 def named_from_here(file: str) -> str:

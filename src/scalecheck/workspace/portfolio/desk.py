@@ -31,6 +31,7 @@ from scalecheck.storage.search import FOLDERS_ABOVE, boundary_around
 from scalecheck.words.origins import SOURCES
 from scalecheck.words.sentences import capital
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.panel.open_rounds import panel_above
 from scalecheck.workspace.portfolio.stored import Judged, Kept, facts_in, header_in, kept_of, outcome_text
 from scalecheck.workspace.reading import Reader
 
@@ -99,7 +100,7 @@ class Desk:
         self._by_digest: dict[str, _Book] = {}
         self._shelves: dict[str, tuple[str, ...]] = {}
         self._around = boundary_around(folder.resolve())
-        self._panels: dict[str, tuple[str, ...]] = {}
+        self._panels: dict[str, tuple[Path, ...]] = {}
         self._inherited: dict[tuple[str, str, str], tuple[Facts, Assessment]] = {}
 
     def read(self, path: str) -> Read:
@@ -123,23 +124,21 @@ class Desk:
         """Return whether a panel of the usual name, beside a file or above it, is open for it or unreadable."""
         return any(self._is_open_in(occasion, panel) for panel in self._panels_of(os.path.dirname(path)))  # noqa: PTH120
 
-    def _panels_of(self, folder: str) -> tuple[str, ...]:
+    def _panels_of(self, folder: str) -> tuple[Path, ...]:
         if folder not in self._panels:
-            own = Path(folder)
-            above = own.resolve().parent
-            around = (own, above) if above.is_relative_to(self._around) else (own,)
-            files = (str(one / PANEL_FILE) for one in around)
-            self._panels[folder] = tuple(file for file in files if os.path.isfile(file))  # noqa: PTH113
+            beside = Path(folder, PANEL_FILE)
+            above = panel_above(Path(folder).resolve())
+            self._panels[folder] = (*((beside,) if beside.is_file() else ()), *above)
         return self._panels[folder]
 
-    def _is_open_in(self, occasion: Occasion, file: str) -> bool:
-        model = self._reader.model_at(Path(file), self._around)
+    def _is_open_in(self, occasion: Occasion, file: Path) -> bool:
+        model = self._reader.model_at(file, self._around)
         return bool(open_occasions((occasion,), (model,))) if isinstance(model, Panel) else self._is_broken(file)
 
-    def _is_broken(self, file: str) -> bool:
+    def _is_broken(self, file: Path) -> bool:
         """Return whether a file with the name of a panel is one that can't be read, and not of another kind."""
         try:
-            return self._reader.load(Path(file)).is_broken_panel
+            return self._reader.load(file).is_broken_panel
         except CannotLookError:
             return True
 
