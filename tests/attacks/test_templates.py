@@ -48,6 +48,39 @@ BOMBS: Final = {
 }
 
 
+@pytest.mark.parametrize(
+    "read", [".git/config", ".git/own.md.jinja", "linked.md.jinja", "passwords.txt", "named.md.jinja"]
+)
+def test_a_template_in_the_root_of_a_repository_includes_no_file_but_templates(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], read: str
+) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "cloned")
+    monkeypatch.chdir(tmp_path / "cloned")
+    Path(".git").mkdir()
+    for name in (".git/config", ".git/own.md.jinja", "passwords.txt"):
+        Path(name).write_text("canary-4711", encoding="utf-8")
+    if hasattr(os, "symlink"):
+        Path("linked.md.jinja").symlink_to(".git/own.md.jinja")
+        Path("named.md.jinja").symlink_to("passwords.txt")
+    Path("own.md.jinja").write_text(f"{{% include '{read}' %}}", encoding="utf-8")
+    assert main(["report", AGREED, "--template", "own.md.jinja"]) == 2
+    ended = capsys.readouterr()
+    assert ("canary-4711" in ended.out, "own.md.jinja, line 1: there is no template" in ended.err) == (False, True)
+
+
+def test_a_template_with_another_ending_is_named_and_bounded_too(
+    run: Callable[..., str], monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree("templates")
+    Path("forms").mkdir()
+    Path("forms", "own.txt").write_text("{{ report.title | text }}\n", encoding="utf-8")
+    assert str(Path("forms", "own.txt")) in run("--template", "forms/own.txt")
+    Path("forms", "own.txt").write_text(LOOPS.replace("many", "range(1000)"), encoding="utf-8")
+    monkeypatch.setattr(bounded, "SECONDS", 1)
+    assert main(["report", AGREED, "--template", "forms/own.txt"]) == 2
+    assert "own.txt" in capsys.readouterr().err
+
+
 @CHILDREN
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_template_that_takes_too_much_is_stopped_with_a_sentence(

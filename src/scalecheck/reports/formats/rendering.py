@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 from functools import lru_cache
 from pathlib import Path
@@ -35,6 +36,8 @@ MOST_NUMBERS: Final = 1_000_000
 """Over how many numbers the loops of a template may count, all together; and how large a number may be."""
 LISTED: Final = 1_000
 """How many entries of a list the shipped templates print at most; nobody reads on, and Word takes long over them."""
+_ENDING: Final = ".jinja"
+"""How the file of a template ends."""
 _SYNTAX: Final[Mapping[str, bool]] = {
     "trim_blocks": True,
     "lstrip_blocks": True,
@@ -71,11 +74,11 @@ def render(
         CannotLookError: there is no such template, or it is wrong, or it takes too much; with its file and line.
     """
     places = tuple(folders)
-    if used is None or not any(any(folder.rglob("*.jinja")) for folder in places[:-1]):
+    if used is None or (template.endswith(_ENDING) and not any(map(_holds_templates, places[:-1]))):
         return _filled(_environment(places, html=html), template, places, data)
 
     def fill() -> tuple[str, list[str]]:
-        loader = _WithinFolders([str(folder) for folder in places])
+        loader = _WithinFolders([str(folder) for folder in places], named=template)
         text = _filled(_new_environment(loader, html=html), template, places, data)
         return text, [str(file) for file in loader.files if not file.is_relative_to(places[-1])]
 
@@ -142,11 +145,12 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class _WithinFolders(FileSystemLoader):
-    """Loads templates from folders, and nothing that a link would bring in from elsewhere."""
+    """Loads templates from folders: no other files, and nothing that a link would bring in from elsewhere."""
 
-    def __init__(self, folders: Sequence[str]) -> None:
-        """Take the folders, the first place first."""
+    def __init__(self, folders: Sequence[str], named: str = "") -> None:
+        """Take the folders, the first place first, and the template that a person named, whatever its ending."""
         super().__init__(folders)
+        self._named = named
         self.files: list[Path] = []
         """The files that were loaded."""
 
@@ -154,19 +158,36 @@ class _WithinFolders(FileSystemLoader):
         """Return a template's text and its file.
 
         Raises:
-            TemplateNotFound: none of the folders holds it.
+            TemplateNotFound: none of the folders holds it, or it is no template.
             CannotLookError: it is too large.
         """
+        ending = "" if template == self._named else _ENDING
+        if not template.endswith(ending):
+            raise TemplateNotFound(template)
         for folder in self.searchpath:
             path = Path(folder, *split_template_path(template))
             if path.is_file() and path.stat().st_size > LARGEST_TEMPLATE:
                 raise CannotLookError(f"{path}: a template of more than {LARGEST_TEMPLATE // 1024} KB is not read.")
         source, file, is_current = super().get_source(environment, template)
         real = Path(file).resolve()
-        if not any(real.is_relative_to(Path(folder).resolve()) for folder in self.searchpath):
+        if not real.name.endswith(ending) or not any(
+            _is_within(real, Path(folder).resolve()) for folder in self.searchpath
+        ):
             raise TemplateNotFound(template)
         self.files.append(Path(file))
         return source, file, is_current
+
+
+def _is_within(real: Path, folder: Path) -> bool:
+    """Return whether a file is in a folder, and not in the folder of git that may be there."""
+    return real.is_relative_to(folder) and not any(part.lower() == ".git" for part in real.relative_to(folder).parts)
+
+
+def _holds_templates(folder: Path) -> bool:
+    """Return whether a folder holds templates; also where that cannot be told of all folders below."""
+    closed: list[OSError] = []
+    files = (name for _, _, names in os.walk(folder, onerror=closed.append) for name in names)
+    return any(name.lower().endswith(_ENDING) for name in files) or (bool(closed) and folder.is_dir())
 
 
 @lru_cache(maxsize=8)
