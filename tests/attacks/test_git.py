@@ -72,6 +72,104 @@ def test_a_repository_whose_files_are_said_to_be_elsewhere_is_not_read(here: Pat
         Repository(here)
 
 
+def by_a_file(private: Path) -> None:
+    Path(".git").write_text(f"gitdir: {private}\n", encoding="utf-8")
+
+
+def by_a_link(private: Path) -> None:
+    Path(".git").symlink_to(private, target_is_directory=True)
+
+
+def by_a_worktree_of_others(private: Path) -> None:
+    git("worktree", "add", "-q", "--detach", str(private.parents[1] / "tree"), folder=private.parent)
+    by_a_file(private / "worktrees" / "tree")
+
+
+def by_a_common_folder(private: Path) -> None:
+    Path(".git").mkdir()
+    shutil.copy(private / "HEAD", ".git")
+    Path(".git", "commondir").write_text(f"{private}\n", encoding="utf-8")
+
+
+def by_links_to_folders(private: Path) -> None:
+    Path(".git").mkdir()
+    for name in ("HEAD", "config"):
+        shutil.copy(private / name, ".git")
+    for name in ("objects", "refs"):
+        Path(".git", name).symlink_to(private / name, target_is_directory=True)
+
+
+def by_links_within_folders(private: Path) -> None:
+    shutil.copytree(private, ".git")
+    for folder in ("refs/heads", "objects"):
+        for path in sorted(Path(".git", folder).iterdir()):
+            if path.is_dir():
+                shutil.rmtree(path)
+            else:
+                path.unlink()
+            path.symlink_to(private / path.relative_to(".git"))
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no symbolic links")
+@pytest.mark.parametrize(
+    "attack",
+    [
+        *(by_a_file, by_a_link, by_a_worktree_of_others),
+        *(by_a_common_folder, by_links_to_folders, by_links_within_folders),
+    ],
+)
+def test_the_history_of_another_repository_is_not_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch, attack: Callable[[Path], None], capsys: pytest.CaptureFixture[str]
+) -> None:
+    private = here.parent / "private"
+    shutil.move(here, private)
+    shutil.copytree(private, here, ignore=shutil.ignore_patterns(".git"))
+    monkeypatch.chdir(here)
+    attack(private / ".git")
+    assert git("log", "-1", "--format=%s") == "First", "git itself reads it"
+    assert main(["history", AGREED]) == 2
+    assert "its history is that of another folder" in " ".join(capsys.readouterr().err.split())
+
+
+@pytest.mark.skipif(not hasattr(os, "symlink"), reason="this system has no symbolic links")
+def test_the_history_of_a_file_that_a_link_leads_to_outside_is_not_read(
+    here: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "other").mkdir()
+    monkeypatch.chdir(tmp_path / "other")
+    git("init", "-q")
+    Path("linked").symlink_to(here, target_is_directory=True)
+    commands = (
+        ["history", f"linked/{AGREED}"],
+        ["compare", f"linked/{AGREED}", "--since", "2099-01-01"],
+        ["checklist", "diff", "linked/checklists/mini.yaml", "--against", "HEAD"],
+    )
+    for command in commands:
+        assert main(command) == 2
+        assert "leads out of the folder" in " ".join(capsys.readouterr().err.split())
+
+
+def of_a_worktree(here: Path) -> Path:
+    git("worktree", "add", "-q", "--detach", "../tree")
+    return here.parent / "tree"
+
+
+def of_a_submodule(here: Path) -> Path:
+    above = here.parent / "above"
+    above.mkdir()
+    git("init", "-q", folder=above)
+    git("submodule", "--quiet", "add", str(here), "inner", folder=above)
+    return above / "inner"
+
+
+@pytest.mark.parametrize("made", [of_a_worktree, of_a_submodule])
+def test_the_history_of_a_worktree_and_of_a_submodule_is_read(
+    here: Path, monkeypatch: pytest.MonkeyPatch, made: Callable[[Path], Path]
+) -> None:
+    monkeypatch.chdir(made(here))
+    assert main(["history", AGREED]) == 0
+
+
 SETTINGS: Final = {
     "uploadpack": ("remote.origin.uploadpack", "{program}"),
     "ext": ("remote.origin.url", "ext::{program}"),

@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 import os
+from itertools import chain
 from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.errors import CannotLookError
+from scalecheck.storage.files import read_bytes
 
-_GIT = ".git"
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GIT: Final = ".git"
+_LONGEST_PATH: Final = 4096
 
 
 def git_root(path: Path) -> Path | None:
@@ -74,6 +81,41 @@ def is_inside(path: Path, root: Path) -> bool:
     except CannotLookError:
         return False
     return True
+
+
+def is_own_history(root: Path, own: Path, common: Path, *, named: bool) -> bool:
+    """Return whether the commits of a repository are its own, or those of one that knows of this folder.
+
+    Args:
+        root: The folder with the files.
+        own: The folder in which git keeps what belongs to these files alone.
+        common: The folder in which it keeps commits and branches: another one for a worktree.
+        named: Whether the settings of git there name the folder with the files, as those of a submodule do.
+    """
+    own, common = Path(os.path.realpath(own)), Path(os.path.realpath(common))
+    if own == common:
+        known = named or own.is_relative_to(root)
+    else:
+        worktree = os.path.realpath(own / _first_line(own / "gitdir"))
+        known = own.parent == common / "worktrees" and worktree == str(root / _GIT)
+    return known and not any(_links_out(common))
+
+
+def _first_line(path: Path) -> str:
+    try:
+        return read_bytes(path, _LONGEST_PATH).decode("utf-8", "surrogateescape").partition("\n")[0]
+    except CannotLookError:
+        return ""
+
+
+def _links_out(folder: Path) -> Iterator[Path]:
+    """Return the links that would take commits or branches from outside the folder that git keeps them in."""
+    objects = folder / "objects"
+    near = (path for one in (folder, objects, objects / "pack") if one.is_dir() for path in one.iterdir())
+    branches = (Path(here, name) for here, folders, files in os.walk(folder / "refs") for name in (*folders, *files))
+    for path in chain(near, branches):
+        if path.is_symlink() and not Path(os.path.realpath(path)).is_relative_to(folder):
+            yield path
 
 
 def _nearest(path: Path) -> Path | None:

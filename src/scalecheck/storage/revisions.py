@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import IO, TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.errors import CannotLookError
-from scalecheck.storage.git import git_root
+from scalecheck.storage.git import check_named, git_root, is_own_history
 from scalecheck.storage.running_git import Git, RefusedError
 from scalecheck.storage.search import SUFFIXES
 
@@ -98,12 +99,14 @@ class Repository:
         """Find the repository that a file or folder belongs to.
 
         Raises:
-            CannotLookError: git is not installed, or this is no repository, or git refuses to read it.
+            CannotLookError: git is not installed, or this is no repository, or git refuses to read it, or its history
+                is another's, or a link leads to it out of a repository.
         """
+        check_named(near)
         self._git = Git()
         self._here = _folder(near)
         try:
-            root = self._run("rev-parse", "--show-toplevel").decode("utf-8", "surrogateescape").rstrip("\r\n")
+            root = self._path("--show-toplevel")
         except RefusedError as refusal:
             raise CannotLookError(_why_no_repository(self._here, refusal.said)) from None
         self.root = Path(os.path.realpath(root))
@@ -112,6 +115,7 @@ class Repository:
             raise CannotLookError(
                 f"{self._here}: not read, because its settings for git name another folder as the place of its files."
             )
+        self._refuse_the_history_of_another()
 
     @property
     def shallow(self) -> bool:
@@ -288,6 +292,22 @@ class Repository:
                     raise CannotLookError(f"This revision holds more than {MOST_CONTENT // 1024**2} MB of YAML files.")
                 yield name, said.read(min(size, LARGEST))
                 _pass_over(said, size - min(size, LARGEST) + 1)
+
+    def _refuse_the_history_of_another(self) -> None:
+        own = common = self.root / ".git"
+        named = False
+        if own.is_symlink() or not own.is_dir() or os.path.lexists(own / "commondir"):
+            own = self._path("--absolute-git-dir")
+            common = self._here / self._path("--git-common-dir")
+            with suppress(RefusedError):
+                named = bool(self._run("config", "--get", "core.worktree"))
+        if not is_own_history(self.root, own, common, named=named):
+            raise CannotLookError(
+                f"{self._here}: not read, because its history is that of another folder, which does not name this one."
+            )
+
+    def _path(self, wanted: str) -> Path:
+        return Path(self._run("rev-parse", wanted).decode("utf-8", "surrogateescape").rstrip("\r\n"))
 
     def _run(self, *arguments: str) -> bytes:
         return self._git.run(self._here, *arguments)
