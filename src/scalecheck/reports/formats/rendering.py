@@ -145,7 +145,7 @@ class _Sandbox(ImmutableSandboxedEnvironment):
 
 
 class _WithinFolders(FileSystemLoader):
-    """Loads templates from folders: no other files, and nothing that a link would bring in from elsewhere."""
+    """Loads templates from folders: nothing that a link would bring in, and from all but the last no other files."""
 
     def __init__(self, folders: Sequence[str], named: str = "") -> None:
         """Take the folders, the first place first, and the template that a person named, whatever its ending."""
@@ -161,18 +161,16 @@ class _WithinFolders(FileSystemLoader):
             TemplateNotFound: none of the folders holds it, or it is no template.
             CannotLookError: it is too large.
         """
-        ending = "" if template == self._named else _ENDING
-        if not template.endswith(ending):
-            raise TemplateNotFound(template)
         for folder in self.searchpath:
             path = Path(folder, *split_template_path(template))
             if path.is_file() and path.stat().st_size > LARGEST_TEMPLATE:
                 raise CannotLookError(f"{path}: a template of more than {LARGEST_TEMPLATE // 1024} KB is not read.")
         source, file, is_current = super().get_source(environment, template)
-        real = Path(file).resolve()
-        if not real.name.endswith(ending) or not any(
-            _is_within(real, Path(folder).resolve()) for folder in self.searchpath
-        ):
+        real, shipped = Path(file).resolve(), Path(file).is_relative_to(self.searchpath[-1])
+        ending = "" if shipped or template == self._named else _ENDING
+        if not (template.endswith(ending) and real.name.endswith(ending)):
+            raise TemplateNotFound(template)
+        if not any(_is_within(real, Path(folder).resolve()) for folder in self.searchpath):
             raise TemplateNotFound(template)
         self.files.append(Path(file))
         return source, file, is_current
