@@ -356,6 +356,32 @@ def test_a_respondents_page_says_what_was_agreed_why_and_what_changed_because_of
     assert "North Trust" not in finance
 
 
+def test_a_page_says_why_something_did_not_apply_to_the_respondent(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", care={"not_applicable": "We have no beds"}, kit={"not_applicable": "It is all paper"})
+    answer(folder, "finance", care="full")
+    agree(folder, care="full", kit={"not_applicable": "It is all paper"})
+    scalecheck("panel", folder, "--close")
+    page = scalecheck("panel", folder, "--for", "ward nurse").out
+    assert "- **You said:** not applicable. “We have no beds.”\n" in page
+    assert "- **Title of KIT:** not applicable. “It is all paper.”\n" in page
+
+
+def test_the_report_tells_who_answered_otherwise_and_a_dont_know_is_no_other_view(
+    folder: Path, scalecheck: Run
+) -> None:
+    answer(folder, "nurse", money={"not_applicable": "Nobody pays for it"})
+    answer(folder, "finance", money="none")
+    answer(folder, "carer", money={"dont_know": True, "note": "I was not told."})
+    agree(folder, money="full")
+    scalecheck("panel", folder, "--close")
+    report = scalecheck("report", folder / "agreed.yaml").out
+    views = report.rpartition("\n## Who sees it differently\n")[2].partition("\n## ")[0]
+    assert "- **Ward nurse**, on “Title of MONEY”: Not applicable. “Nobody pays for it.”\n" in views
+    assert "- **Finance lead**, on “Title of MONEY”: “Nothing”." in views
+    assert "Carer partner" not in views
+    assert "one don't know" in report
+
+
 def test_a_page_needs_an_agreed_file_and_somebody_who_answered(folder: Path, scalecheck: Run) -> None:
     answered_by_three(folder)
     scalecheck("panel", folder, "--close")

@@ -296,9 +296,23 @@ class OtherView(FileModel):
     role: Text
     """Whose."""
     option: Id | None = None
-    """Which option; left out: a don't-know."""
+    """Which option; left out: a don't-know, or that the question does not apply."""
+    not_applicable: Literal[True] | None = None
+    """Set where they hold that the question does not apply."""
     note: Text | None = None
     """Why."""
+
+    @model_validator(mode="after")
+    def _one_view(self) -> OtherView:
+        one_of(self, ("option", "not_applicable"), required=False)
+        return self
+
+    @property
+    def standing(self) -> Standing:
+        """How the question is with this view."""
+        if self.option is not None:
+            return Standing.ANSWERED
+        return Standing.NOT_APPLICABLE if self.not_applicable else Standing.DONT_KNOW
 
 
 class Consensus(FileModel):

@@ -161,6 +161,30 @@ def test_a_number_that_is_not_in_the_list_is_no_role() -> None:
     ]
 
 
+def test_who_said_that_it_does_not_apply_is_listed_and_kept_so_and_not_as_a_dont_know() -> None:
+    aside = {"parts": {"not_applicable": "Nothing of it must stay."}, "money": DONT_KNOW}
+    held = talk(begun(panel(ward=WARD, it=aside)), "2 The page lacks a reason.")
+    form = held.prompter.shown[-1]
+    assert isinstance(form, FieldView)
+    words = [words for _, words in form.field.choices]
+    assert words == [
+        "ward lead, All of it: “All of us can name them.”",
+        "it lead, Not applicable: “Nothing of it must stay.”",
+    ]
+    held = talk(
+        begun(panel(ward=WARD, it=aside)), "2 The page lacks a reason.", "it lead", "porter: Nor do I.", "6", ""
+    )
+    consensus = held.answers["parts"].consensus
+    assert consensus is not None
+    assert [(one.role, one.option, one.not_applicable, one.note) for one in consensus.dissent] == [
+        ("it lead", None, True, "Nothing of it must stay."),
+        ("porter", None, True, "Nor do I."),
+    ]
+    known = talk(held.interview, "j parts", "d Nobody could show it.", "")
+    assert known.answers["parts"].consensus is not None
+    assert len(known.answers["parts"].consensus.dissent) == 2, "a don't-know is another answer than not applicable"
+
+
 def test_that_it_is_not_known_needs_a_reason_where_somebody_said_something() -> None:
     held = talk(begun(), "d", "None of the three could show it.")
     answer = held.answers["parts"]

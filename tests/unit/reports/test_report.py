@@ -773,17 +773,19 @@ def test_an_action_is_not_overdue_on_its_day() -> None:
 def test_who_saw_an_answer_differently_is_told_with_the_role() -> None:
     assert [(one.role, one.about, one.says) for one in report_contents(full()).views] == [
         ("IT lead", ("Title of DANGERS",), "“LABEL NONE”. “Not in IT.”"),
-        ("Ward lead", ("Title of DANGERS",), "“Don't know”."),
+        ("Ward lead", ("Title of DANGERS",), "Don't know."),
     ]
 
 
 def test_what_a_person_says_of_several_answers_in_the_same_words_is_told_once() -> None:
-    dissent = [{"role": "finance lead"}, {"role": "ward lead", "note": "Not here."}]
+    aside = {"role": "porter", "not_applicable": True, "note": "Nobody pays."}
+    dissent = [{"role": "finance lead"}, {"role": "ward lead", "note": "Not here."}, aside]
     said = {"option": "full", "consensus": {"reason": "Most said so.", "dissent": dissent}}
     found = report_contents(material({**LITTLE, "extra": said, "money": said})).views
     assert [(one.role, len(one.about), one.says) for one in found] == [
-        ("Finance lead", 2, "“Don't know”."),
-        ("Ward lead", 2, "“Don't know”. “Not here.”"),
+        ("Finance lead", 2, "Don't know."),
+        ("Ward lead", 2, "Don't know. “Not here.”"),
+        ("Porter", 2, "Not applicable. “Nobody pays.”"),
     ]
 
 

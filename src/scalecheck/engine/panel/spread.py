@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.inputs.scale_ranks import ScaleRanks
-    from scalecheck.model.assessment import Answer, Assessment, Respondent
+    from scalecheck.model.assessment import Answer, Assessment, OtherView, Respondent
 
 Position: TypeAlias = "str | Standing"
 """What somebody answered, apart from its reasons: an option's id, don't know or not applicable."""
@@ -70,7 +70,7 @@ class Spread:
         return (known or [Standing.DONT_KNOW])[0] if len(known) <= 1 else None
 
 
-def position_of(answer: Answer) -> Position:
+def position_of(answer: Answer | OtherView) -> Position:
     """Return what an answer says, apart from its reasons."""
     return answer.option if answer.option is not None else answer.standing
 

@@ -9,9 +9,10 @@ from scalecheck.engine.panel.spread import position_of
 from scalecheck.interview.moves.areas import ALL, SINGLY, undisputed
 from scalecheck.interview.moves.entries import confirmed_again
 from scalecheck.interview.moves.navigating import forward, go_on, moved
+from scalecheck.interview.moves.requests import can_be_set_aside
 from scalecheck.interview.moves.turns import Turn
 from scalecheck.interview.reading.fields import dissent_fields
-from scalecheck.interview.reading.form import DONT_KNOW, Form
+from scalecheck.interview.reading.form import DONT_KNOW, NOT_APPLICABLE, Form
 from scalecheck.interview.showing.said import Remark
 from scalecheck.interview.showing.words import counted, saved_words, who_said
 from scalecheck.interview.state.agenda import area_title
@@ -90,8 +91,11 @@ def _onward(interview: Interview, form: Form, said: tuple[Said, ...]) -> Turn:
 def dissent_form(interview: Interview, question: str, *, onward: bool) -> Form:
     """Return the form that asks who keeps to another answer; those who answered so are listed."""
     outline = interview.brief.outline
-    options = tuple((one, outline.label(question, one)) for one in interview.options(question))
-    fields = dissent_fields(_left(interview, question), (*options, (DONT_KNOW, "Don't know")))
+    options = [(one, outline.label(question, one)) for one in interview.options(question)]
+    options.append((DONT_KNOW, "Don't know"))
+    if can_be_set_aside(interview.question(question)):
+        options.append((NOT_APPLICABLE, "Not applicable"))
+    fields = dissent_fields(_left(interview, question), tuple(options))
     return Form("dissent", question, fields, before=interview.answer(question), onward=onward)
 
 
@@ -110,4 +114,9 @@ def _left(interview: Interview, question: str) -> tuple[OtherView, ...]:
 def _view(panel: ConsensusRound, question: str, voice: Voice) -> OtherView:
     said = voice.answer
     note = (said.note or said.not_applicable or "").strip() or None
-    return OtherView(role=who_said(panel, question, voice), option=said.option, note=note)
+    return OtherView(
+        role=who_said(panel, question, voice),
+        option=said.option,
+        not_applicable=True if said.not_applicable is not None else None,
+        note=note,
+    )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from scalecheck.engine.panel.spread import position_of
 from scalecheck.interview.reading.checks import day
-from scalecheck.interview.reading.form import DONT_KNOW
-from scalecheck.model.assessment import Action, Answer, Consensus, Evidence, OtherView, Owner, PersonAndDay
+from scalecheck.interview.reading.form import DONT_KNOW, NOT_APPLICABLE
+from scalecheck.model.assessment import Action, Answer, Consensus, Evidence, OtherView, Owner, PersonAndDay, Standing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -172,9 +173,10 @@ def _consensus(interview: Interview, form: Form, values: Values) -> Answer | Non
     if "reason" not in values:
         return form.before
     before, agreed = form.before or Answer(), values.get("agreed")
-    option = before.option if agreed is None else agreed if agreed != DONT_KNOW else None
+    option = agreed if agreed != DONT_KNOW else None
+    now = position_of(before) if agreed is None else option or Standing.DONT_KNOW
     held = dict.fromkeys(view for one in (before, *before.either) if one.consensus for view in one.consensus.dissent)
-    consensus = Consensus(reason=values["reason"], dissent=tuple(one for one in held if one.option != option))
+    consensus = Consensus(reason=values["reason"], dissent=tuple(one for one in held if position_of(one) != now))
     if agreed is None:
         return _amended(form, consensus=consensus)
     known = option is not None
@@ -188,8 +190,13 @@ def _dissent(_interview: Interview, form: Form, values: Values) -> Answer | None
     consensus = form.before.consensus if form.before is not None else None
     if consensus is None or "who" not in values:
         return form.before
-    option = values.get("option", DONT_KNOW)
-    view = OtherView(role=values["who"], option=option if option != DONT_KNOW else None, note=values.get("words"))
+    holds = values.get("option", DONT_KNOW)
+    view = OtherView(
+        role=values["who"],
+        option=holds if holds not in {DONT_KNOW, NOT_APPLICABLE} else None,
+        not_applicable=True if holds == NOT_APPLICABLE else None,
+        note=values.get("words"),
+    )
     return _amended(form, consensus=consensus.model_copy(update={"dissent": (*consensus.dissent, view)}))
 
 

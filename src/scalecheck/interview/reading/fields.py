@@ -17,8 +17,15 @@ from scalecheck.interview.reading.checks import (
     is_somebody_else,
     role_remark,
 )
-from scalecheck.interview.reading.form import DONT_KNOW, Field, Form, ProofKind
-from scalecheck.interview.reading.parts import action_parts, dissent_parts, evidence_parts, person_parts, picked
+from scalecheck.interview.reading.form import Field, Form, ProofKind
+from scalecheck.interview.reading.parts import (
+    action_parts,
+    dissent_parts,
+    evidence_parts,
+    person_parts,
+    picked,
+    view_held,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -184,7 +191,7 @@ def dissent_fields(views: Sequence[OtherView], options: tuple[tuple[str, str], .
 
 
 def _view_words(view: OtherView, labels: Mapping[str, str]) -> str:
-    says = labels.get(view.option or DONT_KNOW, view.option or "")
+    says = labels.get(view_held(view), view.option or "")
     note = f": “{' '.join(view.note.split())}”" if view.note else ""
     return f"{view.role}, {says}{note}"
 

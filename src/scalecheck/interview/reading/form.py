@@ -36,6 +36,8 @@ NOTHING: Final = frozenset(("no", "none", "nobody", "nothing", "n/a", "-"))
 """What people write where nothing is to be said."""
 DONT_KNOW: Final = "?"
 """What a form holds in place of an option's id for a don't-know."""
+NOT_APPLICABLE: Final = "/"
+"""What a form holds in place of an option's id where a question does not apply."""
 
 
 @dataclass(frozen=True, slots=True)

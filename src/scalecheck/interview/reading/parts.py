@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from scalecheck.interview.reading.checks import HOW_A_DAY_IS_WRITTEN, day, is_link, is_name
-from scalecheck.interview.reading.form import DONT_KNOW
+from scalecheck.interview.reading.form import DONT_KNOW, NOT_APPLICABLE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -191,5 +191,10 @@ def dissent_parts(views: Sequence[OtherView], text: str) -> Mapping[str, str]:
     return {"who": role, "words": words} if colon else {"who": text}
 
 
+def view_held(view: OtherView) -> str:
+    """Return what a form holds for the answer that somebody keeps to."""
+    return view.option or (NOT_APPLICABLE if view.not_applicable else DONT_KNOW)
+
+
 def _kept(view: OtherView, words: str) -> Mapping[str, str]:
-    return {"who": view.role, "option": view.option or DONT_KNOW, "words": words or view.note or ""}
+    return {"who": view.role, "option": view_held(view), "words": words or view.note or ""}

@@ -141,7 +141,8 @@ def _on_each(told: Told) -> Iterator[PagePart]:
     for name, voice in told.own.items():
         agreed = told.agreed(name)
         if agreed is not None and position_of(agreed) == voice.position:
-            words = f"{_said(told, name, voice.position, voice.answer.note)} {_why(agreed, voice.answer)}"
+            reason = voice.answer.note or voice.answer.not_applicable
+            words = f"{_said(told, name, voice.position, reason)} {_why(agreed, voice.answer)}"
             same.append(ListEntry(told.material.title(name), words.rstrip()))
         else:
             yield PagePart(
@@ -152,7 +153,8 @@ def _on_each(told: Told) -> Iterator[PagePart]:
 
 
 def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterator[ListEntry]:
-    yield ListEntry("You said", _said(told, name, voice.position, voice.answer.note))
+    reason = voice.answer.note or voice.answer.not_applicable
+    yield ListEntry("You said", _said(told, name, voice.position, reason))
     if agreed is None:
         yield ListEntry("Agreed", "nothing yet: it was left open.")
         return
@@ -173,4 +175,4 @@ def _why(agreed: Answer, own: Answer) -> str:
 
 def _said(told: Told, name: str, position: Position, note: str | None) -> str:
     words = position_words(told.material.outline, name, position)
-    return f"{words}. {quoted(' '.join(note.split()))}" if note else sentence(words)
+    return f"{sentence(words)} {quoted(' '.join(note.split()))}" if note else sentence(words)

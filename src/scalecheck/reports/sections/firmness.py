@@ -132,7 +132,7 @@ def _otherwise(material: Material, item: str, view: OtherView) -> str:
     """Return in words which way a view goes that gives no reason."""
     shares, answer = material.outline.ranks[item].share, material.case.option(item)
     if view.option is None:
-        return "says that this is not known"
+        return "says that this does not apply" if view.not_applicable else "says that this is not known"
     if answer is None or view.option not in shares or shares[view.option] == shares[answer]:
         return "chose another answer"
     further = shares[view.option] > shares[answer]

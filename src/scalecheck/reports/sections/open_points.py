@@ -6,11 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.changes.changed_promises import is_late
+from scalecheck.engine.panel.spread import position_of
 from scalecheck.model.assessment import Standing
 from scalecheck.reports import contents
 from scalecheck.reports.material import doer
 from scalecheck.reports.sections.respondents import views_of_respondents
 from scalecheck.words.days import day_words
+from scalecheck.words.panel import position_words
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, headline, quoted, sentence
 
@@ -85,9 +87,9 @@ def views_on(material: Material, question: str) -> Iterator[contents.View]:
 
 
 def _view(material: Material, question: str, view: model.OtherView) -> contents.View:
-    option = material.outline.label(question, view.option) if view.option is not None else "don't know"
+    says = capital(position_words(material.outline, question, position_of(view)))
     note = f" {quoted(view.note)}" if view.note else ""
-    return contents.View(capital(view.role), (material.title(question),), f"“{capital(option)}”.{note}")
+    return contents.View(capital(view.role), (material.title(question),), f"{says}.{note}")
 
 
 def decision(material: Material) -> contents.Decision | None:

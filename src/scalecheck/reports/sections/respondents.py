@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.panel.ownership import ownership
-from scalecheck.engine.panel.spread import spreads
+from scalecheck.engine.panel.spread import position_of, spreads
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.panel import judged_alone, ownership_words
@@ -131,8 +131,14 @@ def _view(material: Material, other: JudgedRespondent, item: str) -> OtherView |
     answer, respondent = other.assessment.answers.get(item), other.assessment.respondent
     if answer is None or respondent is None:
         return None
-    known = answer.standing in {Standing.ANSWERED, Standing.DONT_KNOW}
-    if not known or answer.option == material.case.option(item):
+    agreed, aside = material.case.answer(item), answer.standing is Standing.NOT_APPLICABLE
+    is_view = aside or answer.standing is Standing.ANSWERED
+    if not is_view or (agreed is not None and position_of(answer) == position_of(agreed)):
         return None
-    note = first_words(answer.note) if answer.note else None
-    return OtherView(role=respondent.role, option=answer.option, note=note)
+    note = answer.note or answer.not_applicable
+    return OtherView(
+        role=respondent.role,
+        option=answer.option,
+        not_applicable=True if aside else None,
+        note=first_words(note) if note else None,
+    )
