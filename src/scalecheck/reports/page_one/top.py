@@ -10,7 +10,7 @@ from scalecheck.reports.page_one.before import smaller_looked_at
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.conditions import smaller_step
 from scalecheck.reports.sections.respondents import who_answered
-from scalecheck.reports.sections.sites import at_sites
+from scalecheck.reports.sections.sites import at_sites, worse_at_sites
 from scalecheck.reports.sections.variants import variant_in_short
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
@@ -35,6 +35,8 @@ TITLE_WORDS: Final = 7
 """How many words of a name, so that the verdict comes soon after it."""
 STEP_WORDS: Final = 10
 """How many words of a step."""
+NAMED: Final = 3
+"""How many sites with the same verdict the sentence on a smaller step names; more are counted."""
 
 
 def title(material: Material) -> str:
@@ -59,7 +61,7 @@ def verdict(material: Material, gathered: Sequence[Gathered]) -> tuple[str, ...]
         return ("No verdict yet.", *_why_unsettled(material), *_smaller(material, gathered))
     first = f"{result.verdict.title}{_for_what(material)} ({result.verdict.colour})"
     ranks = material.outline.verdict_ranks
-    if 0 < ranks[result.verdict.id] < material.outline.default_rank:
+    if ranks[result.verdict.id] < material.outline.default_rank:
         first += _if_true(gathered, "proposed")
     return (f"{first}.", *_smaller(material, gathered))
 
@@ -149,7 +151,8 @@ def _smaller(material: Material, gathered: Sequence[Gathered]) -> Iterator[str]:
     looked_at = smaller_looked_at(material)
     if looked_at is not None and own is not None and looked_at == own[0]:
         kind = "a smaller step" if step.proposed is not None else "the largest step that the answers support"
-        yield f"{own[1].verdict.title} for {kind}, {material.step_words(own[0])}{_if_true(gathered, 'smaller')}."
+        first = f"{_if_true(gathered, 'smaller')}{_until_then(material, *own)}"
+        yield f"{own[1].verdict.title} for {kind}, {material.step_words(own[0])}{first}."
     elif looked_at is not None:
         there = step.verdicts[looked_at]
         title = there.verdict.title if there.settled else "No verdict yet"
@@ -181,7 +184,19 @@ def _if_true(gathered: Sequence[Gathered], before: Before, words: str = ", if {}
     where = sites[0].site if len(sites) == 1 else counted(len(sites), "site")
     there = sum(len(one.conditions) for one in sites)
     said = words.format(f"{counted(count, 'thing')} {'is' if count == 1 else 'are'}")
-    return f"{said}, {number_words(there)} of them at {where}" if 0 < there < count else said
+    if not there:
+        return said
+    how_many = "" if count == 1 else f"{'all' if there == count else number_words(there)} of them "
+    return f"{said}, {how_many}at {where}"
+
+
+def _until_then(material: Material, step: str, whole: VerdictResult) -> str:
+    """Return at which sites a step gets a worse verdict by their own files; nothing where at none."""
+    said = [
+        f"“{title}” at {joined(names) if len(names) <= NAMED else counted(len(names), 'site')}"
+        for title, names in worse_at_sites(material, step, whole)
+    ]
+    return f"; {joined(said)} until then" if said else ""
 
 
 def _why_unsettled(material: Material) -> Iterator[str]:

@@ -10,6 +10,7 @@ from scalecheck.words.sentences import joined
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.reports.material import Material
 
 
@@ -30,6 +31,18 @@ def at_sites(material: Material) -> Iterator[str]:
         answered = [" ".join(one.name.split()) for one in material.sites]
         has = "has" if len(answered) == 1 else "have"
         yield f"{joined(answered)} {has} answered; {joined(missing)} {'has' if len(missing) == 1 else 'have'} not."
+
+
+def worse_at_sites(material: Material, step: str, whole: VerdictResult) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Return each verdict worse than the programme's that a step gets by a site's own file, with the sites."""
+    ranks, found = material.outline.verdict_ranks, dict[str, list[str]]()
+    for site in material.sites:
+        steps = site.looked.judgement.step if site.looked is not None else None
+        there = steps.verdicts.get(step) if steps is not None else None
+        if there is not None and (not there.settled or ranks[there.verdict.id] > ranks[whole.verdict.id]):
+            title = there.verdict.title if there.settled else "No verdict yet"
+            found.setdefault(title, []).append(" ".join(site.name.split()))
+    yield from ((title, tuple(names)) for title, names in found.items())
 
 
 def _core_changed(material: Material) -> Iterator[str]:

@@ -134,7 +134,32 @@ def test_page_one_of_the_programme_names_what_must_be_true_at_a_site() -> None:
     page = report_contents(whole).page_one
     shown = {one.before: [said.what for said in one.shown] for one in page.conditions}
     assert shown["Before the step proposed at Site 0"] == ["Title of S: It is full."]
-    assert "if one thing is true first" in page.verdict or "Not yet" in page.verdict
+    assert ", if one thing is true first, at Site 0." in page.verdict
+
+
+def test_a_programme_that_is_ready_says_what_must_be_true_first_at_its_sites() -> None:
+    one = {"said": {"a": "full", "b": "full"}, "profile": {"reach": {"option": "one"}}}
+    whole, (site,) = pages(one, {"said": {"s": "none", "t": "none"}})
+    said = report_contents(whole).page_one.verdict
+    assert said.startswith("Verdict READY for “One site” (amber), if two things are true first, all of them at Site 0.")
+    assert report_contents(site).page_one.verdict.startswith("Verdict NOT-YET")
+
+
+SMALLER: Final = {"said": {"a": "little", "b": "little"}, "profile": {"reach": {"option": "every"}}}
+
+
+def test_the_programmes_page_says_where_a_smaller_step_is_not_supported_by_the_sites_own_file() -> None:
+    whole, (one, other) = pages(SMALLER, {"said": {"s": "none", "t": "none"}}, {"said": {"s": "full", "t": "full"}})
+    told_of_all, told_of_one, told_of_other = (report_contents(made).page_one.verdict for made in (whole, one, other))
+    assert told_of_all.endswith("two of them at Site 0; “Verdict NOT-YET” at Site 0 until then.")
+    assert "Verdict NOT-YET for the smaller step, “One site”, before four things are true" in told_of_one
+    assert "NOT-YET for the smaller step" not in told_of_other
+
+
+def test_sites_where_a_smaller_step_is_not_supported_are_counted_where_they_are_many() -> None:
+    whole, _ = pages(SMALLER, *[{"said": {"s": "none", "t": "full"}}] * 4, {"said": {"t": "full"}})
+    said = report_contents(whole).page_one.verdict
+    assert said.endswith("; “Verdict NOT-YET” at four sites and “No verdict yet” at Site 4 until then.")
 
 
 def test_what_a_site_takes_over_is_asked_of_the_programme_alone() -> None:
