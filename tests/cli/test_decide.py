@@ -185,6 +185,8 @@ def test_a_dry_run_writes_nothing(here: Path, capsys: pytest.CaptureFixture[str]
         (Minutes(group="Board"), "what was decided"),
         (Minutes(outcome="ready"), "which group"),
         (Minutes(outcome="wait", group=" "), "empty"),
+        (Minutes(outcome="y", group="Board"), "“y” does not say what was decided"),
+        (Minutes(outcome="Ok.", group="Board"), "does not say what was decided"),
         (Minutes(outcome="a\x1bb", group="Board"), ""),
         (Minutes(Asked(sites=("",))), "empty"),
     ],
@@ -288,6 +290,47 @@ def test_what_was_proposed_is_shown_kept_by_enter_and_offered_as_a_decision(here
     assert assessment.decision is not None
     assert (assessment.decision.taken, assessment.decision.departs_because) == ("Test more", "The board wants more.")
     assert "All wards" in [view.earlier for view in prompter.shown if isinstance(view, FieldView)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [
+        ("We wait for June", "We wait for June"),
+        ("ready", "ready"),
+        ("Not yet", "not-yet"),
+        ("hold everything", "Hold everything; nobody pays."),
+        ("y", "Fund the test."),
+        ("yes", "Fund the test."),
+    ],
+)
+def test_what_was_decided_can_be_typed_in_words(here: Path, typed: str, taken: str) -> None:
+    run(VIEW, Minutes(Asked(asks="Fund the test.", options=("Hold everything; nobody pays.",))))
+    because = () if taken == "not-yet" else ("The board carries the risk.",)
+    run(VIEW, Minutes(), "1", "Board", "", typed, *because, "", "", "", "y")
+    decision = held(here / VIEW).decision
+    assert decision is not None
+    assert decision.taken == taken
+
+
+def test_what_says_nothing_or_is_no_number_of_the_list_is_asked_again(here: Path) -> None:
+    lines = ("1", "Board", "", "y", "99", "5", "yes", "b", "Wait", "", "", "", "", "1")
+    code, prompter = run(VIEW, Minutes(), *lines)
+    assert code == 0
+    decision = held(here / VIEW).decision
+    assert decision is not None
+    assert decision.taken == "Wait"
+    told = [one.text for one in prompter.told if isinstance(one, Complaint)]
+    again = "Please type a number from 1 to 5, or what was decided in a sentence."
+    assert told == [again, again, "“yes” does not say what was decided."]
+
+
+def test_a_proposal_kept_by_enter_stays_as_it_is_whatever_signs_are_in_it(here: Path) -> None:
+    options, sites = ("Start now; five have not answered", "Wait"), ("Southgate, north wing", "Eastbrook")
+    run(VIEW, Minutes(Asked(step="All wards", options=options, sites=sites)))
+    run(VIEW, Minutes(), "2", *[""] * 5, "Agree", "", "1")
+    proposal = held(here / VIEW).proposal
+    assert proposal is not None
+    assert (proposal.options, proposal.sites, proposal.asks) == (options, sites, "Agree")
 
 
 def test_an_empty_reply_to_what_is_needed_asks_again(here: Path) -> None:

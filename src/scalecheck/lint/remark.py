@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
+from typing import Final, NamedTuple, TypeAlias
 
 from scalecheck.problems import Severity
 
 Path: TypeAlias = tuple[str | int, ...]
 """The keys and positions that lead to a place in a file."""
+
+AT_THE_QUESTION: Final = "`scalecheck assess FILE`, at the question:"
+"""Where a key of the interview mends an answer."""
+RECORD_IT: Final = "`scalecheck decide FILE`"
+"""What records a proposal or a decision, and the day on which the group looks again."""
 
 
 class Spot(NamedTuple):

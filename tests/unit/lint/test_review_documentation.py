@@ -18,6 +18,7 @@ from scalecheck.lint.assessments import ASSESSMENT_RULES, review
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from scalecheck.lint.remark import Remark
     from scalecheck.lint.rule import AssessmentRule
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.checklist import Checklist
@@ -65,14 +66,14 @@ def snippets(rule: AssessmentRule) -> dict[str, str]:
     return {kind: textwrap.dedent(text) for kind, text in SNIPPET.findall(rule.documentation)}
 
 
-def codes_in(snippet: str) -> set[str]:
-    """Return the codes of what is found in a snippet, whose further parts are the files of sites."""
+def found_in(snippet: str) -> tuple[Remark, ...]:
+    """Return what is found in a snippet, whose further parts are the files of sites."""
     own, *others = snippet.split("---\n")
     checklist = LEARNING if "shared-learning:" in snippet else SMALL
     assessment, sites = filled(own, checklist), [filled(one, checklist) for one in others]
     programme = PROGRAMME if assessment.site is not None else None
     judgement = judge_assessment(Outline(checklist), assessment, DAY, programme)
-    return {one.code for one in review(judgement, assessment, programme=programme, sites=sites)}
+    return tuple(review(judgement, assessment, programme=programme, sites=sites))
 
 
 def filled(snippet: str, checklist: Checklist) -> Assessment:
@@ -115,12 +116,14 @@ def test_the_documentation_of_a_rule_has_a_passing_and_a_failing_snippet(rule: A
 
 @pytest.mark.parametrize("rule", ASSESSMENT_RULES.values(), ids=ASSESSMENT_RULES)
 def test_a_rule_passes_its_passing_snippet(rule: AssessmentRule) -> None:
-    assert rule.code not in codes_in(snippets(rule)["Passing"])
+    assert rule.code not in {one.code for one in found_in(snippets(rule)["Passing"])}
 
 
 @pytest.mark.parametrize("rule", ASSESSMENT_RULES.values(), ids=ASSESSMENT_RULES)
 def test_a_rule_finds_its_failing_snippet(rule: AssessmentRule) -> None:
-    assert rule.code in codes_in(snippets(rule)["Failing"])
+    hints = [one.hint for one in found_in(snippets(rule)["Failing"]) if one.code == rule.code]
+    assert hints
+    assert not [hint for hint in hints if "under `" in hint], "a hint says what to run, and no key of the file"
 
 
 def test_the_page_is_what_stands_beside_the_rules(golden: Callable[[str, str], None]) -> None:

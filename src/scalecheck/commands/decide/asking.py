@@ -6,15 +6,15 @@ from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.decide.deciding import Asked, Departure, Minutes, condition_of
+from scalecheck.commands.decide.deciding import Asked, Departure, Minutes, condition_of, says_nothing
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.interview.filling import Dialogue, Step
 from scalecheck.interview.reading.checks import day, is_name
 from scalecheck.interview.reading.fields import day_field, organisation_field, role_field
-from scalecheck.interview.reading.form import Field
+from scalecheck.interview.reading.form import Field, chosen
 from scalecheck.interview.reading.parts import condition_parts, role_and_words, sites_of
 from scalecheck.interview.showing.said import Rows
-from scalecheck.model.assessment import View
+from scalecheck.model.assessment import Proposal, View
 from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from scalecheck.interview.prompting import Prompter
-    from scalecheck.model.assessment import Assessment, DecisionCondition, Proposal
+    from scalecheck.model.assessment import Assessment, DecisionCondition
 
     Values = Mapping[str, str]
 
@@ -57,7 +57,7 @@ class Asking:
         if values is None or values.get("replace") == "keep":
             return None
         is_asked, is_decided = values["which"] != "decision", values["which"] != "proposal"
-        asked = _asked(values) if is_asked else Asked()
+        asked = _asked(values, self._assessment.proposal or Proposal()) if is_asked else Asked()
         if not is_decided:
             return Minutes(asked, asked_anew=True)
         return self._decided(values, asked, asked_anew=is_asked)
@@ -96,13 +96,19 @@ class Asking:
     def _steps_of_decision(self, given: Values) -> Iterator[Step]:
         heading = "What was decided"
         verdicts = tuple((one.id, one.title) for one in self._departure.verdicts)
-        options = tuple((f"{_OPTION}{number}", text) for number, text in enumerate(self._options(given)))
+        asks = self._proposed(given).asks
+        options = tuple(
+            (f"{_OPTION}{number}", f"Yes, as asked: {text}" if text == asks else text)
+            for number, text in enumerate(self._options(given))
+        )
         outcomes = (*verdicts, *options, (_IN_WORDS, "Something else, in words"))
         yield Step(Field("group", "Which group decided?", needed=True, check=is_name), heading)
         yield Step(day_field("date", f"On which day? (Enter: {day_words(self._today)})"), heading)
-        yield Step(Field("outcome", "What did it decide? (a number)", needed=True, choices=outcomes), heading)
+        parts = partial(_outcome_parts, outcomes)
+        ask = "What did it decide? (a number, or a sentence)"
+        yield Step(Field("outcome", ask, needed=True, choices=outcomes, parts=parts), heading)
         if given["outcome"] == _IN_WORDS:
-            yield Step(Field("words", "What did it decide, in a sentence?", needed=True))
+            yield Step(Field("words", "What did it decide, in a sentence?", needed=True, check=_is_outcome))
         yield from self._steps_of_acceptance()
         yield from self._why(given)
 
@@ -125,9 +131,14 @@ class Asking:
         return tuple(what for number, what in changes if given.get(f"{_ACCEPTS}{number}") == "yes")
 
     def _options(self, given: Values) -> tuple[str, ...]:
-        """Return what was proposed, and what could be done instead, as it was recorded or just given."""
-        lines = given if given["which"] == "both" else _lines_of(self._assessment.proposal)
-        return tuple(one for one in (lines.get("step"), *_split(lines.get("options", ""), ";")) if one)
+        """Return what is asked, what was proposed, and what could be done instead."""
+        asked = self._proposed(given)
+        return tuple(dict.fromkeys(one for one in (asked.asks, asked.step, *asked.options) if one))
+
+    def _proposed(self, given: Values) -> Asked | Proposal:
+        """Return the proposal as it was just given, or else as it is in the file."""
+        before = self._assessment.proposal or Proposal()
+        return _asked(given, before) if given["which"] == "both" else before
 
     def _why(self, given: Values) -> Iterator[Step]:
         """Ask for the reason where the decision departs from the verdict, or may do so in words of its own."""
@@ -165,6 +176,20 @@ class Asking:
             dissent=tuple(_dissent(values)),
             review=day(values.get("review", "")),
         )
+
+
+def _outcome_parts(outcomes: tuple[tuple[str, str], ...], text: str) -> Values | str:
+    """Return the outcome that is chosen, or that it is in these words; a sentence where they say nothing."""
+    value = chosen(outcomes, text)
+    if value is not None:
+        return {"outcome": value}
+    if text.isdecimal() or says_nothing(text):
+        return f"Please type a number from 1 to {len(outcomes)}, or what was decided in a sentence."
+    return {"outcome": _IN_WORDS, "words": text}
+
+
+def _is_outcome(text: str, _given: Values) -> str | None:
+    return f"“{text}” does not say what was decided." if says_nothing(text) else None
 
 
 def _steps_of_conditions(given: Values) -> Iterator[Step]:
@@ -221,13 +246,16 @@ def _dissent(values: Values) -> Iterator[View]:
         number += 1
 
 
-def _asked(values: Values) -> Asked:
+def _asked(values: Values, before: Proposal) -> Asked:
+    """Return what was typed; lists that are kept stay as they are, whatever signs are in them."""
+    kept = _lines_of(before)
+    sites, options = (values.get(name, "") for name in ("sites", "options"))
     return Asked(
         step=values.get("step"),
-        sites=sites_of(values.get("sites", "")),
+        sites=before.sites if sites == kept.get("sites") else sites_of(sites),
         start=day(values.get("start", "")),
         cost=values.get("cost"),
-        options=_split(values.get("options", ""), ";"),
+        options=before.options if options == kept.get("options") else _split(options, ";"),
         asks=values.get("asks"),
         next_review=day(values.get("next_review", "")),
     )

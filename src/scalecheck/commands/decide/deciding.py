@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from scalecheck.commands.flags import refuse, refuse_unrecordable
 from scalecheck.engine.logic.wording import same_words
@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.model.checklist import Verdict
+
+
+NO_OUTCOME: Final = frozenset(("y", "yes", "n", "no", "ok", "okay", "none", "nothing", "-", "?"))
+"""What people type where they agree or pass over, which tells nobody later what was decided."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,6 +152,11 @@ def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, tod
     return Recorded(proposal, _decision(minutes, accepts, departure, today) if minutes.decides else None)
 
 
+def says_nothing(outcome: str) -> bool:
+    """Return whether an outcome in words does not say what was decided."""
+    return same_words(outcome).rstrip(".!") in NO_OUTCOME
+
+
 def condition_from(text: str) -> DecisionCondition:
     """Read a condition written as `what; who; organisation; due`, of which only the first is needed.
 
@@ -186,6 +195,8 @@ def _decision(minutes: Minutes, accepts: tuple[str, ...], departure: Departure, 
     if minutes.outcome is None or minutes.group is None:
         missing = "what was decided (--outcome)" if minutes.outcome is None else "which group decided (--group)"
         raise CannotLookError(f"A decision needs to say {missing}.")
+    if says_nothing(minutes.outcome):
+        raise CannotLookError(f"“{minutes.outcome}” does not say what was decided. Name a verdict, or say it in words.")
     decided = minutes.decided_on or today
     verdict = departure.verdict(minutes.outcome)
     if departure.departs(minutes.outcome, decided, accepts) and minutes.departs_because is None:

@@ -187,15 +187,20 @@ def _feed_lines(form: Form, line: str) -> Fed:
     return Fed(form.given("\n".join(form.lines).strip())) if form.lines else Fed(None)
 
 
-def _feed_choice(form: Form, text: str) -> Fed:
-    """Take a choice by its number, or by its words as far as they are its alone."""
-    choices = form.now.choices
+def chosen(choices: tuple[tuple[str, str], ...], text: str) -> str | None:
+    """Return the choice that is meant by its number, by its words, or by their beginning where no other begins so."""
     if text.isdecimal() and len(text) <= len(str(len(choices))) and 1 <= int(text) <= len(choices):
-        return Fed(form.given(choices[int(text) - 1][0]))
-    begun = [value for value, words in choices if re.match(rf"{re.escape(text)}\b", words, re.IGNORECASE)]
-    if len(begun) == 1:
-        return Fed(form.given(begun[0]))
-    return Fed(form, _which_number(form.now))
+        return choices[int(text) - 1][0]
+    said = "yes" if text.casefold() == "y" else text
+    begun = [(value, words) for value, words in choices if re.match(rf"{re.escape(said)}\b", words, re.IGNORECASE)]
+    whole = [value for value, words in begun if words.casefold() == said.casefold()]
+    found = whole or [value for value, _ in begun]
+    return found[0] if len(found) == 1 else None
+
+
+def _feed_choice(form: Form, text: str) -> Fed:
+    value = chosen(form.now.choices, text)
+    return Fed(form, _which_number(form.now)) if value is None else Fed(form.given(value))
 
 
 def _which_number(now: Field) -> str:

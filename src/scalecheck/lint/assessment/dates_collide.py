@@ -35,7 +35,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.colliding_dates import colliding_dates
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import RECORD_IT, Spot
 from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 from scalecheck.words.days import day_words
@@ -46,10 +46,20 @@ if TYPE_CHECKING:
     from scalecheck.engine.changes.colliding_dates import CollisionKind
     from scalecheck.lint.subject import AssessmentSubject
 
+_FORWARD: Final = "Bring it forward (`scalecheck actions --redate`)"
 _WORDS: Final[Mapping[CollisionKind, tuple[str, str]]] = {
-    "ends-before-review": ("ends on {}, before the next review on {}.", "Renew it, or look again before that day."),
-    "due-after-start": ("is due on {}, after the start on {}.", "Bring it forward, or start later."),
-    "due-after-review": ("is due on {}, after the next review on {}.", "Bring it forward, or look again later."),
+    "ends-before-review": (
+        "ends on {}, before the next review on {}.",
+        f"Renew it, or look again before that day ({RECORD_IT}).",
+    ),
+    "due-after-start": (
+        "is due on {}, after the start on {}.",
+        f"{_FORWARD}, or start later ({RECORD_IT}).",
+    ),
+    "due-after-review": (
+        "is due on {}, after the next review on {}.",
+        f"{_FORWARD}, or look again later ({RECORD_IT}).",
+    ),
 }
 
 

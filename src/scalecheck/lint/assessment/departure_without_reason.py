@@ -25,7 +25,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.trying.departure import departs
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import RECORD_IT, Spot
 from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.lint.subject import quoted
 
@@ -47,7 +47,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
         ("decision", "taken"),
         f"The group decided {quoted(taken.title)}, and the verdict is "
         f"{quoted(subject.judgement.verdict.verdict.title)}; nothing says why the decision departs from it.",
-        "Write the group's reason under `departs_because`.",
+        f"Record the decision again with the group's reason ({RECORD_IT}).",
     )
 
 

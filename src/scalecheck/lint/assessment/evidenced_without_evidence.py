@@ -21,7 +21,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import AT_THE_QUESTION, Spot
 from scalecheck.lint.rule import AssessmentRule
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             yield Spot(
                 (*one.path, "basis"),
                 f"{one.named} is said to rest on evidence (`basis: evidenced`), and none is listed.",
-                "List it under `evidence`, or say what the answer rests on: `observed`, `asserted` or `guess`.",
+                f"List it ({AT_THE_QUESTION} e), or say what the answer rests on instead (c).",
             )
 
 

@@ -25,7 +25,7 @@ Failing, because the day is set and the person is not:
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.promises import open_promises
 from scalecheck.lint.remark import Spot
@@ -38,16 +38,23 @@ if TYPE_CHECKING:
     from scalecheck.lint.subject import AssessmentSubject
 
 
+_HINTS: Final = {
+    (True, True): "Agree on it, and write both into the file: a role is enough for an owner.",
+    (True, False): "Agree on it, and write it into the file as `who`: a role is enough.",
+    (False, True): "Agree on a day (`scalecheck actions --redate`).",
+}
+"""What to do, by whether the owner and whether the day is missing."""
+
+
 def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return what is to be done, and has nobody or no day."""
     for path, promise in open_promises(subject):
         lacks = [words for value, words in ((promise.who, "owner"), (promise.due, "day")) if value is None]
         if lacks:
-            keys = " and ".join(key for value, key in ((promise.who, "`who`"), (promise.due, "`due`")) if value is None)
             yield Spot(
                 path,
                 f"{quoted(promise.what)} has no {' and no '.join(lacks)}.",
-                f"Agree on it and add {keys}: a role is enough for an owner.",
+                _HINTS[promise.who is None, promise.due is None],
             )
 
 

@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import AT_THE_QUESTION, Spot
 from scalecheck.lint.rule import AssessmentRule
 
 if TYPE_CHECKING:
@@ -40,7 +40,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             yield Spot(
                 (*one.path, "option"),
                 f"{one.named} is rated {subject.label(one)}, and nothing is listed that shows it.",
-                "List what shows it under `evidence`, or choose the level that you can show.",
+                f"List what shows it ({AT_THE_QUESTION} e), or choose the level that you can show.",
             )
 
 

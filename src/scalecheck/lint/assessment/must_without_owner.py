@@ -23,7 +23,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import AT_THE_QUESTION, Spot
 from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.model.checklist import Item
 
@@ -43,7 +43,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             yield Spot(
                 one.path,
                 f"{one.named} must hold, is {state}, and nobody owns it.",
-                "Name the role that sees to it under `owner`, or who does something about it in an action.",
+                f"Name the role that sees to it ({AT_THE_QUESTION} o), or an action with somebody who does it (a).",
             )
 
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import RECORD_IT, Spot
 from scalecheck.lint.rule import AssessmentRule, Reach
 
 if TYPE_CHECKING:
@@ -37,7 +37,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
         yield Spot(
             ("proposal",),
             "Nothing says which decision the group is asked for.",
-            "Write it under `proposal` as `asks`, in one sentence that can be answered with yes or no.",
+            f"Record it in one sentence that can be answered with yes or no ({RECORD_IT}).",
         )
 
 

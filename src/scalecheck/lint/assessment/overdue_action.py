@@ -49,7 +49,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             yield Spot(
                 (*path, "due"),
                 f"{quoted(promise.what)} was due on {day_words(promise.due)} and is not done.",
-                "If it is done, mark it so (`scalecheck actions --done`); else agree on a new day.",
+                "If it is done, mark it so (`scalecheck actions --done`); else agree on a new day (`--redate`).",
             )
 
 

@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import AT_THE_QUESTION, Spot
 from scalecheck.lint.rule import AssessmentRule
 from scalecheck.words.origins import SOURCES
 
@@ -51,7 +51,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             yield Spot(
                 (*one.path, "override" if one.answer.override else "option"),
                 f"This file rates {one.named} higher than {who} did, and shows no evidence in date for it.",
-                "List what shows it under `evidence`, with `basis: evidenced` or `observed`, or leave the question "
+                f"List what shows it, and say what it rests on ({AT_THE_QUESTION} e and c), or leave the question "
                 "empty: then the other answer counts.",
             )
 

@@ -25,7 +25,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import AT_THE_QUESTION, Spot
 from scalecheck.lint.rule import AssessmentRule
 from scalecheck.lint.subject import quoted
 
@@ -45,7 +45,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
                 (*one.path, "option"),
                 f"{one.named} is rated {subject.label(one)}, for which the checklist asks for evidence; none is "
                 "listed.",
-                f"List it under `evidence`, or choose the level that you can show.{example}",
+                f"List it ({AT_THE_QUESTION} e), or choose the level that you can show.{example}",
             )
 
 

@@ -26,7 +26,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from scalecheck.engine.logic.days import last_day, later
-from scalecheck.lint.remark import Spot
+from scalecheck.lint.remark import RECORD_IT, Spot
 from scalecheck.lint.rule import AssessmentRule, Reach
 from scalecheck.words.days import day_words
 
@@ -58,7 +58,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             review.path,
             f"This round was to be looked at again by {day_words(review.day)} ({review.words}), and that day has "
             "passed.",
-            "Open the next round (`scalecheck assess FILE --round YYYY-MM`), or agree on a new day.",
+            f"Open the next round (`scalecheck assess FILE --round YYYY-MM`), or agree on a new day ({RECORD_IT}).",
         )
 
 

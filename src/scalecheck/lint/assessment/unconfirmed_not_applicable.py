@@ -48,7 +48,7 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
                 (*one.path, "not_applicable"),
                 f"{one.named} is set aside as not applicable, and nobody else has confirmed it; for the gate "
                 f"{quoted(gate.title)} it counts as open.",
-                "Have a second person confirm it under `confirmed`, with their role and the date.",
+                "Have a second person confirm it, with their role (`scalecheck assess FILE`, second pass: p).",
             )
 
 
