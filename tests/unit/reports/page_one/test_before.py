@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -13,13 +14,14 @@ from hypothesis import strategies as st
 from scalecheck.engine.changes.looked import Looked
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.model.assessment import Decision
 from scalecheck.reports.material import Material, SiteResult
 from scalecheck.reports.page_one.before import Gathered, conditions
 from scalecheck.reports.report import html_report, markdown_report, report_contents
 from scalecheck.workspace.beside import sites_of
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
-from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
+from tests.builders import DAY, assessment, gate, item, outline, plain, question, section, verdict
 
 ROUND: Final = Path(__file__).parents[4] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
 TEMPLATES: Final = Path(__file__).parents[4] / "templates"
@@ -199,3 +201,18 @@ def test_the_board_paper_tells_what_is_asked_of_a_site(template: str) -> None:
     made = markdown_report if template.endswith(".md.jinja") else html_report
     _, _, asked = made(whole, (TEMPLATES,), template).partition("Before the step proposed at Site 0")
     assert "Title of S: It is full." in asked.partition("Background")[0]
+
+
+@pytest.mark.parametrize("template", ["board-paper.md.jinja", "board-paper.html.jinja"])
+def test_the_board_paper_tells_everybody_who_sees_it_differently(template: str) -> None:
+    whole, _ = example()
+    saw = {"role": "patient partner", "view": "Too soon."}
+    decided = {"date": "2026-11-27", "group": "Board", "taken": "not-yet", "dissent": [saw]}
+    minuted = whole.assessment.model_copy(update={"decision": Decision.model_validate(plain(decided))})
+    material = replace(whole, assessment=minuted)
+    made = markdown_report if template.endswith(".md.jinja") else html_report
+    told_there = html.unescape(made(material, (TEMPLATES,), template)).partition("Who sees it differently")[2]
+    views = report_contents(material).views
+    assert len(views) > len(report_contents(material).page_one.views)
+    for said in ("“Too soon.”", *(view.says for view in views), *(title for view in views for title in view.about)):
+        assert said in told_there
