@@ -57,8 +57,18 @@ def test_while_the_round_is_open_nobodys_answers_are_shown_in_any_form(folder: P
     for arguments in (["--format", "md"], ["--for", "ward nurse"], ["-o", "sheet.html"]):
         refused = scalecheck("panel", folder, *arguments)
         assert (refused.code, refused.out) == (1, "")
-        assert "The round is open until 20 November 2026" in refused.err
+        assert "The round is still open, although its closing day was 20 November 2026, so nobody" in refused.err
+    early = scalecheck("panel", folder, "--format", "md", "--as-of", "2026-11-20")
+    assert "The round is open until 20 November 2026, so nobody" in early.err
     assert not Path("sheet.html").exists()
+
+
+def test_without_a_panel_file_nobody_is_said_to_have_been_invited(folder: Path, scalecheck: Run) -> None:
+    answer(folder, "nurse", care="full", money=None)
+    (folder / "panel.yaml").unlink()
+    shown = scalecheck("panel", folder).out
+    assert "1 has answered, in part; no file says who was invited." in " ".join(shown.split())
+    assert json.loads(scalecheck("panel", folder, "--format", "json").out)["invited"] is None
 
 
 def test_the_report_on_what_is_agreed_shows_no_respondents_answers_while_the_round_is_open(

@@ -8,6 +8,7 @@ from scalecheck.engine.inputs.effort import FORMULA, minutes_for_all
 from scalecheck.model.checklist import Item, ProfileQuestion
 from scalecheck.terminal.console import words
 from scalecheck.words.numbers import questions_words
+from scalecheck.words.roles import role_named
 from scalecheck.words.rules import rule_lines, verdict_title
 
 if TYPE_CHECKING:
@@ -208,7 +209,7 @@ def _show_item(screen: Screen, outline: Outline, item: Item) -> None:
     if not item.not_applicable.allowed:
         screen.entry("It can't be set aside as not applicable")
     if item.best_answered_by:
-        screen.entry(f"Best answered by: {', then '.join(item.best_answered_by)}")
+        screen.entry(f"Best answered by: {', then '.join(map(role_named, item.best_answered_by))}")
     if item.evidence.examples:
         screen.entry(f"What would show it: {'; '.join(item.evidence.examples)}")
     if item.improve:

@@ -25,13 +25,16 @@ if TYPE_CHECKING:
 def attendance_words(found: Attendance) -> str:
     """Return how many of those invited have answered, whom the round waits for, and for how long."""
     answered = len(found.answered)
-    said = f"{answered} of {found.invited} invited {'has' if answered == 1 else 'have'} answered"
+    many = f"{answered} of {found.invited} invited" if found.invited is not None else str(answered)
+    said = f"{many} {'has' if answered == 1 else 'have'} answered"
     if in_part := sum(one.id in found.left_open for one in found.answered):
         said += f", {f'{number_words(in_part)} of them ' if answered > 1 else ''}in part"
     if found.waiting:
         said += f"; waiting for {joined(tuple(people_words(found.waiting, found.everybody)))}"
     if found.days_overdue:
         said += f", {counted(found.days_overdue, 'day')} after the closing day"
+    if found.invited is None:
+        said += "; no file says who was invited"
     return f"{said}."
 
 

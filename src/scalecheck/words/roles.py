@@ -28,6 +28,11 @@ def the(role: str) -> str:
     return f"the {role.strip()}"
 
 
+def role_named(name: str) -> str:
+    """Return a role of a checklist, such as `finance-lead`, as people say it."""
+    return name.replace("-", " ")
+
+
 def roles_apart(people: Iterable[tuple[str, str | None]]) -> list[str]:
     """Return the role of each; of those who share one, also the organisation, such as `ward lead at Eastbrook`."""
     listed = list(people)

@@ -50,7 +50,7 @@ def packs_of(
         reader: What reads files.
         found: The panel.
         chosen: For whom of those invited packs are made.
-        limit: How many items one role is asked at most.
+        limit: How many questions one role is asked at most.
         named: The questions that are asked; empty: those that each is best placed to answer.
     """
     if found.panel is None:

@@ -13,7 +13,7 @@ from scalecheck.commands.pack.sending import Form, send
 from scalecheck.documents.kinds import PANEL_FILE, FileKind, format_line
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
-from scalecheck.engine.panel.allocation import MOST_ITEMS, allocate
+from scalecheck.engine.panel.allocation import MOST_QUESTIONS, allocate
 from scalecheck.errors import CannotLookError
 from scalecheck.model.panel import Invited, Panel
 from scalecheck.terminal.console import Screen
@@ -44,8 +44,8 @@ class Asked:
     """What a single pack is about; of a folder: whom of those invited it is for."""
     items: tuple[str, ...] = ()
     """The items that are asked; empty: those that the role is best placed to answer."""
-    limit: int = MOST_ITEMS
-    """How many items one role is asked at most."""
+    limit: int = MOST_QUESTIONS
+    """How many questions one role is asked at most."""
     checklist: str | None = None
     """The checklist, by path or id."""
 

@@ -6,11 +6,12 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, cast
 
-from scalecheck.engine.panel.allocation import MOST_ITEMS, known_roles, roles_of
+from scalecheck.engine.panel.allocation import MOST_QUESTIONS, known_roles, roles_of
 from scalecheck.interview.filling import Dialogue, Step
 from scalecheck.interview.reading.checks import day, day_remark, is_day, is_name
 from scalecheck.interview.reading.fields import organisation_field, role_field
 from scalecheck.interview.reading.form import Field
+from scalecheck.words.roles import role_named
 from scalecheck.workspace.panel.inviting import invited_from
 
 if TYPE_CHECKING:
@@ -53,8 +54,8 @@ class RoundFlags:
     """Who will see the words."""
     proposal: str | None = None
     """What is proposed."""
-    limit: int = MOST_ITEMS
-    """How many items a role is asked at most."""
+    limit: int = MOST_QUESTIONS
+    """How many questions a role is asked at most."""
     remind: bool = False
     """Whether those who have not answered are reminded, and nobody is invited."""
     checklist: str | None = None
@@ -139,7 +140,7 @@ def _people(given: Values, known: tuple[str, ...]) -> Iterator[Step]:
             return
         yield Step(organisation_field(organisation), heading)
         if not roles_of(invited_from(given[name]), known):
-            roles = tuple((role, role.replace("-", " ")) for role in known)
+            roles = tuple((role, role_named(role)) for role in known)
             text = "The checklist has no such role. Whose questions do they answer? (a number)"
             yield Step(Field(f"{name}-answers", text, needed=True, choices=roles), heading)
         text = "What would it change for them, in a sentence? (Enter: leave it out)"

@@ -27,7 +27,7 @@ from scalecheck.words.days import day_words
 from scalecheck.words.invitation import invitation_lines, reminder_lines
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.panel import attendance_words
-from scalecheck.words.roles import role_words
+from scalecheck.words.roles import role_named, role_words, the
 from scalecheck.words.sentences import capital, joined
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
@@ -260,7 +260,7 @@ def _print_messages(outline: Outline, panel: Panel, new: Sequence[Invited], allo
 
 def _limits(outline: Outline, panel: Panel, found: Allocation, limit: int) -> Iterator[str]:
     for one in panel.invited:
-        if (number := len(found.by_respondent[one.id])) > limit:
+        if (number := len(placed(found, one))) > limit:
             yield f"{_addressee(one)} is asked {number} questions, more than {limit}: nobody else could take them."
     if found.reaches_nobody:
         titles = [f"“{outline.questions[name].title}”" for name in found.reaches_nobody[:_TITLES]]
@@ -270,7 +270,7 @@ def _limits(outline: Outline, panel: Panel, found: Allocation, limit: int) -> It
             role for name in found.reaches_nobody for role in outline.questions[name].best_answered_by
         )
         reach = "reaches" if len(found.reaches_nobody) == 1 else "reach"
-        known = f" Best answered by: {', '.join(roles)}." if roles else ""
+        known = f" Best answered by {joined([the(role_named(role)) for role in roles], 'or')}." if roles else ""
         many = capital(counted(len(found.reaches_nobody), "question"))
         yield f"{many} {reach} nobody who is invited: {named}.{known}"
 

@@ -104,14 +104,14 @@ def _show(reader: Reader, found: PanelRound, wanted: WantedPanel, as_of: date) -
         case "json":
             print_json(as_data(material, shown=shown))
         case None | "text" if wanted.output == STDOUT:
-            _show_on_screen(found, material, shown=shown)
+            _show_on_screen(found, material, as_of, shown=shown)
         case _:
             if not shown:
-                raise NoVerdictError(f"{_still_open(found)}\n  {_closing(found)}")
+                raise NoVerdictError(f"{_still_open(found, as_of)}\n  {_closing(found)}")
             _write(sheet(material, _subject(found), found.occasion.round), wanted, "sheet")
 
 
-def _show_on_screen(found: PanelRound, material: SideBySide, *, shown: bool) -> None:
+def _show_on_screen(found: PanelRound, material: SideBySide, as_of: date, *, shown: bool) -> None:
     screen = Screen(widest=WIDEST)
     screen.say(f"{_subject(found)}, {round_words(found.occasion.round)}", "bold")
     screen.say(attendance_words(material.attendance))
@@ -119,7 +119,7 @@ def _show_on_screen(found: PanelRound, material: SideBySide, *, shown: bool) -> 
         screen.entry(words)
     if is_open(found.panel):
         screen.say()
-        screen.say(_still_open(found))
+        screen.say(_still_open(found, as_of))
         screen.command(_closing(found))
     if shown:
         named = labels(material.people, for_others=False, without_names=material.without_names)
@@ -149,7 +149,7 @@ def _verdict(reader: Reader, outline: Outline, filed: Filed, as_of: date) -> Ver
 
 def _page_for(reader: Reader, found: PanelRound, whose: str, as_of: date) -> Page:
     if is_open(found.panel):
-        raise NoVerdictError(f"{_still_open(found)}\n  {_closing(found)}")
+        raise NoVerdictError(f"{_still_open(found, as_of)}\n  {_closing(found)}")
     if found.agreed is None:
         raise NoVerdictError("Nothing is agreed yet, so there is nothing to tell anybody about their answers.")
     looked = judged(reader, found.agreed.path, as_of)
@@ -202,11 +202,14 @@ def _close(found: PanelRound) -> None:
     tell(f"The round is closed, in {path}.")
 
 
-def _still_open(found: PanelRound) -> str:
+def _still_open(found: PanelRound, as_of: date) -> str:
     closes = found.panel.closes if found.panel is not None else None
-    until = f" until {day_words(closes)}" if closes is not None else ""
+    if closes is not None and closes < as_of:
+        how_long = f"still open, although its closing day was {day_words(closes)}"
+    else:
+        how_long = f"open until {day_words(closes)}" if closes is not None else "open"
     return (
-        f"The round is open{until}, so nobody is shown the others' answers. That is a courtesy, and no lock: the files "
+        f"The round is {how_long}, so nobody is shown the others' answers. That is a courtesy, and no lock: the files "
         "can be read. Close the round first, or look all the same with --look:"
     )
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.panel import Invited, Panel
 
-MOST_ITEMS: Final = 12
-"""How many items one role is asked, where nothing else is wanted."""
+MOST_QUESTIONS: Final = 12
+"""How many questions one role is asked, where nothing else is wanted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class Allocation:
     by_respondent: Mapping[str, tuple[str, ...]]
     """The items that each invited respondent is asked, by respondent id: the gates' own first; may be empty."""
     opening: Mapping[str, tuple[str, ...]]
-    """The opening questions that each is asked before them, by respondent id; they do not count against the limit."""
+    """The opening questions that each is asked before them, by respondent id; they count against the limit as well."""
     reaches_nobody: tuple[str, ...]
     """The opening questions and items that nobody invited is best placed to answer, in the order asked."""
 
@@ -50,19 +50,20 @@ def roles_of(invited: Invited, known: Sequence[str]) -> tuple[str, ...]:
     return next(((name,) for name in (role, invited.id) if name in known), ())
 
 
-def allocate(outline: Outline, panel: Panel, limit: int = MOST_ITEMS) -> Allocation:
+def allocate(outline: Outline, panel: Panel, limit: int = MOST_QUESTIONS) -> Allocation:
     """Allocate the items that a panel is asked to the respondents who are best placed to answer them.
 
     Each item goes to its `best_answered_by` roles in their order: first every item to one of them, the gates' own
     before the rest, then, as far as there is room, to the others, so that views can differ. Respondents with the same
     roles are asked the same. Where a role is full, an item that another could take as well is moved there; where
     all who could take it are full, the limit is exceeded rather than the item lost. An opening question goes to the
-    respondent best placed, and to all who are asked an item that is asked or not asked because of it.
+    respondent best placed, and to all who are asked an item that is asked or not asked because of it; an item takes up
+    the room of those that come with it.
 
     Args:
         outline: The checklist; it must be valid.
         panel: Who is invited, and what about.
-        limit: How many items a role is asked at most, unless an item would reach nobody.
+        limit: How many questions a role is asked at most, unless one would reach nobody.
     """
     known = known_roles(outline)
     seats = {one.id: roles_of(one, known) for one in panel.invited}
@@ -72,7 +73,7 @@ def allocate(outline: Outline, panel: Panel, limit: int = MOST_ITEMS) -> Allocat
         plan.place(item)
     plan.fill_up(asked)
     items = {name: plan.in_order(roles) for name, roles in seats.items()}
-    opening = {name: _opening(outline, plan, roles, items[name]) for name, roles in seats.items()}
+    opening = {name: plan.opening(roles, items[name]) for name, roles in seats.items()}
     return Allocation(items, opening, tuple(name for name in (*outline.keys["profile"], *asked) if not plan.best(name)))
 
 
@@ -85,7 +86,7 @@ class _Plan:
     seats: tuple[tuple[str, ...], ...]
     """The sets of roles of those invited, each once."""
     limit: int
-    """How many items each is asked at most."""
+    """How many questions each is asked at most."""
 
     @cached_property
     def of_gates(self) -> frozenset[str]:
@@ -106,7 +107,7 @@ class _Plan:
     def place(self, item: str) -> None:
         """Ask one of those placed for an item; nobody, where nobody is."""
         best = self.best(item)
-        free = next((roles for roles in best if self._has_room(roles)), None)
+        free = next((roles for roles in best if self._has_room(roles, item)), None)
         if free is not None:
             self.asked[free].append(item)
         elif best and not any(self._make_room(roles, item, set()) for roles in best):
@@ -116,7 +117,7 @@ class _Plan:
         """Ask others placed for an item as well, the gates' own first, as far as they have room."""
         for item in sorted(items, key=lambda name: name not in self.of_gates):
             for roles in self.best(item):
-                if item not in self.asked[roles] and self._has_room(roles):
+                if item not in self.asked[roles] and self._has_room(roles, item):
                     self.asked[roles].append(item)
 
     def in_order(self, roles: tuple[str, ...]) -> tuple[str, ...]:
@@ -125,27 +126,44 @@ class _Plan:
         first = self.of_gates | self.outline.decides_what_is_asked
         return tuple(sorted(self.asked.get(roles, ()), key=lambda item: (item not in first, places[item])))
 
-    def _has_room(self, roles: tuple[str, ...]) -> bool:
-        return len(self.asked[roles]) < self.limit
+    def opening(self, roles: tuple[str, ...], items: Sequence[str]) -> tuple[str, ...]:
+        """Return the opening questions that a set of roles is asked who are asked some items."""
+        needed = {name for item in items for name in self._decided_by[item]}
+        return tuple(name for name in self.outline.keys["profile"] if name in needed or self._opens[name] == [roles])
+
+    @cached_property
+    def _opens(self) -> dict[str, list[tuple[str, ...]]]:
+        """Who is best placed to answer each opening question: one, or nobody."""
+        return {name: self.best(name)[:1] for name in self.outline.keys["profile"]}
+
+    @cached_property
+    def _decided_by(self) -> dict[str, frozenset[str]]:
+        """The questions whose answers decide whether an item is asked, by item."""
+        return {item: frozenset(_decided_by(self.outline, item)) for item in self.outline.items}
+
+    def _has_room(self, roles: tuple[str, ...], item: str) -> bool:
+        """Return whether a set of roles can be asked for an item as well, and for the opening questions it brings."""
+        items = (*self.asked[roles], item)
+        return len(items) + len(self.opening(roles, items)) <= self.limit
 
     def _make_room(self, roles: tuple[str, ...], item: str, tried: set[tuple[str, ...]]) -> bool:
         """Ask a set of roles for an item, where need be after moving another of theirs; return whether that went."""
         tried.add(roles)
         asked = self.asked[roles]
-        if self._has_room(roles):
-            asked.append(item)
-            return True
-        for other in reversed(asked):
-            for elsewhere in self.best(other):
-                if elsewhere not in tried and self._make_room(elsewhere, other, tried):
-                    asked[asked.index(other)] = item
-                    return True
+        for other in (None, *reversed(asked)):
+            if other is not None and not self._moved(other, roles, tried):
+                continue
+            if self._has_room(roles, item):
+                asked.append(item)
+                return True
         return False
 
-
-def _opening(outline: Outline, plan: _Plan, roles: tuple[str, ...], items: Sequence[str]) -> tuple[str, ...]:
-    needed = {name for item in items for name in _decided_by(outline, item)}
-    return tuple(name for name in outline.keys["profile"] if name in needed or plan.best(name)[:1] == [roles])
+    def _moved(self, item: str, roles: tuple[str, ...], tried: set[tuple[str, ...]]) -> bool:
+        """Ask another set of roles, that was not tried yet, for an item of one; return whether that went."""
+        if any(elsewhere not in tried and self._make_room(elsewhere, item, tried) for elsewhere in self.best(item)):
+            self.asked[roles].remove(item)
+            return True
+        return False
 
 
 def _decided_by(outline: Outline, item: str) -> Iterator[str]:

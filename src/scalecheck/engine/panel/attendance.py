@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 class Attendance:
     """Who of those invited has answered."""
 
-    invited: int
-    """How many were invited; with nobody invited, how many answered."""
+    invited: int | None
+    """How many were invited; None where nobody wrote that down."""
     answered: tuple[Respondent, ...]
     """Those invited who have answered anything, in the order of the invitation."""
     left_open: Mapping[str, int]
@@ -50,7 +50,7 @@ def attendance(panel: Panel | None, assessments: Sequence[Assessment], outline: 
     """Return who has answered.
 
     Args:
-        panel: Who is invited; None where nobody wrote that down: all who answered then count as invited.
+        panel: Who is invited; None where nobody wrote that down: all who have a file are then looked at.
         assessments: The respondents' files of one occasion.
         outline: The checklist that they answer.
         as_of: The day on which it is looked at.
@@ -66,7 +66,7 @@ def attendance(panel: Panel | None, assessments: Sequence[Assessment], outline: 
     waiting = tuple(one for one in invited if one.id not in open_items)
     late = (as_of - panel.closes).days if panel is not None and panel.closes is not None and is_open(panel) else 0
     return Attendance(
-        invited=len(invited),
+        invited=len(invited) if panel is not None else None,
         answered=tuple(one for one in invited if one.id in open_items),
         left_open={name: number for name, number in open_items.items() if number},
         waiting=waiting,

@@ -10,7 +10,7 @@ from scalecheck.interview.reading.replies import COMMANDS, keys_words
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
-from scalecheck.words.roles import the
+from scalecheck.words.roles import role_named, the
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -106,7 +106,7 @@ def _about(interview: Interview, question: str) -> Iterator[tuple[str, str]]:
             if option in asked.improve:
                 yield f"Up from {key}", asked.improve[option]
     if asked.best_answered_by:
-        yield "Who knows", ", then ".join(role.replace("-", " ") for role in asked.best_answered_by)
+        yield "Who knows", ", then ".join(map(role_named, asked.best_answered_by))
 
 
 def _glossary(interview: Interview, question: str) -> Iterator[tuple[str, str]]:

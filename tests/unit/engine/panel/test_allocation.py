@@ -106,6 +106,27 @@ def test_an_opening_question_goes_to_the_best_placed_and_to_all_whose_items_hang
     assert found.reaches_nobody == ("lost",)
 
 
+def test_opening_questions_take_up_room_as_well() -> None:
+    hangs = {"item": "digital", "is": ["answer-yes"]}
+    layout = outline(
+        section(
+            "d",
+            item("first", best_answered_by=["nurse"], relevant_when=hangs),
+            item("second", best_answered_by=["nurse", "finance"], relevant_when=hangs),
+            item("third", best_answered_by=["nurse"]),
+        ),
+        profile=[question("digital", best_answered_by=["tech"])],
+    )
+    found = allocate(layout, panel({"id": "nurse"}, {"id": "finance"}), limit=3)
+    assert found.by_respondent == {"nurse": ("first", "third"), "finance": ("second",)}
+    assert found.opening == {"nurse": ("digital",), "finance": ("digital",)}
+    assert allocate(layout, panel({"id": "nurse"}, {"id": "finance"}), limit=4).by_respondent["nurse"] == (
+        "first",
+        "second",
+        "third",
+    )
+
+
 def test_a_panel_about_a_programme_is_not_asked_about_a_site() -> None:
     layout = outline(section("d", item("here", about="site", best_answered_by=["nurse"])))
     assert allocate(layout, panel({"id": "nurse"})).by_respondent == {"nurse": ()}
