@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypedDict
 import pytest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
 SOURCE: Final = Path(__file__).parents[2] / "src" / "scalecheck"
 
@@ -149,6 +149,10 @@ PURE_CALLS: Final = frozenset(("packed.open",))
 """Calls with such a last word that do none of that: a part of an archive in memory is opened."""
 
 
+HOLDS_IMPORTS: Final = (ast.stmt, ast.excepthandler, ast.match_case)
+"""The nodes that an import can be, or be below; none is in an expression."""
+
+
 @dataclass(frozen=True, slots=True)
 class Import:
     """One import in the source of one module."""
@@ -205,13 +209,13 @@ def imports_of(module: Module, known: Mapping[str, Module]) -> Iterator[Import]:
             for alias in node.names:
                 below = f"{base}.{alias.name}"
                 yield Import(below if below in known else base, node.lineno, moment)
-        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef | ast.Lambda) and moment == "start":
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and moment == "start":
             moment = "call"
         if isinstance(node, ast.If) and "TYPE_CHECKING" in ast.unparse(node.test):
             waiting.extend((child, "typing") for child in node.body)
             waiting.extend((child, moment) for child in node.orelse)
         else:
-            waiting.extend((child, moment) for child in ast.iter_child_nodes(node))
+            waiting.extend((child, moment) for child in ast.iter_child_nodes(node) if isinstance(child, HOLDS_IMPORTS))
 
 
 def absolute(node: ast.ImportFrom, module: Module) -> str:
@@ -225,14 +229,15 @@ def absolute(node: ast.ImportFrom, module: Module) -> str:
 def offences(source: Path) -> list[str]:
     """Return everything below this package that breaks the rules, each with its file and line."""
     known = modules_below(source)
-    found = [*cycles(known)]
-    for module in known.values():
+    imports = {name: [*imports_of(module, known)] for name, module in known.items()}
+    found = [*cycles(known, imports)]
+    for name, module in known.items():
         if module.room not in ROOMS:
             found.append(module.at(1, f"the room {module.room} is not in the table"))
             continue
         found.extend(module.at(1, f"{word} says nothing") for word in names_that_say_nothing(module))
         found.extend(impure_calls(module))
-        for one in imports_of(module, known):
+        for one in imports[name]:
             found.extend(module.at(one.line, message) for message in wrong_with(one, module, source.name))
     return found
 
@@ -265,17 +270,22 @@ def impure_calls(module: Module) -> Iterator[str]:
     if not ROOMS[module.room].pure:
         return
     for node in ast.walk(module.tree):
-        if isinstance(node, ast.Call):
+        if isinstance(node, ast.Call) and last_name(node.func) in IMPURE_CALLS:
             called = ast.unparse(node.func)
-            if called not in PURE_CALLS and called.rpartition(".")[2] in IMPURE_CALLS:
+            if called not in PURE_CALLS:
                 yield module.at(node.lineno, f"{module.room} must not call {called}()")
 
 
-def cycles(known: Mapping[str, Module]) -> Iterator[str]:
+def last_name(node: ast.expr) -> str:
+    """Return the name after the last dot of what is called; an empty text where that is no name."""
+    return node.attr if isinstance(node, ast.Attribute) else node.id if isinstance(node, ast.Name) else ""
+
+
+def cycles(known: Mapping[str, Module], imports: Mapping[str, Sequence[Import]]) -> Iterator[str]:
     """Return the first circle of modules that import each other when they run."""
     graph = {
-        name: {one.target for one in imports_of(module, known) if one.moment != "typing" and one.target in known}
-        for name, module in known.items()
+        name: {one.target for one in found if one.moment != "typing" and one.target in known}
+        for name, found in imports.items()
     }
     try:
         TopologicalSorter(graph).prepare()

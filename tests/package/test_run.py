@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import sysconfig
 from pathlib import Path
 
 import pytest
@@ -39,10 +40,18 @@ def test_an_older_python_understands_enough_of_it_to_say_that_it_is_too_old() ->
     assert "import tomllib" in after
 
 
+def with_our_pip(venv: Path) -> None:
+    """Make an environment that has the pip of this one: to install pip takes as long as all else of a test."""
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(venv)], check=True)
+    [packages] = venv.glob("[Ll]ib/**/site-packages")
+    packages.joinpath("pip.pth").write_text(f"{sysconfig.get_path('purelib')}\n", encoding="utf-8")
+
+
 @pytest.mark.needs("wheel")
 def test_without_a_network_it_says_so_and_exits_2_without_touching_stdout(tmp_path: Path) -> None:
     folder = tmp_path / "OneDrive - somewhere"
     folder.mkdir()
+    with_our_pip(folder / ".venv")
     ended = in_a_copy(folder, "--version", PIP_NO_INDEX="1", PIP_FIND_LINKS=str(folder), PIP_CONFIG_FILE=os.devnull)
     assert (ended.returncode, ended.stdout) == (2, "")
     assert ended.stderr.startswith("Setting up scalecheck in")

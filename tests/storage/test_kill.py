@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 KILLS = 100
 """How many processes are killed."""
+PARTS = 4
+"""The tests that share them, each with moments from the first to the last."""
 APART = 0.00017
 """The seconds by which each is killed later after its first save than the one before; a save takes several times that.
 
@@ -75,12 +77,13 @@ def lines_in(path: Path) -> int:
     return len(lines)
 
 
-def test_a_process_killed_at_a_hundred_moments_loses_nothing_that_it_acknowledged(
-    tmp_path: Path, environment: dict[str, str]
+@pytest.mark.parametrize("first", range(PARTS))
+def test_a_process_killed_at_many_moments_loses_nothing_that_it_acknowledged(
+    tmp_path: Path, environment: dict[str, str], first: int
 ) -> None:
     path = tmp_path / "OneDrive - NHS Ærø" / "ward lead.yaml"
     cut_off_in_the_middle = 0
-    for kill in range(KILLS):
+    for kill in range(first, KILLS, PARTS):
         acknowledged = acknowledged_until_killed(path, kill * APART, environment)
         assert acknowledged <= lines_in(path) <= acknowledged + 1
         left = [one.name for one in path.parent.iterdir() if one != path]
