@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -222,6 +223,15 @@ def test_of_a_pack_with_a_bad_cell_nothing_is_written_and_of_the_others_all(scal
 
 
 @pytest.mark.usefixtures("site")
+def test_other_packs_of_a_respondent_with_a_bad_cell_are_named_as_not_taken_either(scalecheck: Run) -> None:
+    bad = sent_back(scalecheck, {"stone": {ANSWER: "Maybe"}})
+    good = sent_back(scalecheck, {"sand": {ANSWER: "Present"}}, "good.xlsx")
+    ended = scalecheck("pack", "import", bad, good, "--yes")
+    assert (ended.code, FILE.exists()) == (1, False)
+    assert "mason: nothing is taken of good.xlsx either, before that is put right." in ended.err
+
+
+@pytest.mark.usefixtures("site")
 def test_two_packs_of_one_respondent_that_differ_are_listed_and_not_taken(scalecheck: Run) -> None:
     one = sent_back(scalecheck, {"stone": {ANSWER: "Present"}, "sand": {ANSWER: "Absent"}})
     other = sent_back(scalecheck, {"stone": {ANSWER: "Absent"}}, "other.xlsx")
@@ -388,6 +398,21 @@ def test_the_messages_beside_the_packs_of_a_folder_are_passed_over_and_named(sca
     for one in Path("packs").glob("*.xlsx"):
         one.unlink()
     assert scalecheck("pack", "import", "packs", "--yes").code == 2
+
+
+@pytest.mark.usefixtures("site")
+def test_a_panel_and_folders_in_a_folder_are_passed_over_and_named(scalecheck: Run) -> None:
+    folder = Path("returned")
+    (folder / "later").mkdir(parents=True)
+    sent_back(scalecheck, {"sand": {ANSWER: "Present"}}).rename(folder / "mason.xlsx")
+    panel = Path(shutil.copy(FILE.with_name("panel.yaml"), folder))
+    ended = scalecheck("pack", "import", folder, "--yes")
+    assert ended.code == 0
+    assert "Not looked at, as they are folders in a folder: returned/later." in ended.err
+    assert "Passed over, as these are no files of answers: returned/panel.yaml." in ended.err
+    assert answers() == {"sand": {"option": "present"}}
+    named = scalecheck("pack", "import", panel, "--yes")
+    assert (named.code, named.err) == (2, "returned/panel.yaml: this file is a panel, and no file of answers.\n")
 
 
 @pytest.mark.usefixtures("site")

@@ -122,6 +122,11 @@ def _identity(found: Mapping[str, Any]) -> Identity | None:
     return Identity(FileKind(named[1]), name, version)
 
 
+def with_article(kind: FileKind) -> str:
+    """Return what a file is, such as `an overlay`."""
+    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
+
+
 def is_named_as_panel(name: str) -> bool:
     """Return whether a file has the name of the one that says who is asked."""
     return PurePath(name).name == PANEL_FILE

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from pydantic import BaseModel, ValidationError
 
-from scalecheck.documents.kinds import FileKind, Header, is_named_as_panel, read_header
+from scalecheck.documents.kinds import FileKind, Header, is_named_as_panel, read_header, with_article
 from scalecheck.documents.reading.reader import parse
 from scalecheck.documents.reading.salvage import Salvaged, salvage, without
 from scalecheck.documents.rules.adaptations import check_against_core
@@ -203,14 +203,10 @@ def _expect(loaded: Loaded, model: type[Any], kind: FileKind) -> Any:
     if isinstance(loaded.model, model):
         return loaded.model
     if loaded.document is not None and loaded.kind is not None and loaded.kind is not kind:
-        message = f"This file is {_with_article(loaded.kind)}, and {_with_article(kind)} is needed here."
+        message = f"This file is {with_article(loaded.kind)}, and {with_article(kind)} is needed here."
         problem = loaded.document.problem("other-kind", message, path=("format",), hint="Is this the right file?")
         raise InvalidDocumentError((problem,))
     raise InvalidDocumentError(loaded.problems)
-
-
-def _with_article(kind: FileKind) -> str:
-    return f"an {kind}" if kind[0] in "aeiou" else f"a {kind}"
 
 
 def _validate(document: Document, header: Header) -> tuple[BaseModel | None, Salvaged[BaseModel], list[Problem]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from scalecheck.commands.pack.placing import Places, plan_for, write
-from scalecheck.commands.pack.receiving import OtherTextError, files_of, received
+from scalecheck.commands.pack.receiving import OtherTextError, files_of, folders_below, received
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.reading.form import Field
@@ -76,6 +76,8 @@ def import_packs(paths: Sequence[Path], into: Path, checklist: str | None, today
     """
     reader, screen = Reader(Catalogue(checklist)), Screen()
     files = files_of(paths)
+    if below := folders_below(paths):
+        tell(f"Not looked at, as they are folders in a folder: {joined([str(path) for path in below])}.")
     batch = _read(files, into, reader)
     places = Places(into, reader, [sent.path for sent in files])
     plans = [plan for whose, packs in batch.packs.items() if (plan := _planned(whose, packs, places, batch, today))]
@@ -124,6 +126,9 @@ def _read(files: Sequence[Sent], into: Path, reader: Reader) -> _Batch:
 def _planned(whose: Whose, packs: Sequence[Received], places: Places, batch: _Batch, today: date) -> Plan | None:
     """Return what would change for one respondent; None where something can't be taken, which is said."""
     if whose in batch.held_back:
+        others = [str(one.path) for one in packs if not one.rejected]
+        if others:
+            tell(f"{whose.respondent}: nothing is taken of {joined(others)} either, before that is put right.")
         return None
     try:
         plan = plan_for(packs, places.place_of(packs[0].about, whose), today)

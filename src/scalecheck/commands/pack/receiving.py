@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from scalecheck.documents.kinds import looks_like_ours
+from scalecheck.documents.kinds import FileKind, looks_like_ours, with_article
 from scalecheck.documents.loading import against_checklist, assessment_in, load, load_assessment
 from scalecheck.documents.reading.reader import LIMIT
 from scalecheck.engine.inputs.occasions import occasion_of
@@ -87,6 +87,12 @@ class OtherTextError(CannotLookError):
     """A text that is no file of answers, such as the message that a pack was sent with."""
 
 
+def folders_below(paths: Sequence[Path]) -> tuple[Path, ...]:
+    """Return the folders in those that were named: what is in them is not looked at."""
+    below = (one for path in paths if path.is_dir() for one in sorted(path.iterdir()))
+    return tuple(one for one in below if one.is_dir() and not one.name.startswith("."))
+
+
 def files_of(paths: Sequence[Path]) -> tuple[Sent, ...]:
     """Return the files that were named, and of each folder those in it, without hidden and temporary ones.
 
@@ -161,6 +167,8 @@ def _text(data: bytes, path: Path, into: Path, reader: Reader) -> Received:
             "or for the file (.yaml) that “Save my answers” makes on the page."
         )
     loaded = load(data, str(path))
+    if loaded.kind is not None and loaded.kind is not FileKind.ASSESSMENT:
+        raise OtherTextError(f"{path}: this file is {with_article(loaded.kind)}, and no file of answers.")
     if b"\x00" in data:
         first = loaded.problems[0]
         raise CannotLookError(f"{path}: {first.message} {first.hint}")
