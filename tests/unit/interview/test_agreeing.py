@@ -317,3 +317,16 @@ def test_two_answers_that_a_merge_has_kept_are_shown_and_the_dissent_of_both_is_
     consensus = held.answers["parts"].consensus
     assert consensus is not None
     assert [one.role for one in consensus.dissent] == ["ward lead", "porter"]
+
+
+def test_what_a_merge_has_kept_two_answers_of_the_group_to_is_not_accepted_with_its_area() -> None:
+    found = same_for_all()
+    sittings = [{"option": option, "consensus": {"reason": "So it is."}} for option in ("none", "much")]
+    order = found.order(found.outline.questions)
+    begun = interview(
+        {"record": {"either": sittings}}, layout=found.outline, order=order, panel=found, previous=found.pooled
+    )
+    held = talk(begun, "s", "=")
+    shown = [one.question.id for one in held.prompter.shown if isinstance(one, QuestionView)]
+    assert shown == ["parts", "money", "record"], "on its own, with both answers"
+    assert held.answers["record"].either

@@ -19,6 +19,7 @@ from scalecheck.engine.panel.consensus import ConsensusRound
 from scalecheck.errors import InterruptedSessionError
 from scalecheck.interview.filling import fill_in
 from scalecheck.interview.loop import drive
+from scalecheck.interview.moves.areas import is_undisputed
 from scalecheck.interview.moves.navigating import begin
 from scalecheck.interview.reading.fields import role_field
 from scalecheck.interview.showing.words import counted
@@ -157,7 +158,7 @@ def _held(
 def _greet(screen: Screen, path: Path, assessment: Assessment, interview: Interview, panel: ConsensusRound) -> None:
     """Print whose answers are brought together, how much there is to talk about, and that nothing is lost."""
     still_open = interview.open
-    undisputed = sum(panel.is_undisputed(name) for name in still_open)
+    undisputed = sum(is_undisputed(interview, name) for name in still_open)
     to_talk = len(still_open) - undisputed
     screen.say()
     screen.say(f"{subject(assessment)}: consensus round, recorded by {interview.brief.role}", "bold")

@@ -33,13 +33,16 @@ def at_area(interview: Interview) -> Interview:
 
 def undisputed(interview: Interview, question: str) -> tuple[str, ...]:
     """Return the open questions of the same area that nobody disputes and that are put together; none elsewhere."""
-    panel = interview.brief.panel
-    if panel is None:
-        return ()
     apart = interview.skipped | interview.singly
     names = (name for name in area_questions(interview, question) if name not in apart)
     return tuple(
         name
         for name in names
-        if interview.is_open(name) and panel.is_undisputed(name) and interview.confirmable(name) is not None
+        if interview.is_open(name) and is_undisputed(interview, name) and interview.confirmable(name) is not None
     )
+
+
+def is_undisputed(interview: Interview, question: str) -> bool:
+    """Return whether nobody of the panel disputes a question, and no merge has kept two answers of the group to it."""
+    panel, answer = interview.brief.panel, interview.answer(question)
+    return panel is not None and panel.is_undisputed(question) and (answer is None or not answer.either)
