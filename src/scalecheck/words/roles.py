@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _DETERMINERS: Final = frozenset(
     ("the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "this", "each", "every", "all", "any")
-)
+) | frozenset(("somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone"))
 
 _POSSESSIVE: Final = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 
@@ -18,7 +18,7 @@ _POSSESSIVE: Final = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 def the(role: str) -> str:
     """Return a role with its article, such as `the ward lead`.
 
-    A role that begins with a word in place of an article (`our board`, `Northfield's board`) keeps it. A single word
+    A role that begins with a word in place of an article (`our board`, `somebody else`, `Northfield's board`) keeps it. A single word
     (`finance`, `Eastbrook`) is rather the name of a team or a place, and has none.
     """
     words = role.split()

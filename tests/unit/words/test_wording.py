@@ -70,6 +70,7 @@ def test_a_list_is_joined_so_that_its_parts_stay_apart(words: list[str], said: s
         ("Chief nurse", "the Chief nurse"),
         ("our board", "our board"),
         ("Our board", "Our board"),
+        ("somebody else", "somebody else"),
         ("finance", "finance"),
     ],
 )
