@@ -9,8 +9,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _DETERMINERS: Final = frozenset(
-    ("the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "this", "each", "every", "all", "any")
-) | frozenset(("somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone"))
+    (
+        *("the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "this", "each", "every", "all", "any"),
+        *("somebody", "someone", "anybody", "anyone", "nobody", "everybody", "everyone"),
+    )
+)
 
 _POSSESSIVE: Final = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 
@@ -18,8 +21,8 @@ _POSSESSIVE: Final = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 def the(role: str) -> str:
     """Return a role with its article, such as `the ward lead`.
 
-    A role that begins with a word in place of an article (`our board`, `somebody else`, `Northfield's board`) keeps it. A single word
-    (`finance`, `Eastbrook`) is rather the name of a team or a place, and has none.
+    A role that begins with a word in place of an article (`our board`, `somebody else`, `Northfield's board`) keeps it.
+    A single word (`finance`, `Eastbrook`) is rather the name of a team or a place, and has none.
     """
     words = role.split()
     is_one_word = len(words) < 2  # noqa: PLR2004 (one word, or none)
