@@ -9,10 +9,16 @@ if TYPE_CHECKING:
 
 
 class ScalecheckError(Exception):
-    """Something that a person can put right; its text is a sentence for that person."""
+    """Something that a person can put right; its text is a sentence for that person, and lines that belong to it."""
 
     exit_code: ClassVar[int] = 2
     """What the process ends with: 1 = looked, and the answer is no; 2 = could not look."""
+
+    def __init__(self, *lines: str) -> None:
+        """Keep the lines; a line end in one of them came with a name, and begins no line of ours."""
+        self.lines = tuple(line.replace("\n", "\\n") for line in lines)
+        """The lines of its text."""
+        super().__init__("\n".join(self.lines))
 
 
 class CannotLookError(ScalecheckError):

@@ -92,7 +92,7 @@ def _early_end(ending: Exception | KeyboardInterrupt | SystemExit) -> int:
             _say(*(line for problem in ending.problems for line in _problem_lines(problem)))
             return ending.exit_code
         case ScalecheckError():
-            _say(*str(ending).split("\n"))
+            _say(*ending.lines)
             return ending.exit_code
         case KeyboardInterrupt():
             line_end = [""] if sys.stderr.isatty() else []  # a line that was being asked for is not ended yet

@@ -163,8 +163,8 @@ def _the_one(rows: Sequence[Row], key: str) -> Row:
         return found[0]
     if not found:
         raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: scalecheck actions FOLDER")
-    listed = "\n".join(f"  {row.file}" for row in found)
-    raise CannotLookError(f"`{key}` is in several files. Name one of them in place of the folder:\n{listed}")
+    several = f"`{key}` is in several files. Name one of them in place of the folder:"
+    raise CannotLookError(several, *(f"  {row.file}" for row in found))
 
 
 def _write(row: Row, change: Change) -> None:

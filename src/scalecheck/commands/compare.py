@@ -104,7 +104,7 @@ def compared_places(
     pairs = tuple(_pairs(found_then, found_now))
     further = (*_further(found_then, "then"), *_further(found_now, "now"), *_only_in_one(found_then, found_now))
     if not pairs:
-        raise CannotLookError("\n".join(("Nothing in the two can be compared.", *further)))
+        raise CannotLookError("Nothing in the two can be compared.", *further)
     comparisons = tuple(compare_two(one, other) for one, other in pairs)
     problems = dict.fromkeys((*found_then.problems, *found_now.problems))
     return Compared(comparisons, further, tuple(problems))

@@ -131,10 +131,9 @@ def _the_one(gathered: GatheredFolder) -> Path:
         raise several(occasions)
     speaker = gathered.speaker(occasions[0])
     if speaker is None:
-        ways = (f"{what}\n  {line}" for what, line in gathered.ways_to_agree(occasions[0], "report"))
-        raise NoVerdictError(
-            "\n".join((f"{gathered.not_agreed(occasions[0])}, so there is nothing to report on.", *ways))
-        )
+        ways = gathered.ways_to_agree(occasions[0], "report")
+        why = f"{gathered.not_agreed(occasions[0])}, so there is nothing to report on."
+        raise NoVerdictError(why, *(line for what, way in ways for line in (what, f"  {way}")))
     return speaker.path
 
 

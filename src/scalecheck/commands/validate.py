@@ -44,7 +44,7 @@ def validate(paths: Sequence[Path], form: ValidationFormat, today: date, checkli
         try:
             looked_at.update((loaded.name, loaded) for loaded in _below(reader, path))
         except CannotLookError as error:
-            out_of_reach.append(str(error))
+            out_of_reach.extend(error.lines)
     if not looked_at and not out_of_reach:
         named = ", ".join(str(path) for path in paths) or "this folder"
         raise CannotLookError(f"No file of scalecheck was found in {named}.")
@@ -53,7 +53,7 @@ def validate(paths: Sequence[Path], form: ValidationFormat, today: date, checkli
     if looked_at:
         _print(problems, form, len(looked_at))
     if out_of_reach:
-        raise CannotLookError("\n".join(dict.fromkeys(out_of_reach)))
+        raise CannotLookError(*dict.fromkeys(out_of_reach))
     return 1 if any_error(problems) else 0
 
 

@@ -127,7 +127,7 @@ def gather(reader: Reader, folder: Path, choice: Choice) -> GatheredFolder:
         raise CannotLookError(f"No assessment was found in {folder}.")
     chosen = [one for one in filed if is_chosen(occasion_of(one.assessment), choice)]
     if filed and not chosen:
-        raise CannotLookError(f"{folder} holds no assessment like that. There are:\n{_listed(filed)}")
+        raise CannotLookError(f"{folder} holds no assessment like that. There are:", *_listed(filed))
     occasions = _by_occasion(chosen if choice.round else _newest(chosen))
     return GatheredFolder(occasions, tuple(problems), reader.open_rounds(filed, found))
 
@@ -137,16 +137,16 @@ def occasion_words(occasion: Occasion) -> str:
     return f"{occasion.innovation or ANY_INNOVATION}, {occasion.site or PROGRAMME}, {occasion.round}"
 
 
-def listed(occasions: Sequence[Occasion]) -> str:
+def listed(occasions: Sequence[Occasion]) -> tuple[str, ...]:
     """List occasions a line each, with the checklist where there are several."""
     several = len({occasion.checklist for occasion in occasions}) > 1
     named = (f"{occasion_words(one)}{f', {one.checklist}' if several else ''}" for one in occasions)
-    return "\n".join(f"  {words}" for words in named)
+    return tuple(f"  {words}" for words in named)
 
 
 def several(occasions: Sequence[Occasion]) -> CannotLookError:
     """Return what is raised where one occasion is needed and a folder holds several."""
-    return CannotLookError(f"{SEVERAL}:\n{listed(occasions)}")
+    return CannotLookError(f"{SEVERAL}:", *listed(occasions))
 
 
 def _answers_another(loaded: Loaded, checklist: str) -> bool:
@@ -188,5 +188,5 @@ def _by_occasion(filed: Sequence[Filed]) -> dict[Occasion, tuple[Filed, ...]]:
     return dict(sorted(found.items(), key=lambda pair: tuple(part or "" for part in pair[0])))
 
 
-def _listed(filed: Sequence[Filed]) -> str:
+def _listed(filed: Sequence[Filed]) -> tuple[str, ...]:
     return listed(tuple(_by_occasion(filed)))

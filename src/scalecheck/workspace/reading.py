@@ -170,7 +170,7 @@ class Reader:
         checklist = self.checklist_of(loaded.model, path)
         if checklist is None:
             missing = self.catalogue.why_none(*_reference(loaded.model), path)
-            raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
+            raise CannotLookError(f"{path}: {missing.message}", missing.hint)
         self.tell_of(checklist, path)
         return loaded.model, checklist
 

@@ -46,7 +46,8 @@ def refuse_unready(found: PanelRound, folder: Path, today: date) -> None:
         there = attendance(found.panel, found.answers, Outline(found.checklist), today)
         raise NoVerdictError(
             f"The round is still open, and until it is closed nobody is shown the others' answers. "
-            f"{attendance_words(there)} To close it:\n  {command('panel', folder, '--close')}"
+            f"{attendance_words(there)} To close it:",
+            f"  {command('panel', folder, '--close')}",
         )
     if not roles:
         raise NoVerdictError(f"Nobody has answered in {folder}, so there is nothing to bring together yet.")
@@ -54,13 +55,15 @@ def refuse_unready(found: PanelRound, folder: Path, today: date) -> None:
         only = found.respondents[0].path
         raise NoVerdictError(
             f"Only one respondent has answered, the {roles[0]}, so there is nothing to bring together: their own file "
-            f"speaks. Its verdict:\n  {command('status', only)}"
+            f"speaks. Its verdict:",
+            f"  {command('status', only)}",
         )
     version = found.respondents[0].assessment.checklist.version
     if found.agreed is not None and found.agreed.assessment.checklist.version != version:
         raise NoVerdictError(
             f"What is agreed so far answers another version of the checklist than the respondents, who answered "
-            f"{version}. Take it there:\n  {command('migrate', found.agreed.path, '--to', version)}"
+            f"{version}. Take it there:",
+            f"  {command('migrate', found.agreed.path, '--to', version)}",
         )
 
 

@@ -109,7 +109,7 @@ def agree(folder: Path, options: AgreeOptions, today: Callable[[], date]) -> int
             say_what_next(screen, Started(path, options.checklist), interview, _again(folder, options))
             return 0
     except KeyboardInterrupt:
-        raise InterruptedSessionError(_interrupted(path, _again(folder, options))) from None
+        raise InterruptedSessionError(*_interrupted(path, _again(folder, options))) from None
 
 
 def _file_for(found: PanelRound, options: AgreeOptions, today: date, prompter: Prompter) -> Path | None:
@@ -190,7 +190,7 @@ def _again(folder: Path, options: AgreeOptions) -> str:
     return command("agree", folder, *flags)
 
 
-def _interrupted(path: Path | None, again: str) -> str:
+def _interrupted(path: Path | None, again: str) -> tuple[str, ...]:
     if path is None:
-        return "\nInterrupted before the round began."
-    return f"\nInterrupted. Every answer that was acknowledged is in {path}. Go on with:\n  {again}"
+        return ("", "Interrupted before the round began.")
+    return ("", f"Interrupted. Every answer that was acknowledged is in {path}. Go on with:", f"  {again}")

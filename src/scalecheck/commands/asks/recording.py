@@ -120,7 +120,8 @@ def _refuse_unfitting(row: AskRow, values: Mapping[str, Value]) -> None:
         refuse(unrecordable(answer), row.key)
     if "put" in values and ask.body is None:
         way = command("asks", row.file, "--change", row.key)
-        raise CannotLookError(f"{row.key}: nobody is named who could change it. Say who, and when it was put:\n  {way}")
+        unnamed = f"{row.key}: nobody is named who could change it. Say who, and when it was put:"
+        raise CannotLookError(unnamed, f"  {way}")
     if answer is not None and ask.put is None:
         raise CannotLookError(f"{row.key}: this was never put to anyone. Say when it was: --put {row.key} DATE")
     if ask.put is not None and ask.due is not None and ask.due < ask.put and not {"put", "due"}.isdisjoint(values):

@@ -86,9 +86,9 @@ class AnswerFile:
                 changed = tuple(name for name in changed if name not in news)
                 text = self._readable(answers, changed)
         except CannotSaveError as error:
-            raise CannotSaveError(f"{error}\n{self._rescued(text, answers, changed)}") from error
+            raise CannotSaveError(*error.lines, *self._rescued(text, answers, changed)) from error
         sentence = f"{self._file.path}: not saved, because somebody else keeps changing the file."
-        raise CannotSaveError(f"{sentence}\n{self._rescued(text, answers, changed)}")
+        raise CannotSaveError(sentence, *self._rescued(text, answers, changed))
 
     def _put(self, text: CutText) -> ChangedMeanwhile | None:
         outcome = self._file.save(text.text.encode("utf-8"))
@@ -158,7 +158,7 @@ class AnswerFile:
         self._file.accept(change)
         return changed_questions(before, self.answers)
 
-    def _rescued(self, text: CutText, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> str:
+    def _rescued(self, text: CutText, answers: Mapping[str, Answer], changed: tuple[str, ...]) -> tuple[str, ...]:
         """Put everything into a copy in the folder for temporary files, and say where; else show what is not saved."""
         try:
             name = f"{self._file.path.stem[:_LONGEST_STEM]}-rescued-{os.urandom(4).hex()}.yaml"
@@ -166,9 +166,9 @@ class AnswerFile:
             create_durably(copy, text.text.encode("utf-8"), private=True)
         except (CannotSaveError, OSError):
             unsaved = to_yaml({name: answer_data(answers.get(name)) for name in changed})
-            return f"Not in the file, to be entered again:\n{unsaved}"
+            return ("Not in the file, to be entered again:", *unsaved.split("\n"))
         sentence = f"A copy with every answer, the last one too, is in {copy}, which only you can read: "
-        return f"{sentence}go on with that file, or put it where the old one was."
+        return (f"{sentence}go on with that file, or put it where the old one was.",)
 
 
 def _subject(assessment: Assessment) -> tuple[str | None, ...]:

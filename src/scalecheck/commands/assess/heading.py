@@ -66,16 +66,16 @@ def _parts(assessment: Assessment, wanted: NewAssessment) -> Mapping[str, FileMo
         new = {name: value for name, value in values.items() if value}
         if new and before is None:
             nothing = f"The file names no {key}, so none can be changed. Begin a file of its own for it"
-            raise CannotLookError(f"{nothing}{_begun(assessment, key, wanted)}")
+            raise CannotLookError(*_begun(nothing, assessment, key, wanted))
         if new and before is not None:
             parts[key] = before.model_copy(update=new)
     return parts
 
 
-def _begun(assessment: Assessment, key: str, wanted: NewAssessment) -> str:
-    """Return how the file of a site is begun, as the end of a sentence; of what else is missing only the end."""
+def _begun(sentence: str, assessment: Assessment, key: str, wanted: NewAssessment) -> tuple[str, ...]:
+    """Return a sentence to its end, and how the file of a site is begun; of what else is missing nothing more."""
     innovation = assessment.innovation
     if key != "site" or innovation is None or not wanted.site:
-        return "."
+        return (f"{sentence}.",)
     about = ("--innovation", innovation.name or innovation.id, "--site", wanted.site, "--round", assessment.round)
-    return f":\n  {command('assess', assessment.checklist.id, *about)}"
+    return (f"{sentence}:", f"  {command('assess', assessment.checklist.id, *about)}")

@@ -89,7 +89,7 @@ def assess(target: str | None, options: AssessOptions, today: Callable[[], date]
             say_what_next(screen, started, interview)
             return 0
     except KeyboardInterrupt:
-        raise InterruptedSessionError(_interrupted(started)) from None
+        raise InterruptedSessionError(*_interrupted(started)) from None
 
 
 def _interview(
@@ -118,7 +118,8 @@ def tell_of_others(file: OpenFile, prompter: Prompter) -> None:
         prompter.tell(Remark(_OTHER_SESSION))
 
 
-def _interrupted(started: Started | None) -> str:
+def _interrupted(started: Started | None) -> tuple[str, ...]:
     if started is None:
-        return "\nInterrupted before an assessment was opened."
-    return f"\nInterrupted. Every answer that was acknowledged is in {started.path}. Go on with:\n  {go_on(started)}"
+        return ("", "Interrupted before an assessment was opened.")
+    saved = f"Interrupted. Every answer that was acknowledged is in {started.path}. Go on with:"
+    return ("", saved, f"  {go_on(started)}")

@@ -66,7 +66,7 @@ def preview(
     try:
         drive(interview, _Unsaving(prompter or TerminalPrompter(screen)), _forget)
     except KeyboardInterrupt:
-        raise InterruptedSessionError("\nInterrupted. This was a preview: nothing was saved.") from None
+        raise InterruptedSessionError("", "Interrupted. This was a preview: nothing was saved.") from None
     screen.say()
     screen.say("This was a preview: nothing was saved.")
     return 0

@@ -79,7 +79,7 @@ def decide(
     else:
         new = recorded(assessment, minutes, departure, today)
         if new.decision is not None and assessment.decision is not None and not replace:
-            raise CannotLookError(_earlier(path, assessment))
+            raise CannotLookError(*_earlier(path, assessment))
         _show(screen, path, assessment, new)
     if not dry_run:
         _write(path, assessment, new)
@@ -135,10 +135,11 @@ def _write(path: Path, seen: Assessment, new: Recorded) -> None:
     rewrite(path, changed)
 
 
-def _earlier(path: Path, assessment: Assessment) -> str:
+def _earlier(path: Path, assessment: Assessment) -> tuple[str, ...]:
     decision = assessment.decision
     said = f"the {decision.group} decided “{decision.taken}” on {decision.date.isoformat()}" if decision else ""
+    instead = "to put this decision in the place of that one, say --replace."
     return (
-        f"{path} holds a decision already: {said}.\nNothing was written. A new round gets a file of its own; to put "
-        "this decision in the place of that one, say --replace."
+        f"{path} holds a decision already: {said}.",
+        f"Nothing was written. A new round gets a file of its own; {instead}",
     )

@@ -106,7 +106,7 @@ def _read(files: Sequence[Sent], into: Path, reader: Reader) -> _Batch:
                 batch.passed_over.append(sent.path)
                 continue
             batch.unreadable += 1
-            tell(*str(error).split("\n"))
+            tell(*error.lines)
             continue
         except InvalidDocumentError as error:
             batch.refused += 1
@@ -134,7 +134,7 @@ def _planned(whose: Whose, packs: Sequence[Received], places: Places, batch: _Ba
         plan = plan_for(packs, places.place_of(packs[0].about, whose), today)
     except CannotLookError as error:
         batch.refused += 1
-        tell(*str(error).split("\n"))
+        tell(*error.lines)
         return None
     if plan.clashes:
         batch.held_back.add(whose)
@@ -181,6 +181,6 @@ def _write(screen: Screen, plans: Sequence[Plan]) -> None:
             write(plan)
         except CannotSaveError as error:
             before = f"Written before that: {', '.join(written)}." if written else "Nothing was written."
-            raise CannotSaveError(f"{error}\n{before}") from error
+            raise CannotSaveError(*error.lines, before) from error
         written.append(str(plan.place.path))
         screen.say(f"Written: {plan.place.path}")

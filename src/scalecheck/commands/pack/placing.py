@@ -120,8 +120,8 @@ class Places:
         """
         alike = [(path, one) for path, one in self._files if _is_of(one, whose)]
         if len(alike) > 1:
-            listed = "\n".join(f"  {path}" for path, _ in alike)
-            raise CannotLookError(f"{whose.respondent} has several files for this round. Keep one of them:\n{listed}")
+            several = f"{whose.respondent} has several files for this round. Keep one of them:"
+            raise CannotLookError(several, *(f"  {path}" for path, _ in alike))
         panels = [(path, one) for path, one in self._panels if is_about(one, whose.occasion)]
         path, panel = panels[0] if len(panels) == 1 else (None, None)
         if alike:
@@ -144,7 +144,7 @@ class Places:
         checklist = self._reader.checklist_named(named.id, named.version, folder)
         if checklist is None:
             missing = self._reader.catalogue.why_none(named.id, named.version, folder)
-            raise CannotLookError(f"{near}: {missing.message}\n{missing.hint}")
+            raise CannotLookError(f"{near}: {missing.message}", missing.hint)
         self._reader.tell_of(checklist, folder)
         return Outline(checklist)
 

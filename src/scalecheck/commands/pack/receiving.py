@@ -212,5 +212,5 @@ def _outline(about: Assessment, path: Path, into: Path, reader: Reader) -> Outli
     if checklist is None:
         named = about.checklist
         missing = reader.catalogue.why_none(named.id, named.version, into)
-        raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
+        raise CannotLookError(f"{path}: {missing.message}", missing.hint)
     return Outline(checklist)

@@ -124,7 +124,7 @@ def invite(
         wanted = asked
     people = tuple(invited_from(one) for one in wanted.invited)
     if unknown := tuple(unknown_roles(people, place.outline)):
-        raise CannotLookError("\n".join((*map(str, unknown), "Nothing was written. " + FORM)))
+        raise CannotLookError(*map(str, unknown), "Nothing was written. " + FORM)
     answered = [one.respondent for one in place.answers if one.respondent is not None]
     new = with_ids(place.panel, answered, not_yet_invited(place.panel, people))
     _save(place, _header(place, wanted, new or people, today), new)

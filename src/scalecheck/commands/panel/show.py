@@ -107,7 +107,7 @@ def _show(reader: Reader, found: PanelRound, wanted: WantedPanel, as_of: date) -
             _show_on_screen(found, material, as_of, shown=shown)
         case _:
             if not shown:
-                raise NoVerdictError(f"{_still_open(found, as_of)}\n  {_closing(found)}")
+                raise NoVerdictError(_still_open(found, as_of), f"  {_closing(found)}")
             _write(sheet(material, _subject(found), found.occasion.round), wanted, "sheet")
 
 
@@ -149,7 +149,7 @@ def _verdict(reader: Reader, outline: Outline, filed: Filed, as_of: date) -> Ver
 
 def _page_for(reader: Reader, found: PanelRound, whose: str, as_of: date) -> Page:
     if is_open(found.panel):
-        raise NoVerdictError(f"{_still_open(found, as_of)}\n  {_closing(found)}")
+        raise NoVerdictError(_still_open(found, as_of), f"  {_closing(found)}")
     if found.agreed is None:
         raise NoVerdictError("Nothing is agreed yet, so there is nothing to tell anybody about their answers.")
     looked = judged(reader, found.agreed.path, as_of)
@@ -167,9 +167,9 @@ def _respondent(people: tuple[Respondent, ...], whose: str) -> Respondent:
     matching = [one for one in people if one.id == wanted] or [one for one in people if id_from(one.role) == wanted]
     if len(matching) == 1:
         return matching[0]
-    listed = "\n".join(f"  {one.id}: {one.role}, {one.organisation or 'no organisation'}" for one in matching or people)
+    listed = (f"  {one.id}: {one.role}, {one.organisation or 'no organisation'}" for one in matching or people)
     why = "Several answered in that role; name one by id" if matching else f"Nobody answered as “{whose}”. There are"
-    raise CannotLookError(f"{why}:\n{listed}")
+    raise CannotLookError(f"{why}:", *listed)
 
 
 def _write(page: Page, wanted: WantedPanel, paper: str) -> None:

@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 
 _NO_BREAK: Final = "\u00a0\u2007\u202f"
 _NO_WIDTH: Final = "\u200b\u2060"
+_TURNING: Final = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
 _NAMES: Final = {
     "\u00a0": "no-break space",
     "\u2007": "no-break space as wide as a digit",
     "\u202f": "narrow no-break space",
     "\u200b": "zero-width space",
     "\u2060": "word joiner",
+    **dict.fromkeys(_TURNING, "sign that turns the direction of writing"),
 }
 _KEY: Final = r"""["']?[\w-]+["']?"""
 _NO_SPACE: Final = re.compile(
@@ -37,6 +39,8 @@ _NO_SPACE: Final = re.compile(
 behind the sign of a list. In the middle of a text it is a blank like any other."""
 _BESIDE_ASCII: Final = re.compile(rf"(?<=[\x00-\x7f])[{_NO_WIDTH}]|[{_NO_WIDTH}](?=[\x00-\x7f])")
 """A sign without width where no script needs one to tell where a line may be broken."""
+_TURNED: Final = re.compile(rf"^.*?([{_TURNING}])", re.MULTILINE)
+"""The first sign of a line that has an editor show what follows in another order than it is read."""
 _COMMENT: Final = re.compile(r"#(?=(\S?))")
 _GAP: Final = re.compile(r"[ \t]+")
 _NO_PLAIN_TEXT: Final = frozenset("\"'[{|>")
@@ -80,6 +84,10 @@ def _blanks(source: Source) -> Iterator[Problem]:
         message = f"A {_named(found[0])} is here; it shows nothing, and makes another word of what it is in."
         hint = "Remove it; it often comes along when text is copied from another program."
         yield source.problem(found.start(), "zero-width-space", message, hint=hint, severity=Severity.WARNING)
+    for found in _TURNED.finditer(source.text):
+        message = f"A {_named(found[1])} is here: an editor shows other words, or another order, than are read."
+        hint = "Remove it, unless the text is in a script that is written from right to left."
+        yield source.problem(found.start(1), "turned-text", message, hint=hint, severity=Severity.WARNING)
 
 
 def _named(sign: str) -> str:

@@ -159,9 +159,9 @@ def _the_one(found: Sequence[Occasion], panels: Sequence[FiledPanel], filed: Seq
     """Return the one occasion that is meant."""
     if not found:
         there = listed(sorted(_occasions(panels, filed, Choice()), key=lambda one: tuple(part or "" for part in one)))
-        there_is = f" There is:\n{there}" if there else ""
+        there_is = " There is:" if there else ""
         raise CannotLookError(
-            f"{folder} holds no panel like that: neither who is asked nor anybody's answers.{there_is}"
+            f"{folder} holds no panel like that: neither who is asked nor anybody's answers.{there_is}", *there
         )
     with_panel = [one for one in found if any(is_about(each.panel, one) for each in panels)]
     respondents = [occasion_of(one.assessment) for one in filed if one.assessment.respondent is not None]
@@ -188,11 +188,10 @@ def _check(panels: Sequence[FiledPanel], filed: Sequence[Filed]) -> None:
                 "give one another id."
             )
     if len(by_version) > 1:
-        versions = "\n".join(f"  {version}: {_paths(files)}" for version, files in sorted(by_version.items()))
         raise NoVerdictError(
-            "Respondents answered different versions of the checklist, so their answers can't be compared:\n"
-            f"{versions}\n"
-            "Take all to one version with: scalecheck migrate FILE --to VERSION"
+            "Respondents answered different versions of the checklist, so their answers can't be compared:",
+            *(f"  {version}: {_paths(files)}" for version, files in sorted(by_version.items())),
+            "Take all to one version with: scalecheck migrate FILE --to VERSION",
         )
 
 
@@ -211,6 +210,6 @@ def _checklist(reader: Reader, panels: Sequence[FiledPanel], filed: Sequence[Fil
     checklist = reader.checklist_named(reference.id, reference.version, path)
     if checklist is None:
         missing = reader.catalogue.why_none(reference.id, reference.version, path)
-        raise CannotLookError(f"{path}: {missing.message}\n{missing.hint}")
+        raise CannotLookError(f"{path}: {missing.message}", missing.hint)
     reader.tell_of(checklist, path)
     return checklist

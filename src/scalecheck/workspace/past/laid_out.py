@@ -49,4 +49,4 @@ def _called(folder: str, label: str) -> Iterator[None]:
     except InvalidDocumentError as error:
         raise InvalidDocumentError(tuple(renamed(one, folder, label) for one in error.problems)) from error
     except CannotLookError as error:
-        raise CannotLookError(str(error).replace(folder, label)) from error
+        raise CannotLookError(*(line.replace(folder, label) for line in error.lines)) from error

@@ -72,6 +72,19 @@ def test_a_blank_that_is_no_space_is_told_where_yaml_needs_one_or_a_word_ends(te
     assert found(text) == [expected]
 
 
+@pytest.mark.parametrize("sign", [*"\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"])
+def test_a_sign_that_turns_the_direction_of_writing_is_told_once_for_each_line(sign: str) -> None:
+    assert found(f"ask: It {sign}is {sign}ready\nnote: {sign}x\n# {sign}") == [
+        "2:9 turned-text",
+        "3:7 turned-text",
+        "4:3 turned-text",
+    ]
+
+
+def test_marks_of_a_script_that_is_written_from_right_to_left_are_left_alone() -> None:
+    assert found("ask: \u05d0\u200f! \u200eA") == []
+
+
 @pytest.mark.parametrize(
     "text", ["ask: 10\u00a0000 beds", "ask: « Prêt\u00a0: oui »", "ask: \u1797\u17b6\u200b\u179f\u17b6"]
 )
