@@ -21,11 +21,10 @@ def day_from(text: str) -> date:
         typer.BadParameter: it is no day in the calendar.
     """
     from scalecheck.interview.reading.checks import HOW_A_DAY_IS_WRITTEN, day
-    from scalecheck.plain import plainly
 
     read = day(text)
     if read is None:
-        raise typer.BadParameter(f"“{plainly(text)}” is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}")
+        raise typer.BadParameter(f"“{' '.join(text.split())}” is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}")
     return read
 
 
