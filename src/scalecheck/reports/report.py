@@ -28,7 +28,7 @@ from scalecheck.reports.places.side_by_side import other_sites_in_words, partner
 from scalecheck.reports.sections.answers import answers, opening
 from scalecheck.reports.sections.barriers import barriers
 from scalecheck.reports.sections.evidence import evidence_gaps
-from scalecheck.reports.sections.firmness import firmness, views_elsewhere, views_in_short, what_would_turn_it
+from scalecheck.reports.sections.firmness import NAMED, firmness, views_elsewhere, views_in_short, what_would_turn_it
 from scalecheck.reports.sections.gates_and_areas import areas, coverage, gates, score_words
 from scalecheck.reports.sections.method import STANDING, method
 from scalecheck.reports.sections.open_points import actions, decision, unknown, views
@@ -73,7 +73,7 @@ def report_contents(material: Material) -> Report:
         views_elsewhere=views_elsewhere(material),
         since=moved,
         collide=dates_that_collide(material),
-        turns=what_would_turn_it(material),
+        turns=what_would_turn_it(material, NAMED),
         firm=firmness(material),
         next_review=next_review(material),
         decided=decided(material),
@@ -94,7 +94,7 @@ def report_contents(material: Material) -> Report:
         conditions=whole.conditions,
         collide=dates_that_collide(material),
         system=whole.system,
-        turns=whole.turns,
+        turns=what_would_turn_it(material),
         firm=whole.firm,
         way=way(material),
         weak_spots=material.weak_spots,

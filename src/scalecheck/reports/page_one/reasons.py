@@ -146,8 +146,15 @@ def _known(material: Material, found: FactFinding) -> Reason:
     if not isinstance(fact, ItemFact):
         return Reason(falls_short(material, found), "", good=False)
     words = fact.because or f"This is known to speak against it: “{material.title(fact.item)}”"
-    looks_like = material.note(fact.item) or material.meaning(fact.item)
-    return Reason(sentence(words), material.fact(fact.item) if looks_like else "", good=False)
+    says = material.note(fact.item) or material.meaning(fact.item)
+    return Reason(sentence(words), material.fact(fact.item) if says else _as_answered(material, fact.item), good=False)
+
+
+def _as_answered(material: Material, question: str) -> str:
+    """Return a question with its answer, as for a yes whose meaning needs no words; nothing where it has none."""
+    option = material.case.option(question)
+    label = material.outline.label(question, option) if option is not None else ""
+    return f"{sentence(material.ask(question))} {sentence(label)}" if label else ""
 
 
 def _of_gate(material: Material, gate: GateResult, verdict: str) -> _Against:

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _BESIDE: Final = 1
 """The place of views on answers that no gate asks about."""
+NAMED: Final = 6
+"""How many answers that would change the verdict page one names; there, more are counted."""
 _FURTHEST: Final = 2.0
 """How far a view is from the answer where one of the two is no option: further than any two options."""
 
@@ -30,9 +32,14 @@ def firmness(material: Material) -> tuple[str, ...]:
     return (*said, _coverage(material))
 
 
-def what_would_turn_it(material: Material) -> tuple[str, ...]:
-    """Return in words which result would make the verdict worse, and which single answers would change it."""
-    return (*_findings(material), *_single_answers(material))
+def what_would_turn_it(material: Material, most: int | None = None) -> tuple[str, ...]:
+    """Return in words which result would make the verdict worse, and which single answers would change it.
+
+    Args:
+        material: What the report is made of.
+        most: How many answers are named that change it the same way; more are counted. None: all are named.
+    """
+    return (*_findings(material), *_single_answers(material, most))
 
 
 def _findings(material: Material) -> Iterator[str]:
@@ -66,7 +73,7 @@ def _coverage(material: Material) -> str:
     return f"{joined(said)}."
 
 
-def _single_answers(material: Material) -> Iterator[str]:
+def _single_answers(material: Material, most: int | None) -> Iterator[str]:
     """Return which single answers would change the verdict, one step up or down; nothing where nobody looked."""
     flips = material.flips
     if not flips or not material.judgement.verdict.settled:
@@ -77,12 +84,16 @@ def _single_answers(material: Material) -> Iterator[str]:
         ("down", "worse", [one.item for one in flips if not one.settled or ranks[one.verdict] > now]),
         ("up", "better", [one.item for one in flips if one.settled and ranks[one.verdict] < now]),
     ):
-        if found:
-            yield f"One step {way} on {_titles(material, found)} makes the verdict {word}."
+        named = list(dict.fromkeys(found))
+        if most is not None and len(named) > most:
+            where = "they are named in the full report under “Background”"
+            yield f"One step {way} on any of {counted(len(named), 'question')} makes the verdict {word}; {where}."
+        elif named:
+            yield f"One step {way} on {_titles(material, named)} makes the verdict {word}."
 
 
 def _titles(material: Material, items: Sequence[str]) -> str:
-    return joined([f"“{material.title(item)}”" for item in dict.fromkeys(items)], "or")
+    return joined([f"“{material.title(item)}”" for item in items], "or")
 
 
 def views_in_short(material: Material) -> tuple[PageView, ...]:

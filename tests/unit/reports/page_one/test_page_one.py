@@ -23,7 +23,7 @@ from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.fitting import NOT_SAID, PARTS
 from scalecheck.reports.page_one.measure import HEIGHT, height
 from scalecheck.reports.report import markdown_report, report_contents
-from scalecheck.reports.sections.firmness import views_in_short
+from scalecheck.reports.sections.firmness import NAMED, views_in_short
 from scalecheck.workspace.beside import sites_of
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
@@ -274,6 +274,25 @@ def test_single_answers_that_would_change_the_verdict_are_named_with_the_way_the
     assert not any("single answer" in one for one in report_contents(made).firm)
 
 
+def test_many_single_answers_that_would_change_the_verdict_are_counted_on_page_one_and_named_behind_it() -> None:
+    made = example("programme/agreed.yaml")
+    flips = tuple(
+        Flip(item.id, "partly", "planned", upwards=False, verdict="stop", settled=True)
+        for item in made.case.items()[: NAMED + 1]
+    )
+    few, many = (replace(made, flips=found, findings=()) for found in (flips[:-1], flips))
+    assert report_contents(few).page_one.turns == report_contents(few).turns
+    counted = (
+        "One step down on any of seven questions makes the verdict worse; they are named in the full report under "
+        "“Background”."
+    )
+    assert report_contents(many).page_one.turns == (counted,)
+    _, _, behind = markdown_report(many, (TEMPLATES,)).partition("## Background")
+    (named,) = report_contents(many).turns
+    assert markdown_text(named) in behind
+    assert made.title(flips[-1].item) in named
+
+
 @pytest.mark.parametrize("name", ["programme/agreed.yaml", "eastbrook/operations-manager.yaml"])
 def test_where_page_one_says_that_more_is_to_be_found_it_is_there(name: str) -> None:
     made = example(name, "programme/agreed.yaml" if name.startswith("eastbrook") else "")
@@ -425,6 +444,20 @@ def test_a_reason_leads_with_the_fact_and_the_gates_words_follow() -> None:
     checklist = outline(section("area", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not shown."})])
     file = assessment({"a": {"option": "much", "note": "Waits fell."}})
     assert "1. “Waits fell.” *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
+
+
+def test_what_is_known_to_speak_against_it_leads_with_the_fact_also_where_a_yes_has_no_words_of_its_own() -> None:
+    against = verdict("stop", {"item": "concern", "is": ["answer-yes"], "because": "It outweighs all else."})
+    rules = outline(
+        section("dom", item("a")),
+        profile=[question("concern", ask="Is a concern open?")],
+        verdicts=[verdict("ready"), verdict("not-yet", default=True), against],
+    )
+    for note, headline in (("", "Is a concern open? It is so."), ("A pump failed.", "“A pump failed.”")):
+        said = {"concern": {"option": "answer-yes", **({"note": note} if note else {})}}
+        file = assessment({"a": "full"}, profile=said)
+        first = report_contents(Material(file, judge_assessment(rules, file, DAY))).page_one.reasons[0]
+        assert (first.headline, first.words) == (headline, "It outweighs all else.")
 
 
 def test_a_headline_behind_no_answer_says_so() -> None:
