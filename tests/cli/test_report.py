@@ -6,6 +6,7 @@ import html
 import os
 import re
 import shutil
+import subprocess
 import sys
 from datetime import date
 from pathlib import Path
@@ -317,6 +318,22 @@ def test_the_examples_report_in_other_formats_is_the_one_that_is_committed(here:
         (EXAMPLE / f"report.{form}").write_bytes(made)
     assert made == (EXAMPLE / f"report.{form}").read_bytes()
     assert b"\r" not in made
+
+
+def pages(document: Path) -> int:
+    """Return on how many pages LibreOffice lays a Word document out."""
+    profile = f"-env:UserInstallation={(document.parent / 'profile').as_uri()}"
+    command = (str(shutil.which("soffice")), profile, "--headless", "--convert-to", "pdf", document.name)
+    subprocess.run(command, cwd=document.parent, check=True, capture_output=True, timeout=180)
+    return len(re.findall(rb"/Type\s*/Page\b", document.with_suffix(".pdf").read_bytes()))
+
+
+@pytest.mark.needs("libreoffice")
+@pytest.mark.parametrize("file", [PROGRAMME, SITE])
+def test_the_word_file_of_the_example_has_twelve_pages_at_most_and_page_one_is_one(here: Path, file: str) -> None:
+    for template, most in (("report", 12), ("brief", 1)):
+        assert in_format("docx", f"{template}.docx", template=template, file=file) == 0
+        assert pages(here / f"{template}.docx") <= most
 
 
 @pytest.mark.needs("office")
