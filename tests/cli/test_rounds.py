@@ -283,7 +283,7 @@ def test_the_third_not_yet_in_a_row_is_told_by_status_report_and_data(here: Path
     assert warned(scalecheck) == ["same-verdict-again"]
     for command in ("status", "report"):
         said = " ".join(scalecheck(command, FILE, "--as-of", "2026-11-28").out.split())
-        assert "“Not yet” in 3 rounds in a row" in said
+        assert "Not yet, 3 rounds in a row" in said
         assert "2025-11, 2026-08. Decide what would make it stop" in said
 
 

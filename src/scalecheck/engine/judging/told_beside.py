@@ -80,7 +80,7 @@ def same_again(verdict: VerdictResult, alike: Sequence[str]) -> Iterator[ToldBes
         return
     yield ToldBeside.model_construct(
         id=SAME_AGAIN,
-        title=f"“{verdict.verdict.title}” in {number} rounds in a row",
+        title=f"{verdict.verdict.title}, {number} rounds in a row",
         because=(
             f"The rounds before that said so: {', '.join(reversed(alike))}. "
             "Decide what would make it stop: what has to be different by when, and what happens if it is not."

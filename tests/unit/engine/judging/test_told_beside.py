@@ -54,5 +54,5 @@ def test_the_third_in_a_row_is_a_warning_that_asks_what_would_make_it_stop(befor
     found = replace(judge(RULES, {"a": "none", "b": "full"}), alike=rounds).warnings
     assert [one.id for one in found] == [SAME_AGAIN] * told
     for one in found:
-        assert one.title == f"“Verdict NOT-YET” in {before + 1} rounds in a row"
+        assert one.title == f"Verdict NOT-YET, {before + 1} rounds in a row"
         assert f"said so: {', '.join(reversed(rounds))}. Decide what would make it stop" in one.because
