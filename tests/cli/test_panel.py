@@ -390,6 +390,20 @@ def test_the_report_tells_who_answered_otherwise_and_a_dont_know_is_no_other_vie
     assert "- **Finance lead**, on “Title of MONEY”: “Nothing”." in views
     assert "Carer partner" not in views
     assert "one don't know" in report
+    assert "Among those who answered: the carer partner.\n" in report, "also where the group's scribe typed all answers"
+
+
+def test_a_report_names_nobody_beside_another_view_where_the_panel_asked_for_no_names(
+    folder: Path, scalecheck: Run, edit: Edit
+) -> None:
+    answer(folder, "nurse", money="much")
+    answer(folder, "finance", money="none")
+    agree(folder, money="full")
+    edit(folder / "panel.yaml", "state: open", "state: closed\nwithout_names: true")
+    report = scalecheck("report", folder / "agreed.yaml").out
+    views = report.rpartition("\n## Who sees it differently\n")[2].partition("\n## ")[0]
+    assert "- **A respondent**, on “Title of MONEY”: “Nothing”." in views
+    assert "finance lead" not in views.casefold()
 
 
 def test_a_page_needs_an_agreed_file_and_somebody_who_answered(folder: Path, scalecheck: Run) -> None:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+UNNAMED: Final = "a respondent"
+"""Who said something, where a panel asked for no names."""
 _DETERMINERS: Final = frozenset(
     (
         *("the", "a", "an", "our", "my", "your", "their", "his", "her", "its", "this", "each", "every", "all", "any"),

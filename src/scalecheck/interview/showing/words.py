@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.model.assessment import Standing
 from scalecheck.words.panel import position_words, spread_words
-from scalecheck.words.roles import role_words, the
+from scalecheck.words.roles import UNNAMED, role_words, the
 
 if TYPE_CHECKING:
     from scalecheck.engine.inputs.outline import Outline
@@ -93,7 +93,7 @@ def undone_words(interview: Interview, question: str, before: Answer | None) -> 
 def who_said(panel: ConsensusRound, question: str, voice: Voice) -> str:
     """Name a respondent of a panel: by role, with the organisation where two who answered have the same role."""
     if not panel.named:
-        return "a respondent"
+        return UNNAMED
     spread, own = panel.spreads[question], voice.respondent
     alike = [one for one in spread.voices if one.respondent.role.casefold() == own.role.casefold()]
     return own.role if len(alike) == 1 else role_words(own.role, own.organisation)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.reports.contents import PatientPart, PatientQuestion, Patients, View
 from scalecheck.reports.sections.open_points import questions_in_play, views_on
+from scalecheck.reports.sections.respondents import who_answered_alone
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, headline, joined, quoted, sentence
 
@@ -74,9 +75,10 @@ def _took_part(material: Material) -> str:
 
 
 def _roles(material: Material) -> Iterator[str]:
-    """Return the roles that the file records as having answered."""
+    """Return the roles that the file records as having answered, and for an agreed file those who answered alone."""
     if material.assessment.respondent is not None:
         yield material.assessment.respondent.role
+    yield from (one.role for one in who_answered_alone(material))
     for question in questions_in_play(material):
         answer = material.case.answer(question)
         if answer is not None:

@@ -9,7 +9,7 @@ from scalecheck.engine.panel.spread import position_of, spreads
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.panel import judged_alone, ownership_words
-from scalecheck.words.roles import the
+from scalecheck.words.roles import UNNAMED, the
 from scalecheck.words.sentences import capital, first_words, joined
 
 if TYPE_CHECKING:
@@ -41,6 +41,15 @@ def who_answered(material: Material) -> str:
     if own is not None and agreed is None:
         said += f" answered, nothing is agreed: this is what {the(own.role)} says"
     return f"{said}; {_not_yet(missing, organisations)}." if missing else f"{said}."
+
+
+def who_answered_alone(material: Material) -> Iterator[Respondent]:
+    """Return whose answers a group brought together: those beside an agreed file who answered anything."""
+    for one in material.others.respondents if material.assessment.agreed is not None else ():
+        answers = (*one.assessment.profile.values(), *one.assessment.answers.values())
+        respondent, said = one.assessment.respondent, (answer for answer in answers if answer is not None)
+        if respondent is not None and any(answer.standing is not Standing.UNANSWERED for answer in said):
+            yield respondent
 
 
 def _ids(people: Iterable[Respondent]) -> Iterator[str]:
@@ -95,13 +104,14 @@ def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:
     """
     if material.assessment.agreed is None:
         return
+    without_names = material.others.panel is not None and material.others.panel.without_names
     for item in dict.fromkeys(item for gate in material.judgement.gates for item in gate.items):
         if item in material.case.void or not _is_unexplained(material, item):
             continue
         for one in _shown(material):
             view = _view(material, one, item)
             if view is not None:
-                yield item, view
+                yield item, view.model_copy(update={"role": UNNAMED}) if without_names else view
 
 
 def spreads_before(material: Material) -> Mapping[str, Spread]:
