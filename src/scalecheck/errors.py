@@ -25,6 +25,17 @@ class CannotLookError(ScalecheckError):
     """A file is missing or unreadable, or the command was asked for something that it cannot do."""
 
 
+class MissingPackageError(CannotLookError):
+    """A package that only some commands need is not installed; the text says how to install it."""
+
+    def __init__(self, what: str, package: str) -> None:
+        """Say that something (such as `Word documents need`) needs the package, by its name for pip."""
+        super().__init__(
+            f"{what} the package {package}, which is not installed here. "
+            f"Where scalecheck is installed, this installs it: pip install {package}"
+        )
+
+
 class CannotSaveError(ScalecheckError):
     """A file could not be written; the text says what is safe and how to go on."""
 

@@ -9,6 +9,7 @@ import json
 import os
 import shutil
 import sqlite3
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -20,7 +21,7 @@ from scalecheck.workspace.portfolio.looking import look
 from tests.trees import DAY, assessment, checklist, full_tree, put
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from tests.running import Run
 
@@ -308,31 +309,38 @@ def damage(caches: Path) -> None:
     caches.write_bytes(content)
 
 
+@contextmanager
+def changed(caches: Path) -> Iterator[sqlite3.Connection]:
+    """Return what is kept, to be changed, and close it: the `with` of SQLite leaves it open."""
+    with closing(sqlite3.connect(caches)) as database, database:
+        yield database
+
+
 def another_version(caches: Path) -> None:
-    with sqlite3.connect(caches) as database:
+    with changed(caches) as database:
         database.execute("UPDATE version SET text = 'an older one'")
         database.execute("UPDATE kept SET text = 'nonsense'")
 
 
 def other_texts(caches: Path) -> None:
-    with sqlite3.connect(caches) as database:
+    with changed(caches) as database:
         database.execute("UPDATE kept SET text = replace(text, 'some', 'none')")
 
 
 def nonsense_with_sums(caches: Path) -> None:
     from zlib import crc32
 
-    with sqlite3.connect(caches) as database:
+    with changed(caches) as database:
         database.execute("UPDATE kept SET text = ?", (f"{crc32(b'[]'):08x}[]",))
 
 
 def half_gone(caches: Path) -> None:
-    with sqlite3.connect(caches) as database:
+    with changed(caches) as database:
         database.execute("DELETE FROM kept WHERE kind IN ('answers', 'outcome')")
 
 
 def other_table(caches: Path) -> None:
-    with sqlite3.connect(caches) as database:
+    with changed(caches) as database:
         database.execute("DROP TABLE kept")
         database.execute("CREATE TABLE kept (something)")
 

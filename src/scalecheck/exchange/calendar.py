@@ -6,16 +6,12 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.errors import CannotLookError
+from scalecheck.errors import MissingPackageError
 from scalecheck.plain import plainly
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MISSING: Final = (
-    "Files for a calendar need the package icalendar, which is not installed here. "
-    'Install it with: pip install "scalecheck[calendar]"'
-)
 _PRODUCT: Final = "-//scalecheck//days to keep//EN"
 _DAY_ONE: Final = date(2020, 1, 1)
 """From when revisions of an event are counted, one a day."""
@@ -48,12 +44,12 @@ def calendar(entries: Iterable[CalendarEntry], as_of: date) -> bytes:
         as_of: The day whose state the file shows.
 
     Raises:
-        CannotLookError: icalendar is not installed.
+        MissingPackageError: icalendar is not installed.
     """
     try:
         from icalendar import Calendar, Event  # noqa: PLC0415 (an extra)
     except ImportError:
-        raise CannotLookError(_MISSING) from None
+        raise MissingPackageError("Files for a calendar need", "icalendar") from None
     whole = Calendar()
     whole.add("prodid", _PRODUCT)
     whole.add("version", "2.0")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.errors import CannotLookError
+from scalecheck.errors import MissingPackageError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -22,15 +22,12 @@ def check_parquet() -> None:
     """Check that Parquet files can be written.
 
     Raises:
-        CannotLookError: DuckDB is not installed.
+        MissingPackageError: DuckDB is not installed.
     """
     try:
         import duckdb  # noqa: F401, PLC0415 (an extra)
     except ImportError:
-        message = (
-            "Parquet needs DuckDB, which is not installed. Install scalecheck with it: pip install scalecheck[data]"
-        )
-        raise CannotLookError(message) from None
+        raise MissingPackageError("Files in Parquet need", "duckdb") from None
 
 
 def write_parquet(table: Path, target: Path, columns: Sequence[tuple[str, str]]) -> None:

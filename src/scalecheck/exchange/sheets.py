@@ -8,12 +8,12 @@ import warnings
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.errors import CannotLookError
+from scalecheck.errors import CannotLookError, MissingPackageError
 from scalecheck.exchange.columns import BY_HEADING, BY_KEY, FORMAT
 from scalecheck.exchange.pack import collapsed
 from scalecheck.exchange.replying import digests_in
 from scalecheck.exchange.screening import screened
-from scalecheck.exchange.workbook import MISSING
+from scalecheck.exchange.workbook import PACKAGE
 from scalecheck.interview.reading.replies import readable
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _opened(data: bytes, name: str, *, shown: bool) -> dict[str, _Grid]:
     try:
         import openpyxl  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        raise CannotLookError(MISSING) from error
+        raise MissingPackageError(*PACKAGE) from error
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # it warns of what it does not take over, which is not wanted here

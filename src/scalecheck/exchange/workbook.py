@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from itertools import zip_longest
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.errors import CannotLookError
+from scalecheck.errors import MissingPackageError
 from scalecheck.exchange.columns import DETAILS, FORMAT, HIDDEN, QUESTIONS
 from scalecheck.exchange.replying import digests_of
 from scalecheck.interview.reading.fields import BASES
@@ -22,11 +22,8 @@ if TYPE_CHECKING:
     from scalecheck.exchange.columns import Column
     from scalecheck.exchange.pack import Pack, PackQuestion
 
-MISSING: Final = (
-    "Workbooks need the package openpyxl, which is not installed here. "
-    'Install it with: pip install "scalecheck[office]"'
-)
-"""What is said where the package is missing."""
+PACKAGE: Final = ("Workbooks need", "openpyxl")
+"""What a workbook can be neither written nor read without."""
 LISTS: Final = "For scalecheck"
 """The name of the sheet that is not shown."""
 
@@ -57,12 +54,12 @@ def workbook(pack: Pack) -> bytes:
     """Return a pack as a workbook.
 
     Raises:
-        CannotLookError: openpyxl is not installed.
+        MissingPackageError: openpyxl is not installed.
     """
     try:
         import openpyxl  # noqa: PLC0415 (an extra)
     except ImportError as error:
-        raise CannotLookError(MISSING) from error
+        raise MissingPackageError(*PACKAGE) from error
     book = openpyxl.Workbook()
     _write_first(book.active, pack)
     lists = _Lists(book.create_sheet(LISTS))

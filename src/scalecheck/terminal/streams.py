@@ -117,6 +117,9 @@ class InertStream(io.TextIOBase):
         """Hand on what is buffered."""
         self._target.flush()
 
+    def close(self) -> None:
+        """Leave what is written to open: it is not ours, and may be closed already when Python takes this away."""
+
     def isatty(self) -> bool:
         """Return whether a terminal is written to."""
         return self._is_terminal

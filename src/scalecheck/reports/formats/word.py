@@ -9,18 +9,12 @@ from datetime import UTC, datetime
 from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
-from scalecheck.errors import CannotLookError
+from scalecheck.errors import MissingPackageError
 from scalecheck.reports.formats.word_page import Page
 from scalecheck.reports.formats.word_xml import WIDTH, body_xml
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-MISSING: Final = (
-    "Word documents need the package python-docx, which is not installed here. "
-    'Install it with: pip install "scalecheck[office]"'
-)
-"""What is said where the package is missing."""
 
 _MOMENT: Final = datetime(1980, 1, 1, tzinfo=UTC)
 """When every document was made, so that the same input gives the same bytes."""
@@ -44,13 +38,13 @@ def word_document(text: str) -> bytes:
     """Return a Word document with the words of a web page's `main` part.
 
     Raises:
-        CannotLookError: python-docx is not installed.
+        MissingPackageError: python-docx is not installed.
     """
     try:
         import docx  # noqa: PLC0415 (an extra)
         from docx.opc.constants import RELATIONSHIP_TYPE  # noqa: PLC0415
     except ImportError as error:
-        raise CannotLookError(MISSING) from error
+        raise MissingPackageError("Word documents need", "python-docx") from error
     document = docx.Document()
     page = Page(text)
 
