@@ -93,6 +93,12 @@ def test_a_template_that_takes_too_much_is_stopped_with_a_sentence(
     assert time.monotonic() - began < 20
 
 
+def test_a_template_that_python_cannot_compile_is_refused_with_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "own.md.jinja").write_text("{% for a in many %}" * 25 + "{% endfor %}" * 25, encoding="utf-8")
+    with pytest.raises(CannotLookError, match=r"own\.md\.jinja: .*nested"):
+        render("own.md.jinja", (tmp_path,), {"many": []})
+
+
 def test_a_large_template_is_not_read(tmp_path: Path) -> None:
     with pytest.raises(CannotLookError, match="more than 256 KB"):
         filled(tmp_path, "{{ 1 }}" * 700_000)

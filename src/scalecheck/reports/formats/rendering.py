@@ -48,7 +48,16 @@ _SYNTAX: Final[Mapping[str, bool]] = {
 _HIGHEST_POWER: Final = 10
 _LONGEST_TEXT: Final = 1000
 
-_WRONG: Final = (ArithmeticError, AttributeError, LookupError, MemoryError, RecursionError, TypeError, ValueError)
+_WRONG: Final = (
+    ArithmeticError,
+    AttributeError,
+    LookupError,
+    MemoryError,
+    RecursionError,
+    SyntaxError,
+    TypeError,
+    ValueError,
+)
 """What the code in a template can run into, beside the errors of templates themselves."""
 
 
