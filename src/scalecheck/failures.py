@@ -50,28 +50,33 @@ def guarded(
     run what was chosen. `ends_process` says that nothing comes after it; requests to end are then ignored from its end
     on, so that Python can stop in peace.
     """
-    with lasting_streams(), _requests_to_end(ends_process=ends_process):
+    with lasting_streams(), _requests_to_end(ends_process=ends_process) as requests:
         try:
             code = command()
         except usage_errors as error:
             code = _wrong_usage(error)
         except (Exception, KeyboardInterrupt, SystemExit) as ending:  # noqa: BLE001  here everything ends
-            code = _early_end(ending)
+            # A library that is told of a request by an exception can turn it into any other.
+            was_asked = bool(requests) and isinstance(ending, Exception) and not isinstance(ending, ScalecheckError)
+            code = _early_end(KeyboardInterrupt() if was_asked else ending)
         return _flushed(code)
 
 
 @contextmanager
-def _requests_to_end(*, ends_process: bool) -> Iterator[None]:
-    """Let a request to end, or a terminal that closes, end the block as Ctrl-C does, so that it can tidy up."""
+def _requests_to_end(*, ends_process: bool) -> Iterator[list[float]]:
+    """Let a request to end, or a terminal that closes, end the block as Ctrl-C does, so that it can tidy up.
+
+    The block is given when each of them came.
+    """
     if threading.current_thread() is not threading.main_thread():
-        yield
+        yield []
         return
-    last = -_TIDYING
+    requests: list[float] = []
 
     def interrupt(_number: int, _frame: object) -> None:
-        nonlocal last
-        if time.monotonic() - last >= _TIDYING:
-            last = time.monotonic()
+        now = time.monotonic()
+        if not requests or now - requests[-1] >= _TIDYING:
+            requests.append(now)
             raise KeyboardInterrupt
 
     known = [getattr(signal, name) for name in _REQUESTS if hasattr(signal, name)]
@@ -80,7 +85,7 @@ def _requests_to_end(*, ends_process: bool) -> Iterator[None]:
         if handler in {signal.SIG_DFL, signal.default_int_handler}:
             signal.signal(number, interrupt)
     try:
-        yield
+        yield requests
     finally:
         for number, handler in before.items():
             signal.signal(number, signal.SIG_IGN if ends_process else handler)

@@ -306,6 +306,22 @@ def test_a_request_to_end_lets_the_command_tidy_up_however_often_it_comes(tmp_pa
         assert list(tmp_path.iterdir()) == []
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows knows no such requests")
+def test_a_request_to_end_that_a_library_turns_into_another_exception_is_no_fault_of_ours(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    def work() -> NoReturn:
+        try:
+            os.kill(os.getpid(), signal.SIGTERM)
+            time.sleep(20)
+        except KeyboardInterrupt:
+            raise KeyError("<unprintable str object>") from None
+        raise AssertionError("nobody asked")
+
+    assert guarded(work) == 130
+    assert capsys.readouterr().err == "Interrupted. What was saved before is safe.\n"
+
+
 def test_the_boundary_brings_nothing_slow_with_it() -> None:
     slow = "traceback, rich, typer, yaml, pydantic, platform, json, importlib.metadata"
     script = f"import sys, scalecheck.failures; print([one for one in '{slow}'.split(', ') if one in sys.modules])"

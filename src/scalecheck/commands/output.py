@@ -5,12 +5,12 @@ from __future__ import annotations
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path, PurePath
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.errors import CannotLookError
 from scalecheck.storage.durable import write_durably
 from scalecheck.storage.files import is_folder
+from scalecheck.storage.unfinished import temporary_folder
 from scalecheck.storage.unsaved import remark_on_links
 from scalecheck.terminal.streams import print_document, print_pieces, tell
 
@@ -96,8 +96,8 @@ def write_pieces(pieces: Iterable[str], output: str, paper: str) -> None:
     if output == STDOUT:
         print_pieces(pieces)
         return
-    with TemporaryDirectory(prefix="scalecheck-") as folder:
-        whole = Path(folder, "whole")
+    with temporary_folder() as folder:
+        whole = folder / "whole"
         with whole.open("w", encoding="utf-8", newline="") as file:
             file.writelines(pieces)
         with mapped(whole) as made:

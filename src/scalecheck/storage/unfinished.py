@@ -1,14 +1,22 @@
-"""Files that hold new content until it takes its place, and what a killed process left of them."""
+"""What is there only for a while: files that hold new content until it takes its place, and folders for one command.
+
+And what a killed process left of such files.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sys
-from contextlib import suppress
+import tempfile
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.storage.exclusive import locked
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 PREFIX: Final = ".~scalecheck-"
 """How their names begin: hidden, and among the names that programs which copy folders to a cloud leave alone."""
@@ -48,3 +56,26 @@ def _remove_unless_in_use(path: Path) -> None:
             path.unlink()
     finally:
         os.close(descriptor)
+
+
+@contextmanager
+def temporary_folder() -> Iterator[Path]:
+    """Return a new folder in the one for temporary files, for this user alone, and remove it after the block.
+
+    A request to end can come at any moment, also while the folder is made or removed. Raises OSError.
+    """
+    folder = Path(os.path.realpath(tempfile.gettempdir()), f"scalecheck-{os.urandom(8).hex()}")
+    if os.path.lexists(folder):
+        raise FileExistsError(folder)
+    try:
+        try:
+            folder.mkdir(mode=0o700)
+            yield folder
+        finally:
+            _remove(folder)
+    finally:
+        _remove(folder)  # once more, where a request came in the middle of it
+
+
+def _remove(folder: Path) -> None:
+    shutil.rmtree(folder, ignore_errors=True)

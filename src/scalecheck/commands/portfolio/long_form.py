@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Literal
 
 from scalecheck.commands.output import mapped
@@ -12,10 +10,13 @@ from scalecheck.exchange.parquet import check_parquet, write_parquet
 from scalecheck.reports.portfolio.rows import TABLES, csv_lines, rows
 from scalecheck.storage.durable import write_durably
 from scalecheck.storage.files import is_file
+from scalecheck.storage.unfinished import temporary_folder
 from scalecheck.terminal.streams import tell
 from scalecheck.words.sentences import joined
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from scalecheck.engine.portfolio.portfolio import Portfolio
 
 
@@ -35,9 +36,9 @@ def write_rows(portfolio: Portfolio, folder: Path, form: Literal["csv", "parquet
     except OSError as failure:
         raise CannotSaveError(f"{folder}: this folder cannot be made ({failure.strerror}).") from failure
     names = [f"{table}.{form}" for table in TABLES]
-    with TemporaryDirectory(prefix="scalecheck-") as temporary:
+    with temporary_folder() as temporary:
         for table, name in zip(TABLES, names, strict=True):
-            with mapped(_made(portfolio, table, Path(temporary), form)) as data:
+            with mapped(_made(portfolio, table, temporary, form)) as data:
                 write_durably(folder / name, data)
     tell(f"The rows are in {folder}: {joined(names)}.")
 

@@ -6,10 +6,10 @@ import os
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path, PurePosixPath
-from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from scalecheck.errors import CannotLookError, InvalidDocumentError
+from scalecheck.storage.unfinished import temporary_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +26,7 @@ def exported(repository: Repository, commit: str, name: str, label: str) -> Iter
     """
     own = PurePosixPath(name) if repository.is_folder_at(commit, name) else PurePosixPath(name).parent
     around = str(own.parent) if name else ""
-    with TemporaryDirectory(prefix="scalecheck-") as temporary:
-        folder = Path(os.path.realpath(temporary))
+    with temporary_folder() as folder:
         (folder / ".git").mkdir()  # checklists are looked for up to the root of the repository
         repository.export(commit, ("" if around == "." else around,), folder)
         with _called(f"{folder}{os.sep}", label):
