@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import shlex
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -245,7 +246,7 @@ def test_what_the_panel_says_of_the_innovation_stands_in_the_file_of_who_answers
 @pytest.mark.parametrize(
     ("role", "hint"),
     [
-        ("head of nursing; North Trust", "Say under `answers_for` whose questions they answer: nurse, finance."),
+        ("head of nursing; North Trust", "Say whose questions they answer (`answers_for`): nurse, finance."),
         ("finance director; Care Board", "`finance` may be meant; all of them: nurse, finance."),
         ("nurses; North Trust", "`nurse` may be meant"),
     ],
@@ -254,6 +255,19 @@ def test_roles_that_look_alike_are_proposed(place: Path, scalecheck: Run, role: 
     ended = scalecheck("invite", place.parent, *FLAGS, "--invite", role)
     assert ended.code == 2
     assert hint in ended.err
+
+
+@pytest.mark.parametrize("said", ["boss", "boss; North Trust", "boss; ; wizard; It would cost you"])
+def test_a_role_that_the_checklist_does_not_know_is_refused_with_a_line_that_is_taken(
+    place: Path, scalecheck: Run, said: str
+) -> None:
+    refused = scalecheck("invite", place.parent, *FLAGS, "--invite", said)
+    assert refused.code == 2
+    assert "may be left out" not in refused.err
+    line = refused.err.split("Nothing was written. Say it as the third part:\n")[1].strip()
+    words = shlex.split(line.replace("ROLE OF THE CHECKLIST", "nurse"))
+    assert scalecheck("invite", place.parent, *FLAGS, *words).code == 0
+    assert [(one.role, one.answers_for) for one in panel_in(place).invited] == [("boss", ("nurse",))]
 
 
 def test_validate_warns_of_a_role_that_no_question_is_for(folder: Path, scalecheck: Run) -> None:

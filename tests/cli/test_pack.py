@@ -34,8 +34,8 @@ domains:
   - id: ground
     title: Ground
     items:
-      - {id: stone, title: The stone, ask: Is there a stone?, scale: place, about: innovation, importance: must,
-         best_answered_by: [mason]}
+      - {id: stone, title: The stone, ask: Is there a stone?, why: Walls fall on loose stones., scale: place,
+         about: innovation, importance: must, best_answered_by: [mason]}
       - {id: sand, title: The sand, ask: Is there sand?, scale: place, about: system, importance: should,
          best_answered_by: [mason, digger]}
 verdicts:
@@ -90,8 +90,24 @@ def test_each_who_is_invited_gets_a_pack_and_what_reaches_nobody_is_told(site: P
     assert (ended.code, sorted(path.name for path in Path("packs").glob("[!.]*"))) == (0, ["digger.txt", "digger.xlsx"])
     assert "Nobody who is invited is best placed to answer: “The stone”." in ended.err
     assert (
-        "cook (panel.yaml): no pack. No question of the checklist is for “cook”. Say under `answers_for`" in ended.err
+        "cook (panel.yaml): no pack. No question of the checklist is for “cook”. Say whose questions they" in ended.err
     )
+
+
+@pytest.mark.usefixtures("site")
+def test_how_to_tick_and_why_it_matters_are_said_alike_in_a_terminal_a_workbook_and_a_page(scalecheck: Run) -> None:
+    import openpyxl
+
+    for form in ("xlsx", "html"):
+        scalecheck("pack", "export", "assessments", "-o", form, "--format", form)
+    sheets = openpyxl.load_workbook(io.BytesIO(Path("xlsx/mason.xlsx").read_bytes()))
+    workbook = " ".join(str(cell.value) for sheet in sheets for row in sheet.iter_rows() for cell in row)
+    page = Path("html/mason.html").read_text(encoding="utf-8")
+    terminal = scalecheck("assess", "--innovation", "The hub", "--role", "mason", "--checklist", "small").out
+    for shown in (workbook, page, terminal):
+        said = " ".join(shown.split())
+        assert "Choose the highest level that is true today; between two, the lower." in said
+        assert "Why it matters: Walls fall on loose stones." in said
 
 
 def test_the_first_sheet_says_what_the_panel_says(site: Path, scalecheck: Run) -> None:

@@ -12,6 +12,7 @@ from scalecheck.exchange.pack import SOMEBODY_ELSE
 from scalecheck.exchange.prefilling import prefilled, told_in_file
 from scalecheck.interview.reading.checks import LINK
 from scalecheck.interview.reading.fields import BASES
+from scalecheck.words.answers import HOW_TO_TICK
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -49,7 +50,8 @@ def page_data(pack: Pack) -> Mapping[str, Any]:
         ],
     }
     areas = [(area, list(questions)) for area, questions in groupby(pack.questions, lambda one: one.area)]
-    return {"pack": pack, "role": pack.role, "about": pack.about, "areas": areas, "bases": BASES, "data": data}
+    shown = {"pack": pack, "role": pack.role, "about": pack.about, "areas": areas}
+    return {**shown, "bases": BASES, "how_to_tick": HOW_TO_TICK, "data": data}
 
 
 def with_policy(page: str) -> str:

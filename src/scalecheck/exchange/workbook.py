@@ -14,6 +14,7 @@ from scalecheck.exchange.columns import DETAILS, FORMAT, HIDDEN, QUESTIONS
 from scalecheck.exchange.replying import digests_of
 from scalecheck.interview.reading.fields import BASES
 from scalecheck.model.assessment import Answer
+from scalecheck.words.answers import HOW_TO_TICK
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -43,7 +44,8 @@ _LINE: Final = 1.28
 _HIGHEST: Final = 409
 """How high a row can be, in points."""
 _HOW: Final = (
-    "Go to the sheet “Questions” and choose an answer for each. Add a note in your own words where it helps.",
+    f"Go to the sheet “Questions” and choose an answer for each. {HOW_TO_TICK}",
+    "Add a note in your own words where it helps.",
     "“Don't know” is an answer too. Where a question is not yours, choose “Not mine to answer” and say whom to ask.",
     "“Evidence and actions” is for what shows an answer, who keeps it true, what will be done. It may stay empty.",
     "Save the workbook as it is (.xlsx, without a password) and send it back.",
@@ -132,7 +134,9 @@ def _write_details(sheet: Any, pack: Pack, lists: _Lists) -> None:  # noqa: ANN4
 
 def _question_cells(question: PackQuestion) -> Mapping[str, object]:
     answer = _shown(question)
-    parts = (question.title, question.ask, f"Asked only where {question.only_where}." if question.only_where else "")
+    only_where = f"Asked only where {question.only_where}." if question.only_where else ""
+    why = f"Why it matters: {question.why}" if question.why else ""
+    parts = (question.title, question.ask, only_where, why)
     meanings = (f"{one.label}: {one.meaning}" if one.meaning else one.label for one in question.choices)
     chosen = next((one.label for one in question.choices if answer is not None and _is_chosen(one, answer)), None)
     return {

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.facts import Judge
     from scalecheck.model.conditions import Backing, Basis, ItemFact, State
 
+HOW_TO_TICK: Final = "Choose the highest level that is true today; between two, the lower."
+"""How to find the option that fits, wherever questions are put."""
 _BASES: Final[dict[Basis, str]] = {
     "evidenced": "evidence",
     "observed": "observation",

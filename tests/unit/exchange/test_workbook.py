@@ -37,7 +37,7 @@ def test_the_message_comes_first_then_the_questions_with_every_meaning() -> None
         "Please answer by 1 May 2027.",
     ]
     shown = {cell.value for row in book["Questions"].iter_rows() for cell in row}
-    assert "Title of A\nIs a so?" in shown
+    assert "Title of A\nIs a so?\nWhy it matters: It fails otherwise." in shown
     assert "Title of B\nIs b so?\nAsked only where Title of OPEN: “It is so”." in shown
     meanings = next(str(one) for one in shown if str(one).startswith("Nothing"))
     assert meanings.split("\n")[:4] == ["Nothing", "A little", "Much", "All of it"]

@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from scalecheck.interview.moves.requests import HOW_TO_TICK
 from scalecheck.interview.showing.words import counted
 from scalecheck.interview.state.agenda import count, minutes_left
 from scalecheck.terminal.status import subject
+from scalecheck.words.answers import HOW_TO_TICK
 from scalecheck.words.numbers import questions_words
 from scalecheck.words.origins import taken_over_from_site
 from scalecheck.workspace.command_line.invocation import command

@@ -30,11 +30,10 @@ from scalecheck.words.panel import attendance_words
 from scalecheck.words.roles import role_named, role_words, the
 from scalecheck.words.sentences import capital, joined
 from scalecheck.workspace.catalogue import Catalogue
-from scalecheck.workspace.command_line.invocation import command
+from scalecheck.workspace.command_line.invocation import command, quoted
 from scalecheck.workspace.ids import id_from, is_id
 from scalecheck.workspace.occasions import Choice
 from scalecheck.workspace.panel.inviting import (
-    FORM,
     add,
     create,
     innovation_from,
@@ -124,12 +123,20 @@ def invite(
         wanted = asked
     people = tuple(invited_from(one) for one in wanted.invited)
     if unknown := tuple(unknown_roles(people, place.outline)):
-        raise CannotLookError(*map(str, unknown), "Nothing was written. " + FORM)
+        raise CannotLookError(*map(str, unknown), *_in_the_third_part([one.invited for one in unknown]))
     answered = [one.respondent for one in place.answers if one.respondent is not None]
     new = with_ids(place.panel, answered, not_yet_invited(place.panel, people))
     _save(place, _header(place, wanted, new or people, today), new)
     _send(_place(place.path.parent, wanted), new, wanted)
     return 0
+
+
+def _in_the_third_part(people: Sequence[Invited]) -> Iterator[str]:
+    """Return how those are invited whose role the checklist does not know, with the place of what is missing."""
+    yield "Nothing was written. Say it as the third part:"
+    for one in dict.fromkeys(people):
+        parts = (one.role, one.organisation or "", "ROLE OF THE CHECKLIST", *([one.changes] if one.changes else []))
+        yield f"  --invite {quoted('; '.join(parts))}"
 
 
 def _refuse_unreadable(wanted: RoundFlags) -> None:

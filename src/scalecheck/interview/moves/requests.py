@@ -10,6 +10,7 @@ from scalecheck.interview.reading.replies import COMMANDS, keys_words
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Standing
 from scalecheck.model.checklist import Item
+from scalecheck.words.answers import HOW_TO_TICK
 from scalecheck.words.roles import role_named, the
 
 if TYPE_CHECKING:
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from scalecheck.interview.state.state import Interview
     from scalecheck.model.checklist import Question
 
-HOW_TO_TICK: Final = "Choose the highest level that is true today; between two, the lower."
-"""How to find the option that fits."""
 _TERMS: Final = (
     ("How to tick", HOW_TO_TICK),
     ("A gate", "what must hold before a better verdict can be given, whatever else is good"),

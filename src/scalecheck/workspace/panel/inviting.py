@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 _ORDER: Final = tuple(Panel.model_fields)
 FORM: Final = (
     "Write 'ROLE; ORGANISATION; ROLES OF THE CHECKLIST; WHAT IT WOULD CHANGE FOR THEM', such as "
-    "'head of money; Care Board; finance-lead'. All but the role may be left out."
+    "'head of money; Care Board; finance-lead'. All but the role may be left out where the checklist knows the role."
 )
 """How somebody is invited in one line."""
 _COMMENT: Final = "# Who is asked in this round. While it is open, nobody is shown the others' answers.\n"
@@ -35,7 +35,7 @@ _COMMENT: Final = "# Who is asked in this round. While it is open, nobody is sho
 def invited_from(text: str) -> Invited:
     """Return somebody invited, as written in one line: role; organisation; the checklist's roles; what it would change.
 
-    All but the role may be left out.
+    All but the role may be left out; whether the checklist knows it is not looked at.
 
     Raises:
         CannotLookError: there is no role, or there are more parts.

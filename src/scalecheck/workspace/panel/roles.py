@@ -75,7 +75,7 @@ def held_against_checklist(loaded: Loaded, panel: Panel, checklist: Checklist) -
 def _what_to_say(role: str, known: Sequence[str]) -> str:
     alike = _alike(role, known)
     meant = f"{joined([f'`{one}`' for one in alike], 'or')} may be meant; all of them: " if alike else ""
-    return f"Say under `answers_for` whose questions they answer: {meant}{', '.join(known)}."
+    return f"Say whose questions they answer (`answers_for`): {meant}{', '.join(known)}."
 
 
 def _alike(role: str, known: Sequence[str]) -> tuple[str, ...]:
