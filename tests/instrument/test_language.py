@@ -135,6 +135,19 @@ def test_no_meaning_leans_on_a_word_that_two_people_read_differently(question: Q
         assert never.isdisjoint(re.findall(r"[a-z]+", meaning.lower())), meaning
 
 
+@pytest.mark.parametrize("name", SHIPPED)
+def test_a_level_in_between_says_what_is_there_and_never_what_is_missing(name: str) -> None:
+    layout, words = outline(name), set(LANGUAGE["missing_words"])
+    found = {
+        (question.id, level)
+        for question in asked_items(layout).values()
+        for level in options(layout, question.id)[1:-1]
+        if level not in {"not-found", "not-looked", "not-looked-at"}
+        and words & set(re.findall(r"\w+", (layout.meaning(question.id, level) or "").lower()))
+    }
+    assert {one for one in found if one[0] not in LANGUAGE["missing_allowed"]} == set()
+
+
 @pytest.mark.parametrize("question", ITEMS, ids=name_of)
 def test_an_item_has_everything_that_helps_to_answer_it(question: Item) -> None:
     name = next(one for one in SHIPPED if question.id in outline(one).questions)
