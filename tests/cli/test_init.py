@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -21,6 +23,7 @@ FIRST: Final = ("--innovation", "Discharge hub", "--role", "ward lead", "--round
 @pytest.fixture(autouse=True)
 def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PATH", os.pathsep.join((str(Path(sys.executable).parent), os.environ["PATH"])))
     return tmp_path
 
 
@@ -43,6 +46,17 @@ def test_everything_is_laid_out_and_named(here: Path, scalecheck: Run) -> None:
     assert b"* text=auto eol=lf" in made[".gitattributes"]
     assert b"private" in made["README.md"]
     assert [name for name, content in made.items() if b"\r" in content] == []
+
+
+def test_where_the_command_is_not_found_it_is_said_that_the_hooks_need_it(
+    scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "")
+    ended = scalecheck("init", "team")
+    assert ended.code == 0
+    assert "`scalecheck`, which is not found here: without it the hooks stop every commit." in " ".join(
+        ended.err.split()
+    )
 
 
 @pytest.mark.parametrize(

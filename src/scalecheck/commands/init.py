@@ -15,7 +15,7 @@ from scalecheck.storage.schemas import FOLDER
 from scalecheck.storage.unfinished import clear_leftovers
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.streams import tell
-from scalecheck.workspace.command_line.invocation import command, invoked, quoted
+from scalecheck.workspace.command_line.invocation import command, invoked, is_on_path, quoted
 from scalecheck.workspace.rewriting import create_new
 
 if TYPE_CHECKING:
@@ -55,6 +55,7 @@ def init(folder: Path, host: Host | None = None, *, dry_run: bool = False) -> in
     screen = Screen(widest=WIDEST)
     _show(screen, folder, laid, dry_run=dry_run)
     _warn_below_the_top(folder)
+    _warn_without_command()
     if not dry_run:
         _say_what_next(screen, folder)
     return 0
@@ -121,6 +122,17 @@ def _warn_below_the_top(folder: Path) -> None:
             "",
             f"This folder lies inside the git repository {root}. pre-commit, GitHub, GitLab and Azure DevOps read "
             "their files at its top only: move them there, or add to those that are there.",
+        )
+
+
+def _warn_without_command() -> None:
+    """Print that the hooks stop every commit where the command that they start is not found."""
+    if not is_on_path():
+        tell(
+            "",
+            "The hooks and ci/check.sh start the command `scalecheck`, which is not found here: without it the hooks "
+            "stop every commit. To install it, type `pip install .` in scalecheck's own folder, in the environment in "
+            "which you commit.",
         )
 
 

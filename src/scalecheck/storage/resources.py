@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import filecmp
+import os
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
@@ -22,6 +25,35 @@ def shipped(kind: Literal["checklists", "templates", "schemas", "starter"], pack
     raise CannotLookError(
         f"The folder `{kind}` that travels with scalecheck is missing from this installation. Please install it again."
     )
+
+
+@lru_cache
+def is_shipped(folder: Path, kind: Literal["checklists", "templates"]) -> bool:
+    """Return whether a folder is that of the shipped files, or a copy of it, as in a checkout beside an installation.
+
+    A copy holds the same files with the same bytes, and no link.
+    """
+    ours = shipped(kind)
+    if folder == ours:
+        return True
+    names = _names_below(ours)
+    return names == _names_below(folder) and all(_are_equal(ours / name, folder / name) for name in names)
+
+
+def _names_below(top: Path) -> frozenset[Path]:
+    """Return every file and folder below one, by its path from there, but for what Python keeps there."""
+    found = (Path(folder, name) for folder, folders, files in os.walk(top) for name in (*folders, *files))
+    names = (path.relative_to(top) for path in found)
+    return frozenset(name for name in names if "__pycache__" not in name.parts)
+
+
+def _are_equal(ours: Path, theirs: Path) -> bool:
+    if theirs.is_symlink() or ours.is_dir() != theirs.is_dir():
+        return False
+    try:
+        return ours.is_dir() or filecmp.cmp(ours, theirs, shallow=False)
+    except OSError:
+        return False
 
 
 def _places(package: Path, kind: str) -> tuple[Path, ...]:

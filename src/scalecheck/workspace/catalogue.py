@@ -17,7 +17,7 @@ from scalecheck.model.overlay import Overlay
 from scalecheck.problems import Severity
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.git import boundary_of, boundary_of_named, check_inside
-from scalecheck.storage.resources import shipped
+from scalecheck.storage.resources import is_shipped, shipped
 from scalecheck.storage.search import checklist_folders, yaml_files
 from scalecheck.words.sentences import versions_in_words
 from scalecheck.workspace.command_line.invocation import command
@@ -197,8 +197,8 @@ class Catalogue:
 
     def reachable(self, near: Path) -> tuple[Shelved, ...]:
         """Return every checklist that a file can name, the nearest first, the shipped ones last."""
-        folders = [*checklist_folders(near), shipped("checklists")]
-        return tuple(one for folder in dict.fromkeys(folders) for one in self._on_shelf(folder))
+        own = [folder for folder in checklist_folders(near) if not is_shipped(folder, "checklists")]
+        return tuple(one for folder in (*own, shipped("checklists")) for one in self._on_shelf(folder))
 
     def _named_alike(self, name: str, version: str, near: Path) -> Iterator[Shelved]:
         return (one for one in self.reachable(near) if (one.id, one.version) == (name, version))

@@ -9,7 +9,7 @@ from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.errors import CannotLookError
 from scalecheck.storage.files import is_file, is_folder
 from scalecheck.storage.git import check_named
-from scalecheck.storage.resources import shipped
+from scalecheck.storage.resources import is_shipped, shipped
 from scalecheck.storage.search import folders_above
 
 if TYPE_CHECKING:
@@ -65,7 +65,7 @@ def find_template(wanted: str, near: Path, suffix: str, *, only_shipped: bool = 
 
 def _own_folders(near: Path) -> Iterator[Path]:
     """Return the folders `templates` beside a file and above it, nearest first, without the shipped one."""
-    return (folder for folder in folders_above(near.parent, "templates") if folder != shipped("templates"))
+    return (folder for folder in folders_above(near.parent, "templates") if not is_shipped(folder, "templates"))
 
 
 def _names(folders: Sequence[Path], suffix: str) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 import shlex
+import shutil
 import sys
 from pathlib import Path
 from typing import Final
@@ -26,6 +27,11 @@ def invoked() -> str:
     if started_as:
         return started_as
     return "python -P -m scalecheck" if Path(sys.argv[0]).name == "__main__.py" else "scalecheck"
+
+
+def is_on_path() -> bool:
+    """Return whether the command `scalecheck` is found, as hooks and scripts look for it."""
+    return shutil.which("scalecheck") is not None
 
 
 def quoted(word: str | Path, *, windows: bool = os.name == "nt") -> str:
