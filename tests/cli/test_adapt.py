@@ -341,6 +341,14 @@ def test_flags_say_more_of_a_recorded_change_and_name_a_part_that_must_stay() ->
 
 
 @pytest.mark.usefixtures("here")
+def test_a_part_is_named_by_its_id_or_by_its_words() -> None:
+    words = AdaptFlags(what="X", part="a call on  the day after", keeps_core="yes", kept=("One list for both sides",))
+    assert told(words) == 0
+    [one] = held().adaptations
+    assert (one.part, held().kept) == ("daily-call", ("one-list",))
+
+
+@pytest.mark.usefixtures("here")
 def test_what_is_recorded_already_changes_no_byte(capsys: pytest.CaptureFixture[str]) -> None:
     assert told(ALL_OF_A_CHANGE) == 0
     before = NORTH.read_bytes()

@@ -103,7 +103,8 @@ def adapt(
         int | None, typer.Option(metavar="NUMBER", help="Say more of this recorded change; the first is 1.")
     ] = None,
     part: Annotated[
-        str | None, typer.Option(parser=words, metavar="ID", help="Which part that must stay it touches.")
+        str | None,
+        typer.Option(parser=words, metavar="PART", help="Which part that must stay it touches, by id or words."),
     ] = None,
     kind: Annotated[
         Literal["core", "periphery"] | None,
@@ -123,7 +124,7 @@ def adapt(
     outcome: Annotated[str | None, typer.Option(parser=words, metavar="TEXT", help="What happened.")] = None,
     kept: Annotated[
         list[str] | None,
-        typer.Option(parser=words, metavar="ID", help="A part that was kept as it is; can be given several times."),
+        typer.Option(parser=words, metavar="PART", help="A part that was kept as it is; can be given several times."),
     ] = None,
     must_stay: Annotated[
         str | None, typer.Option(parser=words, metavar="TEXT", help="Of the programme's file: a part that must stay.")

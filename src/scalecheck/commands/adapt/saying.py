@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.commands.adapt.adapting import Adapted, part_id
@@ -40,7 +40,7 @@ class AdaptFlags:
     kind: Kind | None = None
     """Whether the change touches what makes the innovation work; it does where a part is named."""
     part: str | None = None
-    """The id of the part that it touches."""
+    """The part that it touches, by its id or its words."""
     keeps_core: Holds | None = None
     """Whether that still does what it is there for."""
     why: str | None = None
@@ -52,7 +52,7 @@ class AdaptFlags:
     outcome: str | None = None
     """What happened."""
     kept: tuple[str, ...] = ()
-    """The parts that the site has kept as they are, by id."""
+    """The parts that the site has kept as they are, by id or by their words."""
 
     @property
     def nothing(self) -> bool:
@@ -92,8 +92,8 @@ def of_site(said: AdaptFlags, site: Assessment, core: tuple[CorePart, ...], toda
     if said.what is not None and said.change is not None:
         raise CannotLookError("--what records a new change, --change says more of a recorded one: one at a time.")
     ids = [one.id for one in core]
-    for part in (*said.kept, *((said.part,) if said.part is not None else ())):
-        _refuse_unknown(part, ids)
+    part = _id_of(said.part, core) if said.part is not None else None
+    said = replace(said, part=part, kept=tuple(_id_of(one, core) for one in said.kept))
     adapted = Adapted(kept=said.kept)
     if said.what is not None:
         refuse(_recorded_already(said.what, site))
@@ -176,7 +176,10 @@ def _flags(said: AdaptFlags) -> set[str]:
     return {one.name for one in fields(said) if getattr(said, one.name) not in {None, ()}}
 
 
-def _refuse_unknown(part: str, ids: Sequence[str]) -> None:
-    if part not in ids:
-        named = f"They are {joined(ids)}." if ids else "None is known here."
-        raise CannotLookError(f"`{part}` is no part that must stay in the programme's file. {named}")
+def _id_of(text: str, core: Sequence[CorePart]) -> str:
+    """Return the id of the part that must stay which is named by its id or its words."""
+    for one in core:
+        if text == one.id or same_words(text) == same_words(one.what):
+            return one.id
+    named = f"They are {joined([one.id for one in core])}." if core else "None is known here."
+    raise CannotLookError(f"`{text}` is no part that must stay in the programme's file. {named}")
