@@ -374,7 +374,7 @@ def test_what_flags_say_of_a_new_ask_is_not_asked_for(scalecheck: Run) -> None:
         ((*ADD, "--body", "board; county"), "--body: That has a ; in it"),
         ((*ADD, "--body", "board", "--put-on", "24 November 2026"), "--put-on: 24 November 2026 is still to come."),
         ((*ADD, "--body", "board", "--put-on", "1 November 2026", "--due", "31/10/2026"), "--due: That is before"),
-        ((*ADD, "--item", "head-room"), "the checklist has no question `head-room`. Did you mean `headroom`?"),
+        ((*ADD, "--item", "head-room"), "has no question `head-room`. Did you mean `headroom`?"),
         (("--what", "X", "--kind", "rule"), "say what --add records: add --add."),
         ((*ADD, "--done", "abc"), "--add records new asks and does nothing else"),
         ((*ADD, "--missed"), "--add records new asks and does nothing else"),

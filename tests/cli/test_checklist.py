@@ -175,8 +175,14 @@ def test_the_newest_version_of_an_id_is_shown(family: Path, scalecheck: Run) -> 
     [
         (["mini-skale"], "There is no checklist `mini-skale`. Did you mean `mini-scale`?"),
         (["nothing.yaml"], "nothing.yaml: there is no such file."),
-        (["mini-scale", "--item", "hedroom"], "`mini-scale` has no question `hedroom`. Did you mean `headroom`?"),
-        (["mini-scale", "--item", "people"], "`mini-scale` has no question `people`. The questions are: "),
+        (
+            ["mini-scale", "--item", "hedroom"],
+            "--item: the checklist `mini-scale` has no question `hedroom`. Did you mean",
+        ),
+        (
+            ["mini-scale", "--item", "people"],
+            "--item: the checklist `mini-scale` has no question `people`. The questions",
+        ),
     ],
 )
 def test_what_is_not_there_ends_with_2_and_a_hint(arguments: list[str], said: str, scalecheck: Run) -> None:

@@ -58,7 +58,7 @@ def built(group: object, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
 
 
 def test_without_a_command_the_help_is_shown(scalecheck: Run) -> None:
-    assert scalecheck() == scalecheck("--help")
+    assert scalecheck() == scalecheck("--help") == scalecheck("-h")
 
 
 def test_the_version_is_said(scalecheck: Run) -> None:

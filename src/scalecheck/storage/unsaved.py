@@ -20,7 +20,7 @@ _CLOSED_TO_US: Final = (
 )
 _NO_FOLDER: Final = (
     "its folder is not there",
-    "Bring the folder back, or connect the drive again, and then go on; or choose another folder.",
+    "Make the folder, or connect the drive that it is on, and then go on; or choose another folder.",
 )
 _OUT_OF_REACH: Final = (
     "the drive is out of reach",

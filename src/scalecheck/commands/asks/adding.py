@@ -96,7 +96,7 @@ def add(path: Path, today: date, recording: Recording, checklist: str | None = N
 
 
 def _as_said(path: Path, said: AskFlags, looked: Looked, today: date) -> int:
-    new = ask_from(said, looked.assessment.asks, looked.outline.questions, today)
+    new = ask_from(said, looked.assessment.asks, looked.outline, today)
     if remark := role_remark(new.body or ""):
         tell(remark)
     _append(path, (new,))

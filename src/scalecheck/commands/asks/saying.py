@@ -7,15 +7,16 @@ from typing import TYPE_CHECKING
 
 from scalecheck.commands.asks.asking import is_new
 from scalecheck.commands.flags import refuse, refuse_unrecordable
-from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.reading.checks import is_day_after, is_organisation, is_past_day
 from scalecheck.model.assessment import Ask
+from scalecheck.workspace.command_line.questions import question_id
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Sequence
+    from collections.abc import Sequence
     from datetime import date
 
+    from scalecheck.engine.inputs.outline import Outline
     from scalecheck.model.assessment import AskKind
 
 
@@ -28,7 +29,7 @@ class AskFlags:
     kind: AskKind | None = None
     """What kind of thing it is."""
     items: tuple[str, ...] = ()
-    """The questions that it would help to answer better, by id."""
+    """The questions that it would help to answer better, by id or title."""
     body: str | None = None
     """Who could change it."""
     put: date | None = None
@@ -42,13 +43,13 @@ class AskFlags:
         return self == AskFlags()
 
 
-def ask_from(said: AskFlags, recorded: Sequence[Ask], questions: Collection[str], today: date) -> Ask:
+def ask_from(said: AskFlags, recorded: Sequence[Ask], outline: Outline, today: date) -> Ask:
     """Return the ask that flags say.
 
     Args:
         said: What they say.
         recorded: The asks that are in the file.
-        questions: The ids of the checklist's questions.
+        outline: The checklist.
         today: The day on which it is recorded.
 
     Raises:
@@ -60,11 +61,7 @@ def ask_from(said: AskFlags, recorded: Sequence[Ask], questions: Collection[str]
         missing = "what has to change: --what" if said.what is None else "what kind of thing it is: --kind"
         raise CannotLookError(f"Say {missing}. Without --what and all that goes with it, --add asks for everything.")
     refuse(is_new(recorded)(said.what, {}), "--what")
-    for item in said.items:
-        if item not in questions:
-            raise CannotLookError(
-                f"--item: the checklist has no question `{item}`. {did_you_mean(item, questions, 'questions')}"
-            )
+    items = tuple(dict.fromkeys(question_id(outline, item, "--item") for item in said.items))
     if said.body is not None:
         refuse(is_organisation(said.body, {}), "--body")
     put = said.put.isoformat() if said.put is not None else ""
@@ -74,5 +71,4 @@ def ask_from(said: AskFlags, recorded: Sequence[Ask], questions: Collection[str]
         refuse(is_past_day(today)(put, {}), "--put-on")
     if said.due is not None:
         refuse(is_day_after("put")(said.due.isoformat(), {"put": put}), "--due")
-    items = tuple(dict.fromkeys(said.items))
     return Ask(what=said.what, kind=said.kind, body=said.body, items=items, put=said.put, due=said.due)

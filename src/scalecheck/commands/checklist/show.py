@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.documents.writing.dumping import checklist_text
 from scalecheck.engine.inputs.effort import FORMULA, minutes_for_all
 from scalecheck.engine.inputs.outline import Outline
@@ -19,6 +18,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.questions import question_id
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.schemas import schema_text
 
@@ -131,10 +131,7 @@ def _check_one_wanted(wanted: WantedPart) -> None:
 def _show(screen: Screen, outline: Outline, variant: Variant | None, form: str, wanted: WantedPart) -> None:
     item = wanted.item
     if item is not None:
-        if item not in outline.questions:
-            hint = did_you_mean(item, outline.questions, "questions")
-            raise CannotLookError(f"`{outline.checklist.id}` has no question `{item}`. {hint}".rstrip())
-        show_question(screen, outline, outline.questions[item])
+        show_question(screen, outline, outline.questions[question_id(outline, item, "--item")])
     elif wanted.rules:
         show_rules(screen, outline)
     elif form == "md":

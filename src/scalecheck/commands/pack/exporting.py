@@ -19,6 +19,7 @@ from scalecheck.model.panel import Invited, Panel
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.questions import question_id
 from scalecheck.workspace.occasions import Choice
 from scalecheck.workspace.panel.roles import unknown_roles
 from scalecheck.workspace.panel.rounds import panel_round
@@ -142,7 +143,4 @@ def _without_pack(outline: Outline, panel: Panel, chosen: Sequence[Invited], fou
 
 
 def _named(outline: Outline, items: Sequence[str]) -> tuple[str, ...]:
-    unknown = [one for one in items if one not in outline.questions]
-    if unknown:
-        raise CannotLookError(f"There is no question `{unknown[0]}` in `{outline.checklist.id}`.")
-    return tuple(items)
+    return tuple(question_id(outline, one, "--items") for one in items)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.engine.trying.what_if import Supposed, what_if
 from scalecheck.errors import CannotLookError
+from scalecheck.workspace.command_line.questions import question_id
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -40,14 +41,12 @@ def suppose(judgement: Judgement, wanted: Sequence[str]) -> tuple[Judgement, tup
 def _options(outline: Outline, wanted: Sequence[str]) -> Mapping[str, str | None]:
     found: dict[str, str | None] = {}
     for one in wanted:
-        question, sign, option = (part.strip() for part in one.partition("="))
-        if not sign or not question or not option:
+        named, sign, option = (part.strip() for part in one.partition("="))
+        if not sign or not named or not option:
             raise CannotLookError(
                 f"--what-if {one}: name a question and an option, such as --what-if core-parts=in-place"
             )
-        if question not in outline.questions:
-            hint = did_you_mean(question, outline.questions, "questions")
-            raise CannotLookError(f"--what-if {one}: the checklist has no question `{question}`. {hint}")
+        question = question_id(outline, named, f"--what-if {one}")
         place = outline.ranks[question].place
         if option not in place and option != DONT_KNOW:
             hint = did_you_mean(option, (*place, DONT_KNOW), "options")
