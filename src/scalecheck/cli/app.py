@@ -33,7 +33,7 @@ app = typer.Typer(
     epilog="Everything is a text file; nothing is uploaded. Exit codes: 0 fine, 1 looked and the answer is no, "
     "2 could not look, 3 a fault in scalecheck, 130 interrupted.",
     invoke_without_command=True,
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["--help", "-h"]},
     add_completion=False,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
