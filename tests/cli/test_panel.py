@@ -366,6 +366,31 @@ def test_a_respondents_page_says_what_was_agreed_why_and_what_changed_because_of
     assert "North Trust" not in finance
 
 
+def test_a_consensus_that_is_not_finished_is_never_told_as_agreed(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    scalecheck("panel", folder, "--close")
+    agree(folder, care={}, money={}, kit="full")
+    status = " ".join(scalecheck("status", folder).out.split())
+    assert "Agreed so far, on 21 November 2026: 1 of 3 questions, 2 still to agree. " in status
+    report = scalecheck("report", folder).out
+    assert "Agreed so far, on 21 November 2026 from the answers of two respondents: 1 of 3 questions" in report
+    page = scalecheck("panel", folder, "--for", "ward nurse").out
+    assert page.startswith("# What became of your answers so far: The hub\n")
+    assert "The group met on 21 November 2026 and has not agreed all its answers yet." in page
+    assert "not finished. Agreed so far: 1 of 3 questions, 2 still to agree; one of the three questions that" in page
+    assert "- **Agreed:** nothing yet: it is still open." in page
+    agree(folder, care={}, money={}, kit={})
+    page = scalecheck("panel", folder, "--for", "ward nurse").out
+    assert "0 of 3 questions, 3 still to agree; none of the three questions that you answered." in page
+    assert "Nothing is agreed yet on the questions that you answered." in page
+    agree(folder, care="full", money="full", kit="full")
+    assert "Agreed on 21 November 2026. " in scalecheck("status", folder).out
+    page = scalecheck("panel", folder, "--for", "ward nurse").out
+    assert "The group agreed its answers on 21 November 2026." in page
+    assert "so far" not in page
+    assert "not finished" not in page
+
+
 def test_a_page_says_why_something_did_not_apply_to_the_respondent(folder: Path, scalecheck: Run) -> None:
     answer(folder, "nurse", care={"not_applicable": "We have no beds"}, kit={"not_applicable": "It is all paper"})
     answer(folder, "finance", care="full")

@@ -5,10 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.logic.exact import in_words, percent
+from scalecheck.engine.panel.agreed_so_far import agreed_so_far
 from scalecheck.terminal.console import Screen, words
 from scalecheck.words.days import day_words
 from scalecheck.words.origins import taken_over_from_site
+from scalecheck.words.panel import agreed_words
 from scalecheck.words.reasons import reasons_of
+from scalecheck.words.sentences import capital
 from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
@@ -92,7 +95,8 @@ def verdict_words(result: VerdictResult) -> str:
 def _whose(assessment: Assessment, judgement: Judgement) -> str:
     checklist = judgement.case.outline.checklist
     if assessment.agreed is not None:
-        whose = f"Agreed on {day_words(assessment.agreed.date)}"
+        so_far = agreed_so_far(judgement.case.outline, assessment, judgement.case.responses)
+        whose = capital(agreed_words(assessment.agreed.date, so_far))
     else:
         whose = f"Answered by the {assessment.respondent.role}" if assessment.respondent is not None else ""
     return f"{whose}. {checklist.title} {checklist.version}, judged as of {day_words(judgement.case.as_of)}."

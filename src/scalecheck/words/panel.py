@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.panel.differences import apart
 from scalecheck.model.assessment import Standing
+from scalecheck.words.days import day_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
+    from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.engine.panel.agreed_so_far import AgreedSoFar
     from scalecheck.engine.panel.attendance import Attendance
     from scalecheck.engine.panel.ownership import Ownership
     from scalecheck.engine.panel.spread import Position, Spread
@@ -36,6 +39,25 @@ def attendance_words(found: Attendance) -> str:
     if found.invited is None:
         said += "; no file says who was invited"
     return f"{said}."
+
+
+def agreed_words(day: date, so_far: AgreedSoFar, respondents: int = 0) -> str:
+    """Return when and from how many people's answers a group agreed, and where that is not finished, how much.
+
+    Args:
+        day: The day on which it agreed last.
+        so_far: How much is agreed.
+        respondents: How many people's answers it brought together; 0: that is not said.
+    """
+    people = f" from the answers of {counted(respondents, 'respondent')}" if respondents else ""
+    if so_far.is_finished:
+        return f"agreed on {day_words(day)}{people}"
+    return f"agreed so far, on {day_words(day)}{people}: {so_far_words(so_far)}"
+
+
+def so_far_words(so_far: AgreedSoFar) -> str:
+    """Return how many questions are agreed, and how many are not."""
+    return f"{so_far.agreed} of {so_far.asked} questions, {so_far.asked - so_far.agreed} still to agree"
 
 
 def people_words(people: Iterable[Respondent], everybody: Iterable[Respondent]) -> Iterator[str]:

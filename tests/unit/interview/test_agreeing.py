@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+import pytest
+
 from scalecheck.engine.panel.consensus import ConsensusRound
 from scalecheck.interview.showing.views import FieldView, QuestionView
 from scalecheck.model.assessment import Assessment
@@ -239,6 +241,33 @@ def test_what_nobody_disputes_is_put_area_by_area_and_accepted_in_one_go() -> No
         "owner": "full",
     }
     assert len(held.saved) == 3
+
+
+@pytest.mark.parametrize(
+    ("alone", "said"),
+    [
+        (("money", "record", "owner"), "All 2, as the one who answered said"),
+        (("money", "record"), "All 2, as those who answered said"),
+    ],
+)
+def test_what_not_everybody_answered_is_not_offered_as_what_everybody_said(alone: tuple[str, ...], said: str) -> None:
+    one = {"money": "much", "record": "little", "owner": "full"}
+    other = {name: option for name, option in one.items() if name not in alone}
+    held = talk(begun(panel(ward={"parts": "none", **one}, it={"parts": "full", **other})), "2 Between.", "", "=")
+    shown = held.prompter.shown[3]
+    assert isinstance(shown, FieldView)
+    assert shown.field.choices[0][1] == said
+
+
+def test_what_a_gate_leans_on_and_one_alone_answered_is_talked_about_and_not_accepted_with_its_area() -> None:
+    found = panel(ward={"parts": "full", "money": "full"}, it={"money": "full"}, finance={"money": "full"})
+    assert [found.is_undisputed(name) for name in ("parts", "money")] == [False, True]
+    first = begun(found)
+    assert (first.at, first.form) == ("parts", None)
+    assert talk(first, "=").answers["parts"].option == "full"
+    both = panel(ward={"parts": "full"}, it={"parts": "full"}, finance={"parts": DONT_KNOW})
+    assert both.is_undisputed("parts")
+    assert not panel(ward={"parts": "full"}, it={"money": "full"}).is_undisputed("parts")
 
 
 def test_what_was_accepted_in_one_go_is_taken_back_in_one_go() -> None:

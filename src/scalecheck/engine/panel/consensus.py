@@ -56,12 +56,16 @@ class ConsensusRound:
         return {name: _pooled(spread) for name, spread in self.spreads.items()}
 
     def is_undisputed(self, question: str) -> bool:
-        """Return whether all who know answered a question alike, and they are more than those who do not know."""
+        """Return whether all who know answered a question alike, and they are more than those who do not know.
+
+        Where a gate leans on the question, the word of one alone is not enough.
+        """
         spread = self.spreads.get(question)
         if spread is None or spread.common is None:
             return False
         knowing = sum(voice.position == spread.common for voice in spread.voices)
-        return 2 * knowing > len(spread.voices)
+        alone = knowing == 1 and question in self.gate_items
+        return 2 * knowing > len(spread.voices) and not alone
 
     def otherwise(self, question: str, position: Position) -> tuple[Voice, ...]:
         """Return the respondents who answered a question in another way than the one agreed.

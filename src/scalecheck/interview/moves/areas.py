@@ -26,9 +26,18 @@ def at_area(interview: Interview) -> Interview:
     if question is None or question not in (names := undisputed(interview, question)) or len(names) < _FEWEST:
         return interview
     rows = tuple((name, f"{interview.question(name).title}: {said_by_all(interview, name)}") for name in names)
-    choices = ((ALL, f"All {len(names)}, as everybody said"), (SINGLY, "One by one"), *rows)
+    choices = ((ALL, f"All {len(names)}, {_as_said(interview, names)}"), (SINGLY, "One by one"), *rows)
     ask = f"{area_title(interview, question)}: nobody disputes these. Accept them? (a number; Enter: later)"
     return replace(interview, form=choice_form("area", question, ask, choices))
+
+
+def _as_said(interview: Interview, names: tuple[str, ...]) -> str:
+    """Return as whom the group accepts what nobody disputes: everybody, those who answered, or the only one."""
+    panel = interview.brief.panel
+    many = [len(panel.spreads[name].voices) for name in names] if panel is not None else []
+    if panel is not None and all(number == len(panel.respondents) for number in many):
+        return "as everybody said"
+    return "as the one who answered said" if set(many) == {1} else "as those who answered said"
 
 
 def undisputed(interview: Interview, question: str) -> tuple[str, ...]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.inputs.responses import own_answers
+from scalecheck.engine.panel.agreed_so_far import agreed_so_far
 from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import Proposal
 from scalecheck.reports.page_one.before import smaller_looked_at
@@ -15,6 +17,7 @@ from scalecheck.reports.sections.variants import variant_in_short
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.origins import taken_over_from_site
+from scalecheck.words.panel import agreed_words
 from scalecheck.words.reasons import side_decides
 from scalecheck.words.roles import role_words, the
 from scalecheck.words.sentences import capital, joined, quoted, sentence
@@ -24,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from scalecheck.engine.judging.verdicts import VerdictResult
+    from scalecheck.engine.panel.agreed_so_far import AgreedSoFar
     from scalecheck.model.assessment import Assessment
     from scalecheck.reports.material import Material
     from scalecheck.reports.page_one.before import Gathered
@@ -229,7 +233,7 @@ def _whose(material: Material, *, names: bool) -> str:
     respondent = material.assessment.respondent
     if material.assessment.agreed is None and respondent is None:
         return ""
-    said = _from_whom(material.assessment, names=names)
+    said = _from_whom(material.assessment, _so_far(material, material.assessment), names=names)
     if material.programme is not None and respondent is not None:
         return sentence(f"The site's part was answered by {said}")
     return sentence(capital(said) if respondent is None else f"Answered by one person alone: {said}")
@@ -240,16 +244,20 @@ def _programmes_part(material: Material, *, names: bool = False) -> str:
     programme = material.programme
     if programme is None:
         return ""
-    said = _from_whom(programme, names=names)
+    said = _from_whom(programme, _so_far(material, programme), names=names)
     return sentence(f"The programme's part was {said if programme.agreed is not None else f'answered by {said}'}")
 
 
-def _from_whom(assessment: Assessment, *, names: bool) -> str:
-    """Return when a group agreed on answers and how many it agreed on, or who gave them alone."""
+def _so_far(material: Material, assessment: Assessment) -> AgreedSoFar:
+    own = material.case.responses if assessment is material.assessment else own_answers(material.outline, assessment)
+    return agreed_so_far(material.outline, assessment, own)
+
+
+def _from_whom(assessment: Assessment, so_far: AgreedSoFar, *, names: bool) -> str:
+    """Return when a group agreed on answers and how many people's these were, or who gave them alone."""
     agreed, respondent = assessment.agreed, assessment.respondent
     if agreed is not None:
-        people = f" from the answers of {counted(len(agreed.panel), 'respondent')}" if agreed.panel else ""
-        return f"agreed on {day_words(agreed.date)}{people}"
+        return agreed_words(agreed.date, so_far, len(agreed.panel))
     if respondent is None:
         return "nobody who is named"
     return the(role_words(respondent.role, respondent.organisation, respondent.name if names else None))

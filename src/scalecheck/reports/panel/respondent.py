@@ -6,19 +6,21 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.panel.agreed_so_far import agreed_so_far
 from scalecheck.engine.panel.spread import position_of
 from scalecheck.model.assessment import Standing
 from scalecheck.reports.panel.page import ListEntry, Page, PagePart
 from scalecheck.reports.sections.open_points import actions, decision
 from scalecheck.words.days import day_words, round_words
-from scalecheck.words.numbers import counted
-from scalecheck.words.panel import position_words
+from scalecheck.words.numbers import counted, number_words
+from scalecheck.words.panel import position_words, so_far_words
 from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, quoted, sentence, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from scalecheck.engine.panel.agreed_so_far import AgreedSoFar
     from scalecheck.engine.panel.spread import Position, Spread, Voice
     from scalecheck.model.assessment import Answer, Respondent
     from scalecheck.reports.contents import Action
@@ -48,6 +50,11 @@ class Told:
             if voice.respondent.id == self.respondent.id
         }
 
+    @property
+    def so_far(self) -> AgreedSoFar:
+        """How much is agreed of everything."""
+        return agreed_so_far(self.material.outline, self.material.assessment, self.material.case.responses)
+
     def agreed(self, question: str) -> Answer | None:
         """Return what was agreed on a question; None where it was left open."""
         answer = self.material.case.answer(question)
@@ -59,12 +66,31 @@ def respondent_page(told: Told) -> Page:
     assessment = told.material.assessment
     about = assessment.innovation or assessment.site
     subject = (about.name or about.id) if about is not None else ""
-    day = f" on {day_words(assessment.agreed.date)}" if assessment.agreed is not None else ""
     answered = f"You answered {counted(len(told.own), 'question')} as {the(told.respondent.role)}"
-    agreed = f"{answered} for the round {round_words(assessment.round)}. The group agreed its answers{day}."
-    before = f"{agreed} Thank you. This page says what became of yours."
+    before = (f"{answered} for the round {round_words(assessment.round)}. {_agreed(told)}",)
     parts = (_changed(told), _decided(told), _done(told), *_on_each(told))
-    return Page(f"What became of your answers: {subject}", (before,), parts)
+    if told.so_far.is_finished:
+        return Page(f"What became of your answers: {subject}", before, parts)
+    return Page(f"What became of your answers so far: {subject}", (*before, _unfinished(told)), parts)
+
+
+def _agreed(told: Told) -> str:
+    agreed = told.material.assessment.agreed
+    day = f" on {day_words(agreed.date)}" if agreed is not None else ""
+    thanks = "Thank you. This page says what became of yours"
+    if told.so_far.is_finished:
+        return f"The group agreed its answers{day}. {thanks}."
+    return f"The group met{day} and has not agreed all its answers yet. {thanks} so far."
+
+
+def _unfinished(told: Told) -> str:
+    """Return how much is agreed of everything, and of what the respondent answered."""
+    own = sum(told.agreed(name) is not None for name in told.own)
+    yours = f"{number_words(own) if own else 'none'} of the {counted(len(told.own), 'question')} that you answered"
+    return (
+        f"This page is not finished. Agreed so far: {so_far_words(told.so_far)}; {yours}. What is said here can still "
+        "change."
+    )
 
 
 def _changed(told: Told) -> PagePart:
@@ -74,6 +100,8 @@ def _changed(told: Told) -> PagePart:
         "Nothing that was agreed is different because of your answers. The others had said the same, or the group "
         "agreed something else. What you said is kept below."
     )
+    if not any(told.agreed(name) is not None for name in told.own):
+        nothing = "Nothing is agreed yet on the questions that you answered."
     return PagePart("What changed because of you", () if entries else (nothing,), entries)
 
 
@@ -156,7 +184,7 @@ def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterato
     reason = voice.answer.note or voice.answer.not_applicable
     yield ListEntry("You said", _said(told, name, voice.position, reason))
     if agreed is None:
-        yield ListEntry("Agreed", "nothing yet: it was left open.")
+        yield ListEntry("Agreed", "nothing yet: it is still open.")
         return
     yield ListEntry("Agreed", _said(told, name, position_of(agreed), None))
     if why := _why(agreed, voice.answer):
