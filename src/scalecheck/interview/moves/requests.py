@@ -61,7 +61,7 @@ def guidance(interview: Interview, question: str | None, _text: str) -> Turn:
 
 
 def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
-    """Show what can be typed."""
+    """Show what can be typed, and before it what is meant by the words, since the top leaves a small screen first."""
     if question is None:
         rows = [("Enter", "finish")]
     else:
@@ -70,10 +70,10 @@ def show_help(interview: Interview, question: str | None, _text: str) -> Turn:
         confirms = "confirm the earlier answer" if interview.brief.panel is None else "answer as those who know say"
         rows += [("=", confirms)] if interview.confirmable(question) is not None else []
         rows += [("Enter", "keep the answer that is there, or show an open question in full again")]
-    commands = [one for one in COMMANDS if _does_something(interview, question, one)]
+    commands = [one for one in COMMANDS if one.letter != "?" and _does_something(interview, question, one)]
     rows += [(f"{one.letter} {one.takes}".strip(), one.does) for one in commands]
     explained = (Rows("What is meant", _TERMS),) if question is not None else ()
-    return Turn(interview, (Rows("What you can type", tuple(rows)), *explained))
+    return Turn(interview, (*explained, Rows("What you can type", tuple(rows))))
 
 
 def _does_something(interview: Interview, question: str | None, command: Command) -> bool:

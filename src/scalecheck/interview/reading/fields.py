@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final, Literal
@@ -32,6 +33,12 @@ if TYPE_CHECKING:
 
     from scalecheck.interview.reading.form import FormKind
     from scalecheck.model.assessment import Answer, OtherView
+
+
+def _role_alone(text: str) -> Mapping[str, str]:
+    """Return the role without the letter of the command, which is often typed once more before it."""
+    return {"role": re.sub(r"^w\s+", "", text)}
+
 
 BASES: Final = (
     ("evidenced", "Evidenced: somebody else can check it"),
@@ -116,7 +123,7 @@ _FIELDS: Final[Mapping[FormKind, tuple[Field, ...]]] = {
     ),
     "basis": (Field("basis", "What does the answer rest on? (a number; Enter: leave it open)", choices=BASES),),
     "not-applicable": (Field("reason", "Why does it not apply here? (Enter: it does)"),),
-    "waiting-for": (role_field("role", "Which role are we waiting for? (Enter: nobody)"),),
+    "waiting-for": (replace(role_field("role", "Which role are we waiting for? (Enter: nobody)"), parts=_role_alone),),
     "override": (
         Field(
             "override",

@@ -41,17 +41,17 @@ COMMANDS: Final = (
         "d",
         "don't know; that is an answer too, and it will be seen",
         "why",
-        words=("don't know", "dont know"),
+        words=("don't know", "dont know", "i don't know", "dk", "idk", "not known", "unknown"),
     ),
     Command("s", "skip the question for now", words=("skip",)),
     Command("w", "wait for somebody: park the question for a role", "role"),
-    Command("x", "does not apply here", "reason"),
+    Command("x", "does not apply here", "reason", words=("n/a", "na", "not applicable")),
     Command("b", "go back to the question before", words=("back",)),
     Command("u", "undo the last change", words=("undo",)),
     Command("g", "guidance, what would show it, and hard words", words=("guidance",)),
     Command("j", "jump to a question by its number or by words", "words"),
     Command("l", "list what is open, parked or not known", words=("list",)),
-    Command("n", "write a note", "note"),
+    Command("n", "write a note", "note", words=("note",)),
     Command("c", "say what the answer rests on"),
     Command("e", "add a piece of evidence", "what"),
     Command("o", "say who keeps it true at scale", "role"),
@@ -66,6 +66,8 @@ COMMANDS: Final = (
 
 LETTERS: Final = {command.letter: command for command in COMMANDS}
 """The commands by letter."""
+_IN_FULL: Final = {"y": "yes", "n": "no"}
+"""What is typed for short, where an option bears the whole word."""
 _WORDS: Final = {word: command.letter for command in COMMANDS for word in command.words}
 """Their letters by the words for them."""
 
@@ -184,6 +186,8 @@ def shortened(text: str) -> str:
 def _labelled(text: str, labels: Sequence[str]) -> Reply | None:
     """Read a reply that is an option's label, unless it is a number, which is a key."""
     place = _by_label(text, labels)
+    if place is None:
+        place = _by_label(_IN_FULL.get(text.lower(), text), labels)
     if place is None or _PLAIN_NUMBER.fullmatch(text):
         return None
     return _twofold(text, place, labels) if word_for(text) is not None else Chosen(place)

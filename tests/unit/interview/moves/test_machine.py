@@ -148,6 +148,7 @@ def test_w_parks_a_question_and_the_interview_does_not_come_back_to_it() -> None
 
 
 def test_w_alone_asks_for_the_role() -> None:
+    assert talk(interview(SOFTWARE), "w", "w finance lead").answers["parts"].waiting_for == "finance lead"
     held = talk(interview(SOFTWARE), "w", "", "w", "12", "finance lead")
     assert held.answers["parts"].waiting_for == "finance lead"
     assert held.remarks[0] == "Left as it was."
@@ -278,11 +279,12 @@ def test_g_without_guidance_says_so() -> None:
 
 
 def test_help_names_every_command() -> None:
-    shown, explained = talk(interview(), "j 3", "?").rows
+    explained, shown = talk(interview(), "j 3", "?").rows
     assert [term for term, _ in explained.rows] == ["How to tick", "A gate", "A must"]
     keys = [key for key, _ in shown.rows]
     assert keys[:2] == ["1 to 4", "Enter"]
-    assert [key.split()[0] for key in keys[2:]] == [command.letter for command in COMMANDS if not command.agreeing]
+    letters = [command.letter for command in COMMANDS if not command.agreeing and command.letter != "?"]
+    assert [key.split()[0] for key in keys[2:]] == letters
 
 
 def test_help_at_the_end_names_what_can_be_typed_there() -> None:
@@ -474,7 +476,10 @@ def test_numbers_that_are_labels_are_what_is_typed() -> None:
     assert read_reply("1 or 2 sites", ["1 or 2 sites", "3 or more"]) == Chosen(0)
 
 
-@pytest.mark.parametrize(("text", "letter"), [("don't know", "d"), ("DONT KNOW", "d"), ("skip", "s"), ("Back", "b")])
+@pytest.mark.parametrize(
+    ("text", "letter"),
+    [("don't know", "d"), ("DONT KNOW", "d"), ("idk", "d"), ("skip", "s"), ("Back", "b"), ("n/a", "x"), ("note", "n")],
+)
 def test_a_command_can_be_typed_in_words(text: str, letter: str) -> None:
     assert read_reply(text, ["No", "Yes"]) == Letter(letter)
 
@@ -484,6 +489,15 @@ def test_a_label_that_is_a_command_as_well_is_asked_about(label: str) -> None:
     reply = read_reply(label, ["None", label, "All"])
     assert isinstance(reply, Misunderstood)
     assert "Type 2 for the option" in reply.why
+
+
+def test_yes_and_no_can_be_typed_for_short_but_n_is_asked_about_since_it_is_a_command() -> None:
+    assert read_reply("y", ["No", "Yes"]) == Chosen(1)
+    reply = read_reply("n", ["No", "Yes"])
+    assert isinstance(reply, Misunderstood)
+    assert reply.why.startswith("“n” is an option here, and a command. Type 1 for the option, note for the command")
+    assert read_reply("n as I said", ["No", "Yes"]) == Letter("n", "as I said")
+    assert read_reply("n", ["Not started", "In place"]) == Letter("n")
 
 
 TWICE: Final = {
@@ -517,6 +531,6 @@ def test_choosing_between_two_answers_keeps_the_notes_and_evidence_of_both() -> 
 
 
 def test_help_lists_x_only_where_a_question_can_be_set_aside() -> None:
-    always, elsewhere = (talk(interview(), f"j {place}", "?").rows[0].rows for place in ("2", "3"))
+    always, elsewhere = (talk(interview(), f"j {place}", "?").rows[-1].rows for place in ("2", "3"))
     assert "x reason" not in dict(always)
     assert "x reason" in dict(elsewhere)

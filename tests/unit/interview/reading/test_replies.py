@@ -74,7 +74,7 @@ def test_a_label_that_two_options_share_is_no_answer() -> None:
 
 def test_every_command_is_read_as_itself() -> None:
     for command in COMMANDS:
-        assert read_reply(command.letter.upper(), LABELS) == Letter(command.letter)
+        assert read_reply(command.letter.upper(), ("None", "Partly", "All")) == Letter(command.letter)
 
 
 @pytest.mark.parametrize(
