@@ -108,9 +108,17 @@ def undo(interview: Interview, _question: str | None, _text: str) -> Turn:
     said = (Remark(_undone_words(undone, last, current)),)
     if last.proof in interview.proofs:
         return Turn(at_proof(undone, interview.proofs.index(last.proof)), said)
-    here = (interview.at,) if interview.at is not None and interview.at != last.question else ()
-    visited = (*interview.visited, *here)
+    visited = _trail_to(last.question, interview)
     return Turn(at_area(replace(undone, at=last.question, visited=visited, proofs=(), place=0)), said)
+
+
+def _trail_to(question: str, interview: Interview) -> tuple[str, ...]:
+    """Return the questions that were put before one that is put again; where it was not put, all of them."""
+    been = [place for place, name in enumerate(interview.visited) if name == question]
+    if been:
+        return interview.visited[: been[-1]]
+    here = (interview.at,) if interview.at is not None and interview.at != question else ()
+    return (*interview.visited, *here)
 
 
 def _undone_words(undone: Interview, change: Change, current: Answer | None) -> str:

@@ -432,6 +432,16 @@ def test_an_answer_given_anew_keeps_owner_evidence_and_open_actions_of_the_last_
     assert [one.what for one in own.actions] == ["Write it"]
 
 
+def test_back_after_an_undoing_goes_to_what_was_before_the_question_that_is_put_again() -> None:
+    held = talk(interview(), "1", "1", "u")
+    again = held.interview.at
+    assert again == interview().asked[1]
+    assert talk(held.interview, "b").interview.at == interview().asked[0]
+    first = talk(interview(), "1", "u", "b")
+    assert first.interview.at == interview().asked[0]
+    assert first.complaints == ["This is the first question."]
+
+
 def test_what_is_kept_of_the_last_round_is_told_and_an_undoing_takes_it_back() -> None:
     previous = {"parts": answer(OF_THE_LAST_ROUND)}
     talked = talk(interview({"software": "answer-yes"}, previous=previous), "3", "u")
