@@ -47,7 +47,7 @@ class SharedGap:
     item: Item
     """The question, as the first of them asks it."""
     area: str
-    """The title of its area."""
+    """The title of its area; where checklists differ, of that by which most places answered."""
     gate: bool
     """Whether a gate names it."""
     asked: int
@@ -88,6 +88,8 @@ class _Asked:
     outline: Outline
     item: Item
     checklists: dict[str, None] = field(default_factory=dict)
+    areas: Counter[str] = field(default_factory=Counter)
+    """At how many places the checklist has it in each area, by title."""
     gate: bool = False
     at: dict[Where, bool] = field(default_factory=dict)
 
@@ -101,6 +103,7 @@ def shared_gaps(places: Sequence[PortfolioPlace]) -> tuple[SharedGap, ...]:
         places: What is newest of each place, in order.
     """
     asked: dict[tuple[str, str], _Asked] = {}
+    answered = Counter(id(place.outline) for place in places if place.outcome is not None)
     by_checklist: dict[tuple[str, int], list[_Asked | None]] = {}
     for place in places:
         if place.outcome is None:
@@ -113,7 +116,7 @@ def shared_gaps(places: Sequence[PortfolioPlace]) -> tuple[SharedGap, ...]:
                 continue
             one = known[number]
             if one is None:
-                one = known[number] = _asked(asked, place, number)
+                one = known[number] = _asked(asked, place, number, answered[id(place.outline)])
             if standing in GAPS:
                 one.at[where] = True
             elif where not in one.at:
@@ -122,12 +125,13 @@ def shared_gaps(places: Sequence[PortfolioPlace]) -> tuple[SharedGap, ...]:
     return tuple(sorted(gaps, key=lambda one: (one.checklists[0], _number(asked[one.item.id, one.question]))))
 
 
-def _asked(asked: dict[tuple[str, str], _Asked], place: PortfolioPlace, number: int) -> _Asked:
-    """Return what is gathered about a question, and note that the checklist of a place asks it."""
+def _asked(asked: dict[tuple[str, str], _Asked], place: PortfolioPlace, number: int, answered: int) -> _Asked:
+    """Return what is gathered about a question, and note that the checklist of a place, one of so many, asks it."""
     outline = place.outline
     item = list(outline.items.values())[number]
     found = asked.setdefault((item.id, outline.fingerprint(item.id)), _Asked(outline, item))
     found.checklists[place.occasion.checklist] = None
+    found.areas[outline.domain_of[item.id].title] += answered
     found.gate = found.gate or any(item.id in items for items in outline.gate_items.values())
     return found
 
@@ -144,7 +148,7 @@ def _shared(question: str, asked: _Asked) -> SharedGap:
         question=question,
         checklists=tuple(sorted(asked.checklists)),
         item=asked.item,
-        area=asked.outline.domain_of[asked.item.id].title,
+        area=asked.areas.most_common(1)[0][0],
         gate=asked.gate,
         asked=len(asked.at),
         gaps={where: _whose(where, sites, innovations) for where, gap in asked.at.items() if gap},

@@ -114,7 +114,8 @@ def _shortened(table: Table) -> Table:
 
 
 HOW_TO_READ: Final = (
-    "Places are in alphabetical order and never ranked, and nothing is averaged over them. A gap is a question that is "
+    "Places are in alphabetical order and never ranked, and nothing is averaged over them. A place counts once for "
+    "each innovation that was assessed there, and an innovation's programme counts as one. A gap is a question that is "
     "rated below met, not known, or unanswered; not assessed means that it was not asked or does not apply."
 )
 

@@ -66,3 +66,11 @@ def test_what_a_gate_names_and_most_innovations_have_is_fixed_first(tmp_path: Pa
         said = {"parts": "none", "money": "none" if number < 2 else "full", "rules": "none" if number else "full"}
         put(tmp_path, f"{number}.yaml", assessment(said, innovation=f"idea-{number}", site="site"))
     assert [gap.item.id for gap in portfolio_of(tmp_path).once] == ["money", "parts", "rules"]
+
+
+def test_the_area_is_that_of_the_checklist_by_which_most_places_answered(tmp_path: Path) -> None:
+    grid(tmp_path, ["xx.", "..."])
+    put(tmp_path, "checklists/another.yaml", checklist("another").replace("title: Area 1", "title: Elsewhere"))
+    put(tmp_path, "another/once.yaml", assessment({"money": "none"}, innovation="third", site="x", checklist="another"))
+    [gap] = portfolio_of(tmp_path).gaps
+    assert (gap.checklists, gap.area) == (("another", "small"), "Area 1")
