@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -21,7 +22,8 @@ if TYPE_CHECKING:
 
 pytestmark = pytest.mark.needs("git")
 
-EXAMPLE: Final = Path(__file__).parents[2] / "examples" / "delayed-discharge"
+TOP: Final = Path(__file__).parents[2]
+EXAMPLE: Final = TOP / "examples" / "delayed-discharge"
 AGREED: Final = "assessments/discharge-dashboard/2026-11/programme/agreed.yaml"
 CHECKLIST: Final = Path(__file__).parents[1] / "examples" / "valid" / "checklists" / "mini-scale.yaml"
 
@@ -147,6 +149,28 @@ def test_the_history_of_a_file_that_a_link_leads_to_outside_is_not_read(
     for command in commands:
         assert main(command) == 2
         assert "leads out of the folder" in " ".join(capsys.readouterr().err.split())
+
+
+ASKED_TO_END: Final = """
+import os, pathlib, threading
+from scalecheck.storage.running_git import Git
+from tests.asked_to_end import at_every_line
+git, here = Git(), pathlib.Path()
+steps = sum(1 for _ in at_every_line(lambda: git.run(here, "rev-parse", "HEAD"), ("running_git.py",)))
+waited_for = [one for one in threading.enumerate() if not one.daemon]
+print(steps > 20, len(waited_for), flush=True)
+os._exit(0)
+"""
+
+
+@pytest.mark.usefixtures("here")
+def test_nothing_of_git_is_waited_for_when_a_command_is_asked_to_end() -> None:
+    command = [sys.executable, "-W", "ignore", "-c", ASKED_TO_END]
+    paths = os.pathsep.join((str(TOP / "src"), str(TOP)))
+    ended = subprocess.run(
+        command, env={**os.environ, "PYTHONPATH": paths}, capture_output=True, encoding="utf-8", check=True
+    )
+    assert ended.stdout == "True 1\n"
 
 
 def of_a_worktree(here: Path) -> Path:

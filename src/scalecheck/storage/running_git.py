@@ -152,8 +152,9 @@ def _stopped_late(process: subprocess.Popen[bytes]) -> Iterator[Event]:
         process.kill()
 
     timer = Timer(SECONDS, stop)
-    timer.start()
+    timer.daemon = True  # where a request to end comes before it is cancelled, nobody waits for it
     try:
+        timer.start()
         yield late
     finally:
         timer.cancel()
