@@ -58,3 +58,16 @@ def test_a_link_that_climbs_out_is_written_as_it_is_in_the_file_and_said(
     assert f"]({AGREED.parent.as_posix()}/{within})" in written
     assert f"The link to evidence {out} leads out" in " ".join(said.split())
     assert within not in said.replace(out, "")
+
+
+@pytest.mark.parametrize("key", ["follows: ../../2026-06/programme/agreed.yaml", "link: docs/logic.md"])
+def test_no_link_of_a_file_leads_to_another_computer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], key: str
+) -> None:
+    shutil.copytree(EXAMPLE, tmp_path / "cloned")
+    monkeypatch.chdir(tmp_path / "cloned")
+    text = AGREED.read_text(encoding="utf-8")
+    assert key in text
+    AGREED.write_text(text.replace(key, f"{key.split(':')[0]}: '\\\\server\\share\\a.yaml'", 1), encoding="utf-8")
+    assert main(["validate", str(AGREED)]) == 1
+    assert "can't be a link here" in capsys.readouterr().out

@@ -24,7 +24,7 @@ from scalecheck.model.base import (
 from scalecheck.model.conditions import Basis
 
 Link = Annotated[
-    str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$|^[^\s:/?#][^:]*$|^[^\s:/?#][^:/?#]*[/?#].*$")
+    str, StringConstraints(pattern=r"^(https?://|mailto:)\S+$|^[^\s:/?#\\][^:]*$|^[^\s:/?#\\][^:/?#]*[/?#].*$")
 ]
 """An http(s) or mailto address, or a path relative to the file; nothing that could run."""
 

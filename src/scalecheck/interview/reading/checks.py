@@ -25,7 +25,7 @@ _DAY_AND_MONTH: Final = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th)?(?:\s+of)?[\s.-]+([a-z]{3,9})\.?,?[\s-]+(\d{4})", re.ASCII
 )
 _MONTH_AND_DAY: Final = re.compile(r"([a-z]{3,9})\.?\s+(\d{1,2})(?:st|nd|rd|th)?,?\s+(\d{4})", re.ASCII)
-LINK: Final = r"(?:https?://|mailto:)\S+|[^\s:/?#][^:]*|[^\s:/?#][^:/?#]*[/?#].*"
+LINK: Final = r"(?:https?://|mailto:)\S+|[^\s:/?#\\][^:]*|[^\s:/?#\\][^:/?#]*[/?#].*"
 """A link as a pattern, which Python and JavaScript read alike."""
 _ADDRESS: Final = re.compile(r"[^\s@]+@[^\s@]+")
 _MANY_DIGITS: Final = re.compile(r"(?:\d[\s()+-]*){6,}")

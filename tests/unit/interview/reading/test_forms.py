@@ -106,7 +106,16 @@ def test_a_link_is_an_address_or_a_path(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["javascript:alert(1)", "file:///etc/passwd", "/etc/passwd", "C:\\notes", "data:text/html,x"]
+    "text",
+    [
+        "javascript:alert(1)",
+        "file:///etc/passwd",
+        "/etc/passwd",
+        "C:\\notes",
+        "data:text/html,x",
+        "\\\\server\\share\\a",
+        "\\a",
+    ],
 )
 def test_a_link_runs_nothing(text: str) -> None:
     assert is_link(text, {}) is not None
