@@ -68,6 +68,8 @@ def test_no_link_of_a_file_leads_to_another_computer(
     monkeypatch.chdir(tmp_path / "cloned")
     text = AGREED.read_text(encoding="utf-8")
     assert key in text
-    AGREED.write_text(text.replace(key, f"{key.split(':')[0]}: '\\\\server\\share\\a.yaml'", 1), encoding="utf-8")
+    AGREED.write_text(
+        text.replace(key, f"{key.split(':', maxsplit=1)[0]}: '\\\\server\\share\\a.yaml'", 1), encoding="utf-8"
+    )
     assert main(["validate", str(AGREED)]) == 1
     assert "can't be a link here" in capsys.readouterr().out
