@@ -324,6 +324,22 @@ def test_what_says_nothing_or_is_no_number_of_the_list_is_asked_again(here: Path
     assert told == [again, again, "“yes” does not say what was decided."]
 
 
+def test_the_step_proposed_can_be_decided_beside_what_is_asked_and_what_could_be_done_instead(here: Path) -> None:
+    run(VIEW, Minutes(Asked(step="Start at 4 sites", asks="Approve phase one", options=("start at 4 sites", "Wait"))))
+    because = "The board carries the risk."
+    _, prompter = run(VIEW, Minutes(), "1", "Board", "", "Start at 4 sites", because, "", "", "", "y")
+    (outcome,) = [one.field for one in prompter.shown if isinstance(one, FieldView) and one.field.name == "outcome"]
+    assert [label for _, label in outcome.choices][-4:] == [
+        "Yes, as asked: Approve phase one",
+        "As proposed: Start at 4 sites",
+        "Wait",
+        "Something else, in words",
+    ]
+    decision = held(here / VIEW).decision
+    assert decision is not None
+    assert decision.taken == "Start at 4 sites"
+
+
 def test_a_proposal_kept_by_enter_stays_as_it_is_whatever_signs_are_in_it(here: Path) -> None:
     options, sites = ("Start now; five have not answered", "Wait"), ("Southgate, north wing", "Eastbrook")
     run(VIEW, Minutes(Asked(step="All wards", options=options, sites=sites)))

@@ -181,7 +181,9 @@ def decide(
     review: Annotated[
         date | None, typer.Option(parser=day_from, metavar="DATE", help="When the group looks again.")
     ] = None,
-    step: Annotated[str | None, typer.Option(parser=words, metavar="TEXT", help="Proposal: what is proposed.")] = None,
+    step: Annotated[
+        str | None, typer.Option(parser=words, metavar="TEXT", help="Proposal: the step, always one of the options.")
+    ] = None,
     proposed_site: Annotated[
         list[str] | None,
         typer.Option(parser=words, metavar="NAME", help="Proposal: where; can be given several times."),
@@ -192,7 +194,9 @@ def decide(
     ] = None,
     alternative: Annotated[
         list[str] | None,
-        typer.Option(parser=words, metavar="TEXT", help="Proposal: another option; can be given several times."),
+        typer.Option(
+            parser=words, metavar="TEXT", help="Proposal: what could be done instead of it; can be given several times."
+        ),
     ] = None,
     asks: Annotated[
         str | None, typer.Option(parser=words, metavar="TEXT", help="Proposal: the decision asked for.")

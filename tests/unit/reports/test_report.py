@@ -671,7 +671,7 @@ def test_the_parts_come_in_their_order() -> None:
 def test_what_is_asked_is_told_with_its_options_days_and_places() -> None:
     text = page_one(full())
     for line in (
-        "Fund the test.\n\n- **A.** Fund a test.\n- **B.** Hold everything.\n",
+        "Fund the test.\n\n- **A (proposed).** From one hospital to all seven\n- **B.** Fund a test.\n- **C.** Hold",
         "- Where: Eastbrook; Southgate\n- Start: 1 April 2027\n- Cost: £0.9m a year\n",
         "**Next review:** 1 February 2027\n",
     ):
@@ -680,6 +680,25 @@ def test_what_is_asked_is_told_with_its_options_days_and_places() -> None:
         material(LITTLE)
     )
     assert "- Next review: 10 June 2027\n" in written(full())
+
+
+@pytest.mark.parametrize("template", ["report", "board-paper"])
+@pytest.mark.parametrize(
+    ("asks", "told"),
+    [
+        (
+            "Approve phase one",
+            "- **A (proposed).** Start at 4 sites\n- **B.** Hold everything\n- **C.** Start everywhere",
+        ),
+        (
+            "Hold everything",
+            "- **A (asked for).** Hold everything\n- **B (proposed).** Start at 4 sites\n- **C.** Start",
+        ),
+    ],
+)
+def test_what_is_proposed_is_among_what_the_group_can_choose(template: str, asks: str, told: str) -> None:
+    proposal = {"step": "Start at 4 sites", "asks": asks, "options": ["Hold everything", "Start everywhere"]}
+    assert told in markdown_report(material(LITTLE, proposal=proposal), (TEMPLATES,), f"{template}.md.jinja")
 
 
 def test_gates_are_met_not_met_or_do_not_apply() -> None:

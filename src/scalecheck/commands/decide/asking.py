@@ -15,6 +15,7 @@ from scalecheck.interview.reading.form import Field, chosen
 from scalecheck.interview.reading.parts import condition_parts, role_and_words, sites_of
 from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import Proposal, View
+from scalecheck.words.choices import choices
 from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.assessment import Assessment, DecisionCondition
+    from scalecheck.words.choices import Choice
 
     Values = Mapping[str, str]
 
@@ -35,7 +37,7 @@ _PROPOSAL: Final = (
     Field("sites", "At which sites, with commas between them? (Enter: leave it out)", optional=True),
     day_field("start", "From which day, such as 1 April 2027? (Enter: leave it out)"),
     Field("cost", "What does it cost, in words? (Enter: leave it out)", optional=True),
-    Field("options", "What could be done instead, with ; between them? (Enter: leave it out)", optional=True),
+    Field("options", "What could be done instead of it, with ; between them? (Enter: leave it out)", optional=True),
     Field("asks", "Which decision is asked for, in a sentence? (Enter: leave it out)", optional=True),
     day_field("next_review", "On which day does the group look again? (Enter: leave it out)"),
 )
@@ -96,11 +98,7 @@ class Asking:
     def _steps_of_decision(self, given: Values) -> Iterator[Step]:
         heading = "What was decided"
         verdicts = tuple((one.id, one.title) for one in self._departure.verdicts)
-        asks = self._proposed(given).asks
-        options = tuple(
-            (f"{_OPTION}{number}", f"Yes, as asked: {text}" if text == asks else text)
-            for number, text in enumerate(self._options(given))
-        )
+        options = tuple((f"{_OPTION}{number}", label) for number, (_, label) in enumerate(self._options(given)))
         outcomes = (*verdicts, *options, (_IN_WORDS, "Something else, in words"))
         yield Step(Field("group", "Which group decided?", needed=True, check=is_name), heading)
         yield Step(day_field("date", f"On which day? (Enter: {day_words(self._today)})"), heading)
@@ -130,10 +128,12 @@ class Asking:
         changes = enumerate(self._departure.core_changes)
         return tuple(what for number, what in changes if given.get(f"{_ACCEPTS}{number}") == "yes")
 
-    def _options(self, given: Values) -> tuple[str, ...]:
-        """Return what is asked, what was proposed, and what could be done instead."""
+    def _options(self, given: Values) -> tuple[tuple[str, str], ...]:
+        """Return what can be decided, with its label: what is asked, what is proposed, what could be done instead."""
         asked = self._proposed(given)
-        return tuple(dict.fromkeys(one for one in (asked.asks, asked.step, *asked.options) if one))
+        among = choices(asked.step, asked.asks, asked.options)
+        own = (asked.asks,) if asked.asks and not any(one.asked for one in among) else ()
+        return (*((words, f"Yes, as asked: {words}") for words in own), *((one.words, _label(one)) for one in among))
 
     def _proposed(self, given: Values) -> Asked | Proposal:
         """Return the proposal as it was just given, or else as it is in the file."""
@@ -156,7 +156,7 @@ class Asking:
     def _outcome(self, given: Values) -> str:
         outcome = given["outcome"]
         if outcome.startswith(_OPTION) and self._departure.verdict(outcome) is None:
-            return self._options(given)[int(outcome.removeprefix(_OPTION))]
+            return self._options(given)[int(outcome.removeprefix(_OPTION))][0]
         return given["words"] if outcome == _IN_WORDS else outcome
 
     def _day(self, given: Values) -> date:
@@ -176,6 +176,11 @@ class Asking:
             dissent=tuple(_dissent(values)),
             review=day(values.get("review", "")),
         )
+
+
+def _label(choice: Choice) -> str:
+    said = "Yes, as asked: " if choice.asked else "As proposed: " if choice.proposed else ""
+    return f"{said}{choice.words}"
 
 
 def _outcome_parts(outcomes: tuple[tuple[str, str], ...], text: str) -> Values | str:

@@ -33,6 +33,7 @@ from scalecheck.reports.contents.judged import (
 from scalecheck.reports.contents.page_one import (
     Condition,
     Conditions,
+    Option,
     PageOne,
     PageView,
     Proposal,
@@ -65,6 +66,7 @@ __all__ = [
     "Move",
     "Need",
     "OpenQuestion",
+    "Option",
     "PageOne",
     "PageView",
     "PartRow",

@@ -6,6 +6,16 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One thing that the group can choose."""
+
+    words: str
+    """What it is."""
+    mark: str
+    """That it is what is `asked for`, or else what is `proposed`; empty: it could be done instead."""
+
+
+@dataclass(frozen=True, slots=True)
 class Proposal:
     """What the group is asked."""
 
@@ -19,8 +29,8 @@ class Proposal:
     """What it costs."""
     asks: str
     """The decision asked for."""
-    options: tuple[str, ...]
-    """What could be done instead, in the order of the file."""
+    options: tuple[Option, ...]
+    """What the group can choose among, what is proposed too; empty: nobody says what could be done instead."""
     next_review: str
     """On which day the group looks again."""
     of_programme: bool
@@ -114,9 +124,9 @@ class PageOne:
     of_programme: bool
     """Whether the programme asks it, and not this site."""
     asks: str
-    """The decision asked for, or that the file does not say."""
-    options: tuple[str, ...]
-    """What could be done instead."""
+    """The decision asked for, or that the file does not say; empty: the options say it."""
+    options: tuple[Option, ...]
+    """What the group can choose among, what is proposed too."""
     more_options: int
     """How many more of these there are."""
     facts: tuple[str, ...]

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 from scalecheck.reports.contents import Conditions, PageOne
 from scalecheck.reports.page_one.elsewhere import all_of_it
 from scalecheck.reports.page_one.measure import HEIGHT, height, words_in
+from scalecheck.words.choices import ASKED_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from scalecheck.reports.contents import Condition, PageView, Proposal, Reason, Since, SystemChange
+    from scalecheck.reports.contents import Condition, Option, PageView, Proposal, Reason, Since, SystemChange
 
 Line = TypeVar("Line")
 Place: TypeAlias = int | tuple[int, int]
@@ -107,7 +108,9 @@ class Whole:
         """Return the lines that may be left out, by kind, in the order of their weight."""
         asked, since = self.proposal, self.since
         return {
-            "asks": (0,) if asked is not None and asked.asks and len(asked.options) > 1 else (),
+            "asks": (0,)
+            if asked is not None and asked.asks and len(asked.options) > 1 and not _is_option(asked)
+            else (),
             "options": range(len(_short_enough(asked.options))) if asked is not None else (),
             "facts": range(len(_facts(asked))),
             "decided": (0,) if self.decided else (),
@@ -165,10 +168,10 @@ def proposal_behind(asked: Proposal | None, page: PageOne) -> Iterator[str]:
         return
     if asked.step and (asked.of_programme or not page.title.endswith(f": {' '.join(asked.step.split())}")):
         yield f"Step: {asked.step}"
-    if asked.asks and asked.asks != page.asks:
+    if asked.asks and asked.asks != page.asks and not (_is_option(asked) and page.options):
         yield f"Asked: {asked.asks}"
     if page.more_options:
-        yield from (f"{letter}: {option}" for letter, option in zip(cycle(ascii_uppercase), asked.options))
+        yield from (f"{letter}: {option.words}" for letter, option in zip(cycle(ascii_uppercase), asked.options))
     yield from (fact for fact in _facts(asked) if fact not in page.facts)
     if asked.next_review and asked.next_review != page.next_review:
         yield f"Next review: {asked.next_review}"
@@ -231,7 +234,7 @@ def _top(whole: Whole) -> tuple[Sequence[str], Sequence[str]]:
     """
     answered = _within(whole.answered, VERDICT_WITHIN - words_in(whole.title) - _VERDICT_WORDS)
     before = words_in(whole.title, *answered) + _HEADING_WORDS + _MORE_WORDS
-    asked = (whole.proposal.asks or "".join(whole.proposal.options[:1])) if whole.proposal is not None else NOT_SAID
+    asked = _asked_first(whole.proposal) if whole.proposal is not None else NOT_SAID
     return answered, _within(whole.verdict, ASKED_WITHIN - before - min(words_in(asked), _ASKED_WORDS))
 
 
@@ -244,18 +247,27 @@ def _within(sentences: Sequence[str], words: int) -> Sequence[str]:
     return kept
 
 
-def _asks(asked: Proposal | None, options: Sequence[str], *, beside: bool) -> str:
+def _asks(asked: Proposal | None, options: Sequence[Option], *, beside: bool) -> str:
     """Return the decision asked; nothing where options say it better and there is no room for both."""
     if asked is None or not (asked.asks or asked.options):
         return NOT_SAID
-    if options and (not asked.asks or (not beside and len(asked.options) > 1)):
+    if options and (not asked.asks or _is_option(asked) or (not beside and len(asked.options) > 1)):
         return ""
     return asked.asks if asked.asks and words_in(asked.asks) <= _ASKED_WORDS else TOO_LONG
 
 
-def _short_enough(options: Sequence[str]) -> Sequence[str]:
+def _asked_first(asked: Proposal) -> str:
+    return asked.asks or "".join(one.words for one in asked.options[:1])
+
+
+def _is_option(asked: Proposal) -> bool:
+    """Return whether what is asked for is one of the options, which then say it."""
+    return any(one.mark == ASKED_FOR for one in asked.options)
+
+
+def _short_enough(options: Sequence[Option]) -> Sequence[Option]:
     """Return the options before the first one that is too long for page one."""
-    return tuple(takewhile(lambda one: words_in(one) <= _ASKED_WORDS, options))
+    return tuple(takewhile(lambda one: words_in(one.words) <= _ASKED_WORDS, options))
 
 
 def _facts(asked: Proposal | None) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def _blocks(page: PageOne) -> Iterator[float]:
     yield from map(_paragraph, filter(None, (page.answered, _told((page.verdict,), page.more_verdict), page.asks)))
     yield from map(_paragraph, filter(None, (page.decided,)))
     yield _HEADING
-    yield from map(_entry, (f"A. {one}" for one in page.options))
+    yield from map(_entry, (f"A ({one.mark}). {one.words}" for one in page.options))
     yield from map(_entry, _left_out(page.more_options))
     if page.facts:
         yield from (_paragraph("What is proposed"), *map(_entry, page.facts))

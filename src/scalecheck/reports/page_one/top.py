@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.engine.inputs.responses import own_answers
 from scalecheck.engine.panel.agreed_so_far import agreed_so_far
 from scalecheck.model.assessment import Standing
-from scalecheck.reports.contents import Proposal
+from scalecheck.reports.contents import Option, Proposal
 from scalecheck.reports.page_one.before import smaller_looked_at
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.reports.sections.conditions import smaller_step
 from scalecheck.reports.sections.respondents import who_answered
 from scalecheck.reports.sections.sites import at_sites, worse_at_sites
 from scalecheck.reports.sections.variants import variant_in_short
+from scalecheck.words.choices import choices
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.origins import taken_over_from_site
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.panel.agreed_so_far import AgreedSoFar
     from scalecheck.model.assessment import Assessment
+    from scalecheck.model.assessment import Proposal as AskedOfGroup
     from scalecheck.reports.material import Material
     from scalecheck.reports.page_one.before import Gathered
     from scalecheck.reports.sections.conditions import Before
@@ -133,10 +135,16 @@ def proposal(material: Material) -> Proposal | None:
         start=day_words(given.start) if given.start is not None else "",
         cost=given.cost or "",
         asks=given.asks or "",
-        options=given.options,
+        options=tuple(_options(given)),
         next_review=day_words(given.next_review) if given.next_review is not None else "",
         of_programme=own is None,
     )
+
+
+def _options(given: AskedOfGroup) -> Iterator[Option]:
+    """Return what the group can choose among; nothing where nobody says what could be done instead."""
+    for one in choices(given.step, given.asks, given.options) if given.options else ():
+        yield Option(one.words, one.mark)
 
 
 def _for_what(material: Material) -> str:
