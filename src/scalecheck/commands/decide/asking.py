@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.decide.deciding import Asked, Departure, Minutes, condition_of, says_nothing
+from scalecheck.engine.logic.choices import choices
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.interview.filling import Dialogue, Step
 from scalecheck.interview.reading.checks import day, is_name
@@ -15,16 +16,15 @@ from scalecheck.interview.reading.form import Field, chosen
 from scalecheck.interview.reading.parts import condition_parts, role_and_words, sites_of
 from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import Proposal, View
-from scalecheck.words.choices import choices
 from scalecheck.words.days import day_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from datetime import date
 
+    from scalecheck.engine.logic.choices import Choice
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.assessment import Assessment, DecisionCondition
-    from scalecheck.words.choices import Choice
 
     Values = Mapping[str, str]
 

@@ -7,10 +7,10 @@ from itertools import cycle, takewhile
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, Final, TypeAlias, TypeVar
 
+from scalecheck.engine.logic.choices import ASKED_FOR
 from scalecheck.reports.contents import Conditions, PageOne
 from scalecheck.reports.page_one.elsewhere import all_of_it
 from scalecheck.reports.page_one.measure import HEIGHT, height, words_in
-from scalecheck.words.choices import ASKED_FOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.responses import own_answers
+from scalecheck.engine.logic.choices import choices
 from scalecheck.engine.panel.agreed_so_far import agreed_so_far
 from scalecheck.model.assessment import Standing
 from scalecheck.reports.contents import Option, Proposal
@@ -14,7 +15,6 @@ from scalecheck.reports.sections.conditions import smaller_step
 from scalecheck.reports.sections.respondents import who_answered
 from scalecheck.reports.sections.sites import at_sites, worse_at_sites
 from scalecheck.reports.sections.variants import variant_in_short
-from scalecheck.words.choices import choices
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.origins import taken_over_from_site

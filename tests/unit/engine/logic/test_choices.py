@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from scalecheck.words.choices import choices
+from scalecheck.engine.logic.choices import choices
 
 
 @pytest.mark.parametrize(
