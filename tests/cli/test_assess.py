@@ -187,7 +187,7 @@ def test_without_a_target_what_is_there_is_offered(typing: Assess) -> None:
     os.utime(AGREED, (2_000_000_000, 2_000_000_000))
     ended = typing("7\nx\n1\nq\n", "assess")
     assert "  1  Discharge hub, round 2026-11, agreed" in ended.out
-    assert ended.out.count("Please type a number from 1 to 4") == 2
+    assert ended.out.count("Please type a number from 1 to 5") == 2
     assert "Saved in assessments/discharge-hub/2026-11/programme/agreed.yaml." in ended.out.replace("\n", " ").replace(
         "programme/ ", "programme/"
     )
@@ -195,7 +195,7 @@ def test_without_a_target_what_is_there_is_offered(typing: Assess) -> None:
 
 @pytest.mark.usefixtures("family")
 def test_a_new_one_can_be_begun_beside_what_is_there(typing: Assess) -> None:
-    ended = typing("4\nHub\n\n\n\nlead\n\n\n", "assess")
+    ended = typing("5\nHub\n\n\n\nlead\n\n\n", "assess")
     assert ended.code == 0
     assert NEW.exists()
 

@@ -61,7 +61,7 @@ def test_a_new_panel_says_who_is_asked_and_is_valid(place: Path, scalecheck: Run
     assert scalecheck("validate", place).err == "1 file checked: no problems.\n"
 
 
-def test_each_gets_a_message_of_five_lines(place: Path, scalecheck: Run) -> None:
+def test_each_gets_a_message_of_five_lines_and_one_on_how_to_answer(place: Path, scalecheck: Run) -> None:
     ended = first(scalecheck, place, "--asked-by", "programme lead; North Trust", "--proposal", "To every ward")
     assert ended.out == (
         "To: Head of money, Care Board (three questions, about one minute)\n\n"
@@ -70,7 +70,10 @@ def test_each_gets_a_message_of_five_lines(place: Path, scalecheck: Run) -> None
         "Who asks: programme lead, North Trust.\n"
         "What you write can be requested under freedom of information law.\n"
         "Please answer by 30 November 2026.\n"
+        "How to answer: in a terminal, in the folder of the repository, with: scalecheck assess small --innovation "
+        "'The hub' --innovation-id hub --round 2026-11 --role 'head of money' --organisation 'Care Board'\n"
     )
+    assert "“The hub” is here already, as `hub`" in ended.err
     assert "pack export" in ended.err
 
 

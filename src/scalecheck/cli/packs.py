@@ -55,6 +55,13 @@ def export_packs(
     site: Annotated[
         str | None, typer.Option(parser=words, metavar="NAME", help="Of a single pack: about this one site.")
     ] = None,
+    innovation_id: Annotated[
+        str | None,
+        typer.Option(metavar="ID", help="Of a single pack: the innovation's id (default: made of its name)."),
+    ] = None,
+    site_id: Annotated[
+        str | None, typer.Option(metavar="ID", help="Of a single pack: the site's id (default: made of its name).")
+    ] = None,
     round: Annotated[
         str | None, typer.Option(metavar="ROUND", help="The round (of a panel: default the newest).")
     ] = None,
@@ -72,6 +79,8 @@ def export_packs(
     wanted = NewAssessment(
         innovation=innovation,
         site=site,
+        innovation_id=innovation_id,
+        site_id=site_id,
         round=round,
         role=role,
         respondent=respondent,

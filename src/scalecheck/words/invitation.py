@@ -1,8 +1,8 @@
-"""What somebody who is asked for answers is told first: at most five lines."""
+"""What somebody who is asked for answers is told first: at most five lines, and one on how to answer."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.words.days import day_words
 from scalecheck.words.numbers import counted
@@ -22,6 +22,26 @@ def invitation_lines(panel: Panel, invited: Invited) -> tuple[str, ...]:
     What the panel does not say is left out. What it would change, and that the words can be requested, is always said.
     """
     return tuple(_lines(panel, invited))
+
+
+IN_A_FILE: Final = (
+    "How to answer: in the file that is attached. Open it, answer, save your answers, and send the saved file back to "
+    "whoever sent you this."
+)
+"""How somebody answers who is sent a pack."""
+
+
+def in_a_terminal(line: str) -> str:
+    """Return how somebody answers in a terminal, by a command line."""
+    return f"How to answer: in a terminal, in the folder of the repository, with: {line}"
+
+
+def in_a_file_or_a_terminal(line: str) -> str:
+    """Return how somebody answers of whom it is not known whether they were sent a pack."""
+    return (
+        "How to answer: in the file that you were sent, which you send back with your answers saved in it; or in a "
+        f"terminal, in the folder of the repository, with: {line}"
+    )
 
 
 def _lines(panel: Panel, invited: Invited) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeAlias
 
+from scalecheck.commands.assess.known_ids import id_step, ids_chosen
 from scalecheck.documents.kinds import FileKind, format_line
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.filling import Step
@@ -20,11 +21,13 @@ from scalecheck.model.assessment import Assessment, ChecklistReference, Innovati
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.storage.search import SUFFIXES
 from scalecheck.workspace.ids import id_from, is_id, respondent_id
+from scalecheck.workspace.places.known import ASSESSMENTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping
     from datetime import date
 
+    from scalecheck.commands.assess.known_ids import Known
     from scalecheck.model.checklist import Checklist
 
 _AGREES: Final = ("y", "yes")
@@ -168,7 +171,7 @@ def proposed_path(header: Assessment) -> Path:
     innovation = header.innovation.id if header.innovation is not None else "any-innovation"
     site = header.site.id if header.site is not None else "programme"
     whose = header.respondent.id if header.respondent is not None else "agreed"
-    return Path("assessments", innovation, header.round, site, f"{whose}.yaml")
+    return ASSESSMENTS / innovation / header.round / site / f"{whose}.yaml"
 
 
 def path_beside(proposed: Path, checklist: str) -> Path:
@@ -200,7 +203,12 @@ def _identity(one: Assessment) -> Mapping[str, str]:
 
 
 def next_step(
-    wanted: NewAssessment, output: Path | None, begin: Begin, given: Mapping[str, str], look: Look = lambda _: ()
+    wanted: NewAssessment,
+    output: Path | None,
+    begin: Begin,
+    given: Mapping[str, str],
+    look: Look = lambda _: (),
+    known: Known = lambda _kind, _name: (),
 ) -> Step | None:
     """Return what to ask next for a new assessment; None at the end.
 
@@ -210,6 +218,7 @@ def next_step(
         begin: Makes the header, which is shown before it is asked where the file goes.
         given: The replies so far.
         look: Says what should be looked at in the header, such as a name that looks like another.
+        known: Returns the ids under which files here know a name.
     """
     fields = tuple(field for field in _FIELDS if getattr(wanted, field.name) in {None, ()})
     if wanted.partner:
@@ -217,6 +226,8 @@ def next_step(
     if wanted.site is not None:
         fields = tuple(_NO_INNOVATION if field.name == "innovation" else field for field in fields)
     fields = (*fields, _NAME) if wanted.names else fields
+    if (same := id_step(wanted, given, known)) is not None:
+        return same
     to_ask = next((field for field in fields if field.name not in given), None)
     if to_ask is not None:
         return Step(to_ask, "A new assessment")
@@ -227,7 +238,7 @@ def with_replies(wanted: NewAssessment, given: Mapping[str, str]) -> NewAssessme
     """Return what is wanted by flags and replies together."""
     said = {name: value for name, value in given.items() if value}
     sites = sites_of(said.get("proposed_sites", ""))
-    return replace(
+    replied = replace(
         wanted,
         innovation=said.get("innovation", wanted.innovation),
         proposal=said.get("proposal", wanted.proposal),
@@ -237,6 +248,7 @@ def with_replies(wanted: NewAssessment, given: Mapping[str, str]) -> NewAssessme
         organisation=said.get("organisation", wanted.organisation),
         name=said.get("name"),
     )
+    return ids_chosen(replied, said)
 
 
 def path_field(proposed: Path, what: str = "The answers go") -> Field:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.commands.assess.as_invited import as_invited, invitation_remarks
+from scalecheck.commands.assess.choosing import Chosen, choose
 from scalecheck.commands.assess.heading import change_header
+from scalecheck.commands.assess.known_ids import with_known_ids
 from scalecheck.commands.assess.next_round import items_of_next_round, next_round
 from scalecheck.commands.assess.set_up import (
     begin_with,
@@ -20,47 +23,36 @@ from scalecheck.commands.assess.set_up import (
     with_replies,
 )
 from scalecheck.commands.assess.take_over import take_over
-from scalecheck.documents.kinds import PANEL_FILE, FileKind
+from scalecheck.documents.kinds import FileKind
 from scalecheck.documents.writing.dumping import new_assessment
-from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.errors import CannotLookError, CannotSaveError, InvalidDocumentError
-from scalecheck.interview.filling import Dialogue, fill_in
-from scalecheck.interview.reading.form import Field
+from scalecheck.interview.filling import Dialogue
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Assessment
-from scalecheck.model.panel import Panel
 from scalecheck.storage.durable import create_if_free
-from scalecheck.storage.files import changed_at
-from scalecheck.storage.git import boundary_of
 from scalecheck.storage.schemas import way_to_schema
 from scalecheck.storage.search import yaml_files
-from scalecheck.terminal.status import subject
-from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
-from scalecheck.workspace.panel.inviting import invited_as
-from scalecheck.workspace.places.known import look_alikes
+from scalecheck.workspace.places.known import ASSESSMENTS, look_alikes
+from scalecheck.workspace.places.known_as import known_as
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
-    from scalecheck.commands.assess.set_up import Begin, Begun, NewAssessment
+    from scalecheck.commands.assess.set_up import Begin, Begun, Look, NewAssessment
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.checklist import Checklist
+    from scalecheck.workspace.places.known_as import Kind, KnownAs
 
 DEFAULT_CHECKLIST: Final = "pilot-to-scale"
 """The checklist that a new assessment answers unless another is named."""
 FOR_PARTNERS: Final = "partner-readiness"
 """The checklist that a partner's new assessment answers unless another is named."""
-_NEW: Final = "new"
-_ASSESSMENTS: Final = Path("assessments")
-"""The folder that a new file is proposed in, and in which those that are there are looked for."""
-_MOST_OFFERED: Final = 9
-"""How many assessments are offered to go on with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,12 +104,16 @@ def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
 
 
 def _without_target(start: Start, today: date, prompter: Prompter) -> Started | None:
-    chosen: str | None = _NEW
+    chosen: Chosen | None = Chosen()
     if start.output is None and start.source is None and start.wanted.nothing:
-        chosen = _choose_existing(Catalogue(start.checklist), prompter)
-    if chosen != _NEW:
-        return Started(Path(chosen), start.checklist) if chosen is not None else None
-    return _begin(start.checklist or _default(start.wanted), start, today, prompter)
+        chosen = choose(Reader(Catalogue(start.checklist)), prompter)
+    if chosen is None:
+        return None
+    if chosen.path is not None:
+        return Started(chosen.path, start.checklist)
+    wanted = chosen.wanted or start.wanted
+    name = start.checklist or chosen.checklist or _default(wanted)
+    return _begin(name, replace(start, wanted=wanted), today, prompter)
 
 
 def _default(wanted: NewAssessment) -> str:
@@ -127,34 +123,6 @@ def _default(wanted: NewAssessment) -> str:
 def _refuse_missing_assessment(path: Path) -> None:
     if path.suffix.lower() in {".yaml", ".yml"}:
         raise CannotLookError(f"{path}: there is no such file. A new assessment begins with: scalecheck assess")
-
-
-def _choose_existing(catalogue: Catalogue, prompter: Prompter) -> str | None:
-    """Let the person go on with what is there already; return a path, `new`, or None where nothing was chosen."""
-    files = list(_newest(_ASSESSMENTS, Reader(catalogue))) if _ASSESSMENTS.is_dir() else []
-    if not files:
-        return _NEW
-    choices = (*((str(path), f"{_whose(one)} ({path})") for path, one in files), (_NEW, "A new assessment"))
-    field = Field("choice", "Which one? (a number; q stops here)", choices=choices, needed=True)
-    values = fill_in((field,), prompter, "There are assessments here already, the latest first")
-    return values["choice"] if values is not None else None
-
-
-def _newest(folder: Path, reader: Reader) -> Iterator[tuple[Path, Assessment]]:
-    """Return the assessments that were changed last and are valid."""
-    found = 0
-    for path in sorted(yaml_files(folder), key=changed_at, reverse=True):
-        model = reader.load(path).model
-        if isinstance(model, Assessment):
-            yield path, model
-            found += 1
-            if found == _MOST_OFFERED:
-                return
-
-
-def _whose(assessment: Assessment) -> str:
-    one = assessment.respondent
-    return f"{subject(assessment)}, {role_words(one.role, one.organisation) if one is not None else 'agreed'}"
 
 
 def _existing(path: Path, start: Start, catalogue: Catalogue, today: date, prompter: Prompter) -> Path:
@@ -198,53 +166,30 @@ def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started 
 
     def begin(wanted: NewAssessment) -> Begun:
         begun = begin_with(wanted, checklist, today)
-        return _beside_others(begun if wanted.respondent else _as_invited(begun))
+        return _beside_others(begun if wanted.respondent else as_invited(begun, any_round=wanted.round is None))
+
+    def look(header: Assessment) -> Iterator[str]:
+        yield from invitation_remarks(header, start.wanted.round or f"{today:%Y-%m}")
+        yield from look_alikes(Reader(Catalogue()), ASSESSMENTS, header)
 
     path: Path | None
     if start.source is not None:
         path = _taken_over(start.source, checklist, start, today, prompter)
     elif start.wanted.enough:
-        begun = begin(start.wanted)
-        for line in _look_alikes(begun.header):
+        wanted, said = with_known_ids(start.wanted, known_here)
+        begun = begin(wanted)
+        for line in (*said, *look(begun.header)):
             prompter.tell(Remark(line))
         path = _made(begun, start, checklist, prompter)
     else:
         refuse_unfit(start.wanted)
-        path = _asked_for(begin, start, checklist, prompter)
+        path = _asked_for(begin, look, start, checklist, prompter)
     return _started(path, checklist, start, name)
 
 
-def _look_alikes(header: Assessment) -> Iterator[str]:
-    return look_alikes(Reader(Catalogue()), _ASSESSMENTS, header)
-
-
-def _as_invited(begun: Begun) -> Begun:
-    """Return what is begun as its respondent is invited, beside the panel, where a file here says who is asked."""
-    header, path = begun
-    own = header.respondent
-    for place, panel in _panels(path):
-        invited = invited_as(panel, own.role, own.organisation) if own is not None else None
-        if own is None or invited is None or not is_about(panel, occasion_of(header)):
-            continue
-        if path.is_file() and place.parent != path.parent:  # begun before there was a panel, or it was moved
-            return begun
-        about = {"innovation": panel.innovation, "site": panel.site}
-        named = {key: part for key, part in about.items() if part is not None and part.name is not None}
-        header = header.model_copy(update={"respondent": own.model_copy(update={"id": invited.id}), **named})
-        return begun._replace(header=header, path=place.with_name(f"{invited.id}.yaml"))
-    return begun
-
-
-def _panels(path: Path) -> Iterator[tuple[Path, Panel]]:
-    """Return the panels beside a file, and of all assessments here those in files with the usual name."""
-    if not _ASSESSMENTS.is_dir():
-        return
-    reader, root = Reader(Catalogue()), boundary_of(_ASSESSMENTS)
-    found = yaml_files(_ASSESSMENTS)
-    beside = [one for one in found if one.parent == path.parent and one != path]
-    for one in dict.fromkeys((*beside, *(one for one in found if one.name == PANEL_FILE))):
-        if isinstance(panel := reader.model_at(one, root), Panel):
-            yield one, panel
+def known_here(kind: Kind, name: str) -> tuple[KnownAs, ...]:
+    """Return the ids under which the assessments here know an innovation or a site of some name."""
+    return known_as(Reader(Catalogue()), ASSESSMENTS, kind, name)
 
 
 def _beside_others(begun: Begun) -> Begun:
@@ -273,12 +218,11 @@ def _taken_over(source: Path, checklist: Checklist, start: Start, today: date, p
     return path
 
 
-def _asked_for(begin: Begin, start: Start, checklist: Checklist, prompter: Prompter) -> Path | None:
+def _asked_for(begin: Begin, look: Look, start: Start, checklist: Checklist, prompter: Prompter) -> Path | None:
     """Ask for what is missing until the file can be made; None where the person gives up."""
     dialogue = Dialogue(prompter)
-    while (
-        given := dialogue.hold(partial(next_step, start.wanted, start.output, begin, look=_look_alikes))
-    ) is not None:
+    next_one = partial(next_step, start.wanted, start.output, begin, look=look, known=cache(known_here))
+    while (given := dialogue.hold(next_one)) is not None:
         begun = begin(with_replies(start.wanted, given))
         path = path_from(given.get("path"), start.output or begun.path)
         try:

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from scalecheck.commands.assess.known_ids import with_known_ids
 from scalecheck.commands.assess.set_up import begin_with
-from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
+from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST, known_here
 from scalecheck.commands.pack.addressing import Addressed, pack_for, packs_of, placed
 from scalecheck.commands.pack.sending import Form, send
 from scalecheck.documents.kinds import PANEL_FILE, FileKind, format_line
@@ -85,6 +86,8 @@ def _single(name: str, asked: Asked, today: date) -> Addressed:
             "A pack needs to know whom it is for and what it is about: --role ROLE and --innovation NAME. Or name a "
             "folder with a panel.yaml."
         )
+    wanted, said = with_known_ids(wanted, known_here)
+    tell(*said)
     header, _ = begin_with(wanted, outline.checklist, today)
     if header.respondent is None:
         raise CannotLookError("A pack is for one respondent.")

@@ -10,6 +10,7 @@ from scalecheck.exchange.workbook import workbook
 from scalecheck.reports.formats.rendering import render
 from scalecheck.storage.files import read_bytes
 from scalecheck.storage.resources import shipped
+from scalecheck.words.invitation import IN_A_FILE
 from scalecheck.words.numbers import counted
 from scalecheck.words.roles import role_words, the
 from scalecheck.workspace.rewriting import create_new
@@ -42,7 +43,7 @@ def send(packs: Sequence[Addressed], form: Form, folder: Path, screen: Screen) -
         path = folder / f"{one.invited.id}.{form}"
         message = path.with_suffix(".txt")
         _write(path, workbook(one.pack) if form == "xlsx" else _page(one.pack))
-        _write(message, ("\n".join(one.pack.cover.message) + "\n").encode("utf-8"))
+        _write(message, ("\n".join((*one.pack.cover.message, IN_A_FILE)) + "\n").encode("utf-8"))
         number = counted(len(one.pack.questions), "question")
         whom = the(role_words(one.invited.role, one.invited.organisation))
         screen.entry(f"To {whom}: {path} ({number}), with the message in {message}")

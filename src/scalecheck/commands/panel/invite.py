@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.commands.assess.set_up import is_round
-from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST
+from scalecheck.commands.assess.known_ids import with_known_ids
+from scalecheck.commands.assess.set_up import NewAssessment, is_round
+from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST, known_here
 from scalecheck.commands.pack.addressing import packs_of, placed
 from scalecheck.commands.pack.sending import send
 from scalecheck.commands.panel.asking import RoundFlags, ask
@@ -24,7 +25,7 @@ from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.prompter import TerminalPrompter
 from scalecheck.terminal.streams import print_document, tell
 from scalecheck.words.days import day_words
-from scalecheck.words.invitation import invitation_lines, reminder_lines
+from scalecheck.words.invitation import in_a_file_or_a_terminal, in_a_terminal, invitation_lines, reminder_lines
 from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.panel import attendance_words
 from scalecheck.words.roles import role_named, role_words, the
@@ -35,6 +36,7 @@ from scalecheck.workspace.ids import id_from, is_id
 from scalecheck.workspace.occasions import Choice
 from scalecheck.workspace.panel.inviting import (
     add,
+    answering_command,
     create,
     innovation_from,
     invited_from,
@@ -109,6 +111,7 @@ def invite(
         NoVerdictError: the files of the folder do not go together.
     """
     _refuse_unreadable(wanted)
+    wanted = _by_known_ids(wanted)
     place = _place(folder, wanted)
     if place.panel is not None and not is_open(place.panel):
         raise CannotLookError(f"{place.path}: this round is closed, so nobody is invited or reminded any more.")
@@ -120,7 +123,7 @@ def invite(
         if asked is None:
             tell("Nothing was written.")
             return 0
-        wanted = asked
+        wanted = _by_known_ids(asked) if place.found is None else asked
     people = tuple(invited_from(one) for one in wanted.invited)
     if unknown := tuple(unknown_roles(people, place.outline)):
         raise CannotLookError(*map(str, unknown), *_in_the_third_part([one.invited for one in unknown]))
@@ -149,6 +152,17 @@ def _refuse_unreadable(wanted: RoundFlags) -> None:
             raise CannotLookError(f"`{given}` can't be an id. Use small letters, digits and hyphens.")
     if wanted.round is not None and not is_round(wanted.round):
         raise CannotLookError(f"`{wanted.round}` is no round. Write the year and the month, such as 2026-11.")
+
+
+def _by_known_ids(wanted: RoundFlags) -> RoundFlags:
+    """Return what was said under the ids that assessments here have for the names, and say so."""
+    name = wanted.innovation.partition(";")[0].strip() if wanted.innovation is not None else None
+    about = NewAssessment(
+        innovation=name or None, innovation_id=wanted.innovation_id, site=wanted.site, site_id=wanted.site_id
+    )
+    known, said = with_known_ids(about, known_here)
+    tell(*said)
+    return replace(wanted, innovation_id=known.innovation_id, site_id=known.site_id)
 
 
 def _place(folder: Path, wanted: RoundFlags) -> _Place:
@@ -247,7 +261,7 @@ def _send(place: _Place, new: Sequence[Invited], wanted: RoundFlags) -> None:
         return
     allocation = allocate(place.outline, place.panel, wanted.limit)
     if wanted.packs is None:
-        _print_messages(place.outline, place.panel, new, allocation)
+        _print_messages(place, place.panel, new, allocation)
     elif new:
         send(packs_of(place.reader, place.found, new, wanted.limit), wanted.packs, wanted.to, Screen())
     tell(*_limits(place.outline, place.panel, allocation, wanted.limit))
@@ -256,12 +270,14 @@ def _send(place: _Place, new: Sequence[Invited], wanted: RoundFlags) -> None:
         tell(f"What each is asked, with the message in a file, to be sent: {again}")
 
 
-def _print_messages(outline: Outline, panel: Panel, new: Sequence[Invited], allocation: Allocation) -> None:
+def _print_messages(place: _Place, panel: Panel, new: Sequence[Invited], allocation: Allocation) -> None:
+    outline, folder = place.outline, place.path.parent
     lines: list[str] = []
     for one in new:
         asked = [outline.questions[name] for name in placed(allocation, one)]
         size = f"{counted(len(asked), 'question')}, about {counted(minutes(outline, asked), 'minute')}"
-        lines += [f"To: {_addressee(one)} ({size})", "", *invitation_lines(panel, one), "", ""]
+        how = in_a_terminal(answering_command(panel, one, folder))
+        lines += [f"To: {_addressee(one)} ({size})", "", *invitation_lines(panel, one), how, "", ""]
     print_document("\n".join(lines[:-1]))
 
 
@@ -289,7 +305,8 @@ def _remind(place: _Place, today: date) -> int:
     lines: list[str] = []
     for one in place.panel.invited if place.panel is not None else ():
         if place.panel is not None and one in found.waiting:
-            lines += [f"To: {_addressee(one)}", "", *reminder_lines(place.panel, one, today), "", ""]
+            how = in_a_file_or_a_terminal(answering_command(place.panel, one, place.path.parent))
+            lines += [f"To: {_addressee(one)}", "", *reminder_lines(place.panel, one, today), how, "", ""]
     print_document("\n".join(lines[:-1]))
     return 0
 

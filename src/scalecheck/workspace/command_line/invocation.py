@@ -12,6 +12,8 @@ from typing import Final
 
 _SAFE: Final = re.compile(r"[\w@%+=:,./-]+", re.ASCII)
 _SAFE_ON_WINDOWS: Final = re.compile(r"[\w@+=:,./\\-]+", re.ASCII)
+_ACTIVE_IN_DOUBLE: Final = re.compile(r"""["$`\\!\n]""")
+"""What shells other than those of Windows act on between double quotes."""
 _ACTIVE_IN_QUOTES: Final = re.compile("([`$“”„])")
 """What PowerShell acts on between double quotes. cmd knows no such sign but `%`, which only puts in a variable."""
 
@@ -40,5 +42,7 @@ def quoted(word: str | Path, *, windows: bool = os.name == "nt") -> str:
     if isinstance(word, Path) and text.startswith("-"):
         text = f".{os.sep}{text}"
     if not windows:
+        if "'" in text and not _ACTIVE_IN_DOUBLE.search(text):
+            return f'"{text}"'  # as every shell reads it, and people as well
         return text if _SAFE.fullmatch(text) else shlex.quote(text)
     return text if _SAFE_ON_WINDOWS.fullmatch(text) else '"{}"'.format(_ACTIVE_IN_QUOTES.sub(r"`\1", text))

@@ -14,7 +14,9 @@ from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Innovation
 from scalecheck.model.panel import Invited, Panel
 from scalecheck.storage.schemas import way_to_schema
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.ids import id_from, respondent_id
+from scalecheck.workspace.places.known import ASSESSMENTS
 from scalecheck.workspace.rewriting import create_new, rewrite
 
 if TYPE_CHECKING:
@@ -97,6 +99,25 @@ def invited_as(panel: Panel, role: str, organisation: str | None) -> Invited | N
     """Return who is invited in a role for an organisation; None where nobody is."""
     wanted = (_alike(role), _alike(organisation or ""))
     return next((one for one in panel.invited if _place_of(one) == wanted), None)
+
+
+def answering_command(panel: Panel, invited: Invited, folder: Path) -> str:
+    """Return the command by which somebody invited begins to answer, and goes on, in the folder of `assessments`.
+
+    Args:
+        panel: What they are invited to.
+        invited: Who it is.
+        folder: The folder of the panel; where it is not below `assessments`, the command names the file in it.
+    """
+    words: list[str | Path] = [panel.checklist.id] if panel.checklist is not None else []
+    for kind, about in (("innovation", panel.innovation), ("site", panel.site)):
+        if about is not None:
+            words += [f"--{kind}", about.name or about.id, f"--{kind}-id", about.id]
+    words += ["--round", panel.round, "--role", invited.role]
+    words += ["--organisation", invited.organisation] if invited.organisation is not None else []
+    if not folder.resolve().is_relative_to(ASSESSMENTS.resolve()):
+        words += ["--respondent", invited.id, "-o", folder / f"{invited.id}.yaml"]
+    return command("assess", *words)
 
 
 def not_yet_invited(panel: Panel | None, wanted: Sequence[Invited]) -> tuple[Invited, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.lint.names import may_be_one, names_in
@@ -12,11 +13,12 @@ from scalecheck.storage.search import yaml_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
     from scalecheck.lint.names import Named
     from scalecheck.workspace.reading import Reader
 
+ASSESSMENTS: Final = Path("assessments")
+"""The folder that new files are proposed in, and in which those that are there are looked for."""
 FILES: Final = 200
 """How many files are looked at, those that were changed last; a set-up must not wait for thousands."""
 
