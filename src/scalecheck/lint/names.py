@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple
@@ -23,6 +24,10 @@ SHORTEST: Final = 6
 """How many letters a name has before a slip in it is looked for."""
 MOST_NAMES: Final = 400
 """How many names are compared with one another at most."""
+_QUICK: Final = 1_000
+"""The effort of a look that takes as long as comparing so many pairs of letters."""
+MOST_EFFORT: Final = 20_000_000
+"""How much effort is made for names that only a slow look can tell apart; beyond, they count as two."""
 _KINDS: Final = re.compile(
     r"\b(nhs|the|and|of|for|foundation trust|trust|integrated care (?:board|system)|ic[bs]|clinical commissioning group"
     r"|limited|ltd|cic|plc)\b"
@@ -78,21 +83,35 @@ def _beside(answer: Answer) -> Iterator[tuple[Path, str]]:
             yield ("actions", number, "organisation"), action.organisation
 
 
-def alike(one: str, other: str) -> bool:
+@dataclass(slots=True)
+class Effort:
+    """How much effort may still be made to tell names apart: about half a second for 20 million."""
+
+    left: int = MOST_EFFORT
+    """What is left of it."""
+
+    def takes(self, amount: int) -> bool:
+        """Return whether there is so much left, and take it."""
+        self.left -= amount
+        return self.left >= 0
+
+
+def alike(one: str, other: str, effort: Effort | None = None) -> bool:
     """Return whether two names that are written differently may name the same: `NHS X and Y` and `X & Y ICB`.
 
     Names with other numbers in them, such as `Ward 3` and `Ward 4`, are two.
     """
-    if same_words(one) == same_words(other):
+    if _same_words(one) == _same_words(other):
         return False
     plain, other_plain = _plain(one), _plain(other)
-    if re.findall(r"\d+", plain) != re.findall(r"\d+", other_plain):
+    if _numbers(plain) != _numbers(other_plain):
         return False
     if sorted(plain.split()) == sorted(other_plain.split()):
         return True
     if min(len(plain), len(other_plain)) < SHORTEST or abs(len(plain) - len(other_plain)) > 2:  # noqa: PLR2004
         return False
-    return _is_as_near(plain, other_plain, ALIKE) and _words_alike(plain.split(), other_plain.split())
+    near = _is_as_near(plain, other_plain, ALIKE, effort or Effort())
+    return near and _words_alike(plain.split(), other_plain.split())
 
 
 def _words_alike(one: Sequence[str], other: Sequence[str]) -> bool:
@@ -101,17 +120,19 @@ def _words_alike(one: Sequence[str], other: Sequence[str]) -> bool:
 
 
 def _word_alike(one: str, other: str) -> bool:
-    return _is_as_near(one, other, WORD_ALIKE)
+    return _is_as_near(one, other, WORD_ALIKE, Effort())
 
 
-def _is_as_near(one: str, other: str, least: float) -> bool:
+def _is_as_near(one: str, other: str, least: float, effort: Effort) -> bool:
     """Return whether two texts are at least so near each other; two bounds come first, which are quicker to find."""
     first, second = sorted((one, other))  # the library's measure depends on which of the two comes first
     matcher = SequenceMatcher(None, first, second)
-    return all(nearness() >= least for nearness in (matcher.real_quick_ratio, matcher.quick_ratio, matcher.ratio))
+    if matcher.real_quick_ratio() < least or not effort.takes(_QUICK) or matcher.quick_ratio() < least:
+        return False
+    return effort.takes(_QUICK + len(one) * len(other)) and matcher.ratio() >= least
 
 
-def may_be_one(one: Named, other: Named) -> bool:
+def may_be_one(one: Named, other: Named, effort: Effort | None = None) -> bool:
     """Return whether two names may name the same, in two ways.
 
     Two ids that are given to organisations tell them apart, or say that they are one; places always have an id, most of
@@ -121,7 +142,7 @@ def may_be_one(one: Named, other: Named) -> bool:
         return False
     if one.kind == "organisation" and one.id is not None and other.id is not None:
         return False
-    return alike(one.name, other.name)
+    return alike(one.name, other.name, effort)
 
 
 @lru_cache(maxsize=10_000)
@@ -129,3 +150,11 @@ def _plain(name: str) -> str:
     """Return a name without what two people write differently: capitals, signs, and words for the kind of body."""
     words = " ".join(re.findall(r"\w+", name.casefold().replace("&", " and ").replace("'", "")))
     return " ".join(_KINDS.sub(" ", words).split()) or words
+
+
+_same_words = lru_cache(maxsize=10_000)(same_words)
+
+
+@lru_cache(maxsize=10_000)
+def _numbers(plain: str) -> list[str]:
+    return re.findall(r"\d+", plain)

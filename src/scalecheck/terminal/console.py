@@ -100,7 +100,7 @@ class Screen:
 
     def heading(self, text: str) -> None:
         """Write a heading with an empty line above it."""
-        self.console.print()
+        self.say()
         self._wrapped(Text(plainly(text), style="bold"), "", "")
 
     def table(self, *columns: str, unbroken: Sequence[str] = ()) -> Table:
@@ -122,12 +122,13 @@ class Screen:
     def _wrapped(self, text: Text, first: str, further: str) -> None:
         """Write a text wrapped at the screen's width, with something before its first and its further lines.
 
-        Lines without a style are written as they are: the console would take ten times as long to find that out.
+        Lines without a style are written as they are, and so are those of a screen that shows none: the console would
+        take ten times as long to find that out.
         """
         lines = text.wrap(self.console, max(1, self.width - len(first)), overflow="fold") if text else [text]
         for line in lines:
             line.rstrip()
-        if text.style or text.spans:
+        if (text.style or text.spans) and self.console.is_terminal:
             for number, line in enumerate(lines):
                 self.console.print(Text.assemble(further if number else first, line), soft_wrap=True)
         else:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from random import Random
 from typing import Any
 
 import pytest
@@ -10,8 +11,9 @@ from hypothesis import strategies as st
 
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.lint.assessments import review
-from scalecheck.lint.names import alike, may_be_one, names_in
+from scalecheck.lint.names import Effort, alike, may_be_one, names_in
 from tests.builders import DAY, assessment, item, outline, section
+from tests.work import calls_of
 
 SMALL = outline(section("area", item("first"), item("here", about="site")))
 
@@ -65,6 +67,29 @@ def spots(file: dict[str, Any], *around: dict[str, Any], code: str = "alike-name
 
 def site(name: str, organisation: str | None = None, **keys: str) -> dict[str, Any]:
     return {"site": {"id": "east", "name": name, **({"organisation": organisation} if organisation else {}), **keys}}
+
+
+def proposed(names: list[str]) -> dict[str, Any]:
+    return {"innovation": {"id": "hub", "name": "Hub"}, "proposal": {"sites": names}}
+
+
+def test_many_names_take_no_more_work_than_some_hundred() -> None:
+    some, many = ([f"Ward {number}" for number in range(count)] for count in (500, 4_000))
+    assert calls_of(lambda: spots(proposed(many))) < 2 * calls_of(lambda: spots(proposed(some)))
+
+
+def test_only_so_much_effort_is_made_for_names_that_a_slow_look_alone_can_tell_apart() -> None:
+    letters = "abcdefghijklmnopqrstuvwxyz"
+    mixed = ["".join(Random(seed).sample(letters, len(letters))) for seed in range(20)]  # noqa: S311 (no secrets)
+    effort = Effort(100_000)
+    assert [one for one in mixed for other in mixed if alike(one, other, effort)] == []
+    assert effort.left < 0
+    assert not alike("Northfield Hospital", "Northfeld Hospital", effort)
+    assert alike("Northfield Hospital", "Northfeld Hospital", Effort())
+
+
+def test_a_name_that_is_written_again_and_again_is_compared_once() -> None:
+    assert spots(proposed(["Northfield Hospital", *["Northfeld Hospital"] * 3])) == [("proposal", "sites", 1)]
 
 
 def test_names_in_the_files_beside_are_compared_too() -> None:

@@ -23,25 +23,27 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from scalecheck.engine.logic.wording import same_words
-from scalecheck.lint.names import MOST_NAMES, may_be_one, names_in
+from scalecheck.lint.names import MOST_NAMES, Effort, may_be_one, names_in
 from scalecheck.lint.remark import Spot
 from scalecheck.lint.rule import AssessmentRule
 from scalecheck.lint.subject import quoted
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
+    from scalecheck.lint.names import Named
     from scalecheck.lint.subject import AssessmentSubject
 
 
 def find(subject: AssessmentSubject) -> Iterator[Spot]:
     """Return the names that look like another name, each once, at the later of the two in the file."""
     before = [one for file in subject.around for one in names_in(file)]
-    known = list({(one.kind, same_words(one.name), one.id): one for one in before}.values())[:MOST_NAMES]
+    known = list(_each_once(before))
     told: set[tuple[str, str]] = set()
-    for one in names_in(subject.assessment):
+    effort = Effort()
+    for one in _each_once(names_in(subject.assessment)):
         key = one.kind, same_words(one.name)
-        other = next((other for other in known if may_be_one(one, other)), None)
+        other = next((other for other in known if may_be_one(one, other, effort)), None)
         if other is not None and key not in told:
             told.add(key)
             yield Spot(
@@ -51,6 +53,18 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
             )
         if len(known) < MOST_NAMES:
             known.append(one)
+
+
+def _each_once(names: Iterable[Named]) -> Iterator[Named]:
+    """Return the first of those that are written alike and mean one thing, and no more than are compared at most."""
+    seen: set[tuple[str, str, str | None]] = set()
+    for one in names:
+        key = one.kind, same_words(one.name), one.id
+        if key not in seen:
+            seen.add(key)
+            yield one
+        if len(seen) == MOST_NAMES:
+            return
 
 
 def _how_to_tell_apart(kind: str) -> str:
