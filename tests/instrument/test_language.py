@@ -29,6 +29,14 @@ RULES: Final = ("gates", "warnings", "contradictions", "settles_when", "verdicts
 """The parts of a checklist beside its questions that people read."""
 TOLD: Final = {"because", "meaning", "decision"}
 """The keys in a rule under which a sentence stands."""
+LEANS: Final = re.compile(
+    r"(?:They|Them|Their|So|Neither|Such|The (?:same|others|rest)|Th(?:is|at|ese|ose)(?! (?:site|partner|who)\b)"
+    r"|(?:All|Both|Each|Most|Half|None|Any|One|At least [a-z]+(?: in [a-z]+)?) "
+    r"(?:of (?:it|them|these|those(?! who\b))|has|have|was|were|is)"
+    r"|It (?!(?:is|was|is not|has been|has not been) "
+    r"(?:agreed|asked|counted|decided|known|listed|minuted|signed|written)\b))\b"
+)
+"""How a sentence begins that leans on one before it."""
 PAGES: Final = ("glossary.md", "method.md", "crosswalk.md", "cases/*.md")
 
 
@@ -146,6 +154,33 @@ def test_a_level_in_between_says_what_is_there_and_never_what_is_missing(name: s
         and words & set(re.findall(r"\w+", (layout.meaning(question.id, level) or "").lower()))
     }
     assert {one for one in found if one[0] not in LANGUAGE["missing_allowed"]} == set()
+
+
+@pytest.mark.parametrize("question", ITEMS, ids=name_of)
+def test_a_level_stands_alone(question: Item) -> None:
+    """A report prints a level behind the title of its question alone, without the ask and the level before it."""
+    leans = {level for level, meaning in question.meanings.items() if LEANS.match(meaning)}
+    assert leans == set(LANGUAGE["it_is_the_innovation"].get(question.id, ()))
+
+
+def test_the_measure_tells_a_level_that_leans_from_one_that_stands_alone() -> None:
+    leaning = ("So they do.", "The same is shown.", "They are named.", "All of them but one.", "It has minuted them.")
+    assert all(map(LEANS.match, leaning))
+    alone = (
+        "It is agreed who decides.",
+        "This site has no list.",
+        "All partners but one have agreed.",
+        "Something is.",
+    )
+    assert not any(map(LEANS.match, alone))
+
+
+@pytest.mark.parametrize("name", SHIPPED)
+def test_the_words_of_a_gate_hold_for_each_part_of_it(name: str) -> None:
+    """With an "or", the half that does not hold is said as well: a gate is not met where any of its parts is not."""
+    said = [(gate.id, words) for gate in outline(name).checklist.gates for words in gate.says.values()]
+    assert said
+    assert not [one for one in said if re.search(r"\bor\b", one[1])]
 
 
 @pytest.mark.parametrize("question", ITEMS, ids=name_of)

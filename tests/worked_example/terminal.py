@@ -129,7 +129,7 @@ def _beside(answer: Answer, carried: Sequence[Evidence], *, said_why: bool) -> I
     if answer.consensus is not None and not said_why:
         yield f"r {answer.consensus.reason}"
     if answer.note:
-        yield from ("n", *answer.note.strip().split("\n"), "")
+        yield from ("note", *answer.note.strip().split("\n"), "")
     yield from chain.from_iterable(_evidence(piece) for piece in answer.evidence if piece not in carried)
     if answer.basis is not None:
         yield from ("c", str([key for key, _ in BASES].index(answer.basis) + 1))
