@@ -8,6 +8,10 @@ from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from scalecheck.documents.loading import load_assessment, load_panel
+from scalecheck.engine.inputs.outline import Outline
+from scalecheck.engine.panel.allocation import allocate
+from scalecheck.workspace.catalogue import Catalogue
 from tests.panel_files import answer, small_panel
 
 if TYPE_CHECKING:
@@ -178,3 +182,54 @@ def test_two_in_one_role_are_told_apart_by_their_organisation(
     ended = typing("1\nWard nurse\nElsewhere\ncare board\nq\n", "assess")
     assert "Nobody is invited to the open round 2026-11 as “Ward nurse, Elsewhere”." in ended.out
     assert files() == {f"{folder.as_posix()}/second.yaml"}
+
+
+@pytest.fixture
+def partner(folder: Path, scalecheck: Run) -> Path:
+    """Return where a patient partner's answers go, who is invited to four questions of the shipped checklist."""
+    place = folder.parents[2] / "wards" / "2026-11" / "programme"
+    about = ("--innovation", "Wards", "--closes", "2026-11-30")
+    who = ("--invite", "patient partner; Carers' Network", "--invite", "programme lead")
+    said = scalecheck("invite", place, *about, *who)
+    assert "To: Patient partner, Carers' Network (four questions" in said.out
+    return place / "patient-partner.yaml"
+
+
+WHO: Final = ("assess", "--innovation", "Wards", "--role", "patient partner", "--organisation", "Carers' Network")
+
+
+def test_a_terminal_asks_first_what_a_pack_would_hold_and_then_offers_the_rest(
+    partner: Path, typing: Callable[..., Ended], scalecheck: Run, edit: Edit
+) -> None:
+    out = " ".join(typing("1\n1\n1\n1\n\n", *WHO).out.split())
+    assert "4 questions, about 3 minutes." in out
+    assert "That is what you are invited to answer. 36 questions that others are asked can follow at the end." in out
+    assert "question 4 of 4" in out
+    assert "All questions that you are invited to answer have been put: 4 of 4 answered" in out
+    assert (
+        "36 questions are open that others are asked. Your answers to them count as well: s goes through them." in out
+    )
+    assert "All that you are invited to answer is answered; what others are asked is open." in out
+    checklist = Catalogue(None).by_name("pilot-to-scale", partner)
+    panel = load_panel(partner.with_name("panel.yaml").read_bytes(), "panel.yaml")
+    held = load_assessment(partner.read_bytes(), str(partner)).answers
+    answered = {name for name, one in held.items() if one is not None}
+    assert answered == set(allocate(Outline(checklist), panel).asked("patient-partner"))
+    shown = " ".join(scalecheck("panel", partner.parent).out.split())
+    assert "1 of 2 invited has answered; waiting" in shown, "nothing that they are asked is left open"
+    more = typing("s\n1\nq\n", "assess", partner).out
+    assert "question 5 of 40" in more
+    edit(partner.with_name("panel.yaml"), "state: open", "state: closed")
+    assert "question 1 of 40" in typing("j 1\nq\n", "assess", partner).out
+
+
+def test_what_somebody_left_open_is_counted_against_what_they_are_asked(
+    partner: Path, typing: Callable[..., Ended], scalecheck: Run
+) -> None:
+    out = " ".join(typing("1\n1\nq\n", *WHO).out.split())
+    assert "2 questions that you are invited to answer are open. Go on with:" in out
+    shown = " ".join(scalecheck("panel", partner.parent).out.split())
+    assert "1 of 2 invited has answered, in part;" in shown
+    assert "The patient partner left two questions open" in shown
+    beyond = typing("s\ns\ns\nq\n", "assess", partner).out
+    assert "question 5 of 40" not in beyond, "what they skipped comes before what others are asked"

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 PATIENCE: Final = 20
 """The seconds after which a prompt that does not come is a failure."""
 _AT_END: Final = "Enter finishes"
+_OTHERS: Final = "that others are asked"
 _AREA: Final = "Accept them?"
 _KEEPS: Final = "Who keeps to another answer?"
 _REASON: Final = "Why this answer?"
@@ -75,7 +76,10 @@ def answer_all(
         carried: The evidence that stands beside an answer by itself, because respondents gave it; by question id.
     """
     carried = carried or {}
-    while _AT_END not in session.shown:
+    while _AT_END not in session.shown or _OTHERS in session.shown:
+        if _AT_END in session.shown:
+            session.type("s")
+            continue
         if _AREA in session.shown:
             session.type("2")  # one by one
             continue

@@ -17,6 +17,10 @@ def show_end(screen: Screen, view: EndView) -> None:
     """Show how many questions are answered, and what comes of them."""
     judgement, result = view.judgement, view.judgement.verdict
     screen.say()
+    if view.invited:
+        screen.say(f"All questions that you are invited to answer have been put: {count_words(view.count)}.")
+        _show_what_is_left(screen, view)
+        return
     screen.say(f"All questions have been put: {count_words(view.count)}.")
     screen.heading(verdict_words(result))
     if result.settled:
@@ -43,7 +47,7 @@ def _not_told(view: EndView, told: list[str]) -> list[tuple[str, list[str]]]:
 def ask_at_end(view: EndView) -> str:
     """Return what is shown before the reply."""
     parts = ["Enter finishes"]
-    parts += ["s the open ones"] if view.count.open else []
+    parts += ["s the open ones"] if view.count.open else ["s the others"] if view.invited and view.elsewhere else []
     parts += ["p second pass"] if view.proofs else []
     parts += ["j look at a question", "? more"]
     return f"{', '.join(parts)} > "
@@ -53,7 +57,12 @@ def _show_what_is_left(screen: Screen, view: EndView) -> None:
     screen.say()
     if view.count.open:
         screen.say(f"{_questions(view.count.open)} skipped: s goes through them.")
-    if view.elsewhere:
+    if view.elsewhere and view.invited:
+        follow = "; they come after those" if view.count.open else ": s goes through them"
+        screen.say(
+            f"{_questions(view.elsewhere)} open that others are asked. Your answers to them count as well{follow}."
+        )
+    elif view.elsewhere:
         screen.say(f"{_questions(view.elsewhere)} of the other areas open.")
     if view.proofs:
         screen.say(

@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING
 from scalecheck.commands.assess.next_round import previous_answers, urgent_first
 from scalecheck.documents.shape.suggest import did_you_mean
 from scalecheck.engine.inputs.inheritance import handed_down
+from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.responses import to_confirm
 from scalecheck.engine.judging.scope import core_changes, items_to_ask, not_asked, outside
+from scalecheck.engine.panel.allocation import allocate, share_of
+from scalecheck.engine.panel.attendance import is_open
 from scalecheck.errors import CannotLookError
 from scalecheck.interview.showing.said import Complaint
 from scalecheck.interview.state.sheet import Brief
+from scalecheck.model.panel import Panel
 from scalecheck.model.placement import listed_items
 
 if TYPE_CHECKING:
@@ -47,7 +51,8 @@ def brief_for(
         prompter.tell(Complaint(f"{error} Its answers are not shown."))
     offered = {**previous, **to_confirm(outline, assessment)}
     everything = _listed(assessment, outline)
-    order = everything if domain is None else _of_domain(everything, outline, domain)
+    share = _share(path, assessment, outline, reader, everything) if domain is None else ()
+    order = share or (everything if domain is None else _of_domain(everything, outline, domain))
     return Brief(
         outline=outline,
         order=urgent_first(outline, order, offered, today),
@@ -60,6 +65,7 @@ def brief_for(
         not_asked=not_asked(outline, assessment, programme, inherited),
         core_changes=core_changes(assessment, programme),
         elsewhere=tuple(name for name in everything if name not in order),
+        invited=bool(share),
     )
 
 
@@ -76,6 +82,21 @@ def _listed(assessment: Assessment, outline: Outline) -> tuple[str, ...]:
     )
     opening = (question.id for question in outline.checklist.profile)
     return (*opening, *(item for item in outline.items if item in listed))
+
+
+def _share(
+    path: Path, assessment: Assessment, outline: Outline, reader: Reader, everything: tuple[str, ...]
+) -> tuple[str, ...]:
+    """Return the questions that the respondent is invited to answer in an open round; none where that is all or none.
+
+    They are those that a pack for them would hold.
+    """
+    for panel in (one.model for one in reader.panels_around(path.resolve().parent)):
+        if not isinstance(panel, Panel) or not is_open(panel) or not is_about(panel, occasion_of(assessment)):
+            continue
+        asked = tuple(name for name in share_of(outline, allocate(outline, panel), assessment) if name in everything)
+        return asked if len(asked) < len(everything) else ()
+    return ()
 
 
 def _of_domain(everything: tuple[str, ...], outline: Outline, domain: str) -> tuple[str, ...]:

@@ -38,6 +38,9 @@ def greet(screen: Screen, path: Path, assessment: Assessment, interview: Intervi
     else:
         elsewhere = _asked_elsewhere(interview)
         screen.say(f"{checklist.title} {checklist.version}: {_to_go(interview, states)}.{elsewhere}")
+    if interview.brief.invited:
+        others = counted(len(interview.sheet.elsewhere), "question", "questions")
+        screen.say(f"That is what you are invited to answer. {others} that others are asked can follow at the end.")
     for line in _taken_over(interview):
         screen.say(line)
     screen.say(HOW_TO_TICK)
@@ -81,13 +84,23 @@ def say_what_next(screen: Screen, started: Started, interview: Interview, again:
     screen.say()
     screen.say(f"Saved in {started.path}.")
     if still_open:
-        screen.say(f"{counted(len(still_open), 'question is', 'questions are')} open. Go on with:")
+        screen.say(f"{_open_words(interview, len(still_open))} open. Go on with:")
         screen.command(again or go_on(started))
     screen.say("The verdict with its reasons, and the report:")
     screen.command(command("status", *_file(started)))
     screen.command(command("report", *_file(started), "-o", "report.docx"))
     screen.say("What the deciding group is asked, and later what it decided:")
     screen.command(command("decide", *_file(started)))
+
+
+def _open_words(interview: Interview, number: int) -> str:
+    """Return how many questions are open, as the beginning of a sentence; of an invited person, of those asked."""
+    if not interview.brief.invited:
+        return counted(number, "question is", "questions are")
+    if not interview.open:
+        return "All that you are invited to answer is answered; what others are asked is"
+    are = "is" if len(interview.open) == 1 else "are"
+    return f"{counted(len(interview.open), 'question', 'questions')} that you are invited to answer {are}"
 
 
 def go_on(started: Started) -> str:

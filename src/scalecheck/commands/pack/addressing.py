@@ -19,7 +19,6 @@ from scalecheck.words.invitation import invitation_lines
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from scalecheck.engine.panel.allocation import Allocation
     from scalecheck.exchange.pack import Pack
     from scalecheck.model.assessment import Answer
     from scalecheck.model.panel import Invited, Panel
@@ -34,11 +33,6 @@ class Addressed(NamedTuple):
     """Whom it is for."""
     pack: Pack
     """The pack."""
-
-
-def placed(found: Allocation, invited: Invited) -> tuple[str, ...]:
-    """Return the questions that somebody is asked, the opening ones first."""
-    return (*found.opening[invited.id], *found.by_respondent[invited.id])
 
 
 def packs_of(
@@ -60,7 +54,7 @@ def packs_of(
     given = {one.respondent.id: own_answers(outline, one) for one in found.answers if one.respondent is not None}
     packs: list[Addressed] = []
     for one in chosen:
-        if questions := named or placed(allocation, one):
+        if questions := named or allocation.asked(one.id):
             own = {name: response.answer for name, response in given.get(one.id, {}).items()}
             packs.append(Addressed(one, pack_for(outline, panel, one, questions, own)))
     return packs

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from scalecheck.commands.assess.known_ids import with_known_ids
 from scalecheck.commands.assess.set_up import begin_with
 from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST, known_here
-from scalecheck.commands.pack.addressing import Addressed, pack_for, packs_of, placed
+from scalecheck.commands.pack.addressing import Addressed, pack_for, packs_of
 from scalecheck.commands.pack.sending import Form, send
 from scalecheck.documents.kinds import PANEL_FILE, FileKind, format_line
 from scalecheck.engine.inputs.outline import Outline
@@ -101,7 +101,7 @@ def _single(name: str, asked: Asked, today: date) -> Addressed:
         proposal=header.proposal,
         invited=(invited,),
     )
-    questions = _named(outline, asked.items) or placed(allocate(outline, panel, asked.limit), invited)
+    questions = _named(outline, asked.items) or allocate(outline, panel, asked.limit).asked(invited.id)
     if not questions:
         items = items_to_ask(outline, innovation=panel.innovation is not None, site=panel.site is not None)
         questions = (*outline.keys["profile"], *items)
@@ -140,7 +140,7 @@ def _without_pack(outline: Outline, panel: Panel, chosen: Sequence[Invited], fou
         yield f"Nobody who is invited is best placed to answer: {titles}."
     unknown = {one.invited.id: str(one) for one in unknown_roles(chosen, outline)}
     for one in chosen:
-        if not placed(found, one):
+        if not found.asked(one.id):
             why = unknown.get(one.id, f"Others take all questions for “{one.role}”.")
             yield f"{one.id} ({PANEL_FILE}): no pack. {why}"
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from scalecheck.commands.assess.known_ids import with_known_ids
 from scalecheck.commands.assess.set_up import NewAssessment, is_round
 from scalecheck.commands.assess.starting import DEFAULT_CHECKLIST, known_here
-from scalecheck.commands.pack.addressing import packs_of, placed
+from scalecheck.commands.pack.addressing import packs_of
 from scalecheck.commands.pack.sending import send
 from scalecheck.commands.panel.asking import RoundFlags, ask
 from scalecheck.documents.kinds import PANEL_FILE, FileKind, format_line
@@ -274,7 +274,7 @@ def _print_messages(place: _Place, panel: Panel, new: Sequence[Invited], allocat
     outline, folder = place.outline, place.path.parent
     lines: list[str] = []
     for one in new:
-        asked = [outline.questions[name] for name in placed(allocation, one)]
+        asked = [outline.questions[name] for name in allocation.asked(one.id)]
         size = f"{counted(len(asked), 'question')}, about {counted(minutes(outline, asked), 'minute')}"
         how = in_a_terminal(answering_command(panel, one, folder))
         lines += [f"To: {_addressee(one)} ({size})", "", *invitation_lines(panel, one), how, "", ""]
@@ -283,7 +283,7 @@ def _print_messages(place: _Place, panel: Panel, new: Sequence[Invited], allocat
 
 def _limits(outline: Outline, panel: Panel, found: Allocation, limit: int) -> Iterator[str]:
     for one in panel.invited:
-        if (number := len(placed(found, one))) > limit:
+        if (number := len(found.asked(one.id))) > limit:
             yield f"{_addressee(one)} is asked {number} questions, more than {limit}: nobody else could take them."
     if found.reaches_nobody:
         titles = [f"“{outline.questions[name].title}”" for name in found.reaches_nobody[:_TITLES]]

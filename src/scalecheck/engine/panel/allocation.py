@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.scope import items_to_ask
 from scalecheck.model.conditions import ItemFact, facts_in
+from scalecheck.model.placement import listed_items
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.model.assessment import Assessment
     from scalecheck.model.panel import Invited, Panel
 
 MOST_QUESTIONS: Final = 12
@@ -30,6 +32,10 @@ class Allocation:
     """The opening questions that each is asked before them, by respondent id; they count against the limit as well."""
     reaches_nobody: tuple[str, ...]
     """The opening questions and items that nobody invited is best placed to answer, in the order asked."""
+
+    def asked(self, respondent: str) -> tuple[str, ...]:
+        """Return the questions that an invited respondent is asked, the opening ones first; may be empty."""
+        return (*self.opening[respondent], *self.by_respondent[respondent])
 
 
 def known_roles(outline: Outline) -> tuple[str, ...]:
@@ -75,6 +81,23 @@ def allocate(outline: Outline, panel: Panel, limit: int = MOST_QUESTIONS) -> All
     items = {name: plan.in_order(roles) for name, roles in seats.items()}
     opening = {name: plan.opening(roles, items[name]) for name, roles in seats.items()}
     return Allocation(items, opening, tuple(name for name in (*outline.keys["profile"], *asked) if not plan.best(name)))
+
+
+def share_of(outline: Outline, found: Allocation, assessment: Assessment) -> tuple[str, ...]:
+    """Return what the respondent of a file is invited to answer; empty where they are not, or where the file says it.
+
+    A file that lists only some items, as one that came of a pack does, says by that what is asked. One that was begun
+    in a terminal lists all of them.
+
+    Args:
+        outline: The checklist.
+        found: Who is asked what.
+        assessment: The file.
+    """
+    own, listed = assessment.respondent, listed_items(assessment, outline.questions)
+    about = {"innovation": assessment.innovation is not None, "site": assessment.site is not None}
+    is_a_part = bool(listed) and not listed.issuperset(items_to_ask(outline, **about))
+    return found.asked(own.id) if own is not None and own.id in found.opening and not is_a_part else ()
 
 
 @dataclass(frozen=True)

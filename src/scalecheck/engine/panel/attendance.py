@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.inputs.relevance import hidden_items
 from scalecheck.engine.inputs.responses import own_answers
+from scalecheck.engine.panel.allocation import allocate, share_of
 from scalecheck.model.placement import listed_items
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ class Attendance:
     answered: tuple[Respondent, ...]
     """Those invited who have answered anything, in the order of the invitation."""
     left_open: Mapping[str, int]
-    """How many of the items in their files those who answered left without an answer, by respondent id."""
+    """How many of the questions that they are asked those who answered left without an answer, by respondent id."""
     waiting: tuple[Respondent, ...]
     """Those invited who have answered nothing, in the order of the invitation."""
     uninvited: tuple[Respondent, ...]
@@ -55,8 +56,9 @@ def attendance(panel: Panel | None, assessments: Sequence[Assessment], outline: 
         outline: The checklist that they answer.
         as_of: The day on which it is looked at.
     """
+    found = allocate(outline, panel) if panel is not None else None
     open_items = {
-        one.respondent.id: _left_open(outline, one)
+        one.respondent.id: _left_open(outline, one, share_of(outline, found, one) if found is not None else ())
         for one in assessments
         if one.respondent is not None and own_answers(outline, one)
     }
@@ -75,8 +77,14 @@ def attendance(panel: Panel | None, assessments: Sequence[Assessment], outline: 
     )
 
 
-def _left_open(outline: Outline, assessment: Assessment) -> int:
-    """Return how many items of a file that are asked have no entry at all; a parked or handed-on one has."""
+def _left_open(outline: Outline, assessment: Assessment, share: Sequence[str]) -> int:
+    """Return how many questions that a respondent is asked have no entry at all; a parked or handed-on one has.
+
+    Args:
+        outline: The checklist.
+        assessment: The file.
+        share: The questions that the respondent is invited to answer; empty: the items that the file lists.
+    """
     responses = own_answers(outline, assessment)
-    asked = (listed_items(assessment, outline.questions) & frozenset(outline.items)) - hidden_items(outline, responses)
-    return len(asked - frozenset(responses))
+    asked = frozenset(share) or listed_items(assessment, outline.questions) & frozenset(outline.items)
+    return len(asked - hidden_items(outline, responses) - frozenset(responses))

@@ -60,9 +60,10 @@ def back(interview: Interview, question: str | None, _text: str) -> Turn:
 
 
 def skip(interview: Interview, question: str | None, _text: str) -> Turn:
-    """Leave a question for the end; at the end, go through those that were skipped."""
+    """Leave a question for the end; at the end, go through those skipped, and those that others are asked."""
     if question is None:
         again = replace(interview, skipped=frozenset())
+        again = again.with_all() if interview.brief.invited else again
         if next_open(again, None) is None:
             return complain(interview, "No question is open.")
         return Turn(forward(again, None))

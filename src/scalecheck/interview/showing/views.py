@@ -164,7 +164,9 @@ class EndView:
     parked: tuple[tuple[str, tuple[str, ...]], ...]
     """The roles that are waited for, each with the titles of its questions."""
     elsewhere: int
-    """How many questions of other areas are open."""
+    """How many questions of other areas, or that others are asked, are open."""
+    invited: bool
+    """Whether only those were put that the respondent is invited to answer."""
     proofs: int
     """How many questions a second pass would ask about."""
 
@@ -290,5 +292,6 @@ def _end(interview: Interview) -> EndView:
         count=count(interview, interview.asked),
         parked=tuple(parked.items()),
         elsewhere=sum(interview.is_open(name) for name in interview.sheet.elsewhere),
+        invited=interview.brief.invited,
         proofs=len({proof.question for proof in proofs_needed(interview, judgement)}),
     )

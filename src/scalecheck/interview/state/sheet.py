@@ -42,9 +42,16 @@ class Brief:
     core_changes: tuple[str, ...] = ()
     """What was changed so that the core no longer holds, and no deciding group has accepted."""
     elsewhere: tuple[str, ...] = ()
-    """Questions of the file that are not put this time, because only one area is asked."""
+    """Questions of the file that are not put this time, because only one area is asked, or that others are asked."""
+    invited: bool = False
+    """Whether those that are put are what the respondent is invited to answer; the others can follow at the end."""
     panel: ConsensusRound | None = None
     """The respondents' answers, where a group brings them together."""
+
+    @property
+    def with_all(self) -> Brief:
+        """The same with every question of the file, those that others are asked at the end."""
+        return replace(self, order=(*self.order, *self.elsewhere), elsewhere=(), invited=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,11 @@ class Interview:
         brief = replace(self.brief, today=day)
         return replace(self, brief=brief, sheet=replace(self.sheet, brief=brief))
 
+    def with_all(self) -> Interview:
+        """Return the interview with every question of the file, also those that others are asked."""
+        brief = self.brief.with_all
+        return replace(self, brief=brief, sheet=type(self.sheet).of(brief, self.sheet.answers))
+
     def taken_over(self, answers: Mapping[str, Answer | None]) -> Interview:
         """Return the interview with answers that somebody else has given meanwhile; they are not ours to undo."""
         kept = tuple(change for change in self.changes if change.question not in answers)

@@ -67,3 +67,20 @@ def test_a_round_is_open_only_where_a_panel_says_so() -> None:
     assert is_open(panel({"id": "nurse"}))
     assert not is_open(panel({"id": "nurse"}, state="closed"))
     assert not is_open(None)
+
+
+def test_what_is_left_open_is_counted_against_what_is_asked_where_a_file_lists_everything() -> None:
+    layout = outline(section("d", item("a", best_answered_by=["nurse"]), item("b", best_answered_by=["finance"])))
+    invited = panel({"id": "nurse"}, {"id": "finance"}, closes=CLOSES)
+    everything: dict[str, object] = {"a": "full", "b": None}
+    found = attendance(invited, [by("nurse", everything), by("finance", everything)], layout, DAY)
+    assert found.left_open == {"finance": 1}, "the answer beyond what finance is asked counts as an answer"
+    assert [one.id for one in found.answered] == ["nurse", "finance"]
+    assert attendance(None, [by("nurse", everything)], layout, DAY).left_open == {"nurse": 1}
+    assert attendance(invited, [by("cook", everything)], layout, DAY).left_open == {"cook": 1}
+
+
+def test_a_file_that_lists_a_part_says_by_that_what_is_asked() -> None:
+    layout = outline(section("d", *(item(name, best_answered_by=["nurse"]) for name in ("a", "b", "c"))))
+    found = attendance(panel({"id": "nurse"}), [by("nurse", {"a": "full", "b": None})], layout, DAY)
+    assert found.left_open == {"nurse": 1}

@@ -544,3 +544,14 @@ def test_help_lists_x_only_where_a_question_can_be_set_aside() -> None:
     always, elsewhere = (talk(interview(), f"j {place}", "?").rows[-1].rows for place in ("2", "3"))
     assert "x reason" not in dict(always)
     assert "x reason" in dict(elsewhere)
+
+
+def test_what_others_are_asked_follows_at_the_end_after_what_was_skipped() -> None:
+    asked = interview(
+        {"software": "answer-no"}, order=("parts",), elsewhere=("software", "money", "owner"), invited=True
+    )
+    held = talk(asked, "s", "s", "2", "2")
+    assert list(held.answers) == ["software", "parts", "money"]
+    assert (held.interview.at, held.interview.asked) == ("owner", ("parts", "software", "money", "owner"))
+    area = interview({"parts": "full"}, order=("parts",), elsewhere=("money",))
+    assert talk(area, "s").complaints == ["No question is open."]
