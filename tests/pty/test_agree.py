@@ -53,7 +53,7 @@ def reply_to(shown: str, mark: str) -> str:
         return "" if "Kept, in" in plain else "1"
     if "Enter finishes" in plain:
         return ""
-    return "=" if "= as those who know say" in plain else f"2 {mark}"
+    return "=" if re.search("= as (those who know say|the one who answered says)", plain) else f"2 {mark}"
 
 
 def held(session: Terminal) -> Iterator[str]:

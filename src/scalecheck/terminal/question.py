@@ -47,10 +47,18 @@ def ask_for(view: QuestionView) -> str:
     """Return what is shown before the reply."""
     keys = keys_words([option.key for option in view.options])
     parts = [f"{keys} and why" if view.agreeing else keys]
-    parts += ["= as those who know say" if view.agreeing else "= as before"] if view.confirms else []
+    parts += [f"= {_as_said(view)}"] if view.confirms else []
     parts += ["Enter keeps it"] if view.keeps else []
     parts += ["d don't know", "s skip", "? more"]
     return f"{', '.join(parts)} > "
+
+
+def _as_said(view: QuestionView) -> str:
+    """Return what is confirmed: the answer of the last round, or in a consensus round that of all who know it."""
+    if not view.agreeing:
+        return "as before"
+    is_one_alone = view.voices is not None and len(view.voices.voices) == 1
+    return "as the one who answered says" if is_one_alone else "as those who know say"
 
 
 def _show_options(screen: Screen, view: QuestionView) -> None:
