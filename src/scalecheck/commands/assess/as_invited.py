@@ -12,11 +12,9 @@ from scalecheck.model.panel import Panel
 from scalecheck.storage.git import boundary_of
 from scalecheck.storage.search import yaml_files
 from scalecheck.words.roles import role_words, the
-from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.panel.inviting import invited_as
 from scalecheck.workspace.panel.rounds import FiledPanel
 from scalecheck.workspace.places.known import ASSESSMENTS
-from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,25 +23,27 @@ if TYPE_CHECKING:
     from scalecheck.commands.assess.set_up import Begun
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.panel import Invited
+    from scalecheck.workspace.reading import Reader
 
 
-def as_invited(begun: Begun, *, any_round: bool = False) -> Begun:
+def as_invited(begun: Begun, reader: Reader, *, any_round: bool = False) -> Begun:
     """Return what is begun as its respondent is invited, where a file here says who is asked.
 
     Args:
         begun: The new assessment.
+        reader: What reads files.
         any_round: Whether an open round that is not that of the new assessment may be meant; the latest is then.
     """
     own = begun.header.respondent
     if own is None:
         return begun
-    for filed in _asking(begun.header, panels(begun.path), any_round=any_round):
+    for filed in _asking(begun.header, _panels(begun.path, reader), any_round=any_round):
         if invited := invited_as(filed.panel, own.role, own.organisation):
             return _placed(begun, filed, invited)
     return begun
 
 
-def invitation_remarks(header: Assessment, usual_round: str) -> Iterator[str]:
+def invitation_remarks(header: Assessment, usual_round: str, reader: Reader) -> Iterator[str]:
     """Return what somebody who begins to answer is told of the open round that the new assessment belongs to.
 
     That is: that it is another round than it would have been otherwise, or that they are not among those invited.
@@ -51,9 +51,12 @@ def invitation_remarks(header: Assessment, usual_round: str) -> Iterator[str]:
     Args:
         header: The header of the new assessment.
         usual_round: The round that it would have belonged to.
+        reader: What reads files.
     """
     own, path = header.respondent, proposed_path(header)
-    about = (one.panel for one in panels(path) if is_open(one.panel) and is_about(one.panel, occasion_of(header)))
+    about = (
+        one.panel for one in _panels(path, reader) if is_open(one.panel) and is_about(one.panel, occasion_of(header))
+    )
     panel = next(about, None)
     if panel is None or own is None:
         return
@@ -64,12 +67,11 @@ def invitation_remarks(header: Assessment, usual_round: str) -> Iterator[str]:
         yield f"The round {header.round} is open and asks {the(whom)}: these answers belong to that round."
 
 
-def panels(path: Path) -> Iterator[FiledPanel]:
+def _panels(path: Path, reader: Reader) -> Iterator[FiledPanel]:
     """Return the panels beside a file, and of all assessments here those in files with the usual name."""
     if not ASSESSMENTS.is_dir():
         return
-    reader, root = Reader(Catalogue()), boundary_of(ASSESSMENTS)
-    found = yaml_files(ASSESSMENTS)
+    root, found = boundary_of(ASSESSMENTS), yaml_files(ASSESSMENTS)
     beside = [one for one in found if one.parent == path.parent and one != path]
     for one in dict.fromkeys((*beside, *(one for one in found if one.name == PANEL_FILE))):
         if isinstance(panel := reader.model_at(one, root), Panel):

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from scalecheck.commands.assess.as_invited import not_invited
 from scalecheck.commands.assess.set_up import NewAssessment
 from scalecheck.documents.kinds import PANEL_FILE
+from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.engine.panel.attendance import is_open
 from scalecheck.interview.filling import Dialogue, Step, fill_in
@@ -32,12 +33,11 @@ if TYPE_CHECKING:
 
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.panel import Invited
-    from scalecheck.workspace.panel.open_rounds import OpenRound
     from scalecheck.workspace.reading import Reader
 
 _NEW: Final = ("new", "A new assessment")
 _MOST_OFFERED: Final = 9
-"""How many assessments are offered to go on with."""
+"""How many assessments are offered to go on with, and how many open rounds; those that were changed last."""
 
 
 _BY_NAME: Final = "Your own opens when you name it: assess FILE."
@@ -83,28 +83,23 @@ class _Offered:
     def __init__(self, reader: Reader) -> None:
         found = sorted(yaml_files(ASSESSMENTS), key=changed_at, reverse=True) if ASSESSMENTS.is_dir() else []
         panels = [reader.load(path) for path in found if path.name == PANEL_FILE]
-        self.files: dict[Path, Assessment] = {}
-        self.held_back: list[OpenRound] = []
-        named: dict[str, str] = {}
-        for path in found[:FILES]:
-            if isinstance(model := reader.load(path).model, Assessment):
-                if model.innovation is not None and model.innovation.name is not None:
-                    named.setdefault(model.innovation.id, model.innovation.name)
-                rounds = reader.open_rounds([(path, model)], panels)
-                if model.respondent is not None and rounds:
-                    self.held_back.extend(rounds.values())
-                elif len(self.files) < _MOST_OFFERED:
-                    self.files[path] = model
-        self.rounds = {
-            Path(one.name): _named(one.model, named)
-            for one in panels
-            if isinstance(one.model, Panel) and is_open(one.model)
-        }
+        models = ((path, reader.load(path).model) for path in found[:FILES])
+        filed = [(path, one) for path, one in models if isinstance(one, Assessment)]
+        rounds = reader.open_rounds(filed, panels)
+        own = [(path, one) for path, one in filed if one.respondent is None or occasion_of(one) not in rounds]
+        self.files = dict(own[:_MOST_OFFERED])
+        held_back = (rounds.get(occasion_of(one)) for _, one in filed if one.respondent is not None)
+        self.held_back = next((one for one in held_back if one is not None), None)
+        about = (one.innovation for _, one in filed if one.innovation is not None)
+        named = {one.id: one.name for one in about if one.name is not None}
+        still_open = [(Path(one.name), one.model) for one in panels if isinstance(one.model, Panel)]
+        still_open = [(path, panel) for path, panel in still_open if is_open(panel)]
+        self.rounds = {path: _named(panel, named) for path, panel in still_open[:_MOST_OFFERED]}
 
     def tell(self, prompter: Prompter) -> None:
         """Say that files are not offered, and why."""
-        if self.held_back:
-            prompter.tell(Remark(f"{self.held_back[0].words}: respondents' files in it are not offered. {_BY_NAME}"))
+        if self.held_back is not None:
+            prompter.tell(Remark(f"{self.held_back.words}: respondents' files in it are not offered. {_BY_NAME}"))
 
 
 def _named(panel: Panel, names: Mapping[str, str]) -> Panel:

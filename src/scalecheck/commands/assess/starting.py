@@ -44,10 +44,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from scalecheck.commands.assess.known_ids import Known
     from scalecheck.commands.assess.set_up import Begin, Begun, Look, NewAssessment
     from scalecheck.interview.prompting import Prompter
     from scalecheck.model.checklist import Checklist
-    from scalecheck.workspace.places.known_as import Kind, KnownAs
 
 DEFAULT_CHECKLIST: Final = "pilot-to-scale"
 """The checklist that a new assessment answers unless another is named."""
@@ -163,33 +163,35 @@ def _change(path: Path, wanted: NewAssessment, prompter: Prompter) -> None:
 def _begin(name: str, start: Start, today: date, prompter: Prompter) -> Started | None:
     """Make a new file that answers a checklist, or go on with the one that is there under its name."""
     checklist = Catalogue(name).by_name(name, Path())
+    reader = Reader(Catalogue())
+    known = known_here(reader)
 
     def begin(wanted: NewAssessment) -> Begun:
         begun = begin_with(wanted, checklist, today)
-        return _beside_others(begun if wanted.respondent else as_invited(begun, any_round=wanted.round is None))
+        return _beside_others(begun if wanted.respondent else as_invited(begun, reader, any_round=wanted.round is None))
 
     def look(header: Assessment) -> Iterator[str]:
-        yield from invitation_remarks(header, start.wanted.round or f"{today:%Y-%m}")
-        yield from look_alikes(Reader(Catalogue()), ASSESSMENTS, header)
+        yield from invitation_remarks(header, start.wanted.round or f"{today:%Y-%m}", reader)
+        yield from look_alikes(reader, ASSESSMENTS, header)
 
     path: Path | None
     if start.source is not None:
         path = _taken_over(start.source, checklist, start, today, prompter)
     elif start.wanted.enough:
-        wanted, said = with_known_ids(start.wanted, known_here)
+        wanted, said = with_known_ids(start.wanted, known)
         begun = begin(wanted)
         for line in (*said, *look(begun.header)):
             prompter.tell(Remark(line))
         path = _made(begun, start, checklist, prompter)
     else:
         refuse_unfit(start.wanted)
-        path = _asked_for(begin, look, start, checklist, prompter)
+        path = _asked_for(begin, look, known, start, checklist, prompter)
     return _started(path, checklist, start, name)
 
 
-def known_here(kind: Kind, name: str) -> tuple[KnownAs, ...]:
-    """Return the ids under which the assessments here know an innovation or a site of some name."""
-    return known_as(Reader(Catalogue()), ASSESSMENTS, kind, name)
+def known_here(reader: Reader) -> Known:
+    """Return what tells under which ids the assessments here know an innovation or a site of some name."""
+    return cache(partial(known_as, reader, ASSESSMENTS))
 
 
 def _beside_others(begun: Begun) -> Begun:
@@ -218,10 +220,12 @@ def _taken_over(source: Path, checklist: Checklist, start: Start, today: date, p
     return path
 
 
-def _asked_for(begin: Begin, look: Look, start: Start, checklist: Checklist, prompter: Prompter) -> Path | None:
+def _asked_for(
+    begin: Begin, look: Look, known: Known, start: Start, checklist: Checklist, prompter: Prompter
+) -> Path | None:
     """Ask for what is missing until the file can be made; None where the person gives up."""
     dialogue = Dialogue(prompter)
-    next_one = partial(next_step, start.wanted, start.output, begin, look=look, known=cache(known_here))
+    next_one = partial(next_step, start.wanted, start.output, begin, look=look, known=known)
     while (given := dialogue.hold(next_one)) is not None:
         begun = begin(with_replies(start.wanted, given))
         path = path_from(given.get("path"), start.output or begun.path)

@@ -86,7 +86,7 @@ def _single(name: str, asked: Asked, today: date) -> Addressed:
             "A pack needs to know whom it is for and what it is about: --role ROLE and --innovation NAME. Or name a "
             "folder with a panel.yaml."
         )
-    wanted, said = with_known_ids(wanted, known_here)
+    wanted, said = with_known_ids(wanted, known_here(Reader(Catalogue())))
     tell(*said)
     header, _ = begin_with(wanted, outline.checklist, today)
     if header.respondent is None:

@@ -160,7 +160,7 @@ def _by_known_ids(wanted: RoundFlags) -> RoundFlags:
     about = NewAssessment(
         innovation=name or None, innovation_id=wanted.innovation_id, site=wanted.site, site_id=wanted.site_id
     )
-    known, said = with_known_ids(about, known_here)
+    known, said = with_known_ids(about, known_here(Reader(Catalogue())))
     tell(*said)
     return replace(wanted, innovation_id=known.innovation_id, site_id=known.site_id)
 
