@@ -26,6 +26,7 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import tell
 from scalecheck.words.roles import role_words
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.occasions import occasion_words
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.rewriting import rewrite
@@ -162,7 +163,8 @@ def _the_one(rows: Sequence[Row], key: str) -> Row:
     if len(found) == 1:
         return found[0]
     if not found:
-        raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: scalecheck actions FOLDER")
+        shown = command("actions", "FOLDER")
+        raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: {shown}")
     several = f"`{key}` is in several files. Name one of them in place of the folder:"
     raise CannotLookError(several, *(f"  {row.file}" for row in found))
 

@@ -14,6 +14,7 @@ from scalecheck.reports.comparison import as_data, as_markdown, parts_of, subjec
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.occasions import ANY_INNOVATION, PROGRAMME, occasion_words
 from scalecheck.workspace.revisions import RevisionPlace, look_at, place_of, place_since
 from scalecheck.workspace.today import today
@@ -91,7 +92,7 @@ def compared_places(
 ) -> Compared:
     """Compare two places; raises what `compare` raises."""
     if (now is None) == (since is None):
-        raise CannotLookError("Compare two: scalecheck compare OLD NEW. Or one with its past: --since DATE.")
+        raise CannotLookError(f"Compare two: {command('compare', 'OLD', 'NEW')}. Or one with its past: --since DATE.")
     with ExitStack() as stack:
         if since is not None:
             new = RevisionPlace(Path(then))

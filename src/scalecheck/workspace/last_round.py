@@ -13,6 +13,7 @@ from scalecheck.model.assessment import Assessment
 from scalecheck.storage.git import is_inside
 from scalecheck.storage.search import around_rounds, in_other_rounds
 from scalecheck.terminal.streams import tell
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.judging import judged
 from scalecheck.workspace.occasions import occasion_words
 from scalecheck.workspace.revisions import look_at, place_of
@@ -55,7 +56,7 @@ def named_round(against: str, assessment: Assessment, as_of: date, checklist: st
     if looked.assessment.checklist.id != own.checklist:
         raise CannotLookError(
             f"{against} answers another checklist, `{looked.assessment.checklist.id}`, so no round follows the other. "
-            f"Put them side by side with: scalecheck compare"
+            f"Put them side by side with: {command('compare', 'OLD', 'NEW')}"
         )
     return looked
 

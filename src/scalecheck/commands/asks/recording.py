@@ -76,7 +76,8 @@ def the_one(rows: Sequence[AskRow], key: str) -> AskRow:
     """Return the ask with a key; raises CannotLookError where there is none."""
     found = next((row for row in rows if row.key == key.strip().lower()), None)
     if found is None:
-        raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: scalecheck asks FOLDER")
+        shown = command("asks", "FOLDER")
+        raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: {shown}")
     return found
 
 

@@ -93,7 +93,7 @@ def file_for(start: Start, today: date, prompter: Prompter) -> Started | None:
         return _without_target(start, today, prompter)
     path = Path(start.target)
     if path.is_dir():
-        raise CannotLookError(f"{path} is a folder. Name one file, or begin anew with: scalecheck assess")
+        raise CannotLookError(f"{path} is a folder. Name one file, or begin anew with: {command('assess')}")
     if not path.is_file():
         _refuse_missing_assessment(path)
         return _begin(start.target, start, today, prompter)
@@ -122,7 +122,7 @@ def _default(wanted: NewAssessment) -> str:
 
 def _refuse_missing_assessment(path: Path) -> None:
     if path.suffix.lower() in {".yaml", ".yml"}:
-        raise CannotLookError(f"{path}: there is no such file. A new assessment begins with: scalecheck assess")
+        raise CannotLookError(f"{path}: there is no such file. A new assessment begins with: {command('assess')}")
 
 
 def _existing(path: Path, start: Start, catalogue: Catalogue, today: date, prompter: Prompter) -> Path:

@@ -18,6 +18,7 @@ from scalecheck.terminal.console import Screen
 from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.streams import print_document, print_json, tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.command_line.questions import question_id
 from scalecheck.workspace.reading import Reader
 from scalecheck.workspace.schemas import schema_text
@@ -139,7 +140,7 @@ def _show(screen: Screen, outline: Outline, variant: Variant | None, form: str, 
     else:
         show_contents(screen, outline)
         if variant is not None:
-            screen.say(f"What differs, and why: scalecheck checklist show {outline.checklist.id} --deviations")
+            screen.say(f"What differs, and why: {command('checklist', 'show', outline.checklist.id, '--deviations')}")
 
 
 def _as_file(checklist: Checklist, variant: Variant | None) -> str:

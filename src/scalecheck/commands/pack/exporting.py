@@ -20,6 +20,7 @@ from scalecheck.model.panel import Invited, Panel
 from scalecheck.terminal.console import Screen
 from scalecheck.terminal.streams import tell
 from scalecheck.workspace.catalogue import Catalogue
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.command_line.questions import question_id
 from scalecheck.workspace.occasions import Choice
 from scalecheck.workspace.panel.roles import unknown_roles
@@ -71,7 +72,7 @@ def export(target: str | None, asked: Asked, today: date) -> int:
         packs = [_single(target or asked.checklist or DEFAULT_CHECKLIST, asked, today)]
     screen = Screen()
     send(packs, asked.form, asked.output, screen)
-    screen.say("What comes back goes in with: scalecheck pack import FILE")
+    screen.say(f"What comes back goes in with: {command('pack', 'import', 'FILE')}")
     return 0
 
 

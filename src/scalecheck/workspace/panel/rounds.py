@@ -19,6 +19,7 @@ from scalecheck.errors import CannotLookError, InvalidDocumentError, NoVerdictEr
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.problems import Severity
+from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.occasions import Choice, Filed, is_chosen, listed, several
 
 if TYPE_CHECKING:
@@ -191,7 +192,7 @@ def _check(panels: Sequence[FiledPanel], filed: Sequence[Filed]) -> None:
         raise NoVerdictError(
             "Respondents answered different versions of the checklist, so their answers can't be compared:",
             *(f"  {version}: {_paths(files)}" for version, files in sorted(by_version.items())),
-            "Take all to one version with: scalecheck migrate FILE --to VERSION",
+            f"Take all to one version with: {command('migrate', 'FILE', '--to', 'VERSION')}",
         )
 
 
