@@ -109,7 +109,10 @@ def test_people_are_shown_each_weak_spot_by_its_question_and_each_advice_once(
 ) -> None:
     ended = reviewed(PROGRAMME / "agreed.yaml")
     assert discharge == Path.cwd()
-    assert (ended.code, ended.err) == (0, "1 assessment looked at: 8 weak spots, 1 of which weakens the verdict.\n")
+    assert (ended.code, ended.err) == (
+        0,
+        "1 assessment looked at: 8 weak spots, 1 of which weakens the verdict; 1 is about evidence.\n",
+    )
     golden("review/text.txt", ended.out)
     advices = [line for line in ended.out.splitlines() if "What to do: " in line]
     assert len(advices) == len(set(advices)) > 1
@@ -137,7 +140,7 @@ def test_what_somebody_does_something_about_is_in_hand(
     ("code", "said"),
     [
         ("met-without-evidence", "1 weak spot, which weakens the verdict."),
-        ("contradiction", "2 weak spots, which weaken the verdict."),
+        ("contradiction", "2 weak spots, which weaken the verdict; 1 is about evidence."),
         ("one-owner", "1 weak spot."),
     ],
 )

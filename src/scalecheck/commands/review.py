@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, assert_never
+from typing import TYPE_CHECKING, Final, Literal, assert_never
 
 from scalecheck.engine.inputs.occasions import speaking
 from scalecheck.errors import CannotLookError, InvalidDocumentError
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
     from scalecheck.workspace.occasions import Choice, GatheredFolder
 
 ReviewFormat = Literal["text", "json", "github"]
+ABOUT_EVIDENCE: Final = frozenset(code for code in ASSESSMENT_RULES if "evidence" in code) | {"piece-out-of-date"}
+"""The rules about evidence: a weak spot of another kind says nothing about how much of it is missing."""
 
 
 def review(
@@ -124,6 +126,9 @@ def _summary(reviewed: Mapping[str, tuple[Problem, ...]], broken: Mapping[str, o
     if weak:
         which = "which" if weak == len(spots) else f"{weak} of which"
         said += f", {which} {'weakens' if weak == 1 else 'weaken'} the verdict"
+    evidence = sum(problem.code in ABOUT_EVIDENCE for problem in spots)
+    if evidence and len(spots) > 1:
+        said += f"; {'all' if evidence == len(spots) else evidence} {'is' if evidence == 1 else 'are'} about evidence"
     if broken:
         said += f"; {_counted(len(broken), 'file')} could not be looked at"
     return f"{said}."

@@ -145,11 +145,10 @@ class Material:
     def fact(self, question: str) -> str:
         """Return in a sentence the state of a question, without its answer's label: its headline if it has one.
 
-        A headline that stands behind no answer is told with how the question is left open.
+        A headline is told with the title of its question, and with how that is left open where it is.
         """
         if note := self.note(question):
-            state = self.open_words(question)
-            return f"{capital(state)}: {quoted(note)}" if state else quoted(note)
+            return f"{', '.join(filter(None, (self.title(question), self.open_words(question))))}: {quoted(note)}"
         if meaning := self.meaning(question):
             return sentence(f"{self.title(question)}: {' '.join(meaning.split())}")
         return f"{self.title(question)}: {self.open_words(question) or 'not yet where it has to be'}."

@@ -196,7 +196,7 @@ def test_a_reason_to_stop_comes_before_everything() -> None:
     assert report.verdict == "Stop for “Three to nine” (red)."
     assert (report.reasons[0].words, report.reasons[0].headline) == (
         "This is known to speak against it: “Title of CONCERN”.",
-        "“A fall is being looked into.”",
+        "Title of CONCERN: “A fall is being looked into.”",
     )
     assert (report.conditions[0].before, report.conditions[0].shown[0].what) == (
         "Before anything goes on",
@@ -267,7 +267,7 @@ def test_reasons_are_the_gates_own_words_and_the_headline_of_the_note_that_decid
     note = "Waits fell by a day.\nThe rest is for those who read on."
     report = told({**LITTLE, "benefit": answered("little", note=note), "money": DONT_KNOW})
     assert [(one.words, one.headline, one.good) for one in report.reasons[:2]] == [
-        ("We cannot show that it works.", "“Waits fell by a day.”", False),
+        ("We cannot show that it works.", "Title of BENEFIT: “Waits fell by a day.”", False),
         ("We cannot say who pays.", "Title of MONEY: not known.", False),
     ]
 
@@ -276,7 +276,7 @@ def test_of_two_answers_that_are_equally_weak_the_one_with_a_note_is_told() -> N
     needs = {"ready": {"all": [{"item": name, "at_least": "full"} for name in ("dangers", "benefit")]}}
     checklist = reported(gates=[gate("both", needs, says={"otherwise": "Neither is shown."})])
     said = {**LITTLE, "dangers": "little", "benefit": answered("little", note="Two wards merged meanwhile.")}
-    assert told(said, checklist=checklist).reasons[0].headline == "“Two wards merged meanwhile.”"
+    assert told(said, checklist=checklist).reasons[0].headline == "Title of BENEFIT: “Two wards merged meanwhile.”"
     said = {**LITTLE, "dangers": "none", "benefit": answered("little", note="Two wards merged meanwhile.")}
     assert told(said, checklist=checklist).reasons[0].headline == "Title of DANGERS: Nobody has begun."
 
@@ -304,7 +304,7 @@ def test_without_headlines_the_reasons_say_what_the_answer_looks_like() -> None:
 
 def test_a_note_that_is_long_is_told_by_its_first_sentences_or_not_at_all() -> None:
     report = told({**LITTLE, "benefit": answered("little", note=f"Waits fell. Costs too. {'word ' * 40}")})
-    assert report.reasons[0].headline == "“Waits fell. Costs too.”"
+    assert report.reasons[0].headline == "Title of BENEFIT: “Waits fell. Costs too.”"
     report = told({**LITTLE, "benefit": answered("little", note="word " * 40)})
     assert report.reasons[0].headline == "Title of BENEFIT: not yet where it has to be."
 
@@ -321,14 +321,17 @@ def test_there_are_at_most_five_reasons_and_the_last_is_what_goes_well() -> None
         ("No 1.", False),
         ("No 2.", False),
         ("No 3.", False),
-        ("“It runs.”", True),
+        ("Title of EXTRA: “It runs.”", True),
     ]
     assert report.also == ("Not met either: “Gate 4”.",)
 
 
 def test_what_goes_well_is_a_gate_that_is_met_with_the_note_of_its_best_answer() -> None:
     report = told({**LITTLE, "dangers": answered("full", note="Signed in May.")})
-    assert (report.reasons[-1].words, report.reasons[-1].headline) == ("It is safe.", "“Signed in May.”")
+    assert (report.reasons[-1].words, report.reasons[-1].headline) == (
+        "It is safe.",
+        "Title of DANGERS: “Signed in May.”",
+    )
 
 
 def test_nothing_is_said_to_go_well_where_nothing_does() -> None:
@@ -355,7 +358,7 @@ def test_a_rule_beside_the_gates_is_a_reason_in_words() -> None:
         "Still missing: evidence in date for “Title of MONEY”."
     ]
     assert [(one.what, one.general) for one in report.conditions[0].shown] == [
-        ("Evidence in date for this: Title of MONEY.", False)
+        ("Evidence in date, as “Verdict READY” asks of this answer: Title of MONEY.", False)
     ]
 
 

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.inputs.relevance import option_truth
+from scalecheck.engine.inputs.responses import Response
 from scalecheck.engine.logic.findings import FactFinding, deciding_facts
 from scalecheck.engine.logic.truth import Truth
+from scalecheck.model.assessment import Answer
 from scalecheck.model.conditions import All, AnyOf, ItemFact, Not
 
 if TYPE_CHECKING:
@@ -45,7 +48,8 @@ def still_asked(
         need = gate.needs[name]
         way = _shortest(outline, need, fixed)
         found.extend(_without(deciding_facts(need, held=False), fixed) if way is None else way)
-    return _strictest(outline, found)
+    order = {question: place for place, question in enumerate(outline.questions)}
+    return tuple(sorted(strictest(outline, found), key=lambda one: order.get(_question(one), len(order))))
 
 
 def _shortest(outline: Outline, finding: Finding, fixed: frozenset[str]) -> tuple[FactFinding, ...] | None:
@@ -84,21 +88,45 @@ def _without(facts: Iterable[FactFinding], fixed: frozenset[str]) -> list[FactFi
     return [one for one in facts if not _is_fixed(one, fixed)]
 
 
-def _strictest(outline: Outline, facts: Iterable[FactFinding]) -> tuple[FactFinding, ...]:
-    kept: dict[object, FactFinding] = {}
+def strictest(outline: Outline, facts: Iterable[FactFinding]) -> tuple[FactFinding, ...]:
+    """Return the facts without those that hold as soon as another one of them does, which asks more of its question.
+
+    So nothing is asked twice, and what would be enough for less is not asked beside what asks for more.
+    """
+    kept: list[tuple[FactFinding, object, frozenset[str] | None]] = []
     for one in facts:
-        key = _about(one)
-        if key not in kept or _place(outline, one) > _place(outline, kept[key]):
-            kept[key] = one
-    order = {question: place for place, question in enumerate(outline.questions)}
-    return tuple(sorted(kept.values(), key=lambda one: order.get(_question(one), len(order))))
+        about, suits = _about(one), _suiting(outline, one)
+        alike = [other for other in kept if other[1] == about]
+        if any(_implies(theirs, suits) for _, _, theirs in alike):
+            continue
+        kept = [other for other in kept if other not in alike or not _implies(suits, other[2])]
+        kept.append((one, about, suits))
+    return tuple(one for one, _, _ in kept)
+
+
+def _implies(suits: frozenset[str] | None, others: frozenset[str] | None) -> bool:
+    return suits == others if suits is None or others is None else suits <= others
+
+
+def _suiting(outline: Outline, found: FactFinding) -> frozenset[str] | None:
+    """Return the options by which a fact about a question's option is as it has to be; None of any other fact."""
+    fact = found.fact
+    if not isinstance(fact, ItemFact) or (fact.state, fact.basis, fact.has) != (None, None, None):
+        return None
+    ranks = outline.ranks[fact.item]
+    wanted = Truth.FALSE if found.negated else Truth.TRUE
+    return frozenset(
+        option for option in ranks.place if option_truth(fact, Response(Answer(option=option)), ranks) is wanted
+    )
 
 
 def _about(found: FactFinding) -> object:
+    """Return what two facts have in common that can ask the same: the question, and what is asked behind its answer."""
     fact = found.fact
-    if isinstance(fact, ItemFact) and fact.at_least is not None and not found.negated:
-        return fact.item
-    return id(fact)
+    if not isinstance(fact, ItemFact):
+        return id(fact)
+    behind = (fact.state, fact.basis, fact.has)
+    return (fact.item, behind, found.negated and behind != (None, None, None))
 
 
 def _place(outline: Outline, found: FactFinding) -> float:

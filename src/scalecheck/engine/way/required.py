@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.judgement import judge_case
-from scalecheck.engine.judging.requirements import as_described, still_asked
+from scalecheck.engine.judging.requirements import as_described, still_asked, strictest
 from scalecheck.engine.logic.findings import FactFinding, deciding_facts, examine
 from scalecheck.engine.logic.truth import Truth
 from scalecheck.engine.way.short_way import NotFound, way_to
@@ -90,7 +90,7 @@ def _by_items(judgement: Judgement, trials: Trials) -> tuple[FactFinding, ...] |
     if too_large(case.outline):
         return None
     way = way_to(trials.of(met), judgements=JUDGEMENTS)
-    return None if isinstance(way, NotFound) else (*_not_raised_further(facts, way), *_facts_of(way))
+    return None if isinstance(way, NotFound) else strictest(case.outline, (*facts, *_facts_of(way)))
 
 
 def _as_ruled(judgement: Judgement, trials: Trials) -> tuple[FactFinding, ...]:
@@ -107,7 +107,8 @@ def _asked_by_gates(judgement: Judgement, fixed: frozenset[str]) -> tuple[FactFi
     outline = judgement.case.outline
     not_met = [gate for gate in judgement.gates if gate.applies and not gate.met]
     best = outline.checklist.verdicts[0].id
-    return tuple(fact for gate in not_met for fact in still_asked(outline, gate, best, fixed))
+    asked = (fact for gate in not_met for fact in still_asked(outline, gate, best, fixed))
+    return strictest(outline, asked)
 
 
 def _with_met(trials: Trials, facts: Iterable[FactFinding]) -> Case:
@@ -124,14 +125,6 @@ def _with_met(trials: Trials, facts: Iterable[FactFinding]) -> Case:
             case _:
                 pass
     return trials.backed(options, backings)
-
-
-def _not_raised_further(facts: Iterable[FactFinding], way: Way) -> Iterator[FactFinding]:
-    raised = {move.item for move in way.moves}
-    for found in facts:
-        fact = found.fact
-        if not (isinstance(fact, ItemFact) and fact.at_least is not None and fact.item in raised):
-            yield found
 
 
 def _facts_of(way: Way) -> Iterator[FactFinding]:

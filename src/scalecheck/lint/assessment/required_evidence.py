@@ -52,8 +52,8 @@ def find(subject: AssessmentSubject) -> Iterator[Spot]:
 RULE = AssessmentRule(
     "required-evidence",
     find,
-    one="The evidence that the checklist asks for is missing for one answer.",
-    several="The evidence that the checklist asks for is missing for {} answers.",
+    one="One answer is at a level for which the checklist asks for evidence, and none is listed.",
+    several="{} answers are at levels for which the checklist asks for evidence, and none is listed.",
     weakens=True,
     place=70,
 )

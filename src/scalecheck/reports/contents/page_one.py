@@ -44,7 +44,7 @@ class Reason:
     words: str
     """What speaks against the verdict, in the checklist's own words; empty where a question waits for its answer."""
     headline: str
-    """The fact, which is told first: the note of the answer that decides it, quoted, or what that answer looks like."""
+    """The fact, told first: a question's title, and the note of the answer quoted, or what the answer looks like."""
     good: bool
     """Whether it is the one thing that goes well."""
 
@@ -79,7 +79,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class SystemChange:
-    """One thing that only the system can change."""
+    """One thing that the system around it lacks: what somebody was asked for, or a gap that nobody was asked about."""
 
     what: str
     """What, as a sentence."""
@@ -144,7 +144,7 @@ class PageOne:
     conditions: tuple[Conditions, ...]
     """What must be true first, by step."""
     system: tuple[SystemChange, ...]
-    """What only the system can change; what is missed comes first."""
+    """What the system around it lacks; what is missed comes first."""
     more_system: int
     """How many more of these there are."""
     since: str

@@ -225,7 +225,9 @@ def _goes_well(material: Material) -> Reason | None:
         words = material.gate_words(gate)
         if gate.met and gate.applies and words and outside.isdisjoint(material.outline.gate_items[gate.gate.id]):
             best = _best(material, gate.items)
-            return Reason(sentence(words), quoted(material.note(best)) if best is not None else "", good=True)
+            return Reason(
+                sentence(words), material.fact(best) if best is not None and material.note(best) else "", good=True
+            )
     judge = material.judge()
     shown = (item.id for item in material.case.items() if not judge.lacks(item.id, ("evidence",)))
     best = _best(material, (item for item in shown if material.is_met(item)))

@@ -158,7 +158,8 @@ def _what(material: Material, question: str, found: FactFinding | None) -> str:
         return f"An answer to: {material.ask(question)}"
     fact = found.fact if found is not None else None
     if isinstance(fact, ItemFact) and fact.has is not None:
-        return f"{capital(backing_words(fact.has))} for this: {material.title(question)}"
+        best = material.verdict_title(material.outline.checklist.verdicts[0].id)
+        return f"{capital(backing_words(fact.has))}, as {best} asks of this answer: {material.title(question)}"
     wanted = fact.at_least if isinstance(fact, ItemFact) and found is not None and not found.negated else None
     becomes = material.becomes(question, wanted) if wanted is not None else ""
     if says := becomes or material.next_step(question):

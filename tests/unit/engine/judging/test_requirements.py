@@ -48,6 +48,18 @@ def test_of_several_ways_the_one_with_the_fewest_facts_is_taken() -> None:
     assert asked(needs, {"a": "full"}) == [("b", "full")]
 
 
+def test_a_question_is_asked_once_for_the_most_that_is_asked_of_it() -> None:
+    not_bad = {"item": "a", "is_not": ["none"]}
+    assert asked({"ready": dict(not_bad), "soon": {**not_bad, "because": "Because."}}, {"a": "none"}) == [("a", None)]
+    assert asked({"ready": at_least("a", "much"), "soon": not_bad}, {"a": "none"}) == [("a", "much")]
+    assert asked({"ready": not_bad, "soon": at_least("a", "much")}, {"a": "none"}) == [("a", "much")]
+    behind = {"item": "a", "has": ["evidence"]}
+    assert asked({"ready": {"all": [behind, at_least("a")]}, "soon": behind}, {"a": "none"}) == [
+        ("a", None),
+        ("a", "full"),
+    ]
+
+
 def test_of_ways_with_as_many_facts_the_one_that_asks_for_less_is_taken() -> None:
     assert asked({"ready": {"any": [at_least("a"), at_least("a", "much")]}}, {}) == [("a", "much")]
 

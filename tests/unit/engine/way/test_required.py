@@ -45,6 +45,19 @@ def test_what_the_gates_ask_for_comes_first_and_counts_towards_the_share() -> No
     assert found in ({"b": "full"}, {"b": "much", "d": "full"})
 
 
+def test_a_question_that_a_gate_and_a_share_ask_for_is_asked_once_for_the_more() -> None:
+    gates = [
+        gate("g", {"ready": {"item": "b", "is_not": ["none"]}}),
+        gate("h", {"ready": {"item": "b", "is_not": ["none"]}}),
+    ]
+    layout = outline(AREA, gates=gates, verdicts=[MOST_MET, verdict("not-yet", default=True)])
+    for rest in ("full", "none"):
+        said = {"a": rest, "b": "none", "c": "full", "d": "none"}
+        found = [one.fact.item for one in required_for_best(judge(layout, said)) if isinstance(one.fact, ItemFact)]
+        assert "b" in found
+        assert len(found) == len(set(found))
+
+
 def test_a_side_alone_that_falls_short_names_its_items() -> None:
     items = [item("a"), item("b"), item("c"), item("s", about="system")]
     layout = outline(section("d", *items), verdicts=[MOST_MET, verdict("not-yet", default=True)])

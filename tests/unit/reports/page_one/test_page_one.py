@@ -39,7 +39,7 @@ TEMPLATES: Final = Path(__file__).parents[4] / "templates"
 EXAMPLE: Final = Path(__file__).parents[4] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
 NAMES: Final = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
 PERSON: Final = "Personal Name"
-SYSTEM: Final = "What only the system can change"
+SYSTEM: Final = "What the system around it lacks"
 
 LABELLED: Final = {
     "met_from": "full",
@@ -316,7 +316,7 @@ def test_the_words_of_a_short_file_are_not_cut() -> None:
     assert (page.asks, page.reasons[0].words, page.reasons[0].headline) == (
         "Go on?",
         "It is not so.",
-        "“A first page stands.”",
+        "Title of A: “A first page stands.”",
     )
 
 
@@ -444,7 +444,9 @@ def test_a_reason_leads_with_the_fact_and_the_gates_words_follow() -> None:
     needs = {"ready": {"item": "a", "at_least": "full"}}
     checklist = outline(section("area", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not shown."})])
     file = assessment({"a": {"option": "much", "note": "Waits fell."}})
-    assert "1. “Waits fell.” *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
+    assert "1. Title of A: “Waits fell.” *It is not shown.*" in brief(
+        Material(file, judge_assessment(checklist, file, DAY))
+    )
 
 
 def test_what_is_known_to_speak_against_it_leads_with_the_fact_also_where_a_yes_has_no_words_of_its_own() -> None:
@@ -454,19 +456,22 @@ def test_what_is_known_to_speak_against_it_leads_with_the_fact_also_where_a_yes_
         profile=[question("concern", ask="Is a concern open?")],
         verdicts=[verdict("ready"), verdict("not-yet", default=True), against],
     )
-    for note, headline in (("", "Is a concern open? It is so."), ("A pump failed.", "“A pump failed.”")):
+    for note, headline in (
+        ("", "Is a concern open? It is so."),
+        ("A pump failed.", "Title of CONCERN: “A pump failed.”"),
+    ):
         said = {"concern": {"option": "answer-yes", **({"note": note} if note else {})}}
         file = assessment({"a": "full"}, profile=said)
         first = report_contents(Material(file, judge_assessment(rules, file, DAY))).page_one.reasons[0]
         assert (first.headline, first.words) == (headline, "It outweighs all else.")
 
 
-def test_a_headline_behind_no_answer_says_so() -> None:
+def test_a_headline_names_its_question_and_behind_no_answer_says_so() -> None:
     needs = {"ready": {"item": "a", "at_least": "full"}}
     checklist = outline(section("area", item("a")), gates=[gate("g", needs, says={"otherwise": "It is not shown."})])
     for said, told in (
-        ({"dont_know": True, "note": "Waits fell."}, "Not known: “Waits fell.”"),
-        ({"not_applicable": "No wards."}, "Not applicable, but not confirmed: “No wards.”"),
+        ({"dont_know": True, "note": "Waits fell."}, "Title of A, not known: “Waits fell.”"),
+        ({"not_applicable": "No wards."}, "Title of A, not applicable, but not confirmed: “No wards.”"),
     ):
         file = assessment({"a": said})
         assert f"1. {told} *It is not shown.*" in brief(Material(file, judge_assessment(checklist, file, DAY)))
