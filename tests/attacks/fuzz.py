@@ -221,10 +221,10 @@ def tried(name: str, cases: int, seed: int, keep: Path | None = None) -> Outcome
         os.chdir(folder)
         try:
             for number in range(cases):
-                case = TARGETS[name].make(random.Random(f"{name} {seed} {number}"))  # noqa: S311 (no secret)
-                begun = _used()
-                found = wrong_with(case)
-                took = _used() - begun
+                case, found, took = _timed(name, seed, number)
+                if took > SLOWEST:  # on a busy machine anything takes long now and then: only what does so again is slow
+                    case, found, again = _timed(name, seed, number)
+                    took = min(took, again)
                 slowest = max(slowest, took)
                 if found or (keep is not None and took > SLOWEST):
                     wrong.append(f"{name} {seed} {number}, {' '.join(case.words)}: {found or f'{took:.1f} s'}")
@@ -235,6 +235,14 @@ def tried(name: str, cases: int, seed: int, keep: Path | None = None) -> Outcome
             os.chdir(here)
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     return Outcome(name, cases, slowest, tuple(wrong), memory)
+
+
+def _timed(name: str, seed: int, number: int) -> tuple[Case, str, float]:
+    """Return a case, what is wrong with it, and the seconds of a processor that it took."""
+    case = TARGETS[name].make(random.Random(f"{name} {seed} {number}"))  # noqa: S311 (no secret)
+    begun = _used()
+    found = wrong_with(case)
+    return case, found, _used() - begun
 
 
 def _used() -> float:
