@@ -117,7 +117,7 @@ def test_what_weakens_the_verdict_is_said_in_a_sentence_for_each_rule() -> None:
     file = assessment({"first": "full", "second": "full", "third": "little"})
     found = review(judge_assessment(SMALL, file, DAY), file)
     assert in_short(weakening(found)) == (
-        "The evidence that the checklist asks for is missing for one answer.",
+        "One answer is at a level for which the checklist asks for evidence, and none is listed.",
         "One answer counts as met, and nothing is listed that shows it.",
     )
     assert {one.code for one in found} - {one.code for one in weakening(found)} == {
