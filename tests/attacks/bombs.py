@@ -14,6 +14,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from random import Random
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 if __name__ == "__main__":
@@ -73,6 +74,29 @@ def _actions() -> Bomb:
     action = "      - {what: Write the page of the plan, who: ward lead, due: 2027-01-31}\n"
     text = answers(40, f"    option: partly\n    actions:\n{action * 600}")
     return Bomb({"many.yaml": text, "checklists/large.yaml": checklist_text(40)}, ALL)
+
+
+def _tiny() -> Bomb:
+    text = answers(40, "    option: partly\n    actions:\n" + "      - {what: W}\n" * 1_400)
+    return Bomb({"many.yaml": text, "checklists/large.yaml": checklist_text(40)}, ALL)
+
+
+def _asks() -> Bomb:
+    asks = "asks:\n" + "".join(f"  - {{what: Rule {one}, kind: rule, body: Body {one}}}\n" for one in range(24_000))
+    files = {"many.yaml": answers(40, "    option: partly\n", asks), "checklists/large.yaml": checklist_text(40)}
+    return Bomb(files, (*READERS, ("asks", "many.yaml"), *REPORTS))
+
+
+def _names(names: Iterable[str]) -> Bomb:
+    proposal = f"proposal:\n  step: All of them\n  sites: [{', '.join(names)}]\n"
+    files = {"many.yaml": answers(40, "    option: partly\n", proposal), "checklists/large.yaml": checklist_text(40)}
+    return Bomb(files, (*READERS, *REPORTS))
+
+
+def _mixed_names() -> Iterable[str]:
+    """Return names of the same letters in another order, which only a slow look can tell apart."""
+    letters = "abcdefghijklmnopqrstuvwxyz" * 7
+    return ("".join(Random(number).sample(letters, len(letters))) for number in range(4_000))  # noqa: S311 (no secrets)
 
 
 def _conditions() -> Bomb:
@@ -145,6 +169,10 @@ def _comments() -> Bomb:
 
 BOMBS: Final[Mapping[str, Callable[[], Bomb]]] = {
     "actions": _actions,
+    "tiny": _tiny,
+    "asks": _asks,
+    "names": lambda: _names(f"Site {number}" for number in range(60_000)),
+    "mixed": lambda: _names(_mixed_names()),
     "conditions": _conditions,
     "notes": _notes,
     "evidence": _evidence,

@@ -51,6 +51,7 @@ SETTINGS: Final = (
 )
 """The settings of git by which a repository would have a program started."""
 NAMES: Final = (
+    "x\nThe report is in forged.md.yaml",
     *(f"::error::{CANARY}.yaml", "a\x1b[2J\n::warning::b.yaml"),
     *("--help.yaml", "$(touch ran).yaml", "##vso[x].yaml"),
 )
@@ -181,6 +182,7 @@ def _templates(here: Path) -> None:
     (templates / "runs.md.jinja").write_text("{{ ''.__class__.__mro__[1].__subclasses__() }}", encoding="utf-8")
     loops = "{% for a in report.answers %}" * 12
     (templates / "bomb.md.jinja").write_text(loops + "{% endfor %}" * 12, encoding="utf-8")
+    (here / "root.md.jinja").write_text("{% include '.git/config' %}", encoding="utf-8")
     (templates / "acts.md.jinja").write_text("::error::x\n##vso[task.x]\n{{ report.title }}\n", encoding="utf-8")
 
 

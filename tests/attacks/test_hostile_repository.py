@@ -56,7 +56,10 @@ COMMANDS: Final = (
     *(("status", path) for path in (FOLDER, str(AGREED), "deep/agreed.yaml", "words.yaml", "loop.yaml")),
     ("status", str(AGREED), "--format", "json"),
     *(("report", str(SMALL), "--template", name) for name in ("leak", "runs", "bomb", "acts", "report")),
+    ("report", str(SMALL), "--template", "root.md.jinja"),
     ("report", str(SMALL), "--template", "brief", "--shipped-templates"),
+    ("status", "x\nThe report is in forged.md.yaml"),
+    ("history", f"linked-folder/{AGREED}"),
     ("report", str(EVIL), "--shipped-templates"),
     ("report", str(SMALL), "--against", f"HEAD:{SMALL}", "--shipped-templates"),
     ("review", str(AGREED)),
@@ -224,6 +227,8 @@ def is_plain(done: Done, words: tuple[str, ...]) -> None:
             assert not re.search(r"^\s*::", stream, re.MULTILINE)
     assert "password" not in done.out + done.err
     assert "Traceback" not in done.err
+    assert not re.search(r"^The report is in forged", done.out + done.err, re.MULTILINE)
+    assert "fsmonitor" not in done.out
     if done.code in {0, 1} and set(words) & {"json", "sarif"} and "-o" not in words:
         json.loads(done.out)
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import re
 from dataclasses import fields
-from typing import TYPE_CHECKING
+from io import StringIO
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.way.short_way import NotFound
 from scalecheck.plain import NOT_SHOWN
@@ -14,10 +16,11 @@ from scalecheck.reports.report import report_contents
 from scalecheck.reports.sections.respondents import taking_part
 
 if TYPE_CHECKING:
-    import re
-
     from scalecheck.engine.way.short_way import Way
     from scalecheck.reports.material import Material
+
+_NOT_SHOWN: Final = re.compile(rf"(?!\n){NOT_SHOWN.pattern}")
+"""What is escaped. Line ends are left out here: a call for each of them takes much time, and holds much memory."""
 
 
 def json_report(material: Material) -> str:
@@ -29,12 +32,23 @@ def json_report(material: Material) -> str:
         short_way=_short_way(material.way),
         report=report_contents(material),
     )
-    text = json.dumps(as_data(result), indent=2, ensure_ascii=False)
-    return NOT_SHOWN.sub(_escaped, text) + "\n"
+    return unseen_as_escapes(indented(as_data(result))) + "\n"
+
+
+def indented(data: object) -> str:
+    """Return data as JSON in lines; `json.dumps` would hold all pieces of it at once, in several times the memory."""
+    text = StringIO()
+    text.writelines(json.JSONEncoder(indent=2, ensure_ascii=False).iterencode(data))
+    return text.getvalue()
+
+
+def unseen_as_escapes(text: str) -> str:
+    """Return JSON with an escape for each sign that shows nothing or turns the writing round; its line ends stay."""
+    return _NOT_SHOWN.sub(_escaped, text)
 
 
 def _escaped(found: re.Match[str]) -> str:
-    return found[0] if found[0] == "\n" else json.dumps(found[0])[1:-1]
+    return json.dumps(found[0])[1:-1]
 
 
 def _short_way(way: Way | NotFound | None) -> ShortWayData:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Final
@@ -13,7 +14,7 @@ from pydantic import TypeAdapter, ValidationError
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.way.short_way import short_way
-from scalecheck.reports.formats.result import json_report
+from scalecheck.reports.formats.result import indented, json_report, unseen_as_escapes
 from scalecheck.reports.formats.result_model import ResultFile
 from scalecheck.reports.formats.result_schema import result_schema
 from scalecheck.reports.material import Material
@@ -21,6 +22,7 @@ from scalecheck.reports.report import report_contents
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, section
+from tests.work import calls_of
 
 FORMAT: Final = TypeAdapter(ResultFile)
 TOP: Final = Path(__file__).parents[4]
@@ -37,6 +39,21 @@ def material(name: str, programme: str = "") -> Material:
 def small(**keys: object) -> Material:
     file = assessment({"a": "much"}, **keys)
     return Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
+
+
+def test_the_pieces_of_a_long_result_are_not_held_in_memory_at_once() -> None:
+    data = [{"what": f"Rule {number}", "kind": "rule", "done": False} for number in range(30_000)]
+    tracemalloc.start()
+    text = indented(data)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert text == json.dumps(data, indent=2)
+    assert peak < 6 * len(text)
+
+
+def test_what_is_not_shown_is_escaped_without_a_look_at_every_line() -> None:
+    assert unseen_as_escapes('["a\u202e",\n"b\U000e0041"]') == '["a\\u202e",\n"b\\udb40\\udc41"]'
+    assert calls_of(lambda: unseen_as_escapes("[\n" * 10_000)) < 100
 
 
 @pytest.mark.parametrize(
