@@ -79,7 +79,7 @@ class Conditions:
 
 @dataclass(frozen=True, slots=True)
 class SystemChange:
-    """One thing that the system around it lacks: what somebody was asked for, or a gap that nobody was asked about."""
+    """One thing that only the system can change: what somebody was asked for, or a gap that nobody was asked about."""
 
     what: str
     """What, as a sentence."""
@@ -144,7 +144,7 @@ class PageOne:
     conditions: tuple[Conditions, ...]
     """What must be true first, by step."""
     system: tuple[SystemChange, ...]
-    """What the system around it lacks; what is missed comes first."""
+    """What only the system can change; what is missed comes first."""
     more_system: int
     """How many more of these there are."""
     since: str

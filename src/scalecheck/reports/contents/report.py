@@ -39,7 +39,7 @@ class Report:
     conditions: tuple[Conditions, ...]
     """What must be true first, by step, all of it."""
     system: tuple[SystemChange, ...]
-    """What the system around it lacks, all of it."""
+    """What only the system can change, all of it."""
     collide: tuple[str, ...]
     """Which dates do not go together, in a sentence for each kind."""
     turns: tuple[str, ...]

@@ -52,7 +52,7 @@ PRIORITIES: Final = (
 """What comes onto the page first: lines of a kind, up to so many of it, as long as they fit."""
 
 PARTS: Final = {
-    "system": "what the system around it lacks",
+    "system": "what only the system can change",
     "views": "who sees it differently",
     "collide": "dates that collide",
     "turns": "what would turn it",
@@ -84,7 +84,7 @@ class Whole:
     before: tuple[str, ...]
     """For each group of these, before what; the same for groups that are about the same step."""
     system: tuple[SystemChange, ...]
-    """What the system around it lacks, in the order of weight."""
+    """What only the system can change, in the order of weight."""
     views: tuple[PageView, ...]
     """Who sees what bears on a gate differently, in the order of weight."""
     views_elsewhere: int

@@ -1,4 +1,4 @@
-"""What the system around it lacks: what was asked of whom, what was missed, and gaps that nobody was asked about.
+"""What only the system can change: what was asked of whom, what was missed, and gaps that nobody was asked about.
 
 The gaps are those about the system, whoever can close them: a team shares what it changed itself.
 """
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 def system_changes(material: Material) -> tuple[SystemChange, ...]:
-    """Return what the system around it lacks: of what was asked, what is missed first, then by day; then the gaps.
+    """Return what only the system can change: of what was asked, what is missed first, then by day; then the gaps.
 
     A site's report also tells what the programme asks of the system. A gap on which somebody has promised to act is
     told among the actions, what nobody has answered is told as not known, and what a site asks for counts as asked.

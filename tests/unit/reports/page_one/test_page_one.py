@@ -39,7 +39,7 @@ TEMPLATES: Final = Path(__file__).parents[4] / "templates"
 EXAMPLE: Final = Path(__file__).parents[4] / "examples" / "delayed-discharge" / "assessments" / "discharge-dashboard"
 NAMES: Final = ("alpha", "beta", "gamma", "delta", "epsilon", "zeta")
 PERSON: Final = "Personal Name"
-SYSTEM: Final = "What the system around it lacks"
+SYSTEM: Final = "What only the system can change"
 
 LABELLED: Final = {
     "met_from": "full",
