@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from scalecheck.storage.cache.store import Store
@@ -11,29 +12,28 @@ if TYPE_CHECKING:
 
 
 def test_a_text_is_found_under_its_kind_and_key_alone(tmp_path: Path) -> None:
-    store = Store(tmp_path / "caches", "1")
-    store.keep("a", [("key", "text"), ("other", "é ☃")])
-    assert store.found("a", ["key", "other", "missing"]) == {"key": "text", "other": "é ☃"}
-    assert store.found("b", ["key"]) == {}
-    store.close()
-    assert Store(tmp_path / "caches", "1").found("a", ["key"]) == {"key": "text"}
+    with closing(Store(tmp_path / "caches", "1")) as store:
+        store.keep("a", [("key", "text"), ("other", "é ☃")])
+        assert store.found("a", ["key", "other", "missing"]) == {"key": "text", "other": "é ☃"}
+        assert store.found("b", ["key"]) == {}
+    with closing(Store(tmp_path / "caches", "1")) as again:
+        assert again.found("a", ["key"]) == {"key": "text"}
 
 
 def test_more_keys_are_asked_for_than_one_query_takes(tmp_path: Path) -> None:
-    store = Store(tmp_path / "caches", "1")
     keys = [str(number) for number in range(2500)]
-    store.keep("a", ((key, key) for key in keys))
-    assert store.found("a", keys) == {key: key for key in keys}
+    with closing(Store(tmp_path / "caches", "1")) as store:
+        store.keep("a", ((key, key) for key in keys))
+        assert store.found("a", keys) == {key: key for key in keys}
 
 
 def test_another_version_finds_nothing_and_begins_anew(tmp_path: Path) -> None:
-    store = Store(tmp_path / "caches", "1")
-    store.keep("a", [("key", "text")])
-    store.close()
-    later = Store(tmp_path / "caches", "2")
-    assert (later.found("a", ["key"]), later.trouble) == ({}, "")
-    later.close()
-    assert Store(tmp_path / "caches", "1").found("a", ["key"]) == {}
+    with closing(Store(tmp_path / "caches", "1")) as store:
+        store.keep("a", [("key", "text")])
+    with closing(Store(tmp_path / "caches", "2")) as later:
+        assert (later.found("a", ["key"]), later.trouble) == ({}, "")
+    with closing(Store(tmp_path / "caches", "1")) as again:
+        assert again.found("a", ["key"]) == {}
 
 
 def test_a_folder_that_cannot_be_made_is_trouble_told_in_words_and_nothing_is_kept(tmp_path: Path) -> None:
@@ -51,8 +51,9 @@ def test_without_a_folder_nothing_is_kept_and_nothing_is_wrong() -> None:
 
 
 def test_two_runs_at_once_do_not_hinder_each_other(tmp_path: Path) -> None:
-    one, other = Store(tmp_path / "caches", "1"), Store(tmp_path / "caches", "1")
-    one.keep("a", [("key", "text")])
-    other.keep("a", [("second", "more")])
-    assert one.found("a", ["key", "second"]) == {"key": "text", "second": "more"}
-    assert not one.trouble + other.trouble
+    folder = tmp_path / "caches"
+    with closing(Store(folder, "1")) as one, closing(Store(folder, "1")) as other:
+        one.keep("a", [("key", "text")])
+        other.keep("a", [("second", "more")])
+        assert one.found("a", ["key", "second"]) == {"key": "text", "second": "more"}
+        assert not one.trouble + other.trouble
