@@ -28,7 +28,8 @@ import tomllib
 from collections.abc import Iterable
 from pathlib import Path
 
-TOP = Path(__file__).absolute().parent
+# By one path, however this file is named: what is set up is known by it. Windows would leave a drive for its server.
+TOP = Path(os.path.abspath(__file__) if os.name == "nt" else os.path.realpath(__file__)).parent  # noqa: PTH100
 VENV = TOP / ".venv"
 PYTHON = VENV / ("Scripts/python.exe" if os.name == "nt" else "bin/python")
 
@@ -173,9 +174,9 @@ def become(module: str, *arguments: str) -> int:
     """Let a module of the environment take over this process with its input, output, signals and exit code."""
     command = [str(PYTHON), *(ISOLATED if module == "scalecheck" else OF_THIS_FOLDER), "-m", module, *arguments]
     interpreter = "py" if os.name == "nt" else Path(sys.executable).name
-    os.environ["SCALECHECK_COMMAND"] = (
-        f"{interpreter} {in_a_shell(sys.argv[0])}"  # the words that it gives people to copy
-    )
+    # The words that it gives people to copy: as this was started, and as they hold in another folder.
+    os.environ["SCALECHECK_COMMAND"] = f"{interpreter} {in_a_shell(sys.argv[0])}"
+    os.environ["SCALECHECK_COMMAND_ANYWHERE"] = f"{interpreter} {in_a_shell(str(TOP / 'run.py'))}"
     if os.name == "posix":
         os.execv(command[0], command)
     # Windows cannot replace a process. Ctrl-C goes to both: the other one answers it, and this one waits for it.

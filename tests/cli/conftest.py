@@ -38,6 +38,7 @@ def plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path.parent / "caches"))
     monkeypatch.setenv("SCALECHECK_COMMAND", "scalecheck")  # however the tests were started
+    monkeypatch.delenv("SCALECHECK_COMMAND_ANYWHERE", raising=False)
     monkeypatch.setenv("SOURCE_DATE_EPOCH", DAY)
 
 

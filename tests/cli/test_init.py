@@ -59,6 +59,15 @@ def test_where_the_command_is_not_found_it_is_said_that_the_hooks_need_it(
     )
 
 
+def test_what_comes_next_can_be_typed_in_the_new_folder(scalecheck: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SCALECHECK_COMMAND", "python run.py")
+    monkeypatch.setenv("SCALECHECK_COMMAND_ANYWHERE", "python /apps/scalecheck/run.py")
+    said = scalecheck("init", "team").out
+    assert "  python /apps/scalecheck/run.py assess\n" in said
+    assert 'merge.scalecheck.driver "python /apps/scalecheck/run.py merge' in said
+    assert "python run.py" not in said
+
+
 @pytest.mark.parametrize(
     ("host", "name"),
     [

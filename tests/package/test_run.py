@@ -59,6 +59,22 @@ def test_without_a_network_it_says_so_and_exits_2_without_touching_stdout(tmp_pa
     assert not list(folder.glob(".venv/set-up-*"))
 
 
+def test_it_knows_its_folder_by_one_path_however_it_is_named(tmp_path: Path) -> None:
+    app = tmp_path / "app"
+    app.mkdir()
+    shutil.copy(SCRIPT, app)
+    names = [app / "run.py", tmp_path / "team" / ".." / "app" / "run.py"]
+    (tmp_path / "team").mkdir()
+    if os.name == "posix":
+        (tmp_path / "link").symlink_to(app)
+        names.append(tmp_path / "link" / "run.py")
+    script = "import runpy, sys; print(*{str(runpy.run_path(one)['TOP']) for one in sys.argv[1:]}, sep='\\n')"
+    ended = subprocess.run(
+        [sys.executable, "-c", script, *map(str, names)], capture_output=True, encoding="utf-8", check=True
+    )
+    assert ended.stdout.splitlines() == [str(app.resolve())]
+
+
 def test_what_is_set_up_for_tests_is_set_up_for_use_but_not_the_other_way_round(tmp_path: Path) -> None:
     run.stamp(tmp_path, testing=False).write_text("now", encoding="ascii")
     assert run.is_set_up(tmp_path, "now", testing=False)

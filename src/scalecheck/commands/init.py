@@ -15,7 +15,7 @@ from scalecheck.storage.schemas import FOLDER
 from scalecheck.storage.unfinished import clear_leftovers
 from scalecheck.terminal.console import WIDEST, Screen
 from scalecheck.terminal.streams import tell
-from scalecheck.workspace.command_line.invocation import command, invoked, is_on_path, quoted
+from scalecheck.workspace.command_line.invocation import command, invoked_elsewhere, is_on_path, quoted
 from scalecheck.workspace.rewriting import create_new
 
 if TYPE_CHECKING:
@@ -143,7 +143,7 @@ def _say_what_next(screen: Screen, folder: Path) -> None:
         screen.command(f"cd {quoted(folder)}")
     if git_root(folder) is None:
         screen.command("git init")
-    screen.command(command("assess"))
+    screen.command(command("assess", elsewhere=True))
     screen.say("So that git merges answers question by question, once in each copy of the repository:")
     screen.command('git config merge.scalecheck.name "answers by question"')
-    screen.command(f'git config merge.scalecheck.driver "{invoked()} merge %O %A %B --name %P"')
+    screen.command(f'git config merge.scalecheck.driver "{invoked_elsewhere()} merge %O %A %B --name %P"')

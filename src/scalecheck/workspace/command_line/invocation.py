@@ -18,9 +18,12 @@ _ACTIVE_IN_QUOTES: Final = re.compile("([`$“”„])")
 """What PowerShell acts on between double quotes. cmd knows no such sign but `%`, which only puts in a variable."""
 
 
-def command(*words: str | Path) -> str:
-    """Return a command line of this program as it can be copied into the shell of this platform, whatever is in it."""
-    return " ".join((invoked(), *map(quoted, words)))
+def command(*words: str | Path, elsewhere: bool = False) -> str:
+    """Return a command line of this program as it can be copied into the shell of this platform, whatever is in it.
+
+    `elsewhere` is whether it is typed in another folder than this one.
+    """
+    return " ".join((invoked_elsewhere() if elsewhere else invoked(), *map(quoted, words)))
 
 
 def invoked() -> str:
@@ -29,6 +32,11 @@ def invoked() -> str:
     if started_as:
         return started_as
     return "python -P -m scalecheck" if Path(sys.argv[0]).name == "__main__.py" else "scalecheck"
+
+
+def invoked_elsewhere() -> str:
+    """Return the words with which this program is started in another folder."""
+    return os.environ.get("SCALECHECK_COMMAND_ANYWHERE", "") or invoked()
 
 
 def is_on_path() -> bool:

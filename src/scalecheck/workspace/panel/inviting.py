@@ -14,7 +14,7 @@ from scalecheck.errors import CannotLookError
 from scalecheck.model.assessment import Innovation
 from scalecheck.model.panel import Invited, Panel
 from scalecheck.storage.schemas import way_to_schema
-from scalecheck.workspace.command_line.invocation import command
+from scalecheck.workspace.command_line.invocation import quoted
 from scalecheck.workspace.ids import id_from, respondent_id
 from scalecheck.workspace.places.known import ASSESSMENTS
 from scalecheck.workspace.rewriting import create_new, rewrite
@@ -104,6 +104,8 @@ def invited_as(panel: Panel, role: str, organisation: str | None) -> Invited | N
 def answering_command(panel: Panel, invited: Invited, folder: Path) -> str:
     """Return the command by which somebody invited begins to answer, and goes on, in the folder of `assessments`.
 
+    It begins with the name of the program, however it was started here: they have an installation of their own.
+
     Args:
         panel: What they are invited to.
         invited: Who it is.
@@ -117,7 +119,7 @@ def answering_command(panel: Panel, invited: Invited, folder: Path) -> str:
     words += ["--organisation", invited.organisation] if invited.organisation is not None else []
     if not folder.resolve().is_relative_to(ASSESSMENTS.resolve()):
         words += ["--respondent", invited.id, "-o", folder / f"{invited.id}.yaml"]
-    return command("assess", *words)
+    return " ".join(("scalecheck assess", *map(quoted, words)))
 
 
 def not_yet_invited(panel: Panel | None, wanted: Sequence[Invited]) -> tuple[Invited, ...]:
