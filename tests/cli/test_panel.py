@@ -311,6 +311,48 @@ def test_without_names_nothing_says_whose_an_answer_is(folder: Path, scalecheck:
     assert {said["respondent"] for one in told["questions"] for said in one["said"]} == {None}
 
 
+def test_who_left_a_question_to_somebody_else_or_waits_is_named_with_whom_to_ask_on_screen_sheet_page_and_json(
+    folder: Path, scalecheck: Run, edit: Edit
+) -> None:
+    answer(folder, "nurse", care="full", money={"not_mine": "finance lead"}, kit={"waiting_for": "Ask supplies desk"})
+    answer(folder, "finance", care="full", kit={"not_mine": "ask the estates director", "note": "They have the list."})
+    agree(folder, care="full", kit="full")
+    scalecheck("panel", folder, "--close")
+    shown = scalecheck("panel", folder)
+    assert "Left to somebody else, or waiting" in shown.out
+    lines = " ".join(shown.out.split())
+    assert "Title of MONEY: Ward nurse, North Trust: not theirs to answer; ask the finance lead" in lines
+    assert "Title of KIT: Ward nurse, North Trust: waiting for the supplies desk" in lines
+    assert "Title of KIT: Finance lead, Care Board: not theirs to answer; ask the estates director" in lines
+    for form in ("md", "html"):
+        assert "ask the estates director. “They have the list.”" in scalecheck("panel", folder, "--format", form).out
+    told = json.loads(scalecheck("panel", folder, "--format", "json").out)["passed_on"]
+    assert [(one["id"], one["respondent"], one["not_mine"] or one["waiting_for"]) for one in told] == [
+        ("money", "nurse", "finance lead"),
+        ("kit", "finance", "ask the estates director"),
+        ("kit", "nurse", "Ask supplies desk"),
+    ]
+    page = scalecheck("panel", folder, "--for", "ward nurse").out
+    assert "You answered one question as the ward nurse for the round November 2026, and left two to somebody" in page
+    assert "You said that it is not yours, and to ask the finance lead. Agreed: it is still open." in page
+    assert "You were waiting for the supplies desk. Agreed: “All of it”." in page
+    edit(folder / "panel.yaml", "state: closed", "state: closed\nwithout_names: true")
+    shown = scalecheck("panel", folder)
+    assert "A respondent: not theirs to answer; ask the estates director" in " ".join(shown.out.split())
+    told = json.loads(scalecheck("panel", folder, "--format", "json").out)["passed_on"]
+    assert {one["respondent"] for one in told} == {None}
+
+
+def test_after_a_round_is_closed_nobody_is_waited_for(folder: Path, scalecheck: Run) -> None:
+    answered_by_three(folder)
+    assert "; waiting for the carer partner" in " ".join(scalecheck("panel", folder).out.split())
+    scalecheck("panel", folder, "--close")
+    shown = " ".join(scalecheck("panel", folder).out.split())
+    assert "3 of 4 invited have answered; closed, and the carer partner has not answered." in shown
+    assert "waiting for" not in shown
+    assert "waiting for" not in scalecheck("panel", folder, "--format", "md").out
+
+
 def test_json_gives_no_agreement_statistic_for_few_items_and_says_why(folder: Path, scalecheck: Run) -> None:
     answered_by_three(folder)
     scalecheck("panel", folder, "--close")
@@ -492,7 +534,7 @@ def test_a_broken_file_is_told_and_the_others_are_shown(folder: Path, scalecheck
     ended = scalecheck("panel", folder, "--close")
     assert ended.code == 1
     assert "carer.yaml" in ended.err
-    assert "3 of 4 invited have answered; waiting for the carer partner." in ended.out
+    assert "3 of 4 invited have answered; closed, and the carer partner has not answered." in ended.out
 
 
 def test_two_files_of_one_respondent_are_refused(folder: Path, scalecheck: Run) -> None:

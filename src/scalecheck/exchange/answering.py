@@ -11,6 +11,7 @@ from scalecheck.exchange.replying import reply_digest
 from scalecheck.interview.reading.checks import day, is_link, is_name
 from scalecheck.interview.reading.fields import BASES
 from scalecheck.model.assessment import Action, Answer, Evidence, Owner, Standing
+from scalecheck.words.roles import role_alone
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -153,7 +154,7 @@ class _Reading:
                     return {}
                 return {"not_applicable": reason.text}
             case Standing.NOT_MINE:
-                return {"not_mine": reason.text if reason is not None else SOMEBODY_ELSE}
+                return {"not_mine": role_alone(reason.text) if reason is not None else SOMEBODY_ELSE}
             case _:
                 if reason is not None:
                     self._note(reason, "This belongs to another answer than the one chosen. Move it to the note.")

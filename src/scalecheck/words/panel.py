@@ -21,19 +21,25 @@ if TYPE_CHECKING:
     from scalecheck.engine.panel.agreed_so_far import AgreedSoFar
     from scalecheck.engine.panel.attendance import Attendance
     from scalecheck.engine.panel.ownership import Ownership
+    from scalecheck.engine.panel.passed_on import PassedOn
     from scalecheck.engine.panel.spread import Position, Spread
     from scalecheck.model.assessment import Respondent
 
 
 def attendance_words(found: Attendance) -> str:
-    """Return how many of those invited have answered, whom the round waits for, and for how long."""
+    """Return how many of those invited have answered, whom the round waits for, and for how long.
+
+    Where the round is closed, nobody is waited for: they have not answered.
+    """
     answered = len(found.answered)
     many = f"{answered} of {found.invited} invited" if found.invited is not None else str(answered)
     said = f"{many} {'has' if answered == 1 else 'have'} answered"
     if in_part := sum(one.id in found.left_open for one in found.answered):
         said += f", {f'{number_words(in_part)} of them ' if answered > 1 else ''}in part"
     if found.waiting:
-        said += f"; waiting for {joined(tuple(people_words(found.waiting, found.everybody)))}"
+        who = joined(tuple(people_words(found.waiting, found.everybody)))
+        has = "has" if len(found.waiting) == 1 else "have"
+        said += f"; closed, and {who} {has} not answered" if found.closed else f"; waiting for {who}"
     if found.days_overdue:
         said += f", {counted(found.days_overdue, 'day')} after the closing day"
     if found.invited is None:
@@ -106,6 +112,11 @@ def position_words(outline: Outline, question: str, position: Position) -> str:
             return "not applicable"
         case _:
             return f"“{outline.label(question, str(position))}”"
+
+
+def passed_on_words(one: PassedOn) -> str:
+    """Return that a question is not somebody's to answer and whom to ask, or who is waited for."""
+    return f"not theirs to answer; ask {the(one.whom)}" if one.not_mine else f"waiting for {the(one.whom)}"
 
 
 def judged_alone(results: Sequence[VerdictResult], outline: Outline, first: str | None = None) -> str:

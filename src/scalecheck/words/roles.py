@@ -17,6 +17,7 @@ _DETERMINERS: Final = frozenset(
     )
 )
 
+_ASKING: Final = frozenset({"please", "ask"})
 _POSSESSIVE: Final = ("'s", "\N{RIGHT SINGLE QUOTATION MARK}s")
 
 
@@ -26,11 +27,27 @@ def the(role: str) -> str:
     A role that begins with a word in place of an article (`our board`, `somebody else`, `Northfield's board`) keeps it.
     A single word (`finance`, `Eastbrook`) is rather the name of a team or a place, and has none.
     """
+    role = role_alone(role)
     words = role.split()
     is_one_word = len(words) < 2  # noqa: PLR2004 (one word, or none)
     if is_one_word or words[0].lower() in _DETERMINERS or words[0].endswith(_POSSESSIVE):
         return role
     return f"the {role.strip()}"
+
+
+def role_alone(text: str) -> str:
+    """Return a role without what people write before it where they say whom to ask, such as `ask` or `please ask the`.
+
+    An article stays where one word alone follows it: `the board` is no name of a team or a place.
+    """
+    words = text.split()
+    before = next((at for at, word in enumerate(words) if word.lower().strip(",:") not in _ASKING), len(words))
+    rest = words[before:]
+    if not rest or rest == words:
+        return text
+    if len(rest) > 2 and rest[0].lower() == "the":  # noqa: PLR2004 (the article, and two words)
+        rest = rest[1:]
+    return " ".join(rest)
 
 
 def role_named(name: str) -> str:

@@ -69,6 +69,7 @@ def test_everything_that_can_be_filled_in_becomes_an_answer() -> None:
         ({ANSWER: "don’t  KNOW "}, {"dont_know": True}),
         ({ANSWER: "Does not apply here", REASON: "There is none."}, {"not_applicable": "There is none."}),
         ({ANSWER: "Not mine to answer", REASON: "finance lead"}, {"not_mine": "finance lead"}),
+        ({ANSWER: "Not mine to answer", REASON: "ask estates director"}, {"not_mine": "estates director"}),
         ({ANSWER: "Not mine to answer"}, {"not_mine": "somebody else"}),
         ({NOTE: 3.0}, {"note": "3"}),
         (

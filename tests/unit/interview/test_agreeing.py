@@ -74,6 +74,26 @@ def test_the_question_that_is_widest_apart_and_a_gates_comes_first_with_all_answ
     assert not view.confirms
 
 
+def test_who_left_a_question_to_somebody_else_or_waits_is_shown_with_whom_to_ask() -> None:
+    files: dict[str, Any] = {
+        "ward": {"parts": {"not_mine": "ask estates director", "note": "They hold the lease."}},
+        "it": {"parts": {"waiting_for": "supplier manager"}},
+    }
+    view = talk(begun(panel(**files))).prompter.shown[0]
+    assert isinstance(view, QuestionView)
+    assert view.voices is not None
+    assert view.voices.heading == "Nobody has answered this."
+    assert [(one.who, one.words, one.note) for one in view.voices.voices] == [
+        ("ward lead", "Not theirs to answer; ask the estates director", "They hold the lease."),
+        ("it lead", "Waiting for the supplier manager", ""),
+    ]
+    answered = panel(**files, finance={"parts": "full"})
+    view = talk(begun(answered)).prompter.shown[0]
+    assert isinstance(view, QuestionView)
+    assert view.voices is not None
+    assert [one.who for one in view.voices.voices] == ["finance lead", "ward lead", "it lead"]
+
+
 def test_where_the_panel_asked_for_none_nobody_is_named() -> None:
     held = talk(begun(panel(named=False)), "2 Nobody knows why", "1")
     view = held.prompter.shown[0]

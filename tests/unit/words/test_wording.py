@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from scalecheck.words.days import day_words, round_words
 from scalecheck.words.numbers import counted, number_words
-from scalecheck.words.roles import role_words, roles_apart, the
+from scalecheck.words.roles import role_alone, role_words, roles_apart, the
 from scalecheck.words.sentences import HEADLINE, headline, joined, sentence, without_lack, without_stop
 
 
@@ -128,3 +128,19 @@ def test_those_who_share_a_role_are_told_apart_by_their_organisation() -> None:
         ("nurse", None),
     ]
     assert roles_apart(people) == ["finance lead at Hospital A", "finance lead at Council B", "ward lead", "nurse"]
+
+
+@pytest.mark.parametrize(
+    ("written", "role"),
+    [
+        ("ask estates director", "estates director"),
+        ("Please ask the estates director", "estates director"),
+        ("Ask the board", "the board"),
+        ("Ask: finance", "finance"),
+        ("our board", "our board"),
+        ("the estates director", "the estates director"),
+        ("ask", "ask"),
+    ],
+)
+def test_whom_to_ask_is_a_role_without_the_words_before_it(written: str, role: str) -> None:
+    assert role_alone(written) == role

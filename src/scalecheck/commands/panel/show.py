@@ -158,7 +158,7 @@ def _page_for(reader: Reader, found: PanelRound, whose: str, as_of: date) -> Pag
     agreed = Material(
         looked.assessment, looked.judgement, looked.programme, others=Others(material.respondents, found.panel)
     )
-    return respondent_page(Told(agreed, respondent, material.spreads))
+    return respondent_page(Told(agreed, respondent, material.spreads, material.passed_on))
 
 
 def _respondent(people: tuple[Respondent, ...], whose: str) -> Respondent:

@@ -35,6 +35,8 @@ class Attendance:
     """Those who answered without an invitation."""
     days_overdue: int
     """The days since the closing day of a round that is open, for those who are waited for; 0 where it is not over."""
+    closed: bool = False
+    """Whether the round is closed, so that nobody is waited for any more."""
 
     @property
     def everybody(self) -> tuple[Respondent, ...]:
@@ -74,6 +76,7 @@ def attendance(panel: Panel | None, assessments: Sequence[Assessment], outline: 
         waiting=waiting,
         uninvited=tuple(one for one in people if one.id not in ids and one.id in open_items),
         days_overdue=max(0, late) if waiting else 0,
+        closed=panel is not None and not is_open(panel),
     )
 
 

@@ -10,6 +10,7 @@ from math import ceil
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.inputs.effort import WORDS_A_MINUTE, minutes
+from scalecheck.engine.panel.passed_on import passed_on
 from scalecheck.engine.panel.spread import WIDE, spreads
 from scalecheck.model.assessment import Answer, Standing
 
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from scalecheck.engine.inputs.outline import Outline
+    from scalecheck.engine.panel.passed_on import PassedOn
     from scalecheck.engine.panel.spread import Position, Spread, Voice
     from scalecheck.model.assessment import Assessment
     from scalecheck.model.conditions import Basis
@@ -44,6 +46,11 @@ class ConsensusRound:
     def spreads(self) -> Mapping[str, Spread]:
         """The spread of each question that somebody answered, by question id."""
         return spreads(self.outline, self.respondents)
+
+    @cached_property
+    def passed_on(self) -> Mapping[str, tuple[PassedOn, ...]]:
+        """Who left a question to somebody else or let it wait, by question id."""
+        return passed_on(self.outline, self.respondents)
 
     @cached_property
     def gate_items(self) -> frozenset[str]:

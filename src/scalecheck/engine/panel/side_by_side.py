@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from scalecheck.engine.panel.passed_on import passed_on
 from scalecheck.engine.panel.spread import spreads
 
 if TYPE_CHECKING:
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.respondents import JudgedRespondent
     from scalecheck.engine.panel.attendance import Attendance
     from scalecheck.engine.panel.ownership import Ownership
+    from scalecheck.engine.panel.passed_on import PassedOn
     from scalecheck.engine.panel.spread import Spread
     from scalecheck.model.assessment import Assessment, Respondent
     from scalecheck.model.panel import Panel
@@ -54,3 +56,8 @@ class SideBySide:
     def spreads(self) -> Mapping[str, Spread]:
         """The spread of each question that somebody answered, by question id in the order asked."""
         return spreads(self.outline, self.answers)
+
+    @cached_property
+    def passed_on(self) -> Mapping[str, tuple[PassedOn, ...]]:
+        """Who left a question to somebody else or let it wait, by question id in the order asked."""
+        return passed_on(self.outline, self.answers)

@@ -8,6 +8,7 @@ from scalecheck.engine.panel.spread import position_of
 from scalecheck.interview.reading.checks import day
 from scalecheck.interview.reading.form import DONT_KNOW, NOT_APPLICABLE
 from scalecheck.model.assessment import Action, Answer, Consensus, Evidence, OtherView, Owner, PersonAndDay, Standing
+from scalecheck.words.roles import role_alone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -205,7 +206,7 @@ def _not_applicable(interview: Interview, form: Form, values: Values) -> Answer:
 
 
 def _waiting_for(interview: Interview, form: Form, values: Values) -> Answer:
-    return answered(interview, form.question, form.before, waiting_for=values["role"])
+    return answered(interview, form.question, form.before, waiting_for=role_alone(values["role"]))
 
 
 def _override(interview: Interview, form: Form, values: Values) -> Answer | None:

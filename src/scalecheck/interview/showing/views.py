@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from scalecheck.engine.inputs.backing import EvidenceState, pieces
-from scalecheck.interview.showing.words import answer_words, beside_words, in_full, spread_in_full, who_said
+from scalecheck.interview.showing.words import answer_words, beside_words, in_full, said_by, spread_in_full, who_said
 from scalecheck.interview.state.agenda import Count, area_title, count, minutes_left
 from scalecheck.interview.state.proofs import judged, proofs_needed
 from scalecheck.words.days import day_words
 from scalecheck.words.origins import answering_words
-from scalecheck.words.panel import position_words
+from scalecheck.words.panel import passed_on_words, position_words
 from scalecheck.words.sentences import capital
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Mapping
+    from collections.abc import Hashable, Iterator, Mapping
 
     from scalecheck.engine.judging.judgement import Judgement
     from scalecheck.engine.panel.consensus import ConsensusRound
@@ -253,9 +253,10 @@ def _versions(interview: Interview, question: str) -> VoicesView | None:
 
 
 def _panel(panel: ConsensusRound, question: str) -> VoicesView:
+    left = tuple(_left_to_others(panel, question))
     spread = panel.spreads.get(question)
     if spread is None:
-        return VoicesView("Nobody has answered this.", ())
+        return VoicesView("Nobody has answered this.", left)
     voices = tuple(
         VoiceView(
             who=who_said(panel, question, voice) if panel.named else "",
@@ -264,7 +265,15 @@ def _panel(panel: ConsensusRound, question: str) -> VoicesView:
         )
         for voice in spread.voices
     )
-    return VoicesView(f"What was answered: {spread_in_full(panel, question)}", voices)
+    return VoicesView(f"What was answered: {spread_in_full(panel, question)}", (*voices, *left))
+
+
+def _left_to_others(panel: ConsensusRound, question: str) -> Iterator[VoiceView]:
+    """Yield who left a question to somebody else or let it wait, and whom to ask."""
+    for one in panel.passed_on.get(question, ()):
+        words = capital(passed_on_words(one))
+        who = said_by(panel, one.respondent) if panel.named else ""
+        yield VoiceView(who=who, words=words, note=" ".join((one.note or "").split()))
 
 
 def _answer(interview: Interview, name: str, answer: Answer | None) -> AnswerView | None:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from scalecheck.engine.panel.consensus import ConsensusRound
     from scalecheck.engine.panel.spread import Voice
     from scalecheck.interview.state.state import Interview
-    from scalecheck.model.assessment import Answer, Consensus
+    from scalecheck.model.assessment import Answer, Consensus, Respondent
 
 LONGEST_HEADLINE = 120
 """The most characters of a note's first line that the first page of a report prints."""
@@ -97,6 +97,12 @@ def who_said(panel: ConsensusRound, question: str, voice: Voice) -> str:
     spread, own = panel.spreads[question], voice.respondent
     alike = [one for one in spread.voices if one.respondent.role.casefold() == own.role.casefold()]
     return own.role if len(alike) == 1 else role_words(own.role, own.organisation)
+
+
+def said_by(panel: ConsensusRound, who: Respondent) -> str:
+    """Name somebody of a panel: by role, with the organisation where two of the panel have the same role."""
+    roles = [one.respondent.role.casefold() for one in panel.respondents if one.respondent is not None]
+    return who.role if roles.count(who.role.casefold()) == 1 else role_words(who.role, who.organisation)
 
 
 def said_by_all(interview: Interview, question: str) -> str:

@@ -20,7 +20,7 @@ from scalecheck.words.numbers import counted, number_words
 from scalecheck.words.origins import taken_over_from_site
 from scalecheck.words.panel import agreed_words
 from scalecheck.words.reasons import side_decides
-from scalecheck.words.roles import role_words, the
+from scalecheck.words.roles import role_alone, role_words, the
 from scalecheck.words.sentences import capital, joined, quoted, sentence
 from scalecheck.words.sides import SIDE_TITLES
 
@@ -234,7 +234,7 @@ def _waited_for(material: Material) -> list[str]:
     open_items = [item.id for item in material.case.items() if not missing or item.id in missing]
     answers = [material.case.answer(item) for item in open_items]
     roles = [one.waiting_for or one.not_mine for one in answers if one is not None]
-    return list(dict.fromkeys(" ".join(role.split()) for role in roles if role))
+    return list(dict.fromkeys(role_alone(" ".join(role.split())) for role in roles if role))
 
 
 def _whose(material: Material, *, names: bool) -> str:

@@ -38,6 +38,7 @@ def as_data(material: SideBySide, *, shown: bool) -> dict[str, Any]:
         **told,
         "verdicts": [] if material.without_names else _verdicts(material),
         "questions": _questions(material),
+        "passed_on": _passed_on(material),
         "agreement": _agreement(material),
         "ownership": _ownership(material.ownership) if material.ownership is not None else None,
     }
@@ -72,6 +73,22 @@ def _questions(material: SideBySide) -> list[dict[str, Any]]:
             "said": [_voice(one, without_names=material.without_names) for one in found[name].voices],
         }
         for name in in_order(outline, found)
+    ]
+
+
+def _passed_on(material: SideBySide) -> list[dict[str, Any]]:
+    return [
+        {
+            "id": name,
+            "title": material.outline.questions[name].title,
+            "respondent": None if material.without_names else one.respondent.id,
+            "standing": (Standing.NOT_MINE if one.not_mine else Standing.UNANSWERED).value,
+            "not_mine": one.whom if one.not_mine else None,
+            "waiting_for": None if one.not_mine else one.whom,
+            "words": one.note,
+        }
+        for name, listed in material.passed_on.items()
+        for one in listed
     ]
 
 

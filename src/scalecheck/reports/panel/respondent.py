@@ -18,9 +18,10 @@ from scalecheck.words.roles import the
 from scalecheck.words.sentences import capital, quoted, sentence, without_stop
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator, Mapping, Sequence
 
     from scalecheck.engine.panel.agreed_so_far import AgreedSoFar
+    from scalecheck.engine.panel.passed_on import PassedOn
     from scalecheck.engine.panel.spread import Position, Spread, Voice
     from scalecheck.model.assessment import Answer, Respondent
     from scalecheck.reports.contents import Action
@@ -39,6 +40,8 @@ class Told:
     """Whose page it is."""
     spreads: Mapping[str, Spread]
     """What everybody answered, by question id in the order asked."""
+    passed_on: Mapping[str, Sequence[PassedOn]]
+    """Who left a question to somebody else or let it wait, by question id in the order asked."""
 
     @property
     def own(self) -> Mapping[str, Voice]:
@@ -48,6 +51,16 @@ class Told:
             for name, spread in self.spreads.items()
             for voice in spread.voices
             if voice.respondent.id == self.respondent.id
+        }
+
+    @property
+    def left_to_others(self) -> Mapping[str, PassedOn]:
+        """What the respondent left to somebody else or let wait, by question id in the order asked."""
+        return {
+            name: one
+            for name, listed in self.passed_on.items()
+            for one in listed
+            if one.respondent.id == self.respondent.id
         }
 
     @property
@@ -67,8 +80,9 @@ def respondent_page(told: Told) -> Page:
     about = assessment.innovation or assessment.site
     subject = (about.name or about.id) if about is not None else ""
     answered = f"You answered {counted(len(told.own), 'question')} as {the(told.respondent.role)}"
-    before = (f"{answered} for the round {round_words(assessment.round)}. {_agreed(told)}",)
-    parts = (_changed(told), _decided(told), _done(told), *_on_each(told))
+    left = f", and left {number_words(len(told.left_to_others))} to somebody else" if told.left_to_others else ""
+    before = (f"{answered} for the round {round_words(assessment.round)}{left}. {_agreed(told)}",)
+    parts = (_changed(told), _decided(told), _done(told), *_on_each(told), *_left(told))
     if told.so_far.is_finished:
         return Page(f"What became of your answers: {subject}", before, parts)
     return Page(f"What became of your answers so far: {subject}", (*before, _unfinished(told)), parts)
@@ -178,6 +192,18 @@ def _on_each(told: Told) -> Iterator[PagePart]:
             )
     if same:
         yield PagePart("Agreed as you said it", (), tuple(same))
+
+
+def _left(told: Told) -> Iterator[PagePart]:
+    """Return what became of each question that the respondent left to somebody else or let wait."""
+    entries: list[ListEntry] = []
+    for name, one in told.left_to_others.items():
+        said = "You said that it is not yours, and to ask" if one.not_mine else "You were waiting for"
+        agreed = told.agreed(name)
+        now = "it is still open" if agreed is None else without_stop(_said(told, name, position_of(agreed), None))
+        entries.append(ListEntry(told.material.title(name), f"{said} {the(one.whom)}. Agreed: {sentence(now)}"))
+    if entries:
+        yield PagePart("What you left to somebody else, or waiting", (), tuple(entries))
 
 
 def _each(told: Told, name: str, voice: Voice, agreed: Answer | None) -> Iterator[ListEntry]:

@@ -9,7 +9,14 @@ from scalecheck.reports.panel.names import labels
 from scalecheck.reports.panel.page import ListEntry, Page, PagePart
 from scalecheck.words.days import round_words
 from scalecheck.words.numbers import counted
-from scalecheck.words.panel import attendance_words, judged_alone, position_words, spread_words
+from scalecheck.words.panel import (
+    attendance_words,
+    judged_alone,
+    passed_on_words,
+    position_words,
+    spread_words,
+)
+from scalecheck.words.roles import UNNAMED
 from scalecheck.words.sentences import capital, joined, quoted, sentence
 
 if TYPE_CHECKING:
@@ -42,6 +49,10 @@ def sheet(material: SideBySide, subject: str, round_: str) -> Page:
     )
     named = labels(material.people, for_others=True, without_names=material.without_names)
     parts = tuple(_part(material.outline, name, found[name], named) for name in shown)
+    left = tuple(_passed_on(material, named))
+    if left:
+        asked = "Ask before the meeting whoever is named here, or let them come."
+        parts = (*parts, PagePart("Left to somebody else, or waiting", (asked,), left))
     return Page(f"Before the meeting: {subject}", tuple(before), parts)
 
 
@@ -67,6 +78,14 @@ def _entries(outline: Outline, question: str, spread: Spread, named: Mapping[str
         answer = voice.answer
         said = capital(position_words(outline, question, voice.position))
         yield ListEntry(named[voice.respondent.id], " ".join(f"{said}. {_words(answer)}".split()))
+
+
+def _passed_on(material: SideBySide, named: Mapping[str, str]) -> Iterator[ListEntry]:
+    for name, listed in material.passed_on.items():
+        for one in listed:
+            who = named[one.respondent.id] or capital(UNNAMED)
+            note = f" {quoted(one.note)}" if one.note else ""
+            yield ListEntry(material.outline.questions[name].title, f"{who}: {sentence(passed_on_words(one))}{note}")
 
 
 def _words(answer: Answer) -> str:

@@ -16,7 +16,7 @@ from scalecheck.reports.contents import Condition
 from scalecheck.reports.material import doer, open_actions
 from scalecheck.reports.page_one.verdict_rules import falls_short
 from scalecheck.words.days import day_words
-from scalecheck.words.roles import role_words
+from scalecheck.words.roles import role_alone, role_words
 from scalecheck.words.rules import backing_words
 from scalecheck.words.sentences import capital, sentence, without_stop
 
@@ -146,7 +146,7 @@ def _of_question(material: Material, question: str, found: FactFinding | None) -
     owner = answer.owner if answer is not None else None
     who = role_words(owner.role, owner.organisation) if owner is not None else ""
     if not who and answer is not None:
-        who = role_words(answer.waiting_for or answer.not_mine, None)
+        who = role_alone(answer.waiting_for or answer.not_mine or "")
     yield Condition(sentence(_what(material, question, found)), capital(who), "", overdue=False, general=False)
 
 

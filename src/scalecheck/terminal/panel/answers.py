@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from scalecheck.engine.panel.differences import gates_on, in_order
 from scalecheck.words.numbers import counted
-from scalecheck.words.panel import judged_alone, ownership_words, position_words, spread_words
+from scalecheck.words.panel import judged_alone, ownership_words, passed_on_words, position_words, spread_words
+from scalecheck.words.roles import UNNAMED
 from scalecheck.words.sentences import capital, joined
 
 if TYPE_CHECKING:
@@ -45,10 +46,20 @@ def show_answers(screen: Screen, material: SideBySide, named: Mapping[str, str])
         for name in alike:
             said = position_words(outline, name, found[name].positions[0])
             screen.entry(f"{outline.questions[name].title}: {said} ({len(found[name].voices)})")
+    _show_passed_on(screen, material, named)
     if material.ownership is not None and (carried := tuple(ownership_words(material.ownership, outline))):
         screen.heading("Who carries what was agreed")
         for one in carried:
             screen.entry(one)
+
+
+def _show_passed_on(screen: Screen, material: SideBySide, named: Mapping[str, str]) -> None:
+    if material.passed_on:
+        screen.heading("Left to somebody else, or waiting")
+    for name, listed in material.passed_on.items():
+        for one in listed:
+            who = named[one.respondent.id] or capital(UNNAMED)
+            screen.entry(f"{material.outline.questions[name].title}: {who}: {passed_on_words(one)}")
 
 
 def _show_question(screen: Screen, outline: Outline, question: str, spread: Spread, named: Mapping[str, str]) -> None:
