@@ -124,6 +124,23 @@ def test_giving_up_before_there_is_a_file_begins_nothing(lines: str, typing: Ass
     assert not Path("assessments").exists()
 
 
+@pytest.mark.usefixtures("empty")
+@pytest.mark.parametrize("reply", ["no", "n", "none", "-"])
+def test_no_to_the_file_that_is_proposed_makes_none(reply: str, typing: Assess) -> None:
+    ended = typing(f"Hub\n\n\n\nlead\n\n{reply}\nq\n", "assess")
+    assert "Please give the name of a file that ends in .yaml, or just Enter." in ended.out
+    assert not Path("assessments").exists()
+
+
+@pytest.mark.usefixtures("empty")
+def test_two_files_that_read_alike_are_told_apart_by_their_checklists(typing: Assess) -> None:
+    typing("1\n", "assess", "pilot-to-scale", "--innovation", "Hub", "--role", "lead")
+    typing("1\n", "assess", "pilot-to-scale-quick", "--innovation", "Hub", "--role", "lead")
+    said = " ".join(typing("q\n", "assess").out.split())
+    assert "lead, pilot-to-scale (assessments/" in said
+    assert "lead, pilot-to-scale-quick (assessments/" in said
+
+
 BAD: Final = (
     b"",
     b"99",

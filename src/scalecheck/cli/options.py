@@ -20,11 +20,11 @@ def day_from(text: str) -> date:
     Raises:
         typer.BadParameter: it is no day in the calendar.
     """
-    from scalecheck.interview.reading.checks import HOW_A_DAY_IS_WRITTEN, day
+    from scalecheck.interview.reading.checks import day, no_day
 
     read = day(text)
     if read is None:
-        raise typer.BadParameter(f"“{' '.join(text.split())}” is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}")
+        raise typer.BadParameter(f"“{' '.join(text.split())}” is {no_day(text)}")
     return read
 
 

@@ -45,7 +45,7 @@ _HIGHEST: Final = 409
 """How high a row can be, in points."""
 _HOW: Final = (
     f"Go to the sheet “Questions” and choose an answer for each. {HOW_TO_TICK}",
-    "Add a note in your own words where it helps.",
+    "Add a note in your own words where it helps. A role is enough: please write no names of people.",
     "“Don't know” is an answer too. Where a question is not yours, choose “Not mine to answer” and say whom to ask.",
     "“Evidence and actions” is for what shows an answer, who keeps it true, what will be done. It may stay empty.",
     "Save the workbook as it is (.xlsx, without a password) and send it back.",

@@ -112,7 +112,7 @@ def gaps_words(gaps: Sequence[Gap]) -> str:
 
 def gap_words(gap: Gap) -> str:
     """Return in a few words how a gap state."""
-    return f"{gap.state}; an action is promised" if gap.acted_on else gap.state
+    return f"{gap.state.removesuffix('.')}; an action is promised" if gap.acted_on else gap.state
 
 
 def as_csv(listed: Listed) -> str:

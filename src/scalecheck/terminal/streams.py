@@ -8,7 +8,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
 import sys
+import textwrap
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
@@ -22,7 +24,15 @@ def tell(*lines: str) -> None:
     """Write lines about the run to stderr, behind all that was written to stdout; a closed stderr changes nothing."""
     _flush()
     with suppress(AttributeError, OSError, ValueError):
-        sys.stderr.write("".join(f"{inert_in_logs(plainly(line))}\n" for line in lines))
+        sys.stderr.write("".join(f"{_fitted(inert_in_logs(plainly(line)))}\n" for line in lines))
+
+
+def _fitted(line: str) -> str:
+    """Return a line as a terminal shows it without cutting a word; a line for a log, or to be copied, stays one."""
+    if not sys.stderr.isatty() or line.startswith(" "):
+        return line
+    width = shutil.get_terminal_size().columns - 1
+    return "\n".join(textwrap.wrap(line, width, break_long_words=False, break_on_hyphens=False)) or line
 
 
 def is_overwritten() -> bool:

@@ -134,7 +134,7 @@ def judged_alone(results: Sequence[VerdictResult], outline: Outline, first: str 
     if leading is not None and (counts[leading] or first is not None):
         same = counts[leading]
         of_all = f"{number_words(same) if same else 'none'} of {number_words(len(results))}"
-        said.append(f"{of_all} {'says' if same == 1 else 'say'} {titles[leading]}")
+        said.append(f"{of_all} {'say' if same > 1 else 'says'} {titles[leading]}")
     said += [
         f"{number_words(counts[name])} {title}" for name, title in titles.items() if counts[name] and name != leading
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -64,7 +65,11 @@ def choose(reader: Reader, prompter: Prompter) -> Chosen | None:
     if not offered.files and not offered.rounds:
         offered.tell(prompter)
         return Chosen()
-    choices = [(str(path), f"{_whose(one)} ({path})") for path, one in offered.files.items()]
+    alike = Counter(map(_whose, offered.files.values()))
+    choices = [
+        (str(path), f"{_whose(one)}{f', {one.checklist.id}' if alike[_whose(one)] > 1 else ''} ({path})")
+        for path, one in offered.files.items()
+    ]
     choices += [(str(path), f"My own answers in the open round: {_about(one)}") for path, one in offered.rounds.items()]
     field = Field("choice", "Which one? (a number; q stops here)", choices=(*choices, _NEW), needed=True)
     offered.tell(prompter)

@@ -14,7 +14,7 @@ from scalecheck.interview.filling import Step
 from scalecheck.interview.reading.checks import is_name, is_role
 from scalecheck.interview.reading.fields import organisation_field, role_field
 from scalecheck.interview.reading.form import NOTHING, Field
-from scalecheck.interview.reading.parts import sites_of
+from scalecheck.interview.reading.parts import sites_of, sites_remark
 from scalecheck.interview.reading.replies import unreadable
 from scalecheck.interview.showing.said import Remark, Rows
 from scalecheck.model.assessment import Assessment, ChecklistReference, Innovation, Proposal, Respondent, Site
@@ -254,7 +254,7 @@ def with_replies(wanted: NewAssessment, given: Mapping[str, str]) -> NewAssessme
 def path_field(proposed: Path, what: str = "The answers go") -> Field:
     """Return a field for the file that something goes into; left out for the one that we propose."""
     ask = f"{what} into {proposed} (Enter: yes; or type another file name)"
-    return Field("path", ask, optional=True, check=_is_file_name)
+    return Field("path", ask, optional=True, agrees=True, check=_is_file_name)
 
 
 def path_from(reply: str | None, proposed: Path) -> Path:
@@ -295,7 +295,9 @@ def _kind(site: Site | None) -> str:
 def _is_file_name(text: str, _before: Mapping[str, str]) -> str | None:
     if text.lower().endswith(SUFFIXES) or text.lower() in _AGREES:
         return None
-    return "Please give the name of a file that ends in .yaml, or just Enter."
+    return (
+        "Please give the name of a file that ends in .yaml, or just Enter. b goes back, q stops; nothing is there yet."
+    )
 
 
 def _is_named(text: str, before: Mapping[str, str]) -> str | None:
@@ -311,8 +313,15 @@ def _is_own_role(text: str, before: Mapping[str, str]) -> str | None:
 
 _FIELDS: Final = (
     Field("innovation", "What is the innovation called?", needed=True, check=_is_named),
-    Field("proposal", "What is proposed, in a sentence? (Enter: leave it for later)", optional=True),
-    Field("proposed_sites", "At which sites, with commas between them? (Enter: leave it for later)", optional=True),
+    Field(
+        "proposal", "What is proposed, in a sentence? (Enter: leave it for later)", optional=True, remark=sites_remark
+    ),
+    Field(
+        "proposed_sites",
+        "At which sites, with commas between them? (Enter: leave it for later)",
+        optional=True,
+        remark=sites_remark,
+    ),
     Field(
         "site",
         "Is this about one site only? Then its name (Enter: no, about the whole programme)",

@@ -13,7 +13,7 @@ from scalecheck.interview.filling import Dialogue, Step
 from scalecheck.interview.reading.checks import day, is_name
 from scalecheck.interview.reading.fields import day_field, organisation_field, role_field
 from scalecheck.interview.reading.form import Field, chosen
-from scalecheck.interview.reading.parts import condition_parts, role_and_words, sites_of
+from scalecheck.interview.reading.parts import condition_parts, role_and_words, sites_of, sites_remark
 from scalecheck.interview.showing.said import Rows
 from scalecheck.model.assessment import Proposal, View
 from scalecheck.words.days import day_words
@@ -33,7 +33,7 @@ _IN_WORDS: Final = "in-words"
 _OPTION: Final = "option-"
 _ACCEPTS: Final = "accepts-"
 _PROPOSAL: Final = (
-    Field("step", "What is proposed, in a sentence? (Enter: leave it out)", optional=True),
+    Field("step", "What is proposed, in a sentence? (Enter: leave it out)", optional=True, remark=sites_remark),
     Field("sites", "At which sites, with commas between them? (Enter: leave it out)", optional=True),
     day_field("start", "From which day, such as 1 April 2027? (Enter: leave it out)"),
     Field("cost", "What does it cost, in words? (Enter: leave it out)", optional=True),

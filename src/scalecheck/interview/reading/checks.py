@@ -65,9 +65,14 @@ def day_remark(text: str) -> str | None:
 
 def is_day(text: str, _before: Mapping[str, str]) -> str | None:
     """Return what is wrong with a date; None where it can be read."""
-    if day(text) is not None:
-        return None
-    return f"That is no day in the calendar. {HOW_A_DAY_IS_WRITTEN}"
+    return None if day(text) is not None else f"That is {no_day(text)}"
+
+
+def no_day(text: str) -> str:
+    """Return what a text is that `day` does not read, and how a day is written, to go behind `That is`."""
+    plain = " ".join(text.split())
+    without_year = any(day(f"{plain}{sign}2000") is not None for sign in (" ", "/"))
+    return f"{'a day without its year' if without_year else 'no day in the calendar'}. {HOW_A_DAY_IS_WRITTEN}"
 
 
 def is_past_day(today: date) -> Check:

@@ -50,6 +50,8 @@ class Field:
     """What is asked."""
     optional: bool = False
     """Whether an empty line goes on without it."""
+    agrees: bool = False
+    """Whether an empty line agrees to what is proposed, so that “no” does not mean the same."""
     needed: bool = False
     """Whether an empty line asks again; where neither holds, an empty line gives the form up."""
     lines: bool = False
@@ -152,7 +154,7 @@ def feed(form: Form, line: str) -> Fed:
         return _feed_nothing(form)
     if now.choices and now.parts is None:
         return _feed_choice(form, text)
-    if now.optional and text.casefold() in NOTHING:
+    if now.optional and not now.agrees and text.casefold() in NOTHING:
         return Fed(form.given(""))
     return _feed_value(form, text)
 

@@ -123,6 +123,14 @@ def sites_of(text: str) -> tuple[str, ...]:
     return tuple(filter(None, (one.strip() for one in re.split("[,;]", text))))
 
 
+def sites_remark(text: str) -> str | None:
+    """Return how names of sites were read where an “and” may stand between two; None where it can't."""
+    read = sites_of(text)
+    if not any(re.search(r"\sand\s", one) for one in read):
+        return None
+    return f"Read as {len(read)} site{'s' if len(read) > 1 else ''}: {'; '.join(read)}. Commas stand between sites."
+
+
 def condition_parts(text: str) -> Mapping[str, str] | str:
     """Return what, who, organisation and due of a condition written as `what; who; organisation; due`.
 

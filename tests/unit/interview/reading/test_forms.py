@@ -93,6 +93,11 @@ def test_what_is_no_day_is_told_so(text: str) -> None:
     assert is_day(text, {}) is not None
 
 
+@pytest.mark.parametrize("text", ["18 December", "1 Nov", "December 18", "31/12", "1st of May"])
+def test_a_day_without_its_year_is_told_so(text: str) -> None:
+    assert (is_day(text, {}) or "").startswith("That is a day without its year. Please write it as ")
+
+
 def test_evidence_does_not_end_before_it_begins() -> None:
     assert is_end("2026-01-01", {"recorded": "2026-10-31"}) is not None
     assert is_end("2026-10-31", {"recorded": "2026-10-31"}) is None

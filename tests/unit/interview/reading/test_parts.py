@@ -14,6 +14,7 @@ from scalecheck.interview.reading.parts import (
     picked,
     role_and_words,
     sites_of,
+    sites_remark,
 )
 from scalecheck.model.assessment import OtherView
 
@@ -178,3 +179,12 @@ VIEWS = (OtherView(role="Finance lead", option="none", note="No money."), OtherV
 )
 def test_who_keeps_to_another_answer_in_one_line(text: str, values: dict[str, str]) -> None:
     assert dissent_parts(VIEWS, text) == values
+
+
+def test_how_sites_were_read_is_told_where_an_and_may_stand_between_two() -> None:
+    assert sites_remark("Eastbrook, Southgate") is None
+    assert sites_remark("Eastbrook, Southgate and Westmere") == (
+        "Read as 2 sites: Eastbrook; Southgate and Westmere. Commas stand between sites."
+    )
+    assert sites_remark("Sandwell and West") == "Read as 1 site: Sandwell and West. Commas stand between sites."
+    assert sites_remark("Sandown, Andover") is None
