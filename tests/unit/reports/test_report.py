@@ -770,8 +770,10 @@ def test_of_thousands_of_actions_the_first_thousand_are_printed_and_the_others_c
         assert document.count(row) == 1_000
         for more in (500, 200, 1):
             assert f"{more} more are left out here; the report as JSON" in document
-    assert text.count("\n- Thing ") == page.count("<li>Thing ") == 1_000
-    assert text.partition("## Conditions")[2].partition("501 more")[0].count("\n- ") == 1 + 1_000
+    set_there, decided_there = text.partition("\n## Conditions")[2].split("\n## Decision")
+    assert set_there.count("\n- Thing ") == decided_there.count("\n- Thing ") == 1_000
+    assert page.partition("<h2>Conditions")[2].count("<li>Thing ") == 2 * 1_000
+    assert set_there.partition("Before the step proposed")[2].partition("501 more")[0].count("\n- ") == 1_000
     assert text.partition("**Done**")[2].partition("\n## ")[0].count("\n- Page ") == 1_000
     board_paper = markdown_report(made, (TEMPLATES,), "board-paper.md.jinja")
     assert board_paper.count("| No day set | Page ") == 1_000

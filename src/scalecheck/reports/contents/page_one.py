@@ -63,6 +63,8 @@ class Condition:
     """Whether that day has passed."""
     general: bool
     """Whether it is about many answers at once, so that no one person and day belong to it."""
+    met: bool = False
+    """Whether it is a condition that the group set, and is met."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ class Conditions:
     """What must be true before one step."""
 
     before: str
-    """Before what, such as `Before the step proposed`."""
+    """Before what, such as `Before the step proposed`; or that the group set them, and how many of them are met."""
     shown: tuple[Condition, ...]
     """Those that are told here."""
     more: int
@@ -120,11 +122,11 @@ class PageOne:
     more_verdict: int
     """How many sentences more there are about it."""
     decided: str
-    """On which day it was decided, and what; empty: not yet."""
+    """On which day it was decided, by whom, what, and why it departs from the verdict; empty: not yet."""
     of_programme: bool
     """Whether the programme asks it, and not this site."""
     asks: str
-    """The decision asked for, or that the file does not say; empty: the options say it."""
+    """The decision asked for, or that the file does not say; empty: the options say it, or it is decided."""
     options: tuple[Option, ...]
     """What the group can choose among, what is proposed too."""
     more_options: int

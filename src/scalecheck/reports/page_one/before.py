@@ -7,10 +7,12 @@ from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.engine.judging.scope import judge_assessment
-from scalecheck.reports.sections.conditions import BEFORE, conditions_of, smaller_step
+from scalecheck.reports.sections.conditions import BEFORE, conditions_of, set_by_group, smaller_step
+from scalecheck.words.numbers import number_words
+from scalecheck.words.roles import the
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping, Sequence
     from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
     from scalecheck.reports.sections.conditions import Before
 
 _TITLES: Final[Mapping[Before, str]] = {
+    "decision": "Set by {}",
     "verdict": "Before there can be a verdict",
     "going-on": "Before anything goes on",
     "smaller": "Before the smaller step",
@@ -41,17 +44,27 @@ class Gathered:
     """All of it."""
     first: bool
     """Whether nothing is asked for before it, of those that are told above."""
+    by: str = ""
+    """Which group set it; empty: the judgement asks for it."""
 
     @property
     def title(self) -> str:
         """What the group is called."""
         at_site = f" at {self.site}" if self.site else ""
+        if self.by:
+            met, of_all = sum(one.met for one in self.conditions), len(self.conditions)
+            how_many = f"{number_words(met) if met else 'none'} of {number_words(of_all)} met"
+            if of_all == 1:
+                how_many = "met" if met else "not met yet"
+            for_site = f" for {self.site}" if self.site else ""
+            return f"{_TITLES[self.before].format(self.by)}{for_site} ({how_many})"
         return f"{_TITLES[self.before]}{at_site}{'' if self.first else ', also'}"
 
 
 def conditions(material: Material) -> tuple[Gathered, ...]:
     """Return what must be true first: what comes before all else, for the supported smaller step, for the one proposed.
 
+    The conditions that a group set when it decided come first, and are marked as that group's.
     What must be true of the programme must be true before anything begins at a site, so it is in a site's report as
     well; and what must be true at a site is in the programme's. What is in an earlier group of the same place is not
     repeated.
@@ -65,7 +78,16 @@ def conditions(material: Material) -> tuple[Gathered, ...]:
         for site, found in (("", everywhere), *own):
             if told := found[before]:
                 groups.append(Gathered(before, site, told, first=not groups))
-    return tuple(groups)
+    return (*_set_by_groups(whole, sites), *groups)
+
+
+def _set_by_groups(whole: Material, sites: Sequence[Material]) -> Iterator[Gathered]:
+    """Return the conditions that were set for the programme, then those for each site."""
+    for one, site in ((whole, ""), *((one, _name(one)) for one in sites)):
+        made = one.assessment.decision
+        if made is not None and made.conditions:
+            told = set_by_group(made, one.case.as_of)
+            yield Gathered("decision", site, told, first=True, by=the(" ".join(made.group.split())))
 
 
 def smaller_looked_at(material: Material) -> str | None:

@@ -25,6 +25,8 @@ NOT_SAID: Final = "The file does not say what the group is asked to decide; “s
 """What is printed in place of the decision asked, where there is none."""
 TOO_LONG: Final = "What is asked takes more room than there is here: it is in the full report under “Background”."
 """What is printed in place of the decision asked, where that is too long."""
+DECIDED: Final = "What was decided takes more room than there is here: it is in the full report under “Decision”."
+"""What is printed in place of the decision asked, where there is none, and what was decided is too long."""
 
 VERDICT_WITHIN: Final = 50
 """Within how many words from the top the verdict is told."""
@@ -42,8 +44,9 @@ _WEIGHED: Final = 40
 """How many lines of a kind are tried at most; there is never room for more."""
 
 PRIORITIES: Final = (
-    *(("worse", 1), ("options", 3), ("asks", 1), ("reasons", 5), ("partly_there", 1), ("conditions", 4), ("system", 1)),
-    *(("decided", 1), ("conditions", 6), ("turns", 1), ("collide", 1), ("conditions", 12), ("views", 1)),
+    *(("decided", 1), ("worse", 1), ("options", 3), ("asks", 1), ("reasons", 5), ("partly_there", 1)),
+    *(("conditions", 4), ("system", 1)),
+    *(("conditions", 6), ("turns", 1), ("collide", 1), ("conditions", 12), ("views", 1)),
     *(("also", 1), ("system", 2), ("turns", 2), ("firm", 1), ("system", 3), ("views", 2)),
     *(("collide", 3), ("moved", 1), ("firm", 3), ("also", _WEIGHED), ("moved", _WEIGHED), ("options", 26)),
     *(("turns", _WEIGHED), ("firm", _WEIGHED), ("decided_then", 1), ("facts", 3), ("collide", _WEIGHED)),
@@ -196,7 +199,7 @@ def _page(whole: Whole, chosen: Chosen) -> PageOne:
         more_verdict=len(whole.verdict) - len(verdict),
         decided=whole.decided if chosen.has("decided", 0) else "",
         of_programme=asked is not None and asked.of_programme,
-        asks=_asks(asked, shown, beside=chosen.has("asks", 0)),
+        asks=_asks(whole, shown, chosen),
         options=shown,
         more_options=len(options) - len(shown),
         facts=chosen.kept("facts", _facts(asked)),
@@ -234,7 +237,7 @@ def _top(whole: Whole) -> tuple[Sequence[str], Sequence[str]]:
     """
     answered = _within(whole.answered, VERDICT_WITHIN - words_in(whole.title) - _VERDICT_WORDS)
     before = words_in(whole.title, *answered) + _HEADING_WORDS + _MORE_WORDS
-    asked = _asked_first(whole.proposal) if whole.proposal is not None else NOT_SAID
+    asked = _asked_first(whole.proposal) if whole.proposal is not None else whole.decided or NOT_SAID
     return answered, _within(whole.verdict, ASKED_WITHIN - before - min(words_in(asked), _ASKED_WORDS))
 
 
@@ -247,9 +250,12 @@ def _within(sentences: Sequence[str], words: int) -> Sequence[str]:
     return kept
 
 
-def _asks(asked: Proposal | None, options: Sequence[Option], *, beside: bool) -> str:
-    """Return the decision asked; nothing where options say it better and there is no room for both."""
+def _asks(whole: Whole, options: Sequence[Option], chosen: Chosen) -> str:
+    """Return the decision asked; nothing where it is decided, or options say it better and leave no room."""
+    asked, beside = whole.proposal, chosen.has("asks", 0)
     if asked is None or not (asked.asks or asked.options):
+        if whole.decided:
+            return "" if chosen.has("decided", 0) else DECIDED
         return NOT_SAID
     if options and (not asked.asks or _is_option(asked) or (not beside and len(asked.options) > 1)):
         return ""
@@ -295,8 +301,8 @@ def _weighed(groups: Sequence[Conditions], before: Sequence[str]) -> Iterator[tu
 
 
 def _urgency(condition: Condition) -> int:
-    """Return 0 for what nobody has taken on, 1 for what is overdue, and 2 for the rest."""
-    return 0 if not condition.who else 1 if condition.overdue else 2
+    """Return 0 for what nobody has taken on, 1 for what is overdue, 2 for the rest, and 3 for what is met."""
+    return 3 if condition.met else 0 if not condition.who else 1 if condition.overdue else 2
 
 
 def _conditions(groups: Iterable[Conditions], chosen: Chosen) -> Iterator[Conditions]:

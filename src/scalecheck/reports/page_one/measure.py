@@ -120,6 +120,8 @@ def _entry(text: str) -> float:
 def _condition(condition: Condition) -> str:
     if condition.general:
         return condition.what
+    if condition.met:
+        return f"{condition.what} Met. {condition.who}"
     due = f". {condition.due}" if condition.due else ", no day set" if condition.who else ""
     return f"{condition.what} {condition.who or 'Nobody yet'}{due}{', overdue' if condition.overdue else ''}"
 

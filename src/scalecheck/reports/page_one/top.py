@@ -21,7 +21,7 @@ from scalecheck.words.origins import taken_over_from_site
 from scalecheck.words.panel import agreed_words
 from scalecheck.words.reasons import side_decides
 from scalecheck.words.roles import role_alone, role_words, the
-from scalecheck.words.sentences import capital, joined, quoted, sentence
+from scalecheck.words.sentences import capital, first_words, joined, quoted, sentence
 from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:
@@ -107,12 +107,16 @@ def beside_the_verdict(material: Material) -> tuple[str, ...]:
 
 
 def decided(material: Material) -> str:
-    """Return in words on which day it was decided, and what; nothing where that is not recorded."""
+    """Return in words on which day it was decided, by whom, what, and why; nothing where that is not recorded."""
     made = material.assessment.decision
     if made is None:
         return ""
     verdicts = {one.id: f"“{one.title}”" for one in material.outline.checklist.verdicts}
-    return sentence(f"Decided on {day_words(made.date)}: {verdicts.get(made.taken, made.taken)}")
+    group = the(first_words(made.group))
+    by = f" by {group}" if group else ""
+    said = sentence(f"Decided on {day_words(made.date)}{by}: {verdicts.get(made.taken, made.taken)}")
+    why = quoted(first_words(made.departs_because or ""))
+    return f"{said} It departs from the verdict because: {why}" if why else said
 
 
 def next_review(material: Material) -> str:

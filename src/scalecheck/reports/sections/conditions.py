@@ -22,19 +22,20 @@ from scalecheck.words.sentences import capital, sentence, without_stop
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
+    from datetime import date
 
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import StepResult
     from scalecheck.engine.judging.verdicts import VerdictResult
     from scalecheck.engine.logic.findings import FactFinding
-    from scalecheck.model.assessment import Action
+    from scalecheck.model.assessment import Action, Decision
     from scalecheck.reports.material import Material
 
 
-Before: TypeAlias = Literal["verdict", "going-on", "smaller", "proposed"]
-"""Before what something must be true: before a verdict, before anything goes on, before a step."""
+Before: TypeAlias = Literal["decision", "verdict", "going-on", "smaller", "proposed"]
+"""Before what something must be true: what was decided, a verdict, anything that goes on, a step."""
 BEFORE: Final[tuple[Before, ...]] = ("verdict", "going-on", "smaller", "proposed")
-"""What things must be true before, in the order in which they are told."""
+"""What things must be true before by the judgement, in the order in which they are told."""
 
 
 def conditions_of(material: Material, smaller: str | None) -> Mapping[Before, tuple[Condition, ...]]:
@@ -56,6 +57,21 @@ def conditions_of(material: Material, smaller: str | None) -> Mapping[Before, tu
     found["proposed"] = _before(material)
     told: set[Condition] = set()
     return {before: tuple(_once(found.get(before, ()), told)) for before in BEFORE}
+
+
+def set_by_group(made: Decision, as_of: date) -> tuple[Condition, ...]:
+    """Return the conditions that a group set when it decided, in its order."""
+    return tuple(
+        Condition(
+            what=sentence(" ".join(one.what.split())),
+            who=capital(doer(one)),
+            due=day_words(one.due) if one.due is not None else "",
+            overdue=is_late(one, as_of),
+            general=False,
+            met=one.done,
+        )
+        for one in made.conditions
+    )
 
 
 def _before(material: Material) -> Iterator[Condition]:

@@ -216,3 +216,20 @@ def test_the_board_paper_tells_everybody_who_sees_it_differently(template: str) 
     assert len(views) > len(report_contents(material).page_one.views)
     for said in ("“Too soon.”", *(view.says for view in views), *(title for view in views for title in view.about)):
         assert said in told_there
+
+
+def test_what_was_set_for_the_programme_and_for_a_site_is_told_on_both_their_pages() -> None:
+    def decided(what: str) -> dict[str, Any]:
+        return {"date": "2026-11-27", "group": "the board", "taken": "soon", "conditions": [{"what": what}]}
+
+    whole, (site, other) = pages(
+        {"said": {"a": "full", "b": "full"}, "decision": decided("A payer")},
+        {"said": {"s": "little", "t": "full"}, "decision": decided("A room")},
+        {"said": {"s": "little", "t": "full"}},
+    )
+    everywhere = ("Set by the board (not met yet)", "A payer.")
+    there = ("Set by the board for Site 0 (not met yet)", "A room.")
+    for material, expected in ((whole, [everywhere, there]), (site, [everywhere, there]), (other, [everywhere])):
+        found = conditions(material)
+        assert [(one.title, said.what) for one in found if one.by for said in one.conditions] == expected
+        assert [bool(one.by) for one in found] == sorted((bool(one.by) for one in found), reverse=True)

@@ -22,7 +22,7 @@ from scalecheck.reports.formats.markdown import markdown_text
 from scalecheck.reports.material import Material
 from scalecheck.reports.page_one.fitting import NOT_SAID, PARTS
 from scalecheck.reports.page_one.measure import HEIGHT, height
-from scalecheck.reports.report import markdown_report, report_contents
+from scalecheck.reports.report import html_report, markdown_report, report_contents
 from scalecheck.reports.sections.firmness import NAMED, views_in_short
 from scalecheck.workspace.beside import sites_of
 from scalecheck.workspace.catalogue import Catalogue
@@ -30,6 +30,8 @@ from scalecheck.workspace.reading import Reader
 from tests.builders import DAY, assessment, gate, item, outline, question, section, verdict
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from hypothesis.strategies import SearchStrategy
 
     from scalecheck.model.assessment import Assessment
@@ -183,8 +185,10 @@ def check(made: Material) -> None:
     assert height(page) <= HEIGHT
     told = " ".join(counted[:50])
     assert " ".join(result.verdict.title.split()[:3])[:30] in told if result.settled else "No verdict yet." in told
-    asked = page.asks or page.options[0].words
+    asked = page.asks or (page.options[0].words if page.options else "")
     assert " ".join(re.sub(r"[*\\]", "", asked).split()) in " ".join(counted[:100])
+    assert asked or page.decided
+    assert not (page.decided and page.asks == NOT_SAID)
     assert len(page.reasons) <= 5
     assert "|" not in text
     assert "%" not in text
@@ -324,6 +328,40 @@ def test_where_nothing_is_asked_page_one_says_so() -> None:
     file = assessment({"a": "much"}, proposal={"step": "All of it"})
     made = Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
     assert report_contents(made).page_one.asks == NOT_SAID
+
+
+def test_once_it_is_decided_page_one_says_what_by_whom_and_why_and_asks_nothing() -> None:
+    decision = {"date": "2026-11-20", "group": "steering group", "taken": "ready", "departs_because": "A small test."}
+    file = assessment({"a": "much"}, decision=decision)
+    made = Material(file, judge_assessment(outline(section("dom", item("a"))), file, DAY))
+    told = "Decided on 20 November 2026 by the steering group: “Verdict READY”. It departs from the verdict because: “A"
+    for text in (brief(made), html_report(made, (TEMPLATES,), "brief.html.jinja")):
+        assert told in text
+        assert "What was decided" in text
+        assert "does not say what the group is asked" not in text
+
+
+@pytest.mark.parametrize("form", [markdown_report, html_report])
+@pytest.mark.parametrize("template", ["brief", "report", "board-paper"])
+def test_what_the_group_set_comes_first_and_is_marked_as_the_groups(form: Callable[..., str], template: str) -> None:
+    set_by_them = [
+        {"what": "A payer", "who": "finance lead", "organisation": "Council", "due": "2026-11-15"},
+        {"what": "A room", "who": "ward lead", "done": True},
+    ]
+    decision = {"date": "2026-11-01", "group": "steering group", "taken": "ready", "conditions": set_by_them}
+    needs = {"ready": {"item": "a", "at_least": "full"}}
+    file = assessment({"a": "much"}, decision=decision)
+    checklist = outline(section("dom", item("a")), gates=[gate("g", needs)])
+    made = Material(file, judge_assessment(checklist, file, DAY))
+    suffix = "md" if form is markdown_report else "html"
+    text = re.sub(r"<[^>]+>|\*", "", form(made, (TEMPLATES,), f"{template}.{suffix}.jinja"))
+    first, _, later = text.partition("Set by the steering group (one of two met)")[2].partition(
+        "Before the step proposed"
+    )
+    assert "A payer. Finance lead, Council. 15 November 2026, overdue" in first
+    assert "A room. Met. Ward lead" in first
+    assert "Is a so?" not in first
+    assert "Is a so?" in later or "Title of A" in later
 
 
 def test_views_on_the_decision_come_first_then_those_behind_the_gates_and_the_widest_first() -> None:
