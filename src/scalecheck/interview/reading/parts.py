@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.interview.reading.checks import HOW_A_DAY_IS_WRITTEN, day, is_link, is_name
 from scalecheck.interview.reading.form import DONT_KNOW, NOT_APPLICABLE
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 _NUMBER_AND_WORDS = re.compile(r"([0-9]{1,3})[.:;)]?(?:\s+(.*))?", re.DOTALL)
 _PLACES_OF_A_LINK = ("/", "www.", "mailto:")
 _OF_A_CONDITION = ("what", "who", "organisation", "due")
+_FEWEST_LETTERS: Final = 3
+"""How many letters of its words name something in a list at least."""
 
 
 def action_parts(text: str) -> Mapping[str, str] | str:
@@ -152,7 +154,7 @@ def condition_parts(text: str) -> Mapping[str, str] | str:
 
 
 def picked(choices: Sequence[tuple[str, str]], text: str) -> tuple[str, ...] | str:
-    """Return what a line picks from a list, by numbers or by the values themselves with commas between, or with `all`.
+    """Return what a line picks from a list, by numbers, values or words with commas between, or with `all`.
 
     A sentence where it picks something that is not in the list.
 
@@ -164,14 +166,30 @@ def picked(choices: Sequence[tuple[str, str]], text: str) -> tuple[str, ...] | s
     if text.strip().casefold() == "all":
         return tuple(values)
     found: list[str] = []
-    for one in filter(None, (part.strip() for part in re.split(r"[,;\s]+", text))):
-        if one in values:
-            found.append(one)
-        elif one.isdecimal() and len(one) <= len(str(len(values))) and 1 <= int(one) <= len(values):
-            found.append(values[int(one) - 1])
-        else:
-            return f"There is no `{one}` in the list. Type numbers from 1 to {len(values)}, with commas between."
+    for part in filter(None, (part.strip() for part in re.split(r"[,;]", text))):
+        named = part if part in values else _in_words(choices, part)
+        for one in (part,) if named is not None else part.split():
+            value = named or _by_number(values, one)
+            if value is None:
+                return f"There is no `{one}` in the list. Type numbers from 1 to {len(values)}, with commas between."
+            found.append(value)
     return tuple(dict.fromkeys(found))
+
+
+def _in_words(choices: Sequence[tuple[str, str]], text: str) -> str | None:
+    """Return the one value whose words hold a text of several letters; None where none or several do."""
+    wanted = " ".join(text.split()).casefold()
+    if len(wanted) < _FEWEST_LETTERS or not any(sign.isalpha() for sign in wanted):
+        return None
+    found = [value for value, words in choices if wanted in " ".join(words.split()).casefold()]
+    return found[0] if len(found) == 1 else None
+
+
+def _by_number(values: Sequence[str], text: str) -> str | None:
+    if text in values:
+        return text
+    is_number = text.isdecimal() and len(text) <= len(str(len(values))) and 1 <= int(text) <= len(values)
+    return values[int(text) - 1] if is_number else None
 
 
 def _parts(text: str) -> Sequence[str]:

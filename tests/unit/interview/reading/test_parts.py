@@ -146,6 +146,8 @@ def test_what_is_no_condition_in_one_line_says_why(text: str) -> None:
         ("all", ("it", "finance", "ward")),
         (" ALL ", ("it", "finance", "ward")),
         ("finance", ("finance",)),
+        ("it lead", ("it",)),
+        ("FINANCE  l, 3", ("finance", "ward")),
         (",", ()),
     ],
 )
@@ -153,7 +155,7 @@ def test_what_is_picked_from_a_list_comes_once_and_as_it_was_typed(text: str, va
     assert picked((("it", "IT lead"), ("finance", "Finance lead"), ("ward", "Ward lead")), text) == values
 
 
-@pytest.mark.parametrize("text", ["0", "4", "1, 4", "²", "1" * 5000, "matron"])
+@pytest.mark.parametrize("text", ["0", "4", "1, 4", "²", "1" * 5000, "matron", "lead", "ea"])
 def test_what_is_not_in_the_list_is_refused_with_the_numbers_that_are(text: str) -> None:
     said = picked((("it", "IT lead"), ("finance", "Finance lead"), ("ward", "Ward lead")), text)
     assert isinstance(said, str)
@@ -188,3 +190,7 @@ def test_how_sites_were_read_is_told_where_an_and_may_stand_between_two() -> Non
     )
     assert sites_remark("Sandwell and West") == "Read as 1 site: Sandwell and West. Commas stand between sites."
     assert sites_remark("Sandown, Andover") is None
+
+
+def test_a_value_is_itself_before_it_is_a_part_of_other_words() -> None:
+    assert picked((("ward", "Nurses"), ("plan", "The forward plan")), "ward") == ("ward",)
