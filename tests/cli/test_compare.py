@@ -15,6 +15,7 @@ import pytest
 from scalecheck.commands.compare import compare
 from scalecheck.commands.history import history
 from scalecheck.failures import guarded
+from tests import trees
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -310,6 +311,70 @@ def test_a_broken_file_in_a_folder_is_told_by_its_revision_and_the_others_are_co
     assert f"HEAD:{SITE.as_posix()}:" in err
     assert "scalecheck-" not in err
     assert "Only there now: discharge-dashboard, eastbrook" in out
+
+
+SMALL: Final = ("small", "quick")
+
+
+def rounds(folder: Path, *, then: tuple[str, ...], now: tuple[str, ...], said: str = "full", more: str = "") -> None:
+    """Put two rounds of one respondent with a file for each checklist."""
+    for name in SMALL:
+        trees.put(folder, f"checklists/{name}.yaml", trees.checklist(name))
+    answers = dict.fromkeys(trees.ITEMS, said)
+    for round_, named in (("2026-11", then), ("2027-02", now)):
+        for name in named:
+            text = trees.assessment(answers, round_=round_, checklist=name, more=more if round_ == "2027-02" else "")
+            trees.put(folder, f"assessments/{round_}/{name}.yaml", text)
+
+
+def test_in_two_folders_files_of_the_same_checklist_are_compared(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rounds(tmp_path, then=("quick", "small"), now=("small",))
+    data = as_json(capsys, "assessments/2026-11", "assessments/2027-02")
+    assert [(one["then"]["checklist"]["id"], one["now"]["checklist"]["id"]) for one in data["comparisons"]] == [
+        ("small", "small")
+    ]
+    assert data["not_compared"] == ["Only there then: hub, programme, quick"]
+
+
+def test_in_two_folders_a_file_is_compared_with_the_one_of_another_checklist_that_it_follows(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    trees.put(tmp_path, "checklists/third.yaml", trees.checklist("third"))
+    rounds(tmp_path, then=("quick", "small"), now=("third",), more="follows: ../2026-11/quick.yaml\n")
+    [found] = as_json(capsys, "assessments/2026-11", "assessments/2027-02")["comparisons"]
+    assert found["then"]["checklist"]["id"] == "quick"
+
+
+def test_where_it_can_not_be_told_which_files_belong_together_they_are_asked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    trees.put(tmp_path, "checklists/third.yaml", trees.checklist("third"))
+    rounds(tmp_path, then=("quick", "small"), now=("third",))
+    code, out, err = said(capsys, lambda: compare("assessments/2026-11", "assessments/2027-02", "text"))
+    assert (code, out) == (2, "")
+    assert "hub, programme: several checklists are answered, and it can't be told which two belong together" in err
+    assert "Then: quick, small" in err
+    assert "Now: third" in err
+
+
+def test_across_two_checklists_nothing_is_put_down_to_changed_rules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    rounds(tmp_path, then=("quick",), now=("small",), said="some")
+    text = (tmp_path / "checklists" / "quick.yaml").read_text(encoding="utf-8")
+    (tmp_path / "checklists" / "quick.yaml").write_text(text.replace("at_least: full", "at_least: some"))
+    trees.put(tmp_path, "checklists/small.yaml", trees.checklist("small"))
+    code, out, _ = said(capsys, lambda: compare("assessments/2026-11", "assessments/2027-02", "text"))
+    assert code == 0
+    assert "Paid: no longer met (changed by: another checklist)" in out
+    assert "Because another checklist is answered" in out
+    assert "rule" not in out
 
 
 def test_files_about_different_things_are_compared_with_a_word_of_caution(

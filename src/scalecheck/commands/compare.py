@@ -20,13 +20,12 @@ from scalecheck.workspace.revisions import RevisionPlace, look_at, place_of, pla
 from scalecheck.workspace.today import today
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
 
     from scalecheck.engine.changes.compare import Comparison
-    from scalecheck.engine.changes.looked import Looked
     from scalecheck.problems import Problem
-    from scalecheck.workspace.revisions import Found
+    from scalecheck.workspace.revisions import Found, Subject
 
 ComparisonFormat = Literal["text", "md", "json"]
 
@@ -103,20 +102,58 @@ def compared_places(
         found_now = look_at(new, day, checklist)
         found_then = look_at(old, min(day, old.day or day), checklist, on_own_day=old.day is None)
     pairs = tuple(_pairs(found_then, found_now))
-    further = (*_further(found_then, "then"), *_further(found_now, "now"), *_only_in_one(found_then, found_now))
+    old_ones, new_ones = ({pair[place] for pair in pairs} for place in (0, 1))
+    further = (*_further(found_then, "then"), *_further(found_now, "now"))
+    if not (found_then.single or found_now.single):
+        further += (*_only_in_one(found_then, old_ones, "then"), *_only_in_one(found_now, new_ones, "now"))
     if not pairs:
         raise CannotLookError("Nothing in the two can be compared.", *further)
-    comparisons = tuple(compare_two(one, other) for one, other in pairs)
+    comparisons = tuple(compare_two(found_then.looked[one], found_now.looked[other]) for one, other in pairs)
     problems = dict.fromkeys((*found_then.problems, *found_now.problems))
     return Compared(comparisons, further, tuple(problems))
 
 
-def _pairs(then: Found, now: Found) -> Iterator[tuple[Looked, Looked]]:
-    """Return what belongs together: the two files that were named, else what is about the same."""
+def _pairs(then: Found, now: Found) -> Iterator[tuple[Subject, Subject]]:
+    """Return what belongs together: the two files that were named, else what is about the same.
+
+    Of several checklists about the same, those belong together that are the same, and a file with the one that it
+    follows. What is left is compared where it is one file on each side.
+
+    Raises:
+        CannotLookError: it can't be told which belong together.
+    """
     if then.single and now.single:
-        yield from zip(then.looked.values(), now.looked.values(), strict=True)
+        yield from zip(then.looked, now.looked, strict=True)
         return
-    yield from ((then.looked[one], now.looked[one]) for one in now.looked if one in then.looked)
+    for about in dict.fromkeys(one[:2] for one in now.looked):
+        old, new = ([one for one in found.looked if one[:2] == about] for found in (then, now))
+        told = {one: one for one in new if one in old}
+        left = [one for one in old if one not in told]
+        for one in new:
+            if one not in told and (before := _followed(one, now, then, left)) is not None:
+                told[one] = before
+        if not told and old:
+            if len(old) > 1 or len(new) > 1:
+                raise CannotLookError(*_several(old, new))
+            told = {new[0]: old[0]}
+        yield from ((told[one], one) for one in new if one in told)
+
+
+def _followed(one: Subject, now: Found, then: Found, old: Sequence[Subject]) -> Subject | None:
+    """Return what is about the file that one names as the one before it, by its place."""
+    follows = now.looked[one].assessment.follows
+    if follows is None:
+        return None
+    place = (now.paths[one].parent / follows).resolve()
+    return next((subject for subject in old if then.paths[subject].resolve() == place), None)
+
+
+def _several(old: Sequence[Subject], new: Sequence[Subject]) -> Iterator[str]:
+    """Return the sentences that it can't be told which files belong together, and how to say it."""
+    yield f"{_about(new[0])}: several checklists are answered, and it can't be told which two belong together."
+    for when, subjects in (("Then", old), ("Now", new)):
+        yield f"  {when}: {', '.join(one.checklist for one in subjects)}"
+    yield "Name the two files instead of the folders."
 
 
 def _other_subjects(comparisons: Sequence[Comparison]) -> Iterator[str]:
@@ -135,13 +172,16 @@ def _further(found: Found, when: str) -> Iterator[str]:
         yield f"Not agreed {when}, so it has no verdict: {one}"
 
 
-def _only_in_one(then: Found, now: Found) -> Iterator[str]:
-    if then.single or now.single:
-        return
-    for one, other, when in ((then, now, "then"), (now, then, "now")):
-        for innovation, site in one.looked:
-            if (innovation, site) not in other.looked:
-                yield f"Only there {when}: {innovation or ANY_INNOVATION}, {site or PROGRAMME}"
+def _only_in_one(found: Found, compared: Collection[Subject], when: str) -> Iterator[str]:
+    """Return what one side alone holds, with its checklist where another about the same is compared."""
+    for one in found.looked:
+        if one not in compared:
+            several = any(other[:2] == one[:2] for other in found.looked if other != one)
+            yield f"Only there {when}: {_about(one)}{f', {one.checklist}' if several else ''}"
+
+
+def _about(subject: Subject) -> str:
+    return f"{subject.innovation or ANY_INNOVATION}, {subject.site or PROGRAMME}"
 
 
 def _show(screen: Screen, compared: Compared) -> None:

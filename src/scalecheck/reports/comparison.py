@@ -47,6 +47,8 @@ CAUSES: Final[Mapping[Cause, str]] = {
     "answers": "answers",
 }
 """What can change a judgement, in words."""
+_ANOTHER: Final[Mapping[Cause, str]] = {**CAUSES, "rules": "another checklist"}
+"""The same where then and now answer different checklists."""
 
 _BY_ANSWERS: Final = {
     "described": "Opening questions answered differently",
@@ -109,19 +111,30 @@ def subject_of(comparison: Comparison) -> str:
 
 def parts_of(comparison: Comparison) -> tuple[ComparisonPart, ...]:
     """Return everything that a comparison says, what went backwards first in each matter; empty parts are left out."""
+    causes, because = CAUSES, "Because the checklist's rules changed"
+    if not _is_same(comparison):
+        causes, because = _ANOTHER, "Because another checklist is answered"
+    gates = [one for kind in _GATES for one in comparison.gates if one.move == kind]
     parts = [
-        ComparisonPart("Verdict", tuple(_verdict(comparison))),
-        ComparisonPart("Sides, each taken alone", tuple(_side(one) for one in comparison.sides)),
+        ComparisonPart("Verdict", tuple(_verdict(comparison, causes))),
+        ComparisonPart("Sides, each taken alone", tuple(_side(one, causes) for one in comparison.sides)),
         *_answer_parts(comparison.items),
-        ComparisonPart("Because the checklist's rules changed", tuple(_rules(comparison))),
-        ComparisonPart("Gates", tuple(_gate(one) for kind in _GATES for one in comparison.gates if one.move == kind)),
-        ComparisonPart("Areas", tuple(_area(one) for one in comparison.areas if one.stages.then != one.stages.now)),
+        ComparisonPart(because, tuple(_rules(comparison))),
+        ComparisonPart("Gates", tuple(_gate(one, causes) for one in gates)),
+        ComparisonPart(
+            "Areas", tuple(_area(one, causes) for one in comparison.areas if one.stages.then != one.stages.now)
+        ),
         *_action_parts(comparison),
         ComparisonPart("Conditions of the decision before", tuple(_condition(one) for one in comparison.conditions)),
     ]
     return tuple(
         ComparisonPart(title, tuple(" ".join(one.split()) for one in entries)) for title, entries in parts if entries
     )
+
+
+def _is_same(comparison: Comparison) -> bool:
+    """Return whether then and now answer the same checklist, of whatever version."""
+    return comparison.then.outline.checklist.id == comparison.now.outline.checklist.id
 
 
 def as_markdown(comparisons: Sequence[Comparison], further: Sequence[str]) -> str:
@@ -162,21 +175,22 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
     }
 
 
-def _verdict(comparison: Comparison) -> Iterator[str]:
+def _verdict(comparison: Comparison, causes: Mapping[Cause, str]) -> Iterator[str]:
     stages = comparison.verdict
     for when, looked, state in (("Then", comparison.then, stages.then), ("Now", comparison.now, stages.now)):
         checklist = looked.outline.checklist
         judged = f"{checklist.title} {checklist.version}, as of {day_words(looked.as_of)}"
         yield f"{when}: {_verdict_words(state)} ({judged})"
     if "rules" in stages.causes:
-        yield f"By the rules of now, the answers of then would have given: {_verdict_words(stages.by_rules)}"
+        by = "By the rules of now" if _is_same(comparison) else "By the checklist of now"
+        yield f"{by}, the answers of then would have given: {_verdict_words(stages.by_rules)}"
     if "time" in stages.causes:
         yield f"On the day of now, the answers of then would have given: {_verdict_words(stages.by_time)}"
     if "opening" in stages.causes:
         described = _verdict_words(stages.by_opening)
         yield f"With the opening questions as answered now, the other answers of then would have given: {described}"
     if stages.causes:
-        yield f"Changed by: {_causes(stages)}"
+        yield f"Changed by: {_causes(stages, causes)}"
     elif comparison.nothing_moved:
         yield "Nothing has moved"
 
@@ -185,10 +199,10 @@ def _verdict_words(state: VerdictState) -> str:
     return state.title if state.settled else "no verdict yet"
 
 
-def _side(side: SideChange) -> str:
+def _side(side: SideChange, causes: Mapping[Cause, str]) -> str:
     then, now = side.stages.then, side.stages.now
     moved = _moved(*("nothing is asked" if one is None else _verdict_words(one) for one in (then, now)))
-    return f"{SIDE_TITLES[side.about]}: {moved}{_changed_by(side.stages)}"
+    return f"{SIDE_TITLES[side.about]}: {moved}{_changed_by(side.stages, causes)}"
 
 
 def _answer_parts(items: Sequence[ItemMove]) -> Iterator[ComparisonPart]:
@@ -208,7 +222,7 @@ def _rules(comparison: Comparison) -> Iterator[str]:
     moved = [one.title for one in comparison.gates if "rules" in one.stages.causes]
     moved += [one.title for one in comparison.areas if "rules" in one.stages.causes]
     if moved:
-        yield f"Gates and areas that other rules moved: {', '.join(moved)}"
+        yield f"Gates and areas that {'other rules' if _is_same(comparison) else 'it'} moved: {', '.join(moved)}"
 
 
 def state_words(state: ItemState) -> str:
@@ -216,17 +230,17 @@ def state_words(state: ItemState) -> str:
     return state.label or _STANDINGS[state.standing]
 
 
-def _gate(gate: GateChange) -> str:
-    return f"{gate.title}: {_GATES[gate.move]}{_changed_by(gate.stages)}"
+def _gate(gate: GateChange, causes: Mapping[Cause, str]) -> str:
+    return f"{gate.title}: {_GATES[gate.move]}{_changed_by(gate.stages, causes)}"
 
 
-def _area(area: AreaChange) -> str:
+def _area(area: AreaChange, causes: Mapping[Cause, str]) -> str:
     then, now = area.stages.then, area.stages.now
     if then is None or now is None:
         return f"{area.title}: {'new' if then is None else 'no longer part of the checklist'}"
     score = f"score {_moved(_score(then.score), _score(now.score))}"
     covered = f"answered {_moved(_covered(then), _covered(now))}"
-    return f"{area.title}: {score}; {covered}{_changed_by(area.stages)}"
+    return f"{area.title}: {score}; {covered}{_changed_by(area.stages, causes)}"
 
 
 def _moved(then: str, now: str) -> str:
@@ -241,12 +255,12 @@ def _covered(state: AreaState) -> str:
     return "nothing asked" if state.coverage is None else percent(state.coverage)
 
 
-def _changed_by(stages: Stages[Any]) -> str:
-    return f" (changed by: {_causes(stages)})" if stages.causes else ""
+def _changed_by(stages: Stages[Any], causes: Mapping[Cause, str]) -> str:
+    return f" (changed by: {_causes(stages, causes)})" if stages.causes else ""
 
 
-def _causes(stages: Stages[Any]) -> str:
-    return ", ".join(CAUSES[cause] for cause in stages.causes)
+def _causes(stages: Stages[Any], causes: Mapping[Cause, str]) -> str:
+    return ", ".join(causes[cause] for cause in stages.causes)
 
 
 def _action_parts(comparison: Comparison) -> Iterator[ComparisonPart]:

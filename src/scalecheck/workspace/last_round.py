@@ -47,7 +47,8 @@ def named_round(against: str, assessment: Assessment, as_of: date, checklist: st
     own = occasion_of(assessment)
     with place_of(against) as place:
         found = look_at(place, min(as_of, place.day or as_of), checklist, on_own_day=place.day is None)
-    looked = found.looked.get((own.innovation, own.site))
+    about = [one for key, one in found.looked.items() if key[:2] == own[:2]]
+    looked = next((one for one in about if one.assessment.checklist.id == own.checklist), next(iter(about), None))
     if looked is None:
         there = [occasion_words(occasion_of(one.assessment)) for one in found.looked.values()]
         listed = "; ".join([*there, *(f"{one} (not agreed)" for one in found.not_agreed)])

@@ -25,8 +25,16 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Assessment
     from scalecheck.problems import Problem
 
-Subject = tuple[str | None, str | None]
-"""What a file is about: the innovation's and the site's id."""
+
+class Subject(NamedTuple):
+    """What a file is about, in any round."""
+
+    innovation: str | None
+    """The innovation's id."""
+    site: str | None
+    """The site's id."""
+    checklist: str
+    """The id of the checklist that is answered."""
 
 
 class RevisionPlace(NamedTuple):
@@ -47,7 +55,9 @@ class Found:
     """What was found at one place."""
 
     looked: dict[Subject, Looked] = field(default_factory=dict)
-    """What speaks for each innovation and site."""
+    """What speaks for each innovation, site and checklist."""
+    paths: dict[Subject, Path] = field(default_factory=dict)
+    """Where each of them is."""
     not_agreed: list[str] = field(default_factory=list)
     """The occasions for which nothing speaks, in words."""
     problems: tuple[Problem, ...] = ()
@@ -106,7 +116,8 @@ def look_at(place: RevisionPlace, day: date, checklist: str | None, *, on_own_da
     reader = Reader(Catalogue(checklist), of_the_past=place.day is not None)
     if not place.path.is_dir():
         looked = judged(reader, place.path, day, on_own_day=on_own_day)
-        return Found({_subject(looked.assessment): looked}, single=True)
+        subject = _subject(looked.assessment)
+        return Found({subject: looked}, {subject: place.path}, single=True)
     gathered = gather(reader, place.path, Choice())
     found = Found(problems=tuple(renamed(one, place.folder, place.label) for one in gathered.problems))
     for occasion in gathered.occasions:
@@ -115,7 +126,8 @@ def look_at(place: RevisionPlace, day: date, checklist: str | None, *, on_own_da
             found.not_agreed.append(occasion_words(occasion))
         else:
             looked = judged(reader, speaker.path, day, on_own_day=on_own_day)
-            found.looked[occasion.innovation, occasion.site] = looked
+            subject = _subject(looked.assessment)
+            found.looked[subject], found.paths[subject] = looked, speaker.path
     if not gathered.occasions:
         raise InvalidDocumentError(found.problems)
     return found
@@ -123,7 +135,7 @@ def look_at(place: RevisionPlace, day: date, checklist: str | None, *, on_own_da
 
 def _subject(assessment: Assessment) -> Subject:
     occasion = occasion_of(assessment)
-    return occasion.innovation, occasion.site
+    return Subject(occasion.innovation, occasion.site, occasion.checklist)
 
 
 def _name_then(repository: Repository, path: Path, commit: str, since: date) -> str:
