@@ -13,8 +13,7 @@ from scalecheck.engine.judging.gates import judge_of
 from scalecheck.engine.judging.scoring import Reading, Score, scores
 from scalecheck.engine.judging.sides import SIDES, judge_sides, verdict_of
 from scalecheck.engine.judging.told_beside import bad_results, same_again
-from scalecheck.engine.logic.findings import examine
-from scalecheck.engine.logic.truth import Truth
+from scalecheck.engine.logic.findings import holds_as_asked
 from scalecheck.model.assessment import Answer, Standing
 
 if TYPE_CHECKING:
@@ -136,7 +135,7 @@ class Judgement:
         return scores(self.case, Reading.DECLARED)
 
     def _holds(self, condition: Condition) -> bool:
-        return examine(condition, self.judge.truth).truth is Truth.TRUE
+        return holds_as_asked(condition, self.judge.truth)
 
 
 def judge_case(case: Case) -> Judgement:

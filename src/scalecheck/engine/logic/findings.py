@@ -81,6 +81,26 @@ def truth_in(condition: Condition, judge: Callable[[Fact], Truth], *, alone: boo
     return judge(condition)
 
 
+def holds_as_asked(condition: Condition, judge: Callable[[Fact], Truth]) -> bool:
+    """Return whether a condition is true by what is asked, as for what is told beside the verdict.
+
+    A rule leaves out what is void, so that nothing is asked for that does not apply. A claim that several things are so
+    at once cannot: where one of them is not asked, nobody knows that it is so.
+    """
+    return _as_asked(condition, judge, negated=False) is Truth.TRUE
+
+
+def _as_asked(condition: Condition, judge: Callable[[Fact], Truth], *, negated: bool) -> Truth:
+    if isinstance(condition, Not):
+        return negation(_as_asked(condition.condition, judge, negated=not negated))
+    if not isinstance(condition, All | AnyOf):
+        return judge(condition)
+    truths = [_as_asked(inner, judge, negated=negated) for inner in condition.conditions]
+    truth = conjunction(truths) if isinstance(condition, All) else disjunction(truths)
+    every, claimed = (AnyOf, Truth.FALSE) if negated else (All, Truth.TRUE)
+    return Truth.VOID if isinstance(condition, every) and truth is claimed and Truth.VOID in truths else truth
+
+
 def _any_asked_for(values: Iterable[Truth]) -> Truth:
     """Combine by 'or' for one side alone: void, unless one is true, where one of several ways asks nothing of it."""
     found: list[Truth] = []

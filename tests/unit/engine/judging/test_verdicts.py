@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
+from scalecheck.engine.inputs.case import Case
+from scalecheck.engine.judging.judgement import judge_case
 from scalecheck.words.reasons import reasons_of
 from tests.builders import (
+    DAY,
     DONT_KNOW,
     NOT_APPLICABLE,
     NOT_MINE,
     WAITING,
     gate,
+    given,
     item,
     judge,
     outline,
@@ -193,3 +197,24 @@ def test_a_warning_or_contradiction_is_shown_only_where_its_condition_is_known_t
     judgement = judge(layout_with, {"b": said})
     assert (judgement.warnings, judgement.contradictions) == ((), ())
     assert judge(layout_with, {"b": "none"}).warnings
+
+
+@pytest.mark.parametrize(
+    ("when", "holds"),
+    [
+        ({"all": [{"item": "b", "is": ["none"]}, {"any": [{"item": "a", "below": "full"}]}]}, False),
+        ({"not": {"any": [{"item": "b", "is": ["full"]}, {"item": "a", "is": ["full"]}]}}, False),
+        ({"any": [{"item": "b", "is": ["none"]}, {"item": "a", "is": ["full"]}]}, True),
+        ({"not": {"all": [{"item": "b", "is": ["full"]}, {"item": "a", "is": ["full"]}]}}, True),
+    ],
+)
+def test_what_is_told_beside_the_verdict_never_rests_on_a_question_that_is_not_asked(
+    when: dict[str, Any], *, holds: bool
+) -> None:
+    remarks = {
+        "warnings": [{"id": "w", "title": "Mind", "because": "It is so.", "when": when}],
+        "contradictions": [{"id": "x", "items": ["a", "b"], "because": "Odd.", "when": when}],
+    }
+    case = Case(layout(**remarks), given({"b": "none"}), DAY, left_out=frozenset({"a"}))
+    found = judge_case(case)
+    assert bool(found.warnings) is bool(found.contradictions) is holds
