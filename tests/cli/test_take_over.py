@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import csv
+import io
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import pytest
 import yaml
+
+from tests import trees
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -149,3 +153,61 @@ def test_what_can_not_be_taken_over_is_said_and_nothing_is_made(
     assert ended.code == 2
     assert said in ended.err
     assert [path.name for path in FOLDER.iterdir() if path.suffix == ".yaml"] == [quick.name]
+
+
+TAKEN: Final = "follows: quick.yaml\n"
+ASK: Final = "asks: [{what: A payer, kind: money, items: [money]}]\n"
+
+
+def two_checklists(folder: Path, promised: str = "{what: Ask the board, who: lead, due: 2026-12-01}") -> None:
+    """Put a file of one checklist and one of another that goes on from it, with the same action and the same ask."""
+    for name in ("quick", "small"):
+        trees.put(folder, f"checklists/{name}.yaml", trees.checklist(name))
+        said = {"parts": "some", "money": "some", "rules": "some"}
+        more = ASK + (TAKEN if name == "small" else "")
+        text = trees.assessment(said, checklist=name, more=more)
+        text = text.replace("override", f"actions: [{promised}], override", 1)
+        trees.put(folder, f"assessments/{name}.yaml", text)
+
+
+def test_what_was_taken_along_is_one_promise_under_the_key_that_it_had(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scalecheck: Run, edit: Edit
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    two_checklists(tmp_path)
+    before = listed(scalecheck("actions", "assessments/quick.yaml", "--format", "csv").out)
+    own = listed(scalecheck("actions", "assessments/small.yaml", "--format", "csv").out)
+    now = listed(scalecheck("actions", "assessments", "--format", "csv").out)
+    assert [row["key"] for row in now] == [row["key"] for row in before] != [row["key"] for row in own]
+    assert scalecheck("actions", "assessments", "--redate", own[0]["key"], "2026-12-24").code == 0
+    assert scalecheck("actions", "assessments", "--done", before[0]["key"]).code == 0
+    [row] = listed(scalecheck("actions", "assessments", "--format", "csv").out)
+    assert (row["state"], row["due"]) == ("done", "2026-12-24")
+    edit(Path("assessments/small.yaml"), "Ask the board", "Write to the board")
+    assert len(listed(scalecheck("actions", "assessments", "--format", "csv").out)) == 2
+    edit(Path("assessments/small.yaml"), "Write to the board", "Ask the board")
+    edit(Path("assessments/small.yaml"), TAKEN, "")
+    assert len(listed(scalecheck("actions", "assessments", "--format", "csv").out)) == 2
+
+
+def test_an_ask_that_was_taken_along_and_a_gap_of_both_checklists_are_listed_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, scalecheck: Run, edit: Edit
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    two_checklists(tmp_path)
+    rows = listed(scalecheck("asks", "assessments", "--format", "csv").out)
+    assert [(row["what"], Path(row["file"]).name) for row in rows if row["key"]] == [("A payer", "small.yaml")]
+    assert [(row["questions"], Path(row["file"]).name) for row in rows if not row["key"]] == [
+        ("Title rules", "small.yaml")
+    ]
+    text = Path("assessments/small.yaml").read_text(encoding="utf-8")
+    edit(Path("assessments/small.yaml"), next(line for line in text.splitlines() if "  rules:" in line), "  rules:")
+    rows = listed(scalecheck("asks", "assessments", "--format", "csv").out)
+    assert [Path(row["file"]).name for row in rows if not row["key"]] == ["quick.yaml"]
+    edit(Path("assessments/small.yaml"), "  rules:", "  rules: {option: full}")
+    rows = listed(scalecheck("asks", "assessments", "--format", "csv").out)
+    assert [row for row in rows if not row["key"]] == []
+
+
+def listed(text: str) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff")), delimiter=";" if ";" in text[:20] else ","))

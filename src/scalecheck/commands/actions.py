@@ -159,7 +159,7 @@ def _change(rows: Sequence[Row], wanted: WantedActions) -> None:
 
 
 def _the_one(rows: Sequence[Row], key: str) -> Row:
-    found = [row for row in rows if row.key == key.strip().lower()]
+    found = [row for row in rows if key.strip().lower() in row.keys]
     if len(found) == 1:
         return found[0]
     if not found:
@@ -176,7 +176,7 @@ def _write(row: Row, change: Change) -> None:
 
     def changed(data: bytes) -> bytes:
         assessment = load_assessment(data, row.file)
-        current = [one for one in rows_of(assessment, None, row.file, date.min) if one.key == row.key]
+        current = [one for one in rows_of(assessment, None, row.file, date.min) if one.held.name == row.held.name]
         if not current:
             raise CannotLookError(f"{row.file}: `{row.key}` is no longer there: somebody has changed it meanwhile.")
         return with_values(data, row.file, {(*path, current[0].number, change[0]): change[1]}, _ORDER)

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from scalecheck.commands.listing import read_all
 from scalecheck.engine.changes.asks import AskRow, ask_rows, each_ask_once, unasked_gaps
 from scalecheck.engine.inputs.occasions import Occasion, occasion_of, speaking
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.errors import ScalecheckError
-from scalecheck.model.assessment import Assessment
+from scalecheck.model.assessment import Assessment, Standing
 from scalecheck.reports.asks import Gap
 from scalecheck.reports.material import Material
 from scalecheck.workspace.catalogue import Catalogue
@@ -25,6 +25,21 @@ if TYPE_CHECKING:
     from scalecheck.model.assessment import Ask
     from scalecheck.model.checklist import Checklist
     from scalecheck.problems import Problem
+
+
+_ANSWERED: Final = frozenset({Standing.ANSWERED, Standing.DONT_KNOW, Standing.NOT_APPLICABLE})
+
+
+@dataclass(frozen=True, slots=True)
+class _FoundGaps:
+    """The gaps of one file, and which questions it tells of."""
+
+    occasion: Occasion
+    gaps: tuple[Gap, ...]
+    asked: frozenset[str]
+    answered: frozenset[str]
+    later: bool
+    """Whether it goes on from another file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +89,9 @@ def _gaps(
 ) -> Iterator[Gap]:
     """Return the gaps of each innovation's newest round that no ask about it names.
 
-    What a site inherits from the programme's file is told there alone. A file that cannot be judged has none, nor has
-    one in which nothing is answered: a round that has just begun hides nothing of the one before.
+    A question of several checklists is told once at a place. What a site inherits from the programme's file is told
+    there alone. A file that cannot be judged has none, nor has one in which nothing is answered: a round that has just
+    begun hides nothing of the one before.
     """
     begun: dict[Occasion, Assessment] = {}
     for occasion, files in filed.items():
@@ -86,24 +102,49 @@ def _gaps(
     for occasion in begun:
         if occasion.innovation is not None:
             newest[occasion.innovation] = max(occasion.round, newest.get(occasion.innovation, ""))
+    found: list[_FoundGaps] = []
     for occasion in sorted(begun, key=lambda one: tuple(part or "" for part in one)):
         if occasion.innovation is None or newest[occasion.innovation] != occasion.round:
             continue
         path = next(path for path, model in filed[occasion] if model is begun[occasion])
         asked = [row.ask for row in rows if row.occasion.innovation == occasion.innovation]
-        yield from _gaps_of(reader, path, occasion, asked, as_of)
+        if (gaps := _gaps_of(reader, path, occasion, asked, as_of)) is not None:
+            found.append(gaps)
+    for one in found:
+        beside = [other for other in found if other is not one and other.occasion[:2] == one.occasion[:2]]
+        yield from (gap for gap in one.gaps if not any(_tells(other, one, gap.item) for other in beside))
 
 
-def _gaps_of(reader: Reader, path: Path, occasion: Occasion, asked: Sequence[Ask], as_of: date) -> Iterator[Gap]:
+def _tells(other: _FoundGaps, one: _FoundGaps, item: str) -> bool:
+    """Return whether another checklist's file about the same tells of a question, and not this one.
+
+    An answer tells more than none, and a file more than the one that it follows.
+    """
+    if item not in other.asked:
+        return False
+    weight, own = ((item in each.answered, each.later) for each in (other, one))
+    return weight > own or (weight == own and other.occasion < one.occasion)
+
+
+def _gaps_of(reader: Reader, path: Path, occasion: Occasion, asked: Sequence[Ask], as_of: date) -> _FoundGaps | None:
+    """Return the gaps of one file; None where it can't be judged."""
     try:
         looked = judged(reader, path, as_of)
     except ScalecheckError:
-        return
+        return None
     material = Material(looked.assessment, looked.judgement, looked.programme)
+    case, gaps = looked.judgement.case, []
     for gap in unasked_gaps(looked.judgement, asked):
         name = gap.item.id
-        response = looked.judgement.case.responses.get(name)
+        response = case.responses.get(name)
         if looked.programme is not None and (response is None or response.inherited):
             continue
-        if name not in looked.judgement.case.not_asked:
-            yield Gap(occasion, str(path), name, gap.item.title, material.state(name), acted_on=gap.acted_on)
+        if name not in case.not_asked:
+            gaps.append(Gap(occasion, str(path), name, gap.item.title, material.state(name), acted_on=gap.acted_on))
+    return _FoundGaps(
+        occasion=occasion,
+        gaps=tuple(gaps),
+        asked=frozenset(item.id for item in case.items()) - case.not_asked,
+        answered=frozenset(name for name in case.responses if case.standing(name) in _ANSWERED),
+        later=looked.assessment.follows is not None,
+    )

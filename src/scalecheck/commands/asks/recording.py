@@ -74,7 +74,7 @@ def record(rows: Sequence[AskRow], changes: Changes) -> None:
 
 def the_one(rows: Sequence[AskRow], key: str) -> AskRow:
     """Return the ask with a key; raises CannotLookError where there is none."""
-    found = next((row for row in rows if row.key == key.strip().lower()), None)
+    found = next((row for row in rows if key.strip().lower() in row.keys), None)
     if found is None:
         shown = command("asks", "FOLDER")
         raise CannotLookError(f"Nothing here has the key `{key}`. The list shows the keys: {shown}")
@@ -91,7 +91,9 @@ def change_ask(row: AskRow, values: Mapping[str, Value]) -> None:
 
     def changed(data: bytes) -> bytes:
         assessment = load_assessment(data, row.file)
-        now = next((one for one in ask_rows(assessment, None, row.file, date.min) if one.key == row.key), None)
+        now = next(
+            (one for one in ask_rows(assessment, None, row.file, date.min) if one.held.name == row.held.name), None
+        )
         if now is None:
             raise CannotLookError(f"{row.file}: `{row.key}` is no longer there: somebody has changed it meanwhile.")
         place = ("asks", now.number)

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.changes.changed_promises import is_late
-from scalecheck.engine.changes.identity import Identity, key_of, numbered, uid_of
+from scalecheck.engine.changes.identity import Held, Identity, held_in, key_of, taken_along, uid_of
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.logic.wording import same_words
 
@@ -43,9 +43,14 @@ class AskRow:
     """One ask."""
 
     key: str
-    """A short name that stays the same over the rounds while the words do."""
+    """A short name that stays the same over the rounds while the words do.
+
+    One that was taken along to another checklist keeps the name that it had.
+    """
     uid: str
     """A name for other programs that stays the same as long, and is unlike all others in the world."""
+    held: Held
+    """How its file holds it."""
     occasion: Occasion
     """What the file is about, and when."""
     file: str
@@ -60,6 +65,11 @@ class AskRow:
     """Its state."""
     titles: tuple[str, ...]
     """What people call the questions that wait for it; the id of one that is not found."""
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key by which it is found: its own, and the one that it had before it was taken along."""
+        return frozenset({self.key, key_of(*self.held.name)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,11 +108,13 @@ def ask_rows(assessment: Assessment, outline: Outline | None, file: str, as_of: 
     occasion = occasion_of(assessment)
     about = occasion.innovation, occasion.site, occasion.checklist
     titles = {name: one.title for name, one in outline.questions.items()} if outline is not None else {}
-    identities = numbered(Identity(about, "", "ask", "", same_words(ask.what)) for ask in assessment.asks)
+    identities = (Identity(about, "", "ask", "", same_words(ask.what)) for ask in assessment.asks)
+    every = held_in(identities, occasion.round, file, assessment.follows)
     return tuple(
         AskRow(
-            key=key_of(identity, which),
-            uid=uid_of(identity, which),
+            key=key_of(*held.name),
+            uid=uid_of(*held.name),
+            held=held,
             occasion=occasion,
             file=file,
             agreed=assessment.agreed is not None,
@@ -111,14 +123,23 @@ def ask_rows(assessment: Assessment, outline: Outline | None, file: str, as_of: 
             state=ask_state(ask, as_of),
             titles=tuple(titles.get(item, item) for item in ask.items),
         )
-        for number, (ask, (identity, which)) in enumerate(zip(assessment.asks, identities, strict=True))
+        for number, (ask, held) in enumerate(zip(assessment.asks, every, strict=True))
     )
 
 
 def each_ask_once(rows: Iterable[AskRow]) -> tuple[AskRow, ...]:
-    """Return each ask as the newest round tells it; within a round, as the agreed file does."""
+    """Return each ask as the newest round tells it; within a round, as the agreed file does.
+
+    One that was taken along to another checklist is told there, under its old name.
+    """
+    rows = tuple(rows)
+    along = taken_along(row.held for row in rows)
     told: dict[str, AskRow] = {}
-    for row in rows:
+    for found in rows:
+        if along.is_told_elsewhere(found.held):
+            continue
+        first = along.first.get(found.held.name)
+        row = replace(found, key=key_of(*first), uid=uid_of(*first)) if first else found
         before = told.get(row.uid)
         if before is None or _weight(row) > _weight(before):
             told[row.uid] = row

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, Literal
 
 from scalecheck.engine.changes.changed_promises import is_late
-from scalecheck.engine.changes.identity import Identity, key_of, numbered, uid_of
+from scalecheck.engine.changes.identity import Held, Identity, held_in, key_of, taken_along, uid_of
 from scalecheck.engine.inputs.occasions import occasion_of
 from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import entries_in_place
@@ -28,11 +28,14 @@ class Row:
     """One promise."""
 
     key: str
-    """A short name that stays the same over the rounds while respondent, question and words do."""
+    """A short name that stays the same over the rounds while respondent, question and words do.
+
+    One that was taken along to another checklist keeps the name that it had.
+    """
     uid: str
     """A name for other programs that stays the same as long, and is unlike all others in the world."""
-    identity: Identity
-    """What makes it the same one in another round."""
+    held: Held
+    """How its file holds it."""
     occasion: Occasion
     """What the file is about, and when."""
     file: str
@@ -47,6 +50,16 @@ class Row:
     """What was promised."""
     late: bool
     """Whether it is open past its day."""
+
+    @property
+    def identity(self) -> Identity:
+        """What makes it the same one in another round."""
+        return self.held.identity
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """Every key by which it is found: its own, and the one that it had before it was taken along."""
+        return frozenset({self.key, key_of(*self.held.name)})
 
 
 def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: date) -> tuple[Row, ...]:
@@ -63,11 +76,12 @@ def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: d
     whose = assessment.respondent.id if assessment.respondent is not None else ""
     found = list(_promised(assessment, outline))
     identities = [Identity(about, whose, kind, item or "", same_words(one.what)) for kind, item, _, one in found]
+    every = held_in(identities, occasion.round, file, assessment.follows)
     return tuple(
         Row(
-            key=key_of(identity, which),
-            uid=uid_of(identity, which),
-            identity=identity,
+            key=key_of(*held.name),
+            uid=uid_of(*held.name),
+            held=held,
             occasion=occasion,
             file=file,
             replaces=outline.replaced_by.get(item or "", ()) if outline is not None else (),
@@ -76,7 +90,7 @@ def rows_of(assessment: Assessment, outline: Outline | None, file: str, as_of: d
             promised=promised,
             late=is_late(promised, as_of),
         )
-        for (_, item, number, promised), (identity, which) in zip(found, numbered(identities), strict=True)
+        for (_, item, number, promised), held in zip(found, every, strict=True)
     )
 
 
@@ -84,9 +98,15 @@ def each_once(rows: Iterable[Row]) -> tuple[Row, ...]:
     """Return the rows without those that are told elsewhere among them.
 
     A promise that was carried into a later round is told there, and one that a retired question has handed on is told
-    at the question that replaces it.
+    at the question that replaces it. One that was taken along to another checklist is told there, under its old name.
     """
     rows = tuple(rows)
+    along = taken_along(row.held for row in rows)
+    rows = tuple(
+        replace(row, key=key_of(*first), uid=uid_of(*first)) if (first := along.first.get(row.held.name)) else row
+        for row in rows
+        if not along.is_told_elsewhere(row.held)
+    )
     newest: dict[Identity, str] = {}
     handed_on: dict[Identity, str] = {}
     for row in rows:
