@@ -537,6 +537,28 @@ def test_a_broken_file_is_told_and_the_others_are_shown(folder: Path, scalecheck
     assert "3 of 4 invited have answered; closed, and the carer partner has not answered." in ended.out
 
 
+def test_a_respondents_page_and_the_report_tell_a_decision_with_its_reason_and_nothing_that_is_only_asked(
+    folder: Path, scalecheck: Run
+) -> None:
+    answered_by_three(folder)
+    agree(folder, care="full", money="full", kit="full")
+    scalecheck("panel", folder, "--close")
+    agreed = folder / "agreed.yaml"
+    decision = (
+        "decision: {date: 2026-12-01, group: the board, taken: not-yet, departs_because: a small test, "
+        "accepts: [Evenings are left out]}\n"
+    )
+    agreed.write_text(agreed.read_text(encoding="utf-8") + decision, encoding="utf-8")
+    page = scalecheck("panel", folder, "--for", "Ward nurse").out
+    report = scalecheck("report", folder, "--format", "md", "-o", "-").out
+    for text in (page, report):
+        assert ": “Verdict NOT-YET”.\n" in text
+        assert "It departs from the verdict because: a small test." in text.replace("A small", "a small")
+        assert "Evenings are left out" in text
+        assert "“Verdict NOT-YET”. Do" not in text
+    assert "Accepted change of the core: Evenings are left out" in scalecheck("status", folder).out
+
+
 def test_two_files_of_one_respondent_are_refused(folder: Path, scalecheck: Run) -> None:
     answered_by_three(folder)
     (folder / "again.yaml").write_bytes((folder / "nurse.yaml").read_bytes())

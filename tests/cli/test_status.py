@@ -101,6 +101,32 @@ def test_an_accessible_screen_gets_lists_and_no_drawing(scalecheck: Run, monkeyp
     assert out.translate(str.maketrans("", "", "“”")).isascii()
 
 
+@pytest.mark.parametrize("accessible", ["", "1"])
+def test_a_gate_that_does_not_apply_says_why_as_the_report_does(
+    accessible: str, tmp_path: Path, scalecheck: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("ACCESSIBLE", accessible)
+    monkeypatch.setenv("COLUMNS", "200")
+    path = tmp_path / "programme.yaml"
+    path.write_text(
+        """format: scalecheck/assessment@1.0
+checklist: {id: pilot-to-scale-quick, version: "2.0.0"}
+innovation: {id: hub, name: Hub}
+round: "2026-11"
+respondent: {id: lead, role: programme lead}
+profile: {personal-data: {option: answer-yes}}
+answers: {core-parts: {option: in-place}}
+""",
+        encoding="utf-8",
+    )
+    why = "It is about each site, and is judged in the site's own file."
+    out, report = scalecheck("status", path).out, scalecheck("report", path, "--format", "md", "-o", "-").out
+    assert why in report
+    lines = [line for line in out.splitlines() if "does not apply" in line]
+    assert lines
+    assert all(why in line for line in lines)
+
+
 @pytest.mark.usefixtures("family")
 def test_json_has_the_keys_that_scripts_rely_on(scalecheck: Run) -> None:
     ended = scalecheck("status", SITE, "--format", "json")

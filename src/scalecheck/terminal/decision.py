@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def show_decision(screen: Screen, decision: Decision, checklist: Checklist) -> None:
-    """Show a decision: who took it and when, what it was, why it departs from the verdict, and its conditions."""
+    """Show a decision: who took it and when, what it was and why, its conditions, and what it accepts."""
     titles = {one.id: one.title for one in checklist.verdicts}
     screen.heading("Decision")
     screen.say(f"{the(decision.group)[:1].upper()}{the(decision.group)[1:]} decided on {day_words(decision.date)}:")
@@ -26,6 +26,8 @@ def show_decision(screen: Screen, decision: Decision, checklist: Checklist) -> N
         when = f"by {day_words(condition.due)}" if condition.due is not None else ""
         beside = ", ".join(part for part in (who, when, "met" if condition.done else "") if part)
         screen.entry(f"On condition: {condition.what}{f' ({beside})' if beside else ''}")
+    for what in decision.accepts:
+        screen.entry(f"Accepted change of the core: {what}")
     for view in decision.dissent:
         screen.entry(f"Seen differently by {the(view.role)}: {view.view}")
     if decision.review is not None:

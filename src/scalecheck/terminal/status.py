@@ -10,7 +10,7 @@ from scalecheck.terminal.console import Screen, words
 from scalecheck.words.days import day_words
 from scalecheck.words.origins import taken_over_from_site
 from scalecheck.words.panel import agreed_words
-from scalecheck.words.reasons import reasons_of
+from scalecheck.words.reasons import reasons_of, why_not_applying
 from scalecheck.words.sentences import capital
 from scalecheck.words.sides import SIDE_TITLES
 
@@ -130,14 +130,19 @@ def _show_gates(screen: Screen, judgement: Judgement) -> None:
     screen.heading(f"Gates: {met} of {applying} met")
     if screen.narrow:
         for gate in judgement.gates:
-            screen.entry(f"{gate.gate.title}: {_stands(judgement, gate)}. {gate.words or ''}".rstrip())
+            screen.entry(f"{gate.gate.title}: {_stands(judgement, gate)}. {_in_words(judgement, gate)}".rstrip())
         return
     table = screen.table("Gate", "State", "In its own words")
     for gate in judgement.gates:
         style = "green" if gate.met and gate.applies else ""
-        said = gate.words if gate.applies and gate.words is not None else ""
-        table.add_row(words(gate.gate.title), words(_stands(judgement, gate), style), words(said))
+        said = words(_in_words(judgement, gate))
+        table.add_row(words(gate.gate.title), words(_stands(judgement, gate), style), said)
     screen.show(table)
+
+
+def _in_words(judgement: Judgement, gate: GateResult) -> str:
+    """Return a gate's own words for how it came out, or why it does not apply."""
+    return gate.words or "" if gate.applies else why_not_applying(judgement.case, gate)
 
 
 def _stands(judgement: Judgement, gate: GateResult) -> str:

@@ -84,6 +84,17 @@ def gate_lacking(judge: Judge, gate: GateResult) -> tuple[str, ...]:
     return tuple(dict.fromkeys((*broken, *(fact_words(judge, found) for found in lacking))))
 
 
+def why_not_applying(case: Case, gate: GateResult) -> str:
+    """Return why a gate does not apply: it is judged elsewhere, or nothing that it asks about applies."""
+    asked = case.outline.gate_items[gate.gate.id]
+    if not asked or not all(item in case.left_out for item in asked):
+        return "Nothing that it asks about applies here."
+    about_site = [case.outline.items[item].about == "site" for item in asked]
+    if all(about_site):
+        return "It is about each site, and is judged in the site's own file."
+    return "" if any(about_site) else "It is about the innovation, and is judged where an innovation is assessed."
+
+
 def _part_reason(case: Case, result: VerdictResult) -> Reason:
     total, left = len(case.items()), len(result.not_asked)
     names = tuple(item.id for item in result.not_asked)

@@ -816,7 +816,7 @@ def test_what_a_person_says_of_several_answers_in_the_same_words_is_told_once() 
 def test_a_decision_is_told_with_its_conditions_and_who_saw_it_differently() -> None:
     text = written(full())
     for line in (
-        "On 20 November 2026, the steering group decided: “Not yet”. Do it.\n",
+        "On 20 November 2026, the steering group decided: “Not yet”.\n",
         "It departs from the verdict because: The winter.\n",
         "- A payer. Finance lead. 21 November 2026, **overdue**\n- A room. Met\n",
         "- Patient partner: “Carers were not asked.”\n",

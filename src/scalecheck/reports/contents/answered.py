@@ -49,6 +49,8 @@ class Decision:
     """Why it departs from the verdict."""
     conditions: tuple[Action, ...]
     """The conditions that it set."""
+    accepts: tuple[str, ...]
+    """The changes of the core that it accepted."""
     views: tuple[View, ...]
     """Who saw it differently."""
     review: str

@@ -157,7 +157,8 @@ def _decided(told: Told) -> PagePart:
         verdict = f"By the answers agreed, it is {title}. " if result.settled else ""
         return PagePart("What was decided", (f"{verdict}No decision is written down yet.",))
     said = [f"{sentence(capital(the(made.group)))[:-1]} decided on {made.day}: {made.taken}"]
-    said += [made.departs_because] if made.departs_because else []
+    said += [f"It departs from the verdict because: {made.departs_because}"] if made.departs_because else []
+    said += [f"It accepts this change of the core: {what}" for what in made.accepts]
     entries = tuple(ListEntry("", _action_words(one)) for one in made.conditions)
     return PagePart("What was decided", tuple(said), entries)
 

@@ -13,6 +13,7 @@ from scalecheck.reports.sections.conditions import needs_of
 from scalecheck.reports.sections.profile import bar, place_of
 from scalecheck.words.answers import needed_words, wanted_words
 from scalecheck.words.numbers import number_words
+from scalecheck.words.reasons import why_not_applying
 from scalecheck.words.sentences import capital, joined, sentence
 
 if TYPE_CHECKING:
@@ -69,7 +70,7 @@ def _gate(material: Material, gate: GateResult) -> Gate:
         state=_state(material, gate),
         met=gate.met and gate.applies,
         applies=gate.applies,
-        words=material.gate_words(gate) if gate.applies else _why_not(material, gate),
+        words=material.gate_words(gate) if gate.applies else why_not_applying(material.case, gate),
         because=gate.gate.because,
         rules=gate_rules(material.outline, gate.gate),
         needs=tuple(_needs(material, gate)) or _no_way(gate),
@@ -112,14 +113,6 @@ def _state(material: Material, gate: GateResult) -> str:
     if gate.allows == material.outline.checklist.default_verdict.id:
         return "not met"
     return f"not met (enough for {material.verdict_title(gate.allows)})"
-
-
-def _why_not(material: Material, gate: GateResult) -> str:
-    asked = material.outline.gate_items[gate.gate.id]
-    if asked and all(item in material.case.left_out for item in asked):
-        about_site = all(material.outline.items[item].about == "site" for item in asked)
-        return "It is about each site, and is judged in the site's own file." if about_site else ""
-    return "Nothing that it asks about applies here."
 
 
 def _need(material: Material, fact: ItemFact, needed: str) -> Need:

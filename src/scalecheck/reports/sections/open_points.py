@@ -103,15 +103,16 @@ def decision(material: Material) -> contents.Decision | None:
         taken=_taken(material, made.taken),
         departs_because=sentence(made.departs_because or ""),
         conditions=tuple(action_words(material, condition, "") for condition in made.conditions),
+        accepts=tuple(quoted(" ".join(what.split())) for what in made.accepts),
         views=tuple(contents.View(capital(one.role), (), quoted(one.view)) for one in made.dissent),
         review=day_words(made.review) if made.review is not None else "",
     )
 
 
 def _taken(material: Material, taken: str) -> str:
-    """Return in words what was decided: a verdict with what it asks for, or the group's own words."""
+    """Return in words what was decided: a verdict, or the group's own words; what a verdict asks for is not decided."""
     verdict = next((one for one in material.outline.checklist.verdicts if one.id == taken), None)
-    return sentence(taken) if verdict is None else f"“{verdict.title}”. {sentence(verdict.decision)}"
+    return sentence(taken) if verdict is None else f"“{verdict.title}”."
 
 
 def _kind(material: Material, question: str) -> str | None:
