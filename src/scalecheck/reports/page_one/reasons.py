@@ -218,20 +218,34 @@ def _share(material: Material, question: str) -> float:
 def _goes_well(material: Material) -> Reason | None:
     """Return one thing that goes well: a gate that is met, else the best answer with evidence.
 
-    A gate part of which lies outside this file is not met by this file alone, and is not taken.
+    A gate part of which lies outside this file is not met by this file alone, and is not taken; neither is one that is
+    not met at a site, nor an answer behind one that a change of the core there keeps from being met.
     """
     outside = material.case.left_out | material.case.not_asked
+    failed = tuple(_failed_at_sites(material))
+    broken = {gate.gate.id for gate in failed if gate.core_changes}
     for gate in material.judgement.gates:
         words = material.gate_words(gate)
-        if gate.met and gate.applies and words and outside.isdisjoint(material.outline.gate_items[gate.gate.id]):
+        if not (gate.met and gate.applies and words) or gate.gate.id in {one.gate.id for one in failed}:
+            continue
+        if outside.isdisjoint(material.outline.gate_items[gate.gate.id]):
             best = _best(material, gate.items)
             return Reason(
                 sentence(words), material.fact(best) if best is not None and material.note(best) else "", good=True
             )
     judge = material.judge()
-    shown = (item.id for item in material.case.items() if not judge.lacks(item.id, ("evidence",)))
+    behind = {item for name in broken for item in material.outline.gate_items[name]}
+    items = (item.id for item in material.case.items() if item.id not in behind)
+    shown = (item for item in items if not judge.lacks(item, ("evidence",)))
     best = _best(material, (item for item in shown if material.is_met(item)))
     return Reason(material.fact(best), "", good=True) if best is not None else None
+
+
+def _failed_at_sites(material: Material) -> Iterator[GateResult]:
+    """Return the gates that are not met at a site by its own file."""
+    for site in material.sites:
+        gates = site.looked.judgement.gates if site.looked is not None else ()
+        yield from (gate for gate in gates if gate.applies and not gate.met)
 
 
 def _best(material: Material, questions: Iterable[str]) -> str | None:

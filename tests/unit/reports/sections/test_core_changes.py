@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 import pytest
@@ -12,7 +13,7 @@ from scalecheck.reports.material import Material, SiteResult
 from scalecheck.reports.page_one.before import conditions
 from scalecheck.reports.report import report_contents
 from scalecheck.reports.sections.sites import at_sites
-from tests.builders import DAY, assessment, gate, item, outline, section
+from tests.builders import BACKED, DAY, assessment, gate, item, outline, section
 
 BROKEN: Final = {"what": "The weekly call  is left out.", "kind": "core", "keeps_core": False}
 ASKED: Final = "Accept or reverse this change of the core at North: “The weekly call is left out”."
@@ -20,7 +21,8 @@ FULL: Final = {"a": "full", "b": "full"}
 
 
 def with_core(*, guarded: bool = True) -> Any:  # noqa: ANN401 (a checklist)
-    guard = gate("travels", {"ready": {"item": "a", "at_least": "full"}}, guards_core=guarded)
+    says = {"ready": "What must stay is known.", "otherwise": "What must stay is not known."}
+    guard = gate("travels", {"ready": {"item": "a", "at_least": "full"}}, guards_core=guarded, says=says)
     return outline(section("d", item("a"), item("b", about="site")), gates=[guard])
 
 
@@ -66,6 +68,20 @@ def test_a_change_that_was_accepted_is_still_named_and_nobody_is_asked_again() -
     whole, site = material(decided("the weekly call is left out."))
     assert "The core was changed at North; the group that decides has accepted it." in list(at_sites(whole))
     assert told(whole) == told(site) == []
+
+
+def test_what_goes_well_never_comes_from_a_gate_that_is_not_met_at_a_site() -> None:
+    def good(one: Material) -> list[str]:
+        return [f"{said.words}{said.headline}" for said in report_contents(one).reasons if said.good]
+
+    assert good(material(adaptations=())[0]) == ["What must stay is known."]
+    backed = {"a": {"option": "full", **BACKED}, "b": "full"}
+    whole, _ = material()
+    told_well = replace(whole, judgement=judge_assessment(with_core(), assessment(backed), DAY))
+    assert told_well.judgement.gates[0].met
+    for one in (whole, told_well):
+        assert told(one) == [ASKED]
+        assert good(one) == []
 
 
 def test_without_a_gate_that_guards_the_core_the_change_is_named_and_is_no_condition_of_the_verdict() -> None:
