@@ -254,6 +254,59 @@ def test_the_newest_round_of_what_is_chosen_is_judged(family: Path, scalecheck: 
     assert "round 2026-06" in scalecheck("status", family, *PROGRAMME, "--round", "2026-06").out
 
 
+def begun(family: Path, edit: Edit) -> tuple[Path, Path]:
+    """Return the files of a round with the best verdict and a decision, and of one that has just begun after it."""
+    then = written(family / "ready" / "2026-11" / "agreed.yaml", BEST)
+    decision = "decision: {date: 2026-11-27, group: steering group, taken: Go to ten}\n"
+    edit(then, "profile:\n", f"{decision}profile:\n")
+    edit(then, "  safety-case:\n    option", "  safety-case:\n    actions: [{what: Sign it}]\n    option")
+    whose = "follows: ../2026-11/agreed.yaml\nagreed: {date: 2027-02-20, who: programme lead}"
+    now = written(family / "ready" / "2027-02" / "agreed.yaml", {"headroom": "in-place"}, whose=whose, round_="2027-02")
+    open_ones = "".join(f"  {name}:\n" for name in BEST if name != "headroom")
+    now.write_text(now.read_text(encoding="utf-8") + open_ones, encoding="utf-8")
+    return then, now
+
+
+def test_a_round_that_has_begun_keeps_the_last_verdict_and_decision_beside_it(
+    family: Path, edit: Edit, scalecheck: Run
+) -> None:
+    _, now = begun(family, edit)
+    for place in (now.parents[1], now):
+        out = " ".join(scalecheck("status", place).out.split())
+        assert "The round 2027-02 has begun: 1 of 5 questions answered. Four answers of the round before wait" in out
+        assert "The last verdict, of the round 2026-11: Ready to scale (green)." in out
+        assert "• Go to ten" in out
+    written(family / "ready" / "other.yaml", BEST, round_="2027-02")
+    edit(family / "ready" / "other.yaml", "innovation: {id: discharge-hub, name: Discharge hub}", "innovation: {id: o}")
+    assert "No verdict yet; in 2026-11: Ready to scale (green)" in " ".join(
+        scalecheck("status", now.parents[1]).out.split()
+    )
+    [first, other] = said(scalecheck("status", now.parents[1], "--format", "json"))["occasions"]
+    assert (first["last"]["round"], first["last"]["verdict"]["id"], first["last"]["decision"]) == (
+        "2026-11",
+        "ready",
+        "Go to ten",
+    )
+    assert "last" not in other
+
+
+def test_answers_that_wait_to_be_confirmed_are_compared_as_waiting_and_not_as_gone(
+    family: Path, edit: Edit, scalecheck: Run
+) -> None:
+    then, now = begun(family, edit)
+    out = " ".join(scalecheck("compare", then, now).out.split())
+    assert "The round 2027-02 has begun: 1 of 5 questions answered. Four answers of the round before wait" in out
+    assert "Wait to be confirmed" in out
+    assert "Open actions of answers that wait to be confirmed • Sign it" in out
+    assert "waits for answers to be confirmed" in out
+    for gone in ("no longer met", "No longer answered", "no longer listed"):
+        assert gone not in out
+    edit(now, "follows: ../2026-11/agreed.yaml\n", "")
+    out = scalecheck("compare", then, now).out
+    assert "No longer answered" in out
+    assert "no longer met" in out
+
+
 def test_another_innovation_with_an_older_round_is_not_passed_over(family: Path, edit: Edit, scalecheck: Run) -> None:
     older = written(family / "old" / "agreed.yaml", BEST, round_="2025-01")
     edit(older, "innovation: {id: discharge-hub, name: Discharge hub}", "innovation: {id: other-hub}")

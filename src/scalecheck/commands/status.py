@@ -12,7 +12,7 @@ from scalecheck.problems import any_error, in_order
 from scalecheck.terminal.console import Screen, words
 from scalecheck.terminal.decision import show_decision
 from scalecheck.terminal.problems import as_text
-from scalecheck.terminal.status import show_status, show_supposed, verdict_words
+from scalecheck.terminal.status import show_begun, show_status, show_supposed, verdict_words
 from scalecheck.terminal.streams import print_json, tell
 from scalecheck.words.panel import ownership_words
 from scalecheck.workspace.beside import taking_part
@@ -20,7 +20,7 @@ from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.command_line.supposing import suppose
 from scalecheck.workspace.judging import judged
-from scalecheck.workspace.last_round import with_rounds_alike
+from scalecheck.workspace.last_round import last_verdict, with_rounds_alike
 from scalecheck.workspace.moved_on import tell_moved_on
 from scalecheck.workspace.occasions import (
     PROGRAMME,
@@ -105,6 +105,8 @@ def _show_file(
             carried = ownership(judgement, taking_part(reader, path, assessment))
             told = tuple(ownership_words(carried, judgement.case.outline))
             _show(Filed(path, assessment), replace(looked, judgement=judgement), really, supposed, told)
+            if not supposed and (before := last_verdict(reader, path, looked)) is not None:
+                show_begun(Screen(), looked, before)
         case _:
             assert_never(form)
     if code:
@@ -174,12 +176,16 @@ def _show_disagreement(gathered: GatheredFolder, occasion: Occasion, form: Statu
 
 
 def _list(reader: Reader, gathered: GatheredFolder, form: StatusFormat, as_of: date) -> None:
-    rows = [(occasion, _verdict_of(reader, gathered, occasion, as_of)) for occasion in gathered.occasions]
+    rows = [(occasion, *_verdict_of(reader, gathered, occasion, as_of)) for occasion in gathered.occasions]
     match form:
         case "json":
             listed = [
-                {**_named(occasion), "verdict": judgement and summary_verdict(judgement)}
-                for occasion, judgement in rows
+                {
+                    **_named(occasion),
+                    "verdict": looked and summary_verdict(looked.judgement),
+                    **({"last": _last(before)} if before is not None else {}),
+                }
+                for occasion, looked, before in rows
             ]
             print_json({"occasions": listed})
         case "text":
@@ -189,9 +195,15 @@ def _list(reader: Reader, gathered: GatheredFolder, form: StatusFormat, as_of: d
     tell(f"{SEVERAL}, or name one file.")
 
 
-def _show_list(screen: Screen, rows: Sequence[tuple[Occasion, Judgement | None]]) -> None:
-    said = [(one, "not agreed" if found is None else verdict_words(found.verdict)) for one, found in rows]
-    several = len({one.checklist for one, _ in rows}) > 1
+def _last(before: Looked) -> dict[str, Any]:
+    """Return the last round with a verdict, as data."""
+    decided = before.decision.taken if before.decision is not None else None
+    return {"round": before.assessment.round, "verdict": summary_verdict(before.judgement), "decision": decided}
+
+
+def _show_list(screen: Screen, rows: Sequence[tuple[Occasion, Looked | None, Looked | None]]) -> None:
+    said = [(one, _in_short(found, before)) for one, found, before in rows]
+    several = len({one.checklist for one, *_ in rows}) > 1
     if screen.narrow:
         for one, verdict in said:
             screen.entry(f"{occasion_words(one)}{f', {one.checklist}' if several else ''}: {verdict}")
@@ -210,9 +222,24 @@ def summary_verdict(judgement: Judgement) -> dict[str, Any]:
     return {"id": result.verdict.id, "title": result.verdict.title, "settled": result.settled}
 
 
-def _verdict_of(reader: Reader, gathered: GatheredFolder, occasion: Occasion, as_of: date) -> Judgement | None:
+def _in_short(looked: Looked | None, before: Looked | None) -> str:
+    if looked is None:
+        return "not agreed"
+    verdict = verdict_words(looked.judgement.verdict)
+    if before is None:
+        return verdict
+    return f"{verdict}; in {before.assessment.round}: {verdict_words(before.judgement.verdict)}"
+
+
+def _verdict_of(
+    reader: Reader, gathered: GatheredFolder, occasion: Occasion, as_of: date
+) -> tuple[Looked | None, Looked | None]:
+    """Return what speaks for an occasion, and where that has no verdict yet, the last round that has one."""
     speaker = gathered.speaker(occasion)
-    return None if speaker is None else judged(reader, speaker.path, as_of).judgement
+    if speaker is None:
+        return None, None
+    looked = judged(reader, speaker.path, as_of)
+    return looked, last_verdict(reader, speaker.path, looked)
 
 
 def _named(occasion: Occasion) -> dict[str, Any]:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scalecheck.engine.logic.exact import as_number, in_words, percent
 from scalecheck.reports.formats.markdown import markdown_text
+from scalecheck.words.begun import sentence_of_begun
 from scalecheck.words.days import day_words
 from scalecheck.words.sides import SIDE_TITLES
 
@@ -55,6 +56,7 @@ _BY_ANSWERS: Final = {
     "fell": "Answers that fell",
     "unknown": "Became don't know",
     "opened": "No longer answered",
+    "waiting": "Wait to be confirmed",
     "not-applicable": "Became not applicable",
     "rose": "Answers that rose",
     "answered": "Answered newly",
@@ -76,6 +78,7 @@ _GATES: Final = {
     "no-longer-met": "no longer met",
     "met": "met now",
     "further": "not met, and further from it",
+    "waiting": "waits for answers to be confirmed",
     "nearer": "not met, and nearer to it",
     "new": "new",
     "gone": "no longer part of the checklist",
@@ -86,6 +89,7 @@ ACTION_TITLES: Final = {
     "late": "Actions that are late",
     "reopened": "Actions that were done and are open again",
     "gone": "Open actions that are no longer listed",
+    "waiting": "Open actions of answers that wait to be confirmed",
     "done": "Actions that are done",
     "new": "New actions",
     "moved": "Actions with another day",
@@ -169,6 +173,7 @@ def as_data(comparison: Comparison) -> dict[str, Any]:
             {"item": one.item, "kind": one.kind, "due_before": _day(one.due_before), **_promise_data(one.action)}
             for one in comparison.actions
         ],
+        "waiting": [name for name in comparison.now.outline.questions if name in comparison.waiting],
         "conditions": [
             {**_promise_data(one.condition), "met": one.met, "late": one.late} for one in comparison.conditions
         ],
@@ -181,6 +186,8 @@ def _verdict(comparison: Comparison, causes: Mapping[Cause, str]) -> Iterator[st
         checklist = looked.outline.checklist
         judged = f"{checklist.title} {checklist.version}, as of {day_words(looked.as_of)}"
         yield f"{when}: {_verdict_words(state)} ({judged})"
+    if comparison.waiting:
+        yield sentence_of_begun(comparison.now, len(comparison.waiting)).rstrip(".")
     if "rules" in stages.causes:
         by = "By the rules of now" if _is_same(comparison) else "By the checklist of now"
         yield f"{by}, the answers of then would have given: {_verdict_words(stages.by_rules)}"
@@ -208,9 +215,12 @@ def _side(side: SideChange, causes: Mapping[Cause, str]) -> str:
 def _answer_parts(items: Sequence[ItemMove]) -> Iterator[ComparisonPart]:
     for kind, title in _BY_ANSWERS.items():
         moved = [one for one in items if one.cause != "rules" and one.kind == kind]
-        yield ComparisonPart(
-            title, tuple(f"{one.title}: {state_words(one.then)}, now {state_words(one.now)}" for one in moved)
-        )
+        yield ComparisonPart(title, tuple(f"{one.title}: {_from_to(one)}" for one in moved))
+
+
+def _from_to(move: ItemMove) -> str:
+    then = state_words(move.then)
+    return then if move.kind == "waiting" else f"{then}, now {state_words(move.now)}"
 
 
 def _rules(comparison: Comparison) -> Iterator[str]:

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from scalecheck.engine.changes.waiting import waits_to_be_confirmed
 from scalecheck.engine.logic.exact import in_words, percent
 from scalecheck.engine.panel.agreed_so_far import agreed_so_far
 from scalecheck.terminal.console import Screen, words
+from scalecheck.terminal.decision import show_decision
+from scalecheck.words.begun import sentence_of_begun
 from scalecheck.words.days import day_words
 from scalecheck.words.origins import taken_over_from_site
 from scalecheck.words.panel import agreed_words
@@ -17,6 +20,7 @@ from scalecheck.words.sides import SIDE_TITLES
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.engine.judging.gate_result import GateResult
     from scalecheck.engine.judging.judgement import Judgement, SectionResult
     from scalecheck.engine.judging.verdicts import VerdictResult
@@ -64,6 +68,16 @@ def show_status(
         for one in carried:
             screen.entry(one)
     _show_remarks(screen, judgement)
+
+
+def show_begun(screen: Screen, now: Looked, before: Looked) -> None:
+    """Show of a round without a verdict how much of it is answered, and the last verdict and decision before it."""
+    screen.say()
+    screen.say(sentence_of_begun(now, len(waits_to_be_confirmed(before, now))), "bold")
+    was = before.judgement.verdict
+    screen.say(f"The last verdict, of the round {before.assessment.round}: {verdict_words(was)}.")
+    if before.decision is not None:
+        show_decision(screen, before.decision, before.outline.checklist)
 
 
 def show_supposed(screen: Screen, really: Judgement, supposed: Iterable[Supposed]) -> None:

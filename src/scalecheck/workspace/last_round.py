@@ -82,6 +82,14 @@ def with_rounds_alike(reader: Reader, path: Path, assessment: Assessment, judgem
     return replace(judgement, alike=tuple(rounds_alike(judgement.case.outline, judgement.verdict, verdicts)))
 
 
+def last_verdict(reader: Reader, path: Path, looked: Looked) -> Looked | None:
+    """Return what speaks for the newest round before in which there was a verdict, where there is none in this one."""
+    if looked.judgement.verdict.settled:
+        return None
+    earlier = _all_before(reader, path, looked.assessment, looked.as_of)
+    return next((one for one in earlier if one.judgement.verdict.settled), None)
+
+
 def _all_before(reader: Reader, path: Path, assessment: Assessment, as_of: date) -> Iterator[Looked]:
     """Return what speaks for each earlier round, the newest first; nothing beyond one that is no earlier than the next.
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, Literal, TypeAlias
 from scalecheck.model.assessment import Standing
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.inputs.outline import Outline
@@ -22,11 +22,13 @@ AnswerMove: TypeAlias = Literal[
     "unknown",
     "not-applicable",
     "opened",
+    "waiting",
     "asked",
     "no-longer-asked",
 ]
 """What other answers did: `described` is another answer to an opening question, which is neither better nor worse,
-`sideways` is another option of the same worth, `opened` is an answer that is gone, and `asked` and `no-longer-asked`
+`sideways` is another option of the same worth, `opened` is an answer that is gone, `waiting` one that
+the round that goes on from it has yet to confirm, and `asked` and `no-longer-asked`
 are what other answers brought in or left out."""
 RuleMove: TypeAlias = Literal[
     "added", "removed", "shown", "hidden", "option-gone", "counts-more", "counts-less", "reworded"
@@ -73,7 +75,9 @@ class ItemMove:
     """How it was after."""
 
 
-def item_moves(then: Case, between: Case, now: Case, *, same_rules: bool) -> tuple[ItemMove, ...]:
+def item_moves(
+    then: Case, between: Case, now: Case, *, same_rules: bool, waiting: Collection[str] = ()
+) -> tuple[ItemMove, ...]:
     """Return every question that moved, in the order in which they are asked; those that are gone come last.
 
     Args:
@@ -81,12 +85,15 @@ def item_moves(then: Case, between: Case, now: Case, *, same_rules: bool) -> tup
         between: The old answers by the newer rules.
         now: The newer answers by the newer rules.
         same_rules: Whether the rules are the same.
+        waiting: The questions whose old answers wait to be confirmed.
     """
     found: list[ItemMove] = []
     for name in dict.fromkeys([*now.outline.questions, *then.outline.questions]):
         if not same_rules and (rule := _rule_move(name, then, between)) is not None:
             found.append(_move(name, "rules", rule, then, between))
         if name in now.outline.questions and (moved := _answer_move(name, between, now)) is not None:
+            if name in waiting and moved in {"described", "opened"}:
+                moved = "waiting"
             cause: ItemCause = "opening" if name in now.outline.opening else "answers"
             found.append(_move(name, cause, moved, between, now))
     return tuple(found)

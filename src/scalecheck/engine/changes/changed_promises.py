@@ -11,7 +11,7 @@ from scalecheck.engine.logic.wording import same_words
 from scalecheck.model.placement import entries_in_place
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Collection, Mapping
     from datetime import date
 
     from scalecheck.engine.inputs.outline import Outline
@@ -35,9 +35,9 @@ class ActionMove:
 
     item: str
     """The question that it belongs to."""
-    kind: Literal["done", "new", "late", "moved", "reopened", "gone"]
-    """What became of it: `late` is one that is open past its day, `moved` one with another day, and `gone` an open one
-    that the newer file does not list."""
+    kind: Literal["done", "new", "late", "moved", "reopened", "gone", "waiting"]
+    """What became of it: `late` is one that is open past its day, `moved` one with another day, `gone` an open one
+    that the newer file does not list, and `waiting` one of an answer that waits to be confirmed."""
     action: Action
     """The action as it is now; one that is gone, as it was."""
     due_before: date | None = None
@@ -57,9 +57,16 @@ class ConditionState:
 
 
 def action_moves(
-    before: Mapping[Promise, Action], after: Mapping[Promise, Action], as_of: date
+    before: Mapping[Promise, Action], after: Mapping[Promise, Action], as_of: date, waiting: Collection[str] = ()
 ) -> tuple[ActionMove, ...]:
-    """Return what became of every action that moved or is late; one that did both is there twice."""
+    """Return what became of every action that moved or is late; one that did both is there twice.
+
+    Args:
+        before: The actions then.
+        after: The actions now.
+        as_of: The day on which one can be late.
+        waiting: The questions whose old answers, and what was promised with them, wait to be confirmed.
+    """
     found: list[ActionMove] = []
     for promise, action in after.items():
         old = before.get(promise)
@@ -73,7 +80,10 @@ def action_moves(
         if is_late(action, as_of):
             found.append(ActionMove(promise.item, "late", action, due))
     gone = {promise: action for promise, action in before.items() if promise not in after and not action.done}
-    found.extend(ActionMove(promise.item, "gone", action, action.due) for promise, action in gone.items())
+    found.extend(
+        ActionMove(promise.item, "waiting" if promise.item in waiting else "gone", action, action.due)
+        for promise, action in gone.items()
+    )
     return tuple(found)
 
 

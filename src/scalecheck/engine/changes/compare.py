@@ -24,6 +24,7 @@ from scalecheck.engine.changes.stages import (
     side_changes,
     verdict_of,
 )
+from scalecheck.engine.changes.waiting import waits_to_be_confirmed
 from scalecheck.engine.inputs.case import Case
 from scalecheck.engine.inputs.inheritance import counted_answers
 from scalecheck.engine.inputs.responses import every_answer, to_confirm
@@ -62,6 +63,8 @@ class Comparison:
     """What became of the actions: done, new, on another day, late, or no longer there."""
     conditions: tuple[ConditionState, ...]
     """The conditions of the decision before, met or not."""
+    waiting: frozenset[str] = frozenset()
+    """The questions that the newer round, which goes on from the older, has yet to confirm."""
 
     @property
     def nothing_moved(self) -> bool:
@@ -86,18 +89,20 @@ def compare(then: Looked, now: Looked) -> Comparison:
     by_rules = then.judgement if same_rules else _rejudged(then, now, then.as_of)
     by_time = by_rules if then.as_of == now.as_of else _rejudged(then, now, now.as_of)
     stages = Stages(then.judgement, by_rules, by_time, _described_anew(by_time, now.judgement), now.judgement)
-    decision = then.decision
+    decision, waiting = then.decision, waits_to_be_confirmed(then, now)
+    old, new = (promises(one.assessment, one.outline) for one in (then, now))
     return Comparison(
         then=then,
         now=now,
         same_rules=same_rules,
         verdict=Stages(*(verdict_of(one) for one in stages)),
         sides=side_changes(stages),
-        gates=gate_changes(stages),
+        gates=gate_changes(stages, waiting),
         areas=area_changes(stages),
-        items=item_moves(then.judgement.case, by_time.case, now.judgement.case, same_rules=same_rules),
-        actions=action_moves(promises(then.assessment, then.outline), promises(now.assessment, now.outline), now.as_of),
+        items=item_moves(then.judgement.case, by_time.case, now.judgement.case, same_rules=same_rules, waiting=waiting),
+        actions=action_moves(old, new, now.as_of, waiting),
         conditions=() if decision is None else condition_states(decision, now.decision, now.as_of),
+        waiting=waiting,
     )
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeAlias, TypeVar
 from scalecheck.engine.judging.sides import SIDES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from fractions import Fraction
 
     from scalecheck.engine.inputs.outline import Outline
@@ -92,9 +92,13 @@ class GateChange:
     """What people call it."""
     stages: Stages[GateState | None]
     """How it was; None where the checklist has no such gate."""
+    waiting: bool = False
+    """Whether an answer that it asks for waits to be confirmed."""
 
     @property
-    def move(self) -> Literal["met", "no-longer-met", "nearer", "further", "new", "gone", "applies", "waived", "same"]:
+    def move(
+        self,
+    ) -> Literal["met", "no-longer-met", "nearer", "further", "waiting", "new", "gone", "applies", "waived", "same"]:
         """What became of it in a word; `waived` is one that no longer applies."""
         then, now = self.stages.then, self.stages.now
         if then == now or (then is None and now is None):
@@ -103,11 +107,9 @@ class GateChange:
             return "new" if then is None else "gone"
         if then.applies != now.applies:
             return "applies" if now.applies else "waived"
-        if then.met != now.met:
-            return "met" if now.met else "no-longer-met"
-        if then.place == now.place:
-            return "same"
-        return "nearer" if now.place < then.place else "further"
+        if self.waiting and not now.met and now.place >= then.place:
+            return "waiting"
+        return _move(then, now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +144,15 @@ class AreaChange:
     """How it was; None where the checklist has no such area."""
 
 
+def _move(then: GateState, now: GateState) -> Literal["met", "no-longer-met", "nearer", "further", "same"]:
+    """Return what became of a gate that applies as it did."""
+    if then.met != now.met:
+        return "met" if now.met else "no-longer-met"
+    if then.place == now.place:
+        return "same"
+    return "nearer" if now.place < then.place else "further"
+
+
 def verdict_of(judgement: Judgement) -> VerdictState:
     """Return the verdict of a judgement."""
     return _state(judgement.case.outline, judgement.verdict)
@@ -159,12 +170,16 @@ def side_changes(stages: Stages[Judgement]) -> tuple[SideChange, ...]:
     return tuple(SideChange(about, Stages(*(one.get(about) for one in states))) for about in asked)
 
 
-def gate_changes(stages: Stages[Judgement]) -> tuple[GateChange, ...]:
-    """Return what became of every gate."""
+def gate_changes(stages: Stages[Judgement], waiting: Collection[str] = ()) -> tuple[GateChange, ...]:
+    """Return what became of every gate, some of whose questions may have answers that wait to be confirmed."""
     states = [_gates(judgement) for judgement in stages]
     titles = {gate.gate.id: gate.gate.title for one in (stages.then, stages.now) for gate in one.gates}
     order = dict.fromkeys([*states[-1], *states[0]])
-    return tuple(GateChange(name, titles[name], Stages(*(one.get(name) for one in states))) for name in order)
+    waits = {gate.gate.id for gate in stages.now.gates if not frozenset(gate.items).isdisjoint(waiting)}
+    return tuple(
+        GateChange(name, titles[name], Stages(*(one.get(name) for one in states)), waiting=name in waits)
+        for name in order
+    )
 
 
 def area_changes(stages: Stages[Judgement]) -> tuple[AreaChange, ...]:
