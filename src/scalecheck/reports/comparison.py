@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from scalecheck.engine.logic.exact import as_number, in_words, percent
 from scalecheck.reports.formats.markdown import markdown_text
-from scalecheck.words.begun import sentence_of_begun
 from scalecheck.words.days import day_words
+from scalecheck.words.origins import sentence_of_begun
 from scalecheck.words.sides import SIDE_TITLES
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from scalecheck.engine.logic.exact import in_words, percent
 from scalecheck.engine.panel.agreed_so_far import agreed_so_far
 from scalecheck.terminal.console import Screen, words
 from scalecheck.terminal.decision import show_decision
-from scalecheck.words.begun import sentence_of_begun
 from scalecheck.words.days import day_words
-from scalecheck.words.origins import taken_over_from_site
+from scalecheck.words.origins import sentence_of_begun, taken_over_from_site
 from scalecheck.words.panel import agreed_words
 from scalecheck.words.reasons import reasons_of, why_not_applying
 from scalecheck.words.sentences import capital

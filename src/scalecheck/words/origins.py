@@ -1,16 +1,18 @@
-"""Where an inherited answer comes from, in words."""
+"""Where answers come from, in words: inherited ones, and those of the round before that wait to be confirmed."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.words.days import day_words
-from scalecheck.words.sentences import joined
+from scalecheck.words.numbers import counted
+from scalecheck.words.sentences import capital, joined
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from scalecheck.engine.changes.looked import Looked
     from scalecheck.engine.inputs.outline import Outline
     from scalecheck.engine.inputs.responses import Origin, Response, Source
 
@@ -55,3 +57,19 @@ def taken_over_from_site(
             days.setdefault(origin.day, []).append(f"“{outline.questions[name].title}”")
     for day, titles in sorted(days.items()):
         yield f"Taken over from what the site answered for itself on {day_words(day)}: {joined(titles)}."
+
+
+def sentence_of_begun(now: Looked, waiting: int) -> str:
+    """Return that a round has begun, how many of its questions are answered, and how many earlier answers wait.
+
+    Args:
+        now: What speaks for the round.
+        waiting: How many answers of the round before wait to be confirmed.
+    """
+    counts = now.judgement.counts
+    said = counts.answered + counts.unknown
+    begun = f"The round {now.assessment.round} has begun: {said} of {counts.relevant} questions answered"
+    if not waiting:
+        return f"{begun}."
+    waits = "waits" if waiting == 1 else "wait"
+    return f"{begun}. {capital(counted(waiting, 'answer'))} of the round before {waits} to be confirmed."
