@@ -158,6 +158,13 @@ def test_a_number_keeps_somebody_as_they_said_it() -> None:
     assert held.interview.at != "parts"
 
 
+def test_own_words_are_said_to_be_kept_only_where_there_are_any() -> None:
+    held = talk(begun(), "3 It is signed.", "it lead")
+    assert held.remarks[-1] == "Kept: the it lead keeps to another answer. Their own words are not recorded."
+    held = talk(begun(), "3 It is signed.", "it lead: Nobody has signed it.")
+    assert held.remarks[-1] == "Kept, in the it lead's own words."
+
+
 def test_words_behind_a_number_or_a_role_are_kept_in_place_of_what_was_written() -> None:
     held = talk(begun(), "2 The page lacks a reason.", "1 Where is the page?", "Ward lead: We live by it.")
     consensus = held.answers["parts"].consensus

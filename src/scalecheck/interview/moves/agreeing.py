@@ -50,10 +50,19 @@ def after_consensus(interview: Interview, form: Form, said: tuple[Said, ...] = (
     if form.kind == "consensus":
         said = (Remark(saved_words(interview, question)), *said)
     else:
-        said = (Remark(f"Kept, in {the(form.values['who'])}'s own words."), *said)
+        said = (Remark(_kept(interview, form)), *said)
     if _left(interview, question):
         return Turn(replace(interview, form=dissent_form(interview, question, onward=form.onward)), said)
     return _onward(interview, form, said)
+
+
+def _kept(interview: Interview, form: Form) -> str:
+    """Return that somebody's other answer is kept, in their own words where there are any."""
+    answer = interview.answer(form.question)
+    views = answer.consensus.dissent if answer is not None and answer.consensus is not None else ()
+    if views and views[-1].note:
+        return f"Kept, in {the(form.values['who'])}'s own words."
+    return f"Kept: {the(form.values['who'])} keeps to another answer. Their own words are not recorded."
 
 
 def nobody_else(interview: Interview, form: Form) -> Turn:
