@@ -330,3 +330,22 @@ def test_white_space_around_what_an_option_says_is_no_part_of_it(place: Path, sc
     panel = panel_in(place)
     assert panel.site is not None
     assert (panel.site.name, panel.seen_by) == ("Eastbrook", "the board")
+
+
+@pytest.mark.parametrize(
+    ("where", "said"),
+    [("wards/2026-11", True), ("hub/2026-12", True), ("the-hub/2026-11", False)],
+)
+def test_a_folder_with_another_name_than_the_innovation_or_round_is_told_with_what_follows(
+    folder: Path, scalecheck: Run, where: str, *, said: bool
+) -> None:
+    top = folder.parents[2]
+    told = first(
+        scalecheck, top / where / "programme" / "panel.yaml", "--round", "2026-11", "--innovation-id", "the-hub"
+    )
+    assert told.code == 0
+    sentence = (
+        f"This folder is in {where}. For other files of the-hub, 2026-11, scalecheck proposes assessments/the-hub"
+    )
+    assert (sentence in " ".join(told.err.split())) is said
+    assert ("does not find the programme's here" in " ".join(told.err.split())) is said

@@ -248,11 +248,29 @@ def _refuse_other(path: Path, panel: Panel, wanted: RoundFlags) -> None:
 def _save(place: _Place, header: Panel, new: Sequence[Invited]) -> None:
     if place.panel is None:
         create(place.path, header)
-        tell(f"Saved in {place.path}.")
+        tell(f"Saved in {place.path}.", *_named_otherwise(place.path, header))
         return
     add(place.path, new, header)
     added = f"{capital(counted(len(new), 'more person', 'more people'))} invited, in {place.path}."
     tell(added if new else "All of them are invited already.")
+
+
+def _named_otherwise(path: Path, panel: Panel) -> Iterator[str]:
+    """Return that a folder below `assessments` has another name than is proposed, and what follows from it.
+
+    The folder of the innovation and the one of the round are looked at: files of sites and of the programme are found
+    beside each other, whatever those two folders are called, as long as they are the same.
+    """
+    rounds = path.resolve().parent.parent
+    if panel.innovation is None or rounds.parent.parent.name != "assessments":
+        return
+    proposed = f"{panel.innovation.id}/{panel.round}"
+    if (here := f"{rounds.parent.name}/{rounds.name}") != proposed:
+        yield (
+            f"This folder is in {here}. For other files of {panel.innovation.id}, {panel.round}, scalecheck proposes "
+            f"assessments/{proposed}, and a site's file there does not find the programme's here. Put those beside "
+            f"this folder (-o), or move this one to assessments/{proposed}."
+        )
 
 
 def _send(place: _Place, new: Sequence[Invited], wanted: RoundFlags) -> None:
