@@ -76,7 +76,11 @@ def saved_words(interview: Interview, question: str, *, note: bool = False) -> s
         return f"Parked: {words}."
     said = f"Saved: {words.rstrip('.')}, with your note." if note else _ended(f"Saved: {words}")
     beside = [*(["the note"] if answer.note and not note else []), *beside_words(answer)]
-    return said + (f" Beside it: {', '.join(beside)}." if beside else "")
+    said += f" Beside it: {', '.join(beside)}." if beside else ""
+    earlier = interview.confirmable(question) if interview.brief.panel is None else None
+    if earlier is not None and earlier.note and not answer.note and earlier.option == answer.option:
+        said += " The earlier note was not taken along; b and then = takes it."
+    return said
 
 
 def undone_words(interview: Interview, question: str, before: Answer | None) -> str:

@@ -390,6 +390,15 @@ def test_equals_confirms_the_answer_of_the_last_round() -> None:
     assert talk(interview(SOFTWARE, previous=PREVIOUS), "= still so").answers["parts"].note == "still so"
 
 
+def test_the_number_of_the_old_answer_says_that_its_note_is_left_and_how_it_is_taken() -> None:
+    left = "The earlier note was not taken along; b and then = takes it."
+    held = talk(interview(SOFTWARE, previous=PREVIOUS), "3")
+    assert held.remarks[0].endswith(left)
+    assert talk(interview(SOFTWARE, previous=PREVIOUS), "3", "b", "=").answers["parts"].note == "Old"
+    for line in ("3 a new note", "2", "="):
+        assert left not in talk(interview(SOFTWARE, previous=PREVIOUS), line).remarks[0]
+
+
 def test_equals_parks_again_what_was_parked() -> None:
     held = talk(interview({**SOFTWARE, "parts": "full"}, previous=PREVIOUS), "=")
     assert held.answers["money"] == Answer(waiting_for="finance lead")
