@@ -580,7 +580,8 @@ def test_who_carries_what_was_agreed_is_said_in_panel_status_and_report(folder: 
             "one of one gate leans on that role."
         ),
         "If that role leaves, this has no owner: “Title of MONEY”.",
-        "Care Board and Carers' Network take part and own nothing here.",
+        "Care Board takes part and owns nothing here.",
+        "Carers' Network was asked and has not answered; it owns nothing here.",
         "City Council owns something here and was never asked.",
     )
     for arguments in (["panel", folder], ["status", folder], ["report", folder]):

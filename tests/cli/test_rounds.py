@@ -210,7 +210,7 @@ def test_a_file_that_is_followed_and_gone_is_told_and_the_report_is_made(here: P
 def test_page_one_says_who_answered_who_did_not_and_what_each_said_alone(report: Run) -> None:
     text = report("--template", "brief").out
     assert "November 2026. Two people from one organisation; Ashby City Council has not answered.\n" in text
-    assert "Judged alone, none of two say “Not yet”, one “Ready” and one leaves too much open." in text
+    assert "Judged alone, none of two says “Not yet”, one “Ready” and one leaves too much open." in text
     assert "- **IT lead**, on “An owner”: “SECRET note.”" in text
     assert "- **Ward lead**, on “The money”: chose a higher level." in text
 

@@ -15,7 +15,7 @@ from scalecheck.terminal.problems import as_text
 from scalecheck.terminal.status import show_begun, show_status, show_supposed, verdict_words
 from scalecheck.terminal.streams import print_json, tell
 from scalecheck.words.panel import ownership_words
-from scalecheck.workspace.beside import taking_part
+from scalecheck.workspace.beside import asked_around
 from scalecheck.workspace.catalogue import Catalogue
 from scalecheck.workspace.command_line.invocation import command
 from scalecheck.workspace.command_line.supposing import suppose
@@ -40,8 +40,9 @@ if TYPE_CHECKING:
     from scalecheck.engine.changes.looked import Looked
     from scalecheck.engine.inputs.occasions import Occasion
     from scalecheck.engine.judging.judgement import Judgement
+    from scalecheck.engine.panel.ownership import TakingPart
     from scalecheck.engine.trying.what_if import Supposed
-    from scalecheck.model.assessment import Assessment, Respondent
+    from scalecheck.model.assessment import Assessment
     from scalecheck.workspace.occasions import Choice, GatheredFolder
 
 StatusFormat = Literal["text", "json"]
@@ -97,12 +98,13 @@ def _show_file(
     judgement, supposed = suppose(really, wanted) if wanted else (really, ())
     judgement = with_rounds_alike(reader, path, assessment, judgement)
     code = _required(judgement, require)
+    asked = asked_around(reader, path, assessment, judgement.case.outline)
     match form:
         case "json":
             marked = _hypothetical(really, supposed) if supposed else {}
-            print_json({**marked, **_data(assessment, judgement, taking_part(reader, path, assessment))})
+            print_json({**marked, **_data(assessment, judgement, asked)})
         case "text":
-            carried = ownership(judgement, taking_part(reader, path, assessment))
+            carried = ownership(judgement, asked)
             told = tuple(ownership_words(carried, judgement.case.outline))
             _show(Filed(path, assessment), replace(looked, judgement=judgement), really, supposed, told)
             if not supposed and (before := last_verdict(reader, path, looked)) is not None:
@@ -132,7 +134,7 @@ def _show(
         screen.say("All of this is hypothetical (--what-if). The file is as it was.", "bold")
 
 
-def _data(assessment: Assessment, judgement: Judgement, people: Sequence[Respondent]) -> dict[str, Any]:
+def _data(assessment: Assessment, judgement: Judgement, people: TakingPart) -> dict[str, Any]:
     """Return the judgement as data; the models of the result are imported only for it, and cost a third of a start."""
     from scalecheck.reports.formats.result_model import as_data  # noqa: PLC0415
     from scalecheck.reports.formats.summary import summary  # noqa: PLC0415

@@ -162,6 +162,10 @@ def ownership_words(found: Ownership, outline: Outline) -> Iterator[str]:
             f"{capital(joined(found.own_nothing))} {'take' if many else 'takes'} part and "
             f"{'own' if many else 'owns'} nothing here."
         )
+    if found.not_answered:
+        many = len(found.not_answered) > 1
+        have, own = ("were asked and have", "they own") if many else ("was asked and has", "it owns")
+        yield f"{capital(joined(found.not_answered))} {have} not answered; {own} nothing here."
     if found.never_asked:
         many = len(found.never_asked) > 1
         yield (

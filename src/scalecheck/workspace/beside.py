@@ -9,6 +9,7 @@ from scalecheck.engine.inputs.occasions import is_about, occasion_of
 from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.respondents import JudgedRespondent, Others
 from scalecheck.engine.judging.scope import judge_assessment
+from scalecheck.engine.panel.ownership import taking_part
 from scalecheck.model.assessment import Assessment
 from scalecheck.model.panel import Panel
 from scalecheck.reports.material import SiteResult
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
     from pathlib import Path
 
-    from scalecheck.model.assessment import Respondent
+    from scalecheck.engine.panel.ownership import TakingPart
     from scalecheck.workspace.reading import Reader
 
 
@@ -49,14 +50,13 @@ def others_around(reader: Reader, path: Path, looked: Looked, as_shown: Callable
     )
 
 
-def taking_part(reader: Reader, path: Path, assessment: Assessment) -> tuple[Respondent, ...]:
+def asked_around(reader: Reader, path: Path, assessment: Assessment, outline: Outline) -> TakingPart:
     """Return those who were invited to say the same, and for an agreed file also those who did."""
     models = [model for _, model in reader.models_in(path.resolve().parent, path)]
     own = occasion_of(assessment)
     invited = (person for one in models if isinstance(one, Panel) and is_about(one, own) for person in one.invited)
-    answered = (one for one in models if isinstance(one, Assessment) and occasion_of(one) == own)
-    people = (one.respondent for one in answered if one.respondent is not None and assessment.agreed is not None)
-    return (*invited, *people)
+    files = (one for one in models if isinstance(one, Assessment) and occasion_of(one) == own)
+    return taking_part(outline, assessment, invited, files)
 
 
 def sites_of(

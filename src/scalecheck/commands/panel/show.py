@@ -13,7 +13,7 @@ from scalecheck.engine.inputs.outline import Outline
 from scalecheck.engine.judging.respondents import JudgedRespondent, Others
 from scalecheck.engine.judging.scope import judge_assessment
 from scalecheck.engine.panel.attendance import attendance, is_open
-from scalecheck.engine.panel.ownership import ownership
+from scalecheck.engine.panel.ownership import ownership, taking_part
 from scalecheck.engine.panel.side_by_side import SideBySide
 from scalecheck.errors import CannotLookError, NoVerdictError
 from scalecheck.problems import any_error, in_order
@@ -132,11 +132,11 @@ def _material(reader: Reader, found: PanelRound, as_of: date) -> SideBySide:
     respondents = tuple(
         JudgedRespondent(one.assessment, _verdict(reader, outline, one, as_of)) for one in found.respondents
     )
-    people = [one.respondent for one in found.answers if one.respondent is not None]
     invited = found.panel.invited if found.panel is not None else ()
     carried = None
     if found.agreed is not None:
-        carried = ownership(judged(reader, found.agreed.path, as_of).judgement, (*invited, *people))
+        asked = taking_part(outline, found.agreed.assessment, invited, found.answers)
+        carried = ownership(judged(reader, found.agreed.path, as_of).judgement, asked)
     attended = attendance(found.panel, found.answers, outline, as_of)
     return SideBySide(outline, respondents, attended, found.panel, carried)
 

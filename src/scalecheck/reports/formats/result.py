@@ -13,7 +13,7 @@ from scalecheck.plain import NOT_SHOWN
 from scalecheck.reports.formats.result_model import MoveData, NeededData, ResultFile, ShortWayData, as_data
 from scalecheck.reports.formats.summary import summary
 from scalecheck.reports.report import report_contents
-from scalecheck.reports.sections.respondents import taking_part
+from scalecheck.reports.sections.respondents import asked_of
 
 if TYPE_CHECKING:
     from scalecheck.engine.way.short_way import Way
@@ -25,7 +25,7 @@ _NOT_SHOWN: Final = re.compile(rf"(?!\n){NOT_SHOWN.pattern}")
 
 def json_report(material: Material) -> str:
     """Return the whole result as JSON, with every sign that shows nothing or turns the writing round as an escape."""
-    judged = summary(material.assessment, material.judgement, taking_part(material))
+    judged = summary(material.assessment, material.judgement, asked_of(material))
     result = ResultFile(
         format="scalecheck/result@1.0",
         **{one.name: getattr(judged, one.name) for one in fields(judged)},

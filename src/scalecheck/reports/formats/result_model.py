@@ -293,6 +293,8 @@ class OwnershipData(Closed):
     """The ids of the items that have no owner if that role leaves, gates' items first."""
     own_nothing: tuple[str, ...]
     """The organisations that take part, and own nothing and do nothing."""
+    not_answered: tuple[str, ...]
+    """The organisations of which somebody was invited and nobody answered, and that own nothing and do nothing."""
     never_asked: tuple[str, ...]
     """The organisations that own or do something, and were never asked."""
 

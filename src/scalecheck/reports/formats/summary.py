@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from scalecheck.engine.logic.exact import as_number
-from scalecheck.engine.panel.ownership import ownership
+from scalecheck.engine.panel.ownership import NOBODY, ownership
 from scalecheck.model.fingerprints import checklist_digest
 from scalecheck.model.ids import organisation_id
 from scalecheck.reports.formats import result_model as data
 from scalecheck.words.reasons import gate_lacking, reasons_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from scalecheck.engine.inputs.case import Case
     from scalecheck.engine.judging.counts import Counts
@@ -20,17 +20,17 @@ if TYPE_CHECKING:
     from scalecheck.engine.judging.judgement import Judgement, SectionResult
     from scalecheck.engine.judging.scoring import Score
     from scalecheck.engine.judging.verdicts import VerdictResult
-    from scalecheck.engine.panel.ownership import Ownership
-    from scalecheck.model.assessment import Assessment, Respondent
+    from scalecheck.engine.panel.ownership import Ownership, TakingPart
+    from scalecheck.model.assessment import Assessment
 
 
-def summary(assessment: Assessment, judgement: Judgement, taking_part: Iterable[Respondent] = ()) -> data.JudgementData:
+def summary(assessment: Assessment, judgement: Judgement, asked_of: TakingPart = NOBODY) -> data.JudgementData:
     """Return everything that a judgement says, as data.
 
     Args:
         assessment: What was judged.
         judgement: The judgement on it.
-        taking_part: Those who were invited or answered, as far as is known.
+        asked_of: Those who were invited or answered, as far as is known.
     """
     checklist = judgement.case.outline.checklist
     return data.JudgementData(
@@ -55,7 +55,7 @@ def summary(assessment: Assessment, judgement: Judgement, taking_part: Iterable[
             for one in judgement.contradictions
         ),
         inherited=tuple(_inherited(judgement.case)),
-        ownership=ownership_data(ownership(judgement, taking_part)),
+        ownership=ownership_data(ownership(judgement, asked_of)),
     )
 
 
@@ -70,6 +70,7 @@ def ownership_data(found: Ownership) -> data.OwnershipData:
         applying=found.applying,
         left_without=found.left_without,
         own_nothing=found.own_nothing,
+        not_answered=found.not_answered,
         never_asked=found.never_asked,
     )
 

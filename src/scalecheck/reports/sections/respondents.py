@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from scalecheck.engine.panel.ownership import ownership
+from scalecheck.engine.panel.ownership import ownership, taking_part
 from scalecheck.engine.panel.spread import position_of, spreads
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from scalecheck.engine.judging.respondents import JudgedRespondent
+    from scalecheck.engine.panel.ownership import TakingPart
     from scalecheck.engine.panel.spread import Spread
     from scalecheck.model.assessment import Respondent
     from scalecheck.reports.material import Material
@@ -63,10 +64,15 @@ def _own_and_beside(material: Material) -> Iterator[Respondent]:
 
 
 def _not_yet(missing: Sequence[Respondent], organisations: set[str | None]) -> str:
-    """Return who has not answered: the organisation where nobody else did for it, else the role; of many, how many."""
+    """Return who has not answered; of many, how many.
+
+    Where nobody answered for any of their organisations, these are named; else the role of each, so that people and
+    organisations are not in one list, with the organisation for which nobody answered.
+    """
+    absent = [one.organisation if one.organisation not in organisations else None for one in missing]
     names = [
-        one.organisation if one.organisation is not None and one.organisation not in organisations else the(one.role)
-        for one in missing
+        where or the(one.role) if all(absent) else f"{the(one.role)} at {where}" if where else the(one.role)
+        for one, where in zip(missing, absent, strict=True)
     ]
     named = [" ".join(name.split()) for name in dict.fromkeys(names)]
     if len(named) > NAMED:
@@ -85,15 +91,16 @@ def each_alone(material: Material) -> Iterator[str]:
 
 def carried(material: Material) -> tuple[str, ...]:
     """Return who carries what, with the numbers; nothing where nobody owns anything and nobody was asked."""
-    return tuple(ownership_words(ownership(material.judgement, taking_part(material)), material.outline))
+    return tuple(ownership_words(ownership(material.judgement, asked_of(material)), material.outline))
 
 
-def taking_part(material: Material) -> tuple[Respondent, ...]:
+def asked_of(material: Material) -> TakingPart:
     """Return those who were invited to say the same, and for an agreed file also those who did."""
-    panel, agreed = material.others.panel, material.assessment.agreed
+    panel = material.others.panel
     invited = panel.invited if panel is not None else ()
-    answered = (one.assessment.respondent for one in material.others.respondents if agreed is not None)
-    return (*invited, *(one for one in answered if one is not None))
+    return taking_part(
+        material.outline, material.assessment, invited, (one.assessment for one in material.others.respondents)
+    )
 
 
 def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:

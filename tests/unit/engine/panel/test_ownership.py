@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from scalecheck.engine.panel.ownership import Carrier, Ownership, ownership
+from scalecheck.engine.panel.ownership import NOBODY, Carrier, Ownership, TakingPart, ownership, taking_part
 from scalecheck.model.assessment import Respondent
-from tests.builders import gate, item, judge, outline, section
+from tests.builders import assessment, gate, item, judge, outline, section
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -33,7 +33,7 @@ def promised(role: str, organisation: str | None = None, *, done: bool = False) 
 
 def found(said: Mapping[str, object], *organisations: str) -> Ownership:
     people = [Respondent(id=f"p{place}", role="lead", organisation=one) for place, one in enumerate(organisations)]
-    return ownership(judge(LAYOUT, said), people)
+    return ownership(judge(LAYOUT, said), TakingPart(tuple(people), frozenset(one.id for one in people)))
 
 
 def test_the_most_loaded_role_is_the_one_that_most_gates_lean_on() -> None:
@@ -77,4 +77,15 @@ def test_where_nobody_owns_anything_or_nobody_was_asked_nothing_is_claimed() -> 
 
 def test_an_item_set_aside_carries_nothing() -> None:
     said = {"a": {"not_applicable": "There is none.", "owner": {"role": "ward lead"}}}
-    assert ownership(judge(LAYOUT, said, confirmed=True), ()).most_loaded is None
+    assert ownership(judge(LAYOUT, said, confirmed=True), NOBODY).most_loaded is None
+
+
+def test_an_organisation_of_which_nobody_answered_does_not_take_part() -> None:
+    invited = [Respondent(id=name, role="lead", organisation=where) for name, where in (("p", "North"), ("q", "South"))]
+    agreed = assessment({"a": "full"}, agreed={"date": "2026-11-20", "who": "lead", "panel": ["p"]})
+    empty = assessment({}, respondent={"id": "q", "role": "lead", "organisation": "South"})
+    told = ownership(judge(LAYOUT, {"a": "full"}), taking_part(LAYOUT, agreed, invited, [empty]))
+    assert (told.own_nothing, told.not_answered) == (("North",), ("South",))
+    given = assessment({"a": "full"}, respondent={"id": "q", "role": "lead", "organisation": "South"})
+    told = ownership(judge(LAYOUT, {"a": "full"}), taking_part(LAYOUT, agreed, invited, [given]))
+    assert (told.own_nothing, told.not_answered) == (("North", "South"), ())
