@@ -18,7 +18,7 @@ import pytest
 from scalecheck.storage.cache.store import Store
 from scalecheck.workspace.portfolio.crew import Setting
 from scalecheck.workspace.portfolio.looking import look
-from tests.trees import DAY, assessment, checklist, full_tree, put
+from tests.trees import DAY, ITEMS, assessment, checklist, full_tree, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -420,3 +420,24 @@ def test_the_page_runs_its_own_script_alone_and_shows_what_files_hold_as_it_is(t
     script = page.partition("<script>")[2].partition("</script>")[0]
     digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
     assert f"default-src 'none'; script-src 'sha256-{digest}'; style-src 'unsafe-inline'" in page
+
+
+def test_answers_of_the_round_before_that_wait_to_be_confirmed_are_no_gaps(tmp_path: Path, scalecheck: Run) -> None:
+    put(tmp_path, "checklists/small.yaml", checklist())
+    then = dict.fromkeys(ITEMS, "full") | {"parts": "some", "rules": ""}
+    put(tmp_path, "hub/2026-11/programme/agreed.yaml", assessment(then, agreed=True))
+    now = dict.fromkeys(ITEMS, "") | {"parts": "some"}
+    more = "follows: ../../2026-11/programme/agreed.yaml\n"
+    begun = assessment(now, agreed=True, round_="2027-02", more=more)
+    path = put(tmp_path, "hub/2027-02/programme/agreed.yaml", begun)
+    told = json.loads(scalecheck("portfolio", tmp_path, "--format", "json").out)
+    [place] = told["grids"][0]["places"]
+    assert [(one["below"], one["unanswered"], one["waiting"]) for one in place["areas"]] == [(1, 0, 2), (0, 1, 2)]
+    assert place["gates_not_met"] == []
+    out = " ".join(scalecheck("portfolio", tmp_path, "--format", "md").out.split())
+    assert "no verdict yet; in 2026-11: Wait" in out
+    assert "1 gap of 1; weakest: Title parts; 2 wait to be confirmed" in out
+    path.write_text(begun.replace(more, ""), encoding="utf-8")
+    told = json.loads(scalecheck("portfolio", tmp_path, "--format", "json").out)
+    [place] = told["grids"][0]["places"]
+    assert [(one["below"], one["unanswered"], one["waiting"]) for one in place["areas"]] == [(1, 2, 0), (0, 3, 0)]

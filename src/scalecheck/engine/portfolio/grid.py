@@ -15,6 +15,7 @@ from scalecheck.engine.portfolio.outcome import (
     NOTHING,
     PARTLY,
     UNANSWERED,
+    WAITING,
     letter_of,
 )
 from scalecheck.engine.portfolio.places import by_checklist
@@ -42,6 +43,8 @@ class AreaCell:
     """How many are not known."""
     unanswered: int = 0
     """How many are unanswered."""
+    waiting: int = 0
+    """How many were answered in the round before and wait to be confirmed; they are no gaps."""
     weakest: str = ""
     """The title of the question that is worst on its own scale, open ones at their worst; empty where none is a gap."""
 
@@ -151,15 +154,19 @@ class _Areas:
             below=letters.count(BELOW) + letters.count(PARTLY),
             unknown=letters.count(DONT_KNOW),
             unanswered=letters.count(UNANSWERED),
+            waiting=letters.count(WAITING),
             weakest=self._titles[weakest] if weakest is not None else "",
         )
 
 
 def gates_below(place: PortfolioPlace) -> tuple[str, ...]:
-    """Return the titles of the gates that apply at a place and are not met."""
+    """Return the titles of the gates that apply at a place and are not met, but for what waits to be confirmed."""
     if place.outcome is None:
         return ()
-    gates = place.outline.checklist.gates
+    outline, standings = place.outline, place.outcome.standings
+    waiting = {name for name, one in zip(outline.items, standings, strict=True) if one == WAITING}
     return tuple(
-        gate.title for gate, rank in zip(gates, place.outcome.gates, strict=True) if rank not in {NO_GATE, "0"}
+        gate.title
+        for gate, rank in zip(outline.checklist.gates, place.outcome.gates, strict=True)
+        if rank not in {NO_GATE, "0"} and waiting.isdisjoint(outline.gate_items[gate.id])
     )

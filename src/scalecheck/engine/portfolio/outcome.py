@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 MET, PARTLY, BELOW, DONT_KNOW, UNANSWERED = "2", "1", "0", "?", "."
 NOT_APPLICABLE, NOT_MINE, NOT_ASKED, VOID = "x", "m", "_", " "
+WAITING: Final = "w"
+"""How a question is whose answer of the round before waits to be confirmed."""
 GAPS: Final = frozenset((PARTLY, BELOW, DONT_KNOW, UNANSWERED))
 """How a question is that is a gap: rated below met, not known, or unanswered."""
 ASSESSED: Final = frozenset((MET, *GAPS))

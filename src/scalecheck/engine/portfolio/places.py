@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from scalecheck.engine.portfolio.outcome import ASSESSED, GAPS
+from scalecheck.engine.portfolio.outcome import ASSESSED, GAPS, NOT_APPLICABLE, UNANSWERED, WAITING
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -73,6 +73,11 @@ class PortfolioPlace:
     organisations: tuple[tuple[str, str], ...] = ()
     """The names of organisations with which an id is given at the top of its files, each with that id."""
 
+    goes_on: bool = False
+    """Whether its file goes on from another."""
+    last: PortfolioPlace | None = None
+    """The newest round before that has a verdict, where this one goes on from another and has none yet."""
+
     @property
     def where(self) -> Where:
         """The innovation and the place."""
@@ -126,13 +131,37 @@ def _order(place: PortfolioPlace) -> tuple[str | int, ...]:
 
 
 def newest(places: Iterable[PortfolioPlace]) -> tuple[PortfolioPlace, ...]:
-    """Return what is newest of each innovation at each place by each checklist, in order."""
-    found: dict[tuple[str, str, str], PortfolioPlace] = {}
+    """Return what is newest of each innovation at each place by each checklist, in order.
+
+    Where it goes on from the round before, what that had answered and it has not yet is waiting to be confirmed.
+    """
+    found: dict[tuple[str, str, str], list[PortfolioPlace]] = {}
     for place in places:
-        key = (*place.where, place.occasion.checklist)
-        if key not in found or found[key].occasion.round < place.occasion.round:
-            found[key] = place
-    return in_order(found.values())
+        found.setdefault((*place.where, place.occasion.checklist), []).append(place)
+    return in_order(_with_waiting(own) for own in found.values())
+
+
+def _with_waiting(rounds: Sequence[PortfolioPlace]) -> PortfolioPlace:
+    """Return the newest of some rounds, with what waits to be confirmed in it told from what is unanswered."""
+    now = max(rounds, key=lambda one: one.occasion.round)
+    if not now.goes_on or now.outcome is None:
+        return now
+    before = [one for one in rounds if one.occasion.round < now.occasion.round and one.outcome is not None]
+    then = max(before, key=lambda one: one.occasion.round, default=None)
+    if then is None or then.outcome is None:
+        return now
+    known = {
+        name
+        for name, standing in zip(then.outline.items, then.outcome.standings, strict=True)
+        if (standing in ASSESSED and standing != UNANSWERED) or standing == NOT_APPLICABLE
+    }
+    standings = "".join(
+        WAITING if standing == UNANSWERED and name in known else standing
+        for name, standing in zip(now.outline.items, now.outcome.standings, strict=True)
+    )
+    settled = [one for one in before if one.verdict]
+    last = None if now.verdict else max(settled, key=lambda one: one.occasion.round, default=None)
+    return replace(now, outcome=replace(now.outcome, standings=standings), last=last)
 
 
 def by_checklist(places: Sequence[PortfolioPlace]) -> dict[str, tuple[PortfolioPlace, ...]]:

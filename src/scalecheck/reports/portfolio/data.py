@@ -115,6 +115,7 @@ def _cell(cell: AreaCell) -> dict[str, Any]:
         "below": cell.below,
         "dont_know": cell.unknown,
         "unanswered": cell.unanswered,
+        "waiting": cell.waiting,
         "weakest": cell.weakest or None,
     }
 

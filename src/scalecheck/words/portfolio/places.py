@@ -47,15 +47,22 @@ def verdict_words(place: PortfolioPlace) -> str:
     if place.outcome is None:
         return f"not agreed: {place.answered} answered separately" if place.answered > 1 else "not judged"
     titles = {one.id: one.title for one in place.outline.checklist.verdicts}
-    return titles[place.outcome.verdict] if place.outcome.settled else "no verdict yet"
+    if place.outcome.settled:
+        return titles[place.outcome.verdict]
+    before = f"; in {place.last.occasion.round}: {verdict_words(place.last)}" if place.last is not None else ""
+    return f"no verdict yet{before}"
 
 
 def area_words(cell: AreaCell) -> str:
     """Return how an area is: not assessed, without a gap, or its gaps with the weakest question."""
+    waits = f"{cell.waiting} {'waits' if cell.waiting == 1 else 'wait'} to be confirmed" if cell.waiting else ""
     if not cell.asked:
-        return NOT_ASSESSED
-    if not cell.gaps:
-        return f"no gap of {cell.asked}"
+        return waits or NOT_ASSESSED
+    said = _gaps_words(cell) if cell.gaps else f"no gap of {cell.asked}"
+    return f"{said}; {waits}" if waits else said
+
+
+def _gaps_words(cell: AreaCell) -> str:
     open_ = [f"{cell.unknown} not known"] if cell.unknown else []
     open_ += [f"{cell.unanswered} unanswered"] if cell.unanswered else []
     told = f" ({', '.join(open_)})" if open_ else ""

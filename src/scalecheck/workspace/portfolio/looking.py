@@ -410,6 +410,7 @@ def _place(one: _Spoken, outcome: Outcome | None, as_of: date) -> PortfolioPlace
         core_changes=tuple(change for change in header.adaptations if change.keeps_core is False) if speaks else (),
         review=review_day(header, outline, outcome.verdict) if outcome is not None else None,
         start=header.proposal.start if header.proposal is not None else None,
+        goes_on=header.follows is not None,
         organisations=tuple(dict.fromkeys(pair for each in one.entries for pair in organisations_in(each.header))),
     )
 
