@@ -436,6 +436,7 @@ def test_answers_of_the_round_before_that_wait_to_be_confirmed_are_no_gaps(tmp_p
     assert place["gates_not_met"] == []
     out = " ".join(scalecheck("portfolio", tmp_path, "--format", "md").out.split())
     assert "no verdict yet; in 2026-11: Wait" in out
+    assert "| not known yet |" in out
     assert "1 gap of 1; weakest: Title parts; 2 wait to be confirmed" in out
     path.write_text(begun.replace(more, ""), encoding="utf-8")
     told = json.loads(scalecheck("portfolio", tmp_path, "--format", "json").out)

@@ -273,7 +273,7 @@ def test_a_round_that_has_begun_keeps_the_last_verdict_and_decision_beside_it(
     _, now = begun(family, edit)
     for place in (now.parents[1], now):
         out = " ".join(scalecheck("status", place).out.split())
-        assert "The round 2027-02 has begun: 1 of 5 questions answered. Four answers of the round before wait" in out
+        assert "The round 2027-02 has begun: 4 of 8 questions answered. Four answers of the round before wait" in out
         assert "The last verdict, of the round 2026-11: Ready to scale (green)." in out
         assert "• Go to ten" in out
     written(family / "ready" / "other.yaml", BEST, round_="2027-02")
@@ -295,7 +295,7 @@ def test_answers_that_wait_to_be_confirmed_are_compared_as_waiting_and_not_as_go
 ) -> None:
     then, now = begun(family, edit)
     out = " ".join(scalecheck("compare", then, now).out.split())
-    assert "The round 2027-02 has begun: 1 of 5 questions answered. Four answers of the round before wait" in out
+    assert "The round 2027-02 has begun: 4 of 8 questions answered. Four answers of the round before wait" in out
     assert "Wait to be confirmed" in out
     assert "Open actions of answers that wait to be confirmed • Sign it" in out
     assert "waits for answers to be confirmed" in out

@@ -62,13 +62,17 @@ def taken_over_from_site(
 def sentence_of_begun(now: Looked, waiting: int) -> str:
     """Return that a round has begun, how many of its questions are answered, and how many earlier answers wait.
 
+    Opening questions count as well, since their answers wait to be confirmed as the others do.
+
     Args:
         now: What speaks for the round.
         waiting: How many answers of the round before wait to be confirmed.
     """
-    counts = now.judgement.counts
-    said = counts.answered + counts.unknown
-    begun = f"The round {now.assessment.round} has begun: {said} of {counts.relevant} questions answered"
+    counts, case = now.judgement.counts, now.judgement.case
+    opening = [name for name in case.outline.opening if name not in case.void and name not in case.not_asked]
+    said = counts.answered + counts.unknown + sum(name in case.responses for name in opening)
+    asked = counts.relevant + len(opening)
+    begun = f"The round {now.assessment.round} has begun: {said} of {asked} questions answered"
     if not waiting:
         return f"{begun}."
     waits = "waits" if waiting == 1 else "wait"

@@ -159,7 +159,8 @@ def _gap_row(portfolio: Portfolio, gap: SharedGap) -> tuple[Cell, ...]:
 def _grid(grid: Grid) -> Table:
     rows = []
     for row in grid.rows:
-        gates = ", ".join(row.gates_below)
+        waits = any(cell.waiting for cell in row.cells)
+        gates = ", ".join(row.gates_below) or ("not known yet" if waits else "none")
         rows.append(
             (
                 Cell(innovation_words(row.place)),
@@ -167,7 +168,7 @@ def _grid(grid: Grid) -> Table:
                 Cell(row.place.occasion.round, "whole"),
                 Cell(verdict_words(row.place)),
                 *map(_area, row.cells),
-                Cell(gates or ("none" if row.place.outcome is not None else "")),
+                Cell(gates if row.place.outcome is not None else ""),
             )
         )
     return Table(
