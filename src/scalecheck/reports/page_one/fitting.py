@@ -153,9 +153,13 @@ class Chosen:
 
 
 def fitted(whole: Whole) -> PageOne:
-    """Return page one: lines come onto it in the order of their priority, each whole or not at all."""
+    """Return page one: lines come onto it in the order of their priority, each whole or not at all.
+
+    A view that was not shared on the decision itself comes before all else, as the decision does.
+    """
     lines, chosen = whole.lines(), Chosen()
-    for kind, most in PRIORITIES:
+    dissent = (("views", 1),) if any(not view.about for view in whole.views[:1]) else ()
+    for kind, most in (*dissent, *PRIORITIES):
         for place in lines[kind][:most]:
             if kind == "options" and place not in (0, len(chosen.lines.get(kind, ()))):
                 break  # what follows would get another letter than in the full report

@@ -364,6 +364,21 @@ def test_what_the_group_set_comes_first_and_is_marked_as_the_groups(form: Callab
     assert "Is a so?" in later or "Title of A" in later
 
 
+def test_who_saw_a_decision_differently_is_on_page_one_however_much_has_to_be_true_first() -> None:
+    saw = [{"role": "patient partner", "view": "Too soon."}]
+    decision = {"date": "2026-11-20", "group": "the board", "taken": "ready", "dissent": saw}
+    names, long = [f"a{number}" for number in range(60)], f"Is {'any of this ' * 30}so?"
+    needs = {"ready": {"all": [{"item": name, "at_least": "full"} for name in names]}}
+    checklist = outline(
+        section("dom", *(item(name, ask=f"{name}: {long}") for name in names)), gates=[gate("g", needs)]
+    )
+    file = assessment(dict.fromkeys(names, "little"), decision=decision)
+    page = report_contents(Material(file, judge_assessment(checklist, file, DAY))).page_one
+    assert [(one.role, one.says) for one in page.views] == [("Patient partner", "“Too soon.”")]
+    assert page.decided
+    assert sum(one.more for one in page.conditions)
+
+
 def test_views_on_the_decision_come_first_then_those_behind_the_gates_and_the_widest_first() -> None:
     def seen(role: str, option: str) -> dict[str, Any]:
         return {"reason": "Most said so.", "dissent": [{"role": role, "option": option, "note": f"{role} says"}]}
