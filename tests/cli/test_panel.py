@@ -343,6 +343,19 @@ def test_who_left_a_question_to_somebody_else_or_waits_is_named_with_whom_to_ask
     assert {one["respondent"] for one in told} == {None}
 
 
+def test_the_report_says_whom_to_ask_where_nothing_is_agreed_yet(folder: Path, scalecheck: Run, edit: Edit) -> None:
+    answer(folder, "nurse", care="full", kit="full", money={"not_mine": "ask estates director"})
+    answer(folder, "finance", care="full", kit="full")
+    agree(folder, care="full", kit="full", money=None)
+    said = "The ward nurse: not theirs to answer; ask the estates director."
+    assert said not in scalecheck("report", folder).out
+    scalecheck("panel", folder, "--close")
+    assert said in scalecheck("report", folder).out
+    edit(folder / "panel.yaml", "state: closed", "state: closed\nwithout_names: true")
+    out = scalecheck("report", folder).out
+    assert "A respondent: not theirs to answer; ask the estates director." in out
+
+
 def test_after_a_round_is_closed_nobody_is_waited_for(folder: Path, scalecheck: Run) -> None:
     answered_by_three(folder)
     assert "; waiting for the carer partner" in " ".join(scalecheck("panel", folder).out.split())

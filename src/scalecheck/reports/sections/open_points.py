@@ -10,7 +10,7 @@ from scalecheck.engine.panel.spread import position_of
 from scalecheck.model.assessment import Standing
 from scalecheck.reports import contents
 from scalecheck.reports.material import doer
-from scalecheck.reports.sections.respondents import views_of_respondents
+from scalecheck.reports.sections.respondents import left_to_others, views_of_respondents
 from scalecheck.words.days import day_words
 from scalecheck.words.panel import position_words
 from scalecheck.words.roles import the
@@ -34,10 +34,12 @@ def unknown(material: Material) -> contents.Unknown:
     kinds: dict[str, list[contents.OpenQuestion]] = {
         kind: [] for kind in ("dont_know", "waiting", "for_others", "unanswered", "set_aside", "unconfirmed")
     }
+    left = left_to_others(material)
     for question in questions_in_play(material):
         kind = _kind(material, question)
         if kind is not None:
-            kinds[kind].append(_open_question(material, question, kind))
+            beside = left.get(question, "") if kind in {"unanswered", "dont_know"} else ""
+            kinds[kind].append(_open_question(material, question, kind, beside))
     return contents.Unknown(**{kind: tuple(found) for kind, found in kinds.items()})
 
 
@@ -128,7 +130,7 @@ def _kind(material: Material, question: str) -> str | None:
     return "waiting" if answer is not None and answer.waiting_for is not None else "unanswered"
 
 
-def _open_question(material: Material, question: str, kind: str) -> contents.OpenQuestion:
+def _open_question(material: Material, question: str, kind: str, beside: str) -> contents.OpenQuestion:
     answer = material.case.answer(question)
     says = quoted(material.note(question))
     if answer is not None and kind in {"waiting", "for_others"}:
@@ -137,4 +139,4 @@ def _open_question(material: Material, question: str, kind: str) -> contents.Ope
         says = headline(answer.not_applicable, 400)
         if who := material.confirmed_by(question):
             says = f"{sentence(says)} Confirmed by {who}"
-    return contents.OpenQuestion(material.title(question), material.ask(question), sentence(says))
+    return contents.OpenQuestion(material.title(question), material.ask(question), f"{sentence(says)} {beside}".strip())

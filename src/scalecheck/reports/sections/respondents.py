@@ -5,12 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from scalecheck.engine.panel.ownership import ownership, taking_part
+from scalecheck.engine.panel.passed_on import passed_on
 from scalecheck.engine.panel.spread import position_of, spreads
 from scalecheck.model.assessment import OtherView, Standing
 from scalecheck.words.numbers import counted, number_words
-from scalecheck.words.panel import judged_alone, ownership_words
+from scalecheck.words.panel import judged_alone, ownership_words, passed_on_words
 from scalecheck.words.roles import UNNAMED, the
-from scalecheck.words.sentences import capital, first_words, joined
+from scalecheck.words.sentences import capital, first_words, joined, sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -119,6 +120,20 @@ def views_of_respondents(material: Material) -> Iterator[tuple[str, OtherView]]:
             view = _view(material, one, item)
             if view is not None:
                 yield item, view.model_copy(update={"role": UNNAMED}) if without_names else view
+
+
+def left_to_others(material: Material) -> Mapping[str, str]:
+    """Return in sentences what respondents left to somebody else or let wait before a group agreed, by question id."""
+    if material.assessment.agreed is None:
+        return {}
+    without_names = material.others.panel is not None and material.others.panel.without_names
+    return {
+        question: " ".join(
+            capital(sentence(f"{UNNAMED if without_names else the(one.respondent.role)}: {passed_on_words(one)}"))
+            for one in listed
+        )
+        for question, listed in passed_on(material.outline, [one.assessment for one in _shown(material)]).items()
+    }
 
 
 def spreads_before(material: Material) -> Mapping[str, Spread]:
