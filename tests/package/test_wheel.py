@@ -24,7 +24,7 @@ SHIPPED: Final = sorted(
     path.relative_to(TOP).as_posix()
     for folder in ("checklists", "schemas", "starter", "templates")
     for path in (TOP / folder).rglob("*")
-    if path.is_file()
+    if path.is_file() and path.parent.name != "__pycache__"  # compiled templates are kept there
 )
 
 
