@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from scalecheck.model.checklist import Verdict
 
 
-NO_OUTCOME: Final = frozenset(("y", "yes", "n", "no", "ok", "okay", "none", "nothing", "-", "?"))
+_NO_OUTCOME: Final = frozenset(("y", "yes", "n", "no", "ok", "okay", "none", "nothing", "-", "?"))
 """What people type where they agree or pass over, which tells nobody later what was decided."""
 
 
@@ -154,7 +154,7 @@ def recorded(assessment: Assessment, minutes: Minutes, departure: Departure, tod
 
 def says_nothing(outcome: str) -> bool:
     """Return whether an outcome in words does not say what was decided."""
-    return same_words(outcome).rstrip(".!") in NO_OUTCOME
+    return same_words(outcome).rstrip(".!") in _NO_OUTCOME
 
 
 def condition_from(text: str) -> DecisionCondition:

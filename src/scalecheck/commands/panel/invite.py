@@ -45,6 +45,7 @@ from scalecheck.workspace.panel.inviting import (
 )
 from scalecheck.workspace.panel.roles import unknown_roles
 from scalecheck.workspace.panel.rounds import panel_round
+from scalecheck.workspace.places.known import ASSESSMENTS
 from scalecheck.workspace.reading import Reader
 
 if TYPE_CHECKING:
@@ -262,7 +263,7 @@ def _named_otherwise(path: Path, panel: Panel) -> Iterator[str]:
     beside each other, whatever those two folders are called, as long as they are the same.
     """
     rounds = path.resolve().parent.parent
-    if panel.innovation is None or rounds.parent.parent.name != "assessments":
+    if panel.innovation is None or rounds.parent.parent.name != ASSESSMENTS.name:
         return
     proposed = f"{panel.innovation.id}/{panel.round}"
     if (here := f"{rounds.parent.name}/{rounds.name}") != proposed:
